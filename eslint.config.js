@@ -1,0 +1,3 @@
+import config from '@mobile-connect/eslint'
+
+export default config

@@ -1,0 +1,37 @@
+import type { OperatorSelectionNeeded, Refused } from '../discovery/discovery-outcome.ts'
+import type { Operator } from '../discovery/operator.ts'
+import type { IdTokenClaims } from '../id-token/id-token-claims.ts'
+import type { IdentityData } from '../identity/identity-data.ts'
+import type { TokenSet } from '../token/token-set.ts'
+
+/** Send the browser to the operator's authorize endpoint. */
+export interface AuthenticationStarted {
+  readonly kind: 'authentication'
+  readonly url: string
+  readonly state: string
+  readonly nonce: string
+}
+
+/** The sign-in succeeded and everything in `checks` was verified. */
+export interface SignInCompleted {
+  readonly kind: 'complete'
+  readonly operator: Operator
+  /** The PCR. Unique only together with `issuer`. */
+  readonly subject: string
+  readonly issuer: string
+  readonly scope: string
+  readonly claims: IdTokenClaims
+  readonly tokens: TokenSet
+  /** Names of the checks made, in the order made. */
+  readonly checks: readonly string[]
+  readonly hostData?: string
+}
+
+export interface IdentityReceived {
+  readonly kind: 'identity' | 'user_info'
+  readonly identity: IdentityData
+}
+
+export type StartDiscoveryOutcome = AuthenticationStarted | OperatorSelectionNeeded | Refused
+export type RedirectOutcome = SignInCompleted | AuthenticationStarted | OperatorSelectionNeeded | Refused
+export type IdentityOutcome = IdentityReceived | Refused

@@ -1,0 +1,39 @@
+import type { AuthenticationRequest } from './authorization/authentication-request.ts'
+import type { DiscoveryOptions } from './discovery/discovery-options.ts'
+import type { DiscoveryOutcome, OperatorFound } from './discovery/discovery-outcome.ts'
+import type {
+  AuthenticationStarted,
+  IdentityOutcome,
+  RedirectOutcome,
+  SignInCompleted,
+  StartDiscoveryOutcome,
+} from './flows/flow-outcome.ts'
+
+/** Ties a sign-in to one browser: the value of a cookie only this browser holds, at least 32 random octets, base64url. */
+export interface BrowserBinding {
+  readonly binding: string
+}
+
+/** The flows of the relying party, bound to one application and its ports. */
+export interface MobileConnect {
+  /** First leg in one call: discovery, then authentication or operator selection. */
+  readonly startDiscovery: (
+    discovery: DiscoveryOptions,
+    authentication: AuthenticationRequest & BrowserBinding,
+  ) => Promise<StartDiscoveryOutcome>
+  /** Asks the Discovery Service (or the cache) for the operator. */
+  readonly attemptDiscovery: (discovery: DiscoveryOptions) => Promise<DiscoveryOutcome>
+  /** Reads `mcc_mnc` and `subscriber_id` from the URL the person came back with, then discovers that operator. */
+  readonly attemptDiscoveryAfterOperatorSelection: (redirectedUrl: string) => Promise<DiscoveryOutcome>
+  /** Builds the authorize URL and stores the pending transaction. */
+  readonly startAuthentication: (
+    found: OperatorFound,
+    authentication: AuthenticationRequest & BrowserBinding,
+  ) => Promise<AuthenticationStarted>
+  /** Second leg in one call, for whatever the browser comes back with. */
+  readonly handleUrlRedirect: (redirectedUrl: string, browser: Partial<BrowserBinding>) => Promise<RedirectOutcome>
+  /** Premiuminfo of the signed-in person. */
+  readonly requestIdentity: (signIn: SignInCompleted) => Promise<IdentityOutcome>
+  /** Userinfo of the signed-in person. */
+  readonly requestUserInfo: (signIn: SignInCompleted) => Promise<IdentityOutcome>
+}

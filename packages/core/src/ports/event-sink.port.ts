@@ -1,0 +1,28 @@
+import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
+
+/**
+ * What happened, for logs and metrics. Closed on purpose: no member can hold a phone number, a token, a secret or a PCR.
+ * `operator` is the operator's name.
+ */
+export type MobileConnectEvent =
+  | {
+      readonly type: 'discovery_answered'
+      readonly outcome: 'operator' | 'operator_selection' | 'error'
+      readonly cached: boolean
+      readonly operator?: string
+      readonly durationMs: number
+    }
+  | {
+      readonly type: 'authentication_started'
+      readonly operator: string
+      readonly version: string
+      readonly scope: string
+    }
+  | { readonly type: 'metadata_fallback'; readonly source: 'stale' | 'defaults'; readonly code: MobileConnectErrorCode }
+  | { readonly type: 'redirect_received'; readonly outcome: 'code' | 'error' | 'operator_selected' }
+  | { readonly type: 'tokens_received'; readonly operator: string; readonly durationMs: number }
+  | { readonly type: 'id_token_validated'; readonly operator: string; readonly algorithm: string }
+  | { readonly type: 'identity_received'; readonly operator: string; readonly durationMs: number }
+
+/** Port. Whatever it throws is caught and dropped: watching must not change a flow. */
+export type EventSink = (event: MobileConnectEvent) => void

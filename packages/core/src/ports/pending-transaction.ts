@@ -1,0 +1,42 @@
+import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
+import type { Operator } from '../discovery/operator.ts'
+
+interface Pending {
+  /** SHA-256 over `state` and browser binding: the row alone opens nothing, and another browser never finds it. */
+  readonly id: string
+  /** Absolute, milliseconds since the Unix epoch. Dead from this instant on. */
+  readonly expiresAtMs: number
+}
+
+/** A sign-in that waits for the operator's answer. */
+export interface PendingAuthentication extends Pending {
+  readonly kind: 'authentication'
+  readonly operator: Operator
+  /** The issuer that was asked; the answer and the id_token must come from it. */
+  readonly issuer: string
+  /** True when the issuer promised an `iss` parameter in its answer (RFC 9207). */
+  readonly issuerParameterPromised: boolean
+  readonly nonce: string
+  readonly codeVerifier: string
+  readonly redirectUri: string
+  readonly scope: string
+  readonly version: string
+  readonly acrValues: readonly string[]
+  readonly maxAgeS?: number
+  readonly correlationId?: string
+  /** Accepted values of the claim `hashed_login_hint`, so that the number itself need not be kept. */
+  readonly hashedLoginHints: readonly string[]
+  /** Entry of the discovery cache to drop when the operator answers with an error. */
+  readonly discoveryCacheKey?: string
+  /** Whatever the host gave to `startAuthentication`, handed back with the outcome. */
+  readonly hostData?: string
+}
+
+/** A sign-in that waits for the person to choose an operator. */
+export interface PendingSelection extends Pending {
+  readonly kind: 'selection'
+  readonly authentication: AuthenticationRequest
+}
+
+/** One row of the guide's table `discovery`: plain JSON, written before a redirect and deleted by the answer to it. */
+export type PendingTransaction = PendingAuthentication | PendingSelection
