@@ -172,7 +172,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const first = buildPendingAuthentication({ expiresAtMs })
       await store.put(first)
       const second = store.put({ ...first, codeVerifier: 'another', expiresAtMs: expiresAtMs + 1 })
-      await expect(second).rejects.toThrow(new MobileConnectError('MC_STORE_DUPLICATE'))
+      await expect(second).rejects.toBeInstanceOf(MobileConnectError)
       await expect(second).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
       expect(await store.take(first.id, nowMs)).toStrictEqual(first)
     },

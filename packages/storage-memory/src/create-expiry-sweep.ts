@@ -1,0 +1,20 @@
+const stepsPerCall = 16
+
+/**
+ * Returns a function that looks at the next few entries and deletes the expired ones. Its iterator outlives the call,
+ * so that every entry has its turn and no call ever walks the whole map.
+ */
+export function createExpirySweep(entries: Map<string, { readonly expiresAtMs: number }>): (nowMs: number) => void {
+  let cursor = entries.entries()
+  return (nowMs) => {
+    for (let step = 0; step < stepsPerCall; step += 1) {
+      const next = cursor.next()
+      if (next.done) {
+        cursor = entries.entries()
+        return
+      }
+      const [id, { expiresAtMs }] = next.value
+      if (expiresAtMs <= nowMs) entries.delete(id)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { memoryDiscoveryCache } from '../src/index.ts'
+
+discoveryCacheContract('memory', async ({ maxEntries }) => memoryDiscoveryCache({ maxEntries }))
+
+describe('memoryDiscoveryCache', () => {
+  const nowMs = Date.now()
+  const entry = buildDiscoveryCacheEntry()
+
+  it('evicts the entry that was not read for the longest time', async () => {
+    const cache = memoryDiscoveryCache({ maxEntries: 2 })
+    await cache.write('a', entry)
+    await cache.write('b', entry)
+    await cache.read('a', nowMs)
+    await cache.write('c', entry)
+    expect(await cache.read('b', nowMs)).toBeUndefined()
+    expect(await cache.read('a', nowMs)).toStrictEqual(entry)
+  })
+
+  it('evicts nothing when it replaces an entry', async () => {
+    const cache = memoryDiscoveryCache({ maxEntries: 2 })
+    for (const key of ['a', 'b', 'b']) await cache.write(key, entry)
+    expect(await cache.read('a', nowMs)).toStrictEqual(entry)
+  })
+
+  it('drops expired entries at later reads, so that they evict no living one', async () => {
+    const cache = memoryDiscoveryCache({ maxEntries: 2 })
+    await cache.write('living', entry)
+    await cache.write('dead', buildDiscoveryCacheEntry({ expiresAtMs: nowMs }))
+    await cache.read('absent', nowMs)
+    await cache.write('new', entry)
+    expect(await cache.read('living', nowMs)).toStrictEqual(entry)
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
+    expect(() => memoryDiscoveryCache({ maxEntries })).toThrow(TypeError)
+  })
+})

@@ -1,0 +1,34 @@
+import { replayGuardContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { memoryReplayGuard } from '../src/index.ts'
+
+replayGuardContract('memory', async () => memoryReplayGuard())
+
+describe('memoryReplayGuard', () => {
+  it('rejects when it is full of living claims, and forgets none of them', async () => {
+    const guard = memoryReplayGuard({ maxEntries: 2 })
+    await guard.claim('a', 10, 0)
+    await guard.claim('b', 10, 0)
+    await expect(guard.claim('c', 10, 0)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    expect(await guard.claim('a', 10, 9)).toBe(false)
+    expect(await guard.claim('b', 10, 9)).toBe(false)
+  })
+
+  it('has room again once claims expire', async () => {
+    const guard = memoryReplayGuard({ maxEntries: 2 })
+    await guard.claim('a', 10, 0)
+    await guard.claim('b', 20, 0)
+    expect(await guard.claim('c', 20, 10)).toBe(true)
+    await expect(guard.claim('d', 20, 10)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+  })
+
+  it('lets an expired id be claimed again when it is full', async () => {
+    const guard = memoryReplayGuard({ maxEntries: 1 })
+    await guard.claim('a', 10, 0)
+    expect(await guard.claim('a', 20, 10)).toBe(true)
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
+    expect(() => memoryReplayGuard({ maxEntries })).toThrow(TypeError)
+  })
+})

@@ -1,0 +1,44 @@
+import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { memoryTransactionStore } from '../src/index.ts'
+
+transactionStoreContract('memory', async () => memoryTransactionStore())
+
+describe('memoryTransactionStore', () => {
+  const nowMs = Date.now()
+
+  it('evicts the oldest transaction when it is full of living ones', async () => {
+    const store = memoryTransactionStore({ maxEntries: 2 })
+    const [first, second, third] = [
+      buildPendingAuthentication(),
+      buildPendingAuthentication(),
+      buildPendingAuthentication(),
+    ]
+    for (const pending of [first, second, third]) await store.put(pending)
+    expect(await store.take(first.id, nowMs)).toBeUndefined()
+    expect(await store.take(second.id, nowMs)).toStrictEqual(second)
+    expect(await store.take(third.id, nowMs)).toStrictEqual(third)
+  })
+
+  it('evicts nothing for a put it refuses', async () => {
+    const store = memoryTransactionStore({ maxEntries: 1 })
+    const pending = buildPendingAuthentication()
+    await store.put(pending)
+    await expect(store.put(pending)).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
+    expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+  })
+
+  it('drops expired transactions at later takes, so that they evict no living one', async () => {
+    const store = memoryTransactionStore({ maxEntries: 3 })
+    const living = buildPendingAuthentication({ expiresAtMs: nowMs + 2 })
+    const dead = [1, 2].map(() => buildPendingAuthentication({ expiresAtMs: nowMs + 1 }))
+    for (const pending of [living, ...dead]) await store.put(pending)
+    await store.take('absent', nowMs + 1)
+    for (const pending of [1, 2].map(() => buildPendingAuthentication())) await store.put(pending)
+    expect(await store.take(living.id, nowMs + 1)).toStrictEqual(living)
+  })
+
+  it.each([0, -1, 1.5, NaN, Infinity])('takes no maxEntries of %d', (maxEntries) => {
+    expect(() => memoryTransactionStore({ maxEntries })).toThrow(TypeError)
+  })
+})
