@@ -1,0 +1,1 @@
+export { joseSignatureVerifier } from './jose-signature-verifier.ts'
