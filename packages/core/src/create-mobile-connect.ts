@@ -1,61 +1,128 @@
+import { isAcceptableUrl } from './endpoint/is-acceptable-url.ts'
+import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
+import { MobileConnectError } from './errors/mobile-connect-error.ts'
+import { attemptDiscovery } from './flows/attempt-discovery.ts'
+import { attemptDiscoveryAfterOperatorSelection } from './flows/attempt-discovery-after-operator-selection.ts'
+import { createDocumentLoader } from './flows/create-document-loader.ts'
+import { fetchDocument } from './flows/fetch-document.ts'
+import type { FlowContext } from './flows/flow-context.ts'
+import { handleUrlRedirect } from './flows/handle-url-redirect.ts'
+import { requestIdentity } from './flows/request-identity.ts'
+import { startAuthentication } from './flows/start-authentication.ts'
+import { startDiscovery } from './flows/start-discovery.ts'
+import { readJwks } from './jwks/read-jwks.ts'
+import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
+import type { MobileConnectOptions } from './mobile-connect-options.ts'
 import type { MobileConnect } from './mobile-connect.ts'
-import type { Clock } from './ports/clock.port.ts'
-import type { DiscoveryCache } from './ports/discovery-cache.port.ts'
-import type { DocumentCache } from './ports/document-cache.port.ts'
-import type { EventSink } from './ports/event-sink.port.ts'
-import type { HttpPort } from './ports/http.port.ts'
-import type { RandomBytes } from './ports/random-bytes.port.ts'
-import type { ReplayGuard } from './ports/replay-guard.port.ts'
-import type { SignatureVerifier } from './ports/signature-verifier.port.ts'
-import type { TransactionStore } from './ports/transaction-store.port.ts'
+import { normalizeScope } from './scope/normalize-scope.ts'
+import { MOBILECONNECTAUTHENTICATION } from './scope/mobile-connect-scopes.ts'
 
-/** The application as registered with the Discovery Service. The names are those of the SDK guide's configuration. */
-export interface ApplicationOptions {
-  readonly clientId: string
-  readonly clientSecret: string
-  /** Absolute, https or loopback, such as `https://discovery.example/v2/discovery`. */
-  readonly discoveryUrl: string
-  /** Absolute, registered with the Discovery Service and at every operator. */
-  readonly redirectUrl: string
-  /** Application short name, used where discovery gives none. */
-  readonly clientName?: string
-  /** Sends `X-Redirect: APP`. Default true. */
-  readonly xRedirect?: boolean
-  /** Profile version to use instead of the one the operator's metadata tell, such as `mc_v1.2`. */
-  readonly apiVersion?: string
-  /** Default scopes. Default `openid mc_authn`. */
-  readonly scopes?: string
-}
+const DEFAULT_TIMEOUT_MS = 10_000
+const DEFAULT_MAX_BODY_BYTES = 262_144
+const DEFAULT_TRANSACTION_LIFETIME_S = 600
+const DEFAULT_CLOCK_TOLERANCE_S = 30
+const DEFAULT_ID_TOKEN_ALGORITHMS = ['RS256']
+const MIN_CACHE_KEY_SECRET_LENGTH = 32
+const ALGORITHM = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 
-export interface MobileConnectPorts {
-  readonly http: HttpPort
-  readonly transactions: TransactionStore
-  readonly replayGuard: ReplayGuard
-  readonly discoveryCache: DiscoveryCache
-  readonly documentCache: DocumentCache
-  readonly signatures: SignatureVerifier
-  readonly clock: Clock
-  readonly randomBytes: RandomBytes
-  readonly events?: EventSink
-}
-
-export interface MobileConnectOptions {
-  readonly application: ApplicationOptions
-  readonly ports: MobileConnectPorts
-  /** Keys the HMAC that hides phone numbers and IP addresses in cache keys. At least 32 characters, kept secret. */
-  readonly cacheKeySecret: string
-  /** Milliseconds for each call to a Discovery Service or operator. 100 to 60 000, default 10 000. */
-  readonly timeoutMs?: number
-  /** Octets of each answer. 1 024 to 16 777 216, default 262 144. */
-  readonly maxBodyBytes?: number
-  /** Seconds a sign-in may take. 30 to 3 600, default 600. */
-  readonly transactionLifetimeS?: number
-  /** Seconds by which clocks may differ. 0 to 300, default 30. */
-  readonly clockToleranceS?: number
-  /** Signature algorithms accepted for id_tokens. Default `['RS256']`. */
-  readonly idTokenAlgorithms?: readonly string[]
-}
-
+/**
+ * Binds the flows of the relying party to one application and its ports.
+ *
+ * Does nothing yet: no port is called before a flow is.
+ *
+ * @param options - Application, ports and limits; see {@link MobileConnectOptions} for units, ranges and defaults.
+ * @returns The flows.
+ * @throws TypeError when an option is missing, malformed or out of its range.
+ * @example
+ * const mobileConnect = createMobileConnect({ application, ports, cacheKeySecret })
+ * @see SDK guide, section "Using Mobile Connect Authentication"
+ */
 export function createMobileConnect(options: MobileConnectOptions): MobileConnect {
-  throw new TypeError(`not built yet: ${Object.keys(options).join()}`)
+  const context = createContext(options)
+  return {
+    startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),
+    attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
+    attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
+    startAuthentication: (found, authentication) => startAuthentication(context, found, authentication),
+    handleUrlRedirect: (url, browser) => handleUrlRedirect(context, url, browser),
+    requestIdentity: (signIn) => requestIdentity(context, 'identity', signIn),
+    requestUserInfo: (signIn) => requestIdentity(context, 'user_info', signIn),
+  }
+}
+
+function createContext(options: MobileConnectOptions): FlowContext {
+  const { application, ports, cacheKeySecret } = options
+  const timeoutMs = inRange('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS, 100, 60_000)
+  const maxBodyBytes = inRange('maxBodyBytes', options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES, 1_024, 16_777_216)
+  const lifetimeS = options.transactionLifetimeS ?? DEFAULT_TRANSACTION_LIFETIME_S
+  const toleranceS = options.clockToleranceS ?? DEFAULT_CLOCK_TOLERANCE_S
+  const idTokenAlgorithms = options.idTokenAlgorithms ?? DEFAULT_ID_TOKEN_ALGORITHMS
+  for (const member of ['clientId', 'clientSecret', 'discoveryUrl', 'redirectUrl'] as const) {
+    if (!application[member]) throw new TypeError(`application.${member} must not be empty`)
+  }
+  for (const member of ['discoveryUrl', 'redirectUrl'] as const) {
+    if (!isAcceptableUrl(application[member], true)) {
+      throw new TypeError(`application.${member} must be an absolute https URL, or http on loopback`)
+    }
+  }
+  if (cacheKeySecret.length < MIN_CACHE_KEY_SECRET_LENGTH) {
+    throw new TypeError(`cacheKeySecret must have at least ${MIN_CACHE_KEY_SECRET_LENGTH} characters`)
+  }
+  if (idTokenAlgorithms.length === 0 || !idTokenAlgorithms.every((alg) => ALGORITHM.test(alg))) {
+    throw new TypeError('idTokenAlgorithms must be asymmetric signature algorithms')
+  }
+  const emit: FlowContext['emit'] = (event) => {
+    try {
+      ports.events?.(event)
+    } catch {
+      // Watching must not change a flow.
+    }
+  }
+  const send: FlowContext['send'] = (request) => ports.http.send({ ...request, timeoutMs, maxBodyBytes })
+  const loader = { cache: ports.documentCache, clock: ports.clock, onStale: staleReporter(emit) }
+  return {
+    application: {
+      ...application,
+      xRedirect: application.xRedirect ?? true,
+      clientName: application.clientName,
+      apiVersion: application.apiVersion,
+      scopes: normalizeScope(application.scopes ?? MOBILECONNECTAUTHENTICATION),
+    },
+    ports,
+    send,
+    emit,
+    metadata: createDocumentLoader({
+      ...loader,
+      fetch: (url) => fetchDocument(send, url, 'MC_METADATA_UNAVAILABLE'),
+      read: (document, url) => readProviderMetadata(document, isLoopbackUrl(url)),
+    }),
+    jwks: createDocumentLoader({
+      ...loader,
+      fetch: (url) => fetchDocument(send, url, 'MC_JWKS_UNAVAILABLE'),
+      read: readJwks,
+    }),
+    cacheKey: importCacheKey(cacheKeySecret),
+    discoveries: new Map(),
+    transactionLifetimeMs: 1_000 * inRange('transactionLifetimeS', lifetimeS, 30, 3_600),
+    clockToleranceS: inRange('clockToleranceS', toleranceS, 0, 300),
+    idTokenAlgorithms,
+    loopbackAllowed: isLoopbackUrl(application.discoveryUrl),
+  }
+}
+
+function inRange(name: string, value: number, lowest: number, highest: number): number {
+  if (Number.isInteger(value) && value >= lowest && value <= highest) return value
+  throw new TypeError(`${name} must be a whole number from ${lowest} to ${highest}`)
+}
+
+function staleReporter(emit: FlowContext['emit']): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof MobileConnectError)) throw error
+    emit({ type: 'metadata_fallback', source: 'stale', code: error.code })
+  }
+}
+
+function importCacheKey(secret: string): Promise<CryptoKey> {
+  const octets = new TextEncoder().encode(secret)
+  return crypto.subtle.importKey('raw', octets, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }

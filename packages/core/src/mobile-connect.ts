@@ -1,6 +1,7 @@
 import type { AuthenticationRequest } from './authorization/authentication-request.ts'
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound } from './discovery/discovery-outcome.ts'
+import type { BrowserBinding } from './flows/browser-binding.ts'
 import type {
   AuthenticationStarted,
   IdentityOutcome,
@@ -8,11 +9,6 @@ import type {
   SignInCompleted,
   StartDiscoveryOutcome,
 } from './flows/flow-outcome.ts'
-
-/** Ties a sign-in to one browser: the value of a cookie only this browser holds, at least 32 random octets, base64url. */
-export interface BrowserBinding {
-  readonly binding: string
-}
 
 /** The flows of the relying party, bound to one application and its ports. */
 export interface MobileConnect {

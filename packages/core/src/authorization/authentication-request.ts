@@ -14,6 +14,8 @@ export interface AuthenticationRequest {
   readonly context?: string
   /** Shown on both devices, so that the person can compare. */
   readonly bindingMessage?: string
+  /** Correlates discovery, authorization and token request at the operator. Default: a random UUID. */
+  readonly correlationId?: string
   /** Handed back with the outcome, for instance where to go afterwards. Never sent anywhere. */
   readonly hostData?: string
 }

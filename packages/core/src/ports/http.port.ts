@@ -1,9 +1,7 @@
+import type { HttpCall } from '../http/http-call.ts'
+
 /** One request of the relying party to a Discovery Service or an operator. */
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST'
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+export interface HttpRequest extends HttpCall {
   /** Milliseconds for connecting, headers and the whole body together. */
   readonly timeoutMs: number
   /** Octets of the body, counted after decompression. */

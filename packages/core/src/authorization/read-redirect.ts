@@ -1,0 +1,52 @@
+import { readSelectionRedirect, type SelectionRedirect } from '../discovery/read-selection-redirect.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+
+interface AuthorizationAnswer {
+  readonly state: string | undefined
+  /** RFC 9207. */
+  readonly issuer: string | undefined
+  readonly correlationId: string | undefined
+}
+
+/** What a browser can come back with at the redirect URL. */
+export type Redirect =
+  | (AuthorizationAnswer & { readonly kind: 'code'; readonly code: string })
+  | (AuthorizationAnswer & {
+      readonly kind: 'error'
+      readonly error: string
+      readonly errorDescription: string | undefined
+    })
+  | (SelectionRedirect & { readonly kind: 'operator_selected' })
+
+const SINGLE = ['code', 'state', 'iss', 'error', 'mcc_mnc', 'subscriber_id', 'correlation_id', 'err_msg']
+
+/**
+ * Reads the URL the browser came back with: `code`, `mcc_mnc` or `error`, in this order.
+ *
+ * Pure; everything read here is still to be checked against a pending transaction.
+ *
+ * @param redirectedUrl - The whole URL, or its path and query.
+ * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
+ * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: nothing of the three is there.
+ * @see SDK guide, function "HandleUrlRedirect"
+ */
+export function readRedirect(redirectedUrl: string): Redirect {
+  const parameters = new URL(redirectedUrl, 'http://localhost').searchParams
+  for (const field of SINGLE) {
+    if (parameters.getAll(field).length > 1) throw new MobileConnectError('MC_CALLBACK_PARAMETER_DUPLICATE', { field })
+  }
+  const get = (name: string): string | undefined => parameters.get(name) || undefined
+  const answer = { state: get('state'), issuer: get('iss'), correlationId: get('correlation_id') }
+
+  const code = get('code')
+  if (code !== undefined) return { kind: 'code', code, ...answer }
+
+  const selected = readSelectionRedirect(parameters)
+  if (selected !== undefined) return { kind: 'operator_selected', ...selected }
+
+  const error = get('error') ?? get('err_msg')
+  if (error !== undefined) {
+    return { kind: 'error', error, errorDescription: get('error_description') ?? get('description'), ...answer }
+  }
+  throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code, mcc_mnc or error' })
+}

@@ -1,0 +1,109 @@
+import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { isJsonObject } from '../json/is-json-object.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import { parseJsonObject } from '../json/parse-json-object.ts'
+import { readOptionalString } from '../json/read-optional-string.ts'
+import type { DiscoveryOutcome, Refused } from './discovery-outcome.ts'
+import { readDiscoveryTtl } from './read-discovery-ttl.ts'
+import { readOperator } from './read-operator.ts'
+import { readSubscriberId } from './read-subscriber-id.ts'
+
+/** The answer of a Discovery Service, body read. */
+export interface DiscoveryReply {
+  readonly status: number
+  readonly location: string | null
+  readonly body: string
+}
+
+export interface DiscoveryExpectation {
+  readonly correlationId?: string
+  /** True when the Discovery Service itself is on loopback. */
+  readonly loopbackAllowed: boolean
+}
+
+/**
+ * Reads the answer of the Discovery API.
+ *
+ * Pure; trusts nothing in the answer. The content decides, not the status: documented errors also come with 200, and
+ * operator selection comes with 200, 202 or as a redirect.
+ *
+ * @param nowMs - Current time in milliseconds since the Unix epoch.
+ * @returns The operator, the operator selection page, or the error the service named.
+ * @throws {@link MobileConnectError} `MC_DISCOVERY_UNAUTHORIZED`: the credentials were refused.
+ * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: neither a documented answer nor a status of success.
+ * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: the document breaks its specification.
+ * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
+ * @throws {@link MobileConnectError} `MC_URL_INSECURE`: a link is not https (nor loopback where that is allowed).
+ * @see Discovery API, section "Discovery Requests", responses
+ */
+export function readDiscoveryResponse(
+  reply: DiscoveryReply,
+  expected: DiscoveryExpectation,
+  nowMs: number,
+): DiscoveryOutcome {
+  if (reply.status >= 300 && reply.status < 400 && reply.location !== null) {
+    return selection(reply.location, expected)
+  }
+  const body = parseJsonObject(reply.body)
+  if (body === undefined) throw notDocumented(reply.status, 'a JSON object')
+
+  const correlationId = readOptionalString(body, 'correlation_id')
+  if (correlationId !== undefined && expected.correlationId !== undefined && correlationId !== expected.correlationId) {
+    throw new MobileConnectError('MC_DISCOVERY_CORRELATION_ID', { field: 'correlation_id' })
+  }
+  const error = readOptionalString(body, 'error')
+  if (error !== undefined) return refusal(error, body)
+
+  const selectionUrl = findSelectionUrl(body)
+  if (selectionUrl !== undefined) return selection(selectionUrl, expected)
+
+  const response = body['response']
+  if (!isJsonObject(response)) throw notDocumented(reply.status, 'response or links')
+  const apis = response['apis']
+  if (!isJsonObject(apis)) throw notDocumented(reply.status, 'response.apis')
+  const operatorId = apis['operatorid']
+  if (!isJsonObject(operatorId)) {
+    return { kind: 'error', stage: 'discovery', error: 'operator_without_mobile_connect' }
+  }
+  const subscriberId = readSubscriberId(body['subscriber_id']) ?? readSubscriberId(response['subscriber_id'])
+  const expiresAtMs = readDiscoveryTtl(body['ttl'], nowMs)
+  return {
+    kind: 'start_authentication',
+    operator: readOperator(body, response, operatorId['link'], expected.loopbackAllowed),
+    ...(subscriberId === undefined ? {} : { subscriberId }),
+    ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+  }
+}
+
+function refusal(error: string, body: JsonObject): Refused {
+  if (error === 'Unauthorized_Access') throw new MobileConnectError('MC_DISCOVERY_UNAUTHORIZED')
+  const errorDescription = readOptionalString(body, 'error_description') ?? readOptionalString(body, 'description')
+  return {
+    kind: 'error',
+    stage: 'discovery',
+    error,
+    ...(errorDescription === undefined ? {} : { errorDescription }),
+  }
+}
+
+function findSelectionUrl(body: JsonObject): string | undefined {
+  const links: unknown = body['links']
+  if (!Array.isArray(links)) return undefined
+  const link = links.filter(isJsonObject).find((candidate) => candidate['rel'] === 'operatorSelection')
+  return readOptionalString(link, 'href')
+}
+
+function selection(url: string, expected: DiscoveryExpectation): DiscoveryOutcome {
+  return {
+    kind: 'operator_selection',
+    url: requireAcceptableUrl(url, 'operatorSelection', expected.loopbackAllowed),
+  }
+}
+
+function notDocumented(status: number, expected: string): MobileConnectError {
+  if (status === 401) return new MobileConnectError('MC_DISCOVERY_UNAUTHORIZED')
+  return status >= 200 && status < 300
+    ? new MobileConnectError('MC_DISCOVERY_RESPONSE_INVALID', { expected })
+    : new MobileConnectError('MC_DISCOVERY_STATUS', { received: `status ${status}` })
+}

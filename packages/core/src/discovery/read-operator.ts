@@ -1,0 +1,64 @@
+import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { describeKind } from '../json/describe-kind.ts'
+import { isJsonObject } from '../json/is-json-object.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import { readOptionalString } from '../json/read-optional-string.ts'
+import type { Operator, OperatorEndpoints } from './operator.ts'
+
+const ENDPOINT_OF_REL: Readonly<Record<string, keyof OperatorEndpoints>> = {
+  authorization: 'authorization',
+  token: 'token',
+  userinfo: 'userInfo',
+  premiuminfo: 'premiumInfo',
+  tokenrevoke: 'tokenRevoke',
+  tokenrefresh: 'tokenRefresh',
+  jwks: 'jwks',
+  'openid-configuration': 'openidConfiguration',
+}
+
+/** Reads the operator from a discovery answer that has `response.apis.operatorid.link`. */
+export function readOperator(
+  body: JsonObject,
+  response: JsonObject,
+  links: unknown,
+  loopbackAllowed: boolean,
+): Operator {
+  if (!Array.isArray(links)) throw invalid('response.apis.operatorid.link', 'array', links)
+  const clientId = readOptionalString(response, 'client_id')
+  if (clientId === undefined) throw invalid('response.client_id', 'non-empty string', response['client_id'])
+
+  const endpoints: Partial<Record<keyof OperatorEndpoints, string>> = {}
+  const texts: Partial<Record<'issuer' | 'scope' | 'applicationShortName', string>> = {}
+  for (const link of links as readonly unknown[]) {
+    if (!isJsonObject(link)) throw invalid('response.apis.operatorid.link[]', 'object', link)
+    const rel = readOptionalString(link, 'rel')
+    const href = readOptionalString(link, 'href')
+    if (rel === undefined || href === undefined) continue
+    const endpoint = Object.hasOwn(ENDPOINT_OF_REL, rel) ? ENDPOINT_OF_REL[rel] : undefined
+    if (endpoint !== undefined) endpoints[endpoint] = requireAcceptableUrl(href, `link rel ${rel}`, loopbackAllowed)
+    else if (rel === 'issuer' || rel === 'scope' || rel === 'applicationShortName') texts[rel] = href
+  }
+
+  const optional = {
+    country: readOptionalString(response, 'country'),
+    currency: readOptionalString(response, 'currency'),
+    clientSecret: readOptionalString(response, 'client_secret'),
+    clientName:
+      readOptionalString(body, 'client_name') ??
+      readOptionalString(response, 'client_name') ??
+      texts.applicationShortName,
+    issuer: texts.issuer,
+    scope: texts.scope,
+  }
+  return {
+    name: readOptionalString(response, 'serving_operator') ?? readOptionalString(response, 'subscriber_operator') ?? '',
+    clientId,
+    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<Operator>),
+    endpoints,
+  }
+}
+
+function invalid(field: string, expected: string, received: unknown): MobileConnectError {
+  return new MobileConnectError('MC_DISCOVERY_RESPONSE_INVALID', { field, expected, received: describeKind(received) })
+}

@@ -1,0 +1,14 @@
+import { isLoopbackHost } from './is-loopback-host.ts'
+
+/**
+ * Whether a URL may be called or be sent to a browser: https, or loopback where `loopbackAllowed`; no user
+ * information, no fragment. Loopback is allowed only to configurations that are on loopback themselves, so that a
+ * stranger's document cannot point a server at its own machine.
+ */
+export function isAcceptableUrl(value: string, loopbackAllowed: boolean): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname, username, password, hash } = new URL(value)
+  if (username !== '' || password !== '' || hash !== '') return false
+  if (isLoopbackHost(hostname)) return loopbackAllowed && (protocol === 'https:' || protocol === 'http:')
+  return protocol === 'https:'
+}

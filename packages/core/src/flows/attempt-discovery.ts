@@ -1,0 +1,62 @@
+import { buildDiscoveryRequest } from '../discovery/build-discovery-request.ts'
+import { deriveDiscoveryCacheKey } from '../discovery/derive-discovery-cache-key.ts'
+import type { DiscoveryOptions } from '../discovery/discovery-options.ts'
+import type { DiscoveryOutcome } from '../discovery/discovery-outcome.ts'
+import { readDiscoveryResponse } from '../discovery/read-discovery-response.ts'
+import type { HttpCall } from '../http/http-call.ts'
+import type { FlowContext } from './flow-context.ts'
+import { singleFlight } from './single-flight.ts'
+
+/** Asks the cache, then the Discovery Service. Simultaneous callers with the same question share one request. */
+export async function attemptDiscovery(context: FlowContext, options: DiscoveryOptions): Promise<DiscoveryOutcome> {
+  const request = buildDiscoveryRequest(context.application, options)
+  const key = await deriveDiscoveryCacheKey(await context.cacheKey, context.application, options)
+  if (key === undefined) return ask(context, request, options)
+
+  const cached = await context.ports.discoveryCache.read(key, context.ports.clock())
+  if (cached !== undefined) {
+    context.emit({
+      type: 'discovery_answered',
+      outcome: 'operator',
+      cached: true,
+      operator: cached.operator.name,
+      durationMs: 0,
+    })
+    return { kind: 'start_authentication', ...cached, discoveryCacheKey: key }
+  }
+  return singleFlight(context.discoveries, key, async () => {
+    const outcome = await ask(context, request, options)
+    if (outcome.kind !== 'start_authentication' || outcome.expiresAtMs === undefined) return outcome
+    const { operator, subscriberId, expiresAtMs } = outcome
+    await context.ports.discoveryCache.write(key, {
+      operator,
+      expiresAtMs,
+      // An entry that was not asked for by number serves many people.
+      ...(options.msisdn === undefined || subscriberId === undefined ? {} : { subscriberId }),
+    })
+    return { ...outcome, discoveryCacheKey: key }
+  })
+}
+
+async function ask(
+  context: FlowContext,
+  request: HttpCall,
+  { correlationId }: DiscoveryOptions,
+): Promise<DiscoveryOutcome> {
+  const startedAtMs = context.ports.clock()
+  const reply = await context.send(request)
+  const outcome = readDiscoveryResponse(
+    { status: reply.status, location: reply.headers.get('location'), body: await reply.text() },
+    { loopbackAllowed: context.loopbackAllowed, ...(correlationId === undefined ? {} : { correlationId }) },
+    context.ports.clock(),
+  )
+  const found = outcome.kind === 'start_authentication'
+  context.emit({
+    type: 'discovery_answered',
+    outcome: found ? 'operator' : outcome.kind,
+    cached: false,
+    ...(found ? { operator: outcome.operator.name } : {}),
+    durationMs: context.ports.clock() - startedAtMs,
+  })
+  return outcome
+}

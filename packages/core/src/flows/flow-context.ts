@@ -1,0 +1,36 @@
+import type { HttpCall } from '../http/http-call.ts'
+import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import type { MobileConnectEvent } from '../ports/event-sink.port.ts'
+import type { HttpReply } from '../ports/http.port.ts'
+import type { MobileConnectPorts } from '../ports/mobile-connect-ports.ts'
+import type { JsonWebKeySet } from '../jwks/jwk.ts'
+import type { DiscoveryOutcome } from '../discovery/discovery-outcome.ts'
+import type { DiscoveryApplication } from '../discovery/build-discovery-request.ts'
+import type { DocumentLoader } from './create-document-loader.ts'
+
+/** What every flow works with: validated options, ports with the limits applied, and what is kept between calls. */
+export interface FlowContext {
+  readonly application: DiscoveryApplication & {
+    readonly clientName: string | undefined
+    readonly apiVersion: string | undefined
+    readonly scopes: string
+  }
+  readonly ports: Pick<
+    MobileConnectPorts,
+    'transactions' | 'replayGuard' | 'discoveryCache' | 'signatures' | 'clock' | 'randomBytes'
+  >
+  /** `HttpPort.send` with the configured limits filled in. */
+  readonly send: (call: HttpCall) => Promise<HttpReply>
+  /** Never throws. */
+  readonly emit: (event: MobileConnectEvent) => void
+  readonly metadata: DocumentLoader<ProviderMetadata>
+  readonly jwks: DocumentLoader<JsonWebKeySet>
+  readonly cacheKey: Promise<CryptoKey>
+  /** Discoveries under way, by cache key. */
+  readonly discoveries: Map<string, Promise<DiscoveryOutcome>>
+  readonly transactionLifetimeMs: number
+  readonly clockToleranceS: number
+  readonly idTokenAlgorithms: readonly string[]
+  /** True when the Discovery Service is on loopback, and only then operators may be. */
+  readonly loopbackAllowed: boolean
+}

@@ -1,0 +1,72 @@
+import type { Redirect } from '../authorization/read-redirect.ts'
+import type { Refused } from '../discovery/discovery-outcome.ts'
+import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import type { PendingAuthentication } from '../ports/pending-transaction.ts'
+import { deriveAuthenticationId } from './derive-transaction-id.ts'
+import type { FlowContext } from './flow-context.ts'
+import type { SignInCompleted } from './flow-outcome.ts'
+import { requestToken } from './request-token.ts'
+import { validateIdToken } from './validate-id-token.ts'
+
+type AuthorizationResponse = Extract<Redirect, { kind: 'code' | 'error' }>
+
+/** Completes the pending sign-in that an authorization response belongs to. Whatever the outcome, it is used up. */
+export async function handleAuthorizationResponse(
+  context: FlowContext,
+  response: AuthorizationResponse & { readonly state: string },
+  binding: string,
+): Promise<SignInCompleted | Refused> {
+  const id = await deriveAuthenticationId(response.state, binding)
+  const pending = await context.ports.transactions.take(id, context.ports.clock())
+  if (pending?.kind !== 'authentication') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
+  checkSender(response, pending)
+
+  if (response.kind === 'error') {
+    return refuse(context, pending, 'authorization', response.error, response.errorDescription)
+  }
+  const answer = await requestToken(context, pending, response.code)
+  if (answer.kind === 'error') return refuse(context, pending, 'token', answer.error, answer.errorDescription)
+
+  const { claims, checks } = await validateIdToken(context, pending, answer.tokens)
+  return {
+    kind: 'complete',
+    operator: pending.operator,
+    subject: claims.sub,
+    issuer: claims.iss,
+    scope: pending.scope,
+    claims,
+    tokens: answer.tokens,
+    checks: ['state', 'browser', ...(response.issuer === undefined ? [] : ['response_issuer']), 'pkce', ...checks],
+    ...(pending.hostData === undefined ? {} : { hostData: pending.hostData }),
+  }
+}
+
+/** RFC 9207, section 2.4, and the echo of `correlation_id`. */
+function checkSender(response: AuthorizationResponse, pending: PendingAuthentication): void {
+  const { issuer, correlationId } = response
+  const issuerWrong =
+    issuer === undefined ? pending.issuerParameterPromised : !equalsConstantTime(pending.issuer, issuer)
+  if (issuerWrong) throw new MobileConnectError('MC_CALLBACK_ISSUER', { field: 'iss' })
+  if (correlationId !== undefined && pending.correlationId !== undefined && correlationId !== pending.correlationId) {
+    throw new MobileConnectError('MC_CALLBACK_CORRELATION_ID', { field: 'correlation_id' })
+  }
+}
+
+/** The guide's rule 4: an operator that refuses is forgotten, so that the person can choose another one. */
+async function refuse(
+  context: FlowContext,
+  pending: PendingAuthentication,
+  stage: 'authorization' | 'token',
+  error: string,
+  errorDescription: string | undefined,
+): Promise<Refused> {
+  if (pending.discoveryCacheKey !== undefined) await context.ports.discoveryCache.remove(pending.discoveryCacheKey)
+  return {
+    kind: 'error',
+    stage,
+    error,
+    ...(errorDescription === undefined ? {} : { errorDescription }),
+    ...(pending.hostData === undefined ? {} : { hostData: pending.hostData }),
+  }
+}

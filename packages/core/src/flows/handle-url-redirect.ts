@@ -1,0 +1,48 @@
+import { readRedirect } from '../authorization/read-redirect.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import type { BrowserBinding } from './browser-binding.ts'
+import type { PendingSelection } from '../ports/pending-transaction.ts'
+import { discoverSelectedOperator } from './attempt-discovery-after-operator-selection.ts'
+import { createCorrelationId } from './create-correlation-id.ts'
+import { deriveSelectionId } from './derive-transaction-id.ts'
+import type { FlowContext } from './flow-context.ts'
+import type { RedirectOutcome } from './flow-outcome.ts'
+import { handleAuthorizationResponse } from './handle-authorization-response.ts'
+import { startAuthentication } from './start-authentication.ts'
+
+/** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
+export async function handleUrlRedirect(
+  context: FlowContext,
+  redirectedUrl: string,
+  { binding }: Partial<BrowserBinding>,
+): Promise<RedirectOutcome> {
+  const redirect = readRedirect(redirectedUrl)
+  context.emit({ type: 'redirect_received', outcome: redirect.kind })
+  if (binding === undefined) throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
+
+  if (redirect.kind !== 'operator_selected' && redirect.state !== undefined) {
+    return handleAuthorizationResponse(context, { ...redirect, state: redirect.state }, binding)
+  }
+  if (redirect.kind === 'code') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN', { field: 'state' })
+
+  const { authentication } = await takeSelection(context, binding)
+  if (redirect.kind === 'error') {
+    return {
+      kind: 'error',
+      stage: 'selection',
+      error: redirect.error,
+      ...(redirect.errorDescription === undefined ? {} : { errorDescription: redirect.errorDescription }),
+      ...(authentication.hostData === undefined ? {} : { hostData: authentication.hostData }),
+    }
+  }
+  const correlationId = authentication.correlationId ?? createCorrelationId(context.ports.randomBytes)
+  const outcome = await discoverSelectedOperator(context, redirect, correlationId)
+  if (outcome.kind !== 'start_authentication') return outcome
+  return startAuthentication(context, outcome, { ...authentication, correlationId, binding })
+}
+
+async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {
+  const pending = await ports.transactions.take(await deriveSelectionId(binding), ports.clock())
+  if (pending?.kind !== 'selection') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
+  return pending
+}

@@ -1,0 +1,61 @@
+import { decodeBase64url } from '../encoding/decode-base64url.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import { parseJsonObject } from '../json/parse-json-object.ts'
+
+const MAX_LENGTH = 65_536
+
+/** An id_token taken apart. Nothing in it has been verified. */
+export interface ParsedIdToken {
+  readonly header: JsonObject
+  readonly payload: JsonObject
+  readonly signingInput: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/**
+ * Takes a signed JSON Web Token apart.
+ *
+ * Pure. Verifies shape only: size, three non-empty parts, strict base64url, UTF-8, JSON objects without duplicate members.
+ *
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_MALFORMED`: the shape is any other; the cause names the part.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2 | RFC 7515, section 5.2, items 1 to 3}
+ */
+export function parseIdToken(idToken: string): ParsedIdToken {
+  const parts = idToken.length <= MAX_LENGTH ? idToken.split('.') : []
+  const [header, payload, signature] = parts
+  if (parts.length !== 3 || header === undefined || payload === undefined || !signature) {
+    throw malformed('id_token', `three parts of at most ${MAX_LENGTH} characters together`)
+  }
+  const signatureOctets = decodeBase64url(signature)
+  if (signatureOctets === undefined) throw malformed('signature', 'base64url')
+  return {
+    header: parsePart('header', header),
+    payload: parsePart('payload', payload),
+    signingInput: new TextEncoder().encode(`${header}.${payload}`),
+    signature: signatureOctets,
+  }
+}
+
+function parsePart(field: string, part: string): JsonObject {
+  const octets = decodeBase64url(part)
+  if (octets === undefined) throw malformed(field, 'base64url')
+  const text = decodeUtf8(octets)
+  const object = text === undefined ? undefined : parseJsonObject(text)
+  if (text === undefined || object === undefined) throw malformed(field, 'a JSON object')
+  if (hasDuplicateMembers(text)) throw malformed(field, 'members that differ')
+  return object
+}
+
+function decodeUtf8(octets: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
+  } catch {
+    return undefined
+  }
+}
+
+function malformed(field: string, expected: string): MobileConnectError {
+  return new MobileConnectError('MC_ID_TOKEN_MALFORMED', { field, expected })
+}

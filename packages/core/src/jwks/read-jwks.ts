@@ -1,0 +1,31 @@
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { isJsonObject } from '../json/is-json-object.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import { parseJsonObject } from '../json/parse-json-object.ts'
+import type { JsonWebKeySet, Jwk } from './jwk.ts'
+
+const MAX_KEYS = 100
+
+/**
+ * Reads a key set.
+ *
+ * Pure. Entries that are no keys are passed over, as RFC 7517 asks for.
+ *
+ * @throws {@link MobileConnectError} `MC_JWKS_INVALID`: not a JSON object with an array `keys` of at most 100 members.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7517.html#section-5 | RFC 7517, section 5}
+ */
+export function readJwks(document: string): JsonWebKeySet {
+  const keys = parseJsonObject(document)?.['keys']
+  if (!Array.isArray(keys) || keys.length > MAX_KEYS) {
+    throw new MobileConnectError('MC_JWKS_INVALID', { field: 'keys', expected: `an array of at most ${MAX_KEYS} keys` })
+  }
+  return { keys: keys.filter(isJsonObject).filter(isJwk) }
+}
+
+function isJwk(key: JsonObject): key is JsonObject & Jwk {
+  return (
+    typeof key['kty'] === 'string' &&
+    ['kid', 'use', 'alg', 'crv', 'n', 'e', 'x', 'y'].every((m) => key[m] === undefined || typeof key[m] === 'string') &&
+    (key['key_ops'] === undefined || Array.isArray(key['key_ops']))
+  )
+}

@@ -1,0 +1,18 @@
+import type { Operator, OperatorEndpoints } from '../discovery/operator.ts'
+import type { ProviderMetadata } from './provider-metadata.ts'
+
+/** The operator with its endpoints as the metadata give them; the links of discovery fill what the metadata lack. */
+export function mergeProviderMetadata(operator: Operator, metadata: ProviderMetadata | undefined): Operator {
+  if (metadata === undefined) return operator
+  const published: Readonly<Record<string, string | undefined>> = {
+    authorization: metadata.authorization_endpoint,
+    token: metadata.token_endpoint,
+    userInfo: metadata.userinfo_endpoint,
+    premiumInfo: metadata.premiuminfo_endpoint,
+    tokenRevoke: metadata.revocation_endpoint,
+    tokenRefresh: metadata.refresh_endpoint,
+    jwks: metadata.jwks_uri,
+  } satisfies Partial<Record<keyof OperatorEndpoints, string | undefined>>
+  const known = Object.entries(published).filter(([, url]) => url !== undefined)
+  return { ...operator, endpoints: { ...operator.endpoints, ...Object.fromEntries(known) } }
+}

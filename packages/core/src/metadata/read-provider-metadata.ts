@@ -1,0 +1,65 @@
+import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { isJsonObject } from '../json/is-json-object.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import { parseJsonObject } from '../json/parse-json-object.ts'
+import { readOptionalString } from '../json/read-optional-string.ts'
+import { readStringList } from '../json/read-string-list.ts'
+import type { ProviderMetadata, SupportedVersion } from './provider-metadata.ts'
+
+const URL_MEMBERS = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'userinfo_endpoint',
+  'premiuminfo_endpoint',
+  'revocation_endpoint',
+  'refresh_endpoint',
+  'jwks_uri',
+] as const
+
+const LIST_MEMBERS = ['scopes_supported', 'login_hint_methods_supported', 'mc_version'] as const
+
+/**
+ * Reads the provider metadata of an operator.
+ *
+ * Pure. Members that are wrongly typed count as absent, as operators in the field publish such; URLs must be acceptable.
+ *
+ * @param document - The document as received.
+ * @param loopbackAllowed - True when the document itself came from loopback.
+ * @returns What the document says, in the specification's spelling.
+ * @throws {@link MobileConnectError} `MC_METADATA_INVALID`: not a JSON object, or without `issuer`.
+ * @throws {@link MobileConnectError} `MC_URL_INSECURE`: an endpoint is not https (nor loopback where that is allowed).
+ * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
+ */
+export function readProviderMetadata(document: string, loopbackAllowed: boolean): ProviderMetadata {
+  const body = parseJsonObject(document)
+  const issuer = readOptionalString(body, 'issuer')
+  if (body === undefined || issuer === undefined) {
+    throw new MobileConnectError('MC_METADATA_INVALID', { field: 'issuer', expected: 'a JSON object with an issuer' })
+  }
+  const urls = URL_MEMBERS.flatMap((member) => {
+    const url = readOptionalString(body, member)
+    return url === undefined ? [] : [[member, requireAcceptableUrl(url, member, loopbackAllowed)] as const]
+  })
+  const lists = LIST_MEMBERS.flatMap((member) => {
+    const list = readStringList(body, member)
+    return list === undefined ? [] : [[member, list] as const]
+  })
+  const versions = readSupportedVersions(body)
+  return {
+    issuer,
+    ...(Object.fromEntries([...urls, ...lists]) as Partial<ProviderMetadata>),
+    ...(versions === undefined ? {} : { mobile_connect_version_supported: versions }),
+    authorization_response_iss_parameter_supported: body['authorization_response_iss_parameter_supported'] === true,
+  }
+}
+
+/** An array of single-member objects, scope to version, in which a scope may come again: a multimap. */
+function readSupportedVersions(body: JsonObject): readonly SupportedVersion[] | undefined {
+  const list = body['mobile_connect_version_supported']
+  if (!Array.isArray(list)) return undefined
+  return list
+    .filter(isJsonObject)
+    .flatMap((entry) => Object.entries(entry))
+    .flatMap(([scope, version]) => (typeof version === 'string' ? [{ scope, version }] : []))
+}

@@ -1,0 +1,36 @@
+import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
+
+/** The application as registered with the Discovery Service. The names are those of the SDK guide's configuration. */
+export interface ApplicationOptions {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Absolute, https or loopback, such as `https://discovery.example/v2/discovery`. */
+  readonly discoveryUrl: string
+  /** Absolute, registered with the Discovery Service and at every operator. */
+  readonly redirectUrl: string
+  /** Application short name, used where discovery gives none. */
+  readonly clientName?: string
+  /** Sends `X-Redirect: APP`. Default true. */
+  readonly xRedirect?: boolean
+  /** Profile version to use instead of the one the operator's metadata tell, such as `mc_v1.2`. */
+  readonly apiVersion?: string
+  /** Default scopes. Default `openid mc_authn`. */
+  readonly scopes?: string
+}
+
+export interface MobileConnectOptions {
+  readonly application: ApplicationOptions
+  readonly ports: MobileConnectPorts
+  /** Keys the HMAC that hides phone numbers and IP addresses in cache keys. At least 32 characters, kept secret. */
+  readonly cacheKeySecret: string
+  /** Milliseconds for each call to a Discovery Service or operator. 100 to 60 000, default 10 000. */
+  readonly timeoutMs?: number
+  /** Octets of each answer. 1 024 to 16 777 216, default 262 144. */
+  readonly maxBodyBytes?: number
+  /** Seconds a sign-in may take. 30 to 3 600, default 600. */
+  readonly transactionLifetimeS?: number
+  /** Seconds by which clocks may differ. 0 to 300, default 30. */
+  readonly clockToleranceS?: number
+  /** Signature algorithms accepted for id_tokens. Default `['RS256']`. */
+  readonly idTokenAlgorithms?: readonly string[]
+}

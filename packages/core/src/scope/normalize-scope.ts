@@ -1,0 +1,21 @@
+import { splitScopes } from './split-scopes.ts'
+
+/**
+ * The scope parameter for a list of products: `openid` first, every scope once, order kept.
+ *
+ * Pure and idempotent.
+ *
+ * @param scopes - Scopes or scope constants, separated by spaces or commas.
+ * @returns Space-separated, never empty.
+ * @throws TypeError when a scope holds a character RFC 6749 does not allow.
+ * @example
+ * normalizeScope('mc_authn openid mc_authn') // 'openid mc_authn'
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-3.3 | RFC 6749, section 3.3, scope-token}
+ */
+export function normalizeScope(scopes: string): string {
+  const tokens = new Set(['openid', ...splitScopes(scopes)])
+  for (const token of tokens) {
+    if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(token)) throw new TypeError('scope holds a character that is not allowed')
+  }
+  return [...tokens].join(' ')
+}
