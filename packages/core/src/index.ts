@@ -1,64 +1,54 @@
-export { type AuthenticationRequest } from './authorization/authentication-request.ts'
-export {
-  checkDisplayedText,
-  DISPLAYED_TEXT_MAX_BYTES,
-  type DisplayedText,
-} from './authorization/check-displayed-text.ts'
+export type { AuthenticationRequest } from './authorization/authentication-request.ts'
+export { checkDisplayedText, DISPLAYED_TEXT_MAX_BYTES } from './authorization/check-displayed-text.ts'
+export type { DisplayedText } from './authorization/check-displayed-text.ts'
 export { createMobileConnect } from './create-mobile-connect.ts'
-export { type DiscoveryOptions } from './discovery/discovery-options.ts'
-export {
-  type DiscoveryOutcome,
-  type OperatorFound,
-  type OperatorSelectionNeeded,
-  type Refused,
+export type { DiscoveryOptions } from './discovery/discovery-options.ts'
+export type {
+  DiscoveryOutcome,
+  OperatorFound,
+  OperatorSelectionNeeded,
+  Refused,
 } from './discovery/discovery-outcome.ts'
-export { type Operator, type OperatorEndpoints } from './discovery/operator.ts'
-export {
-  MobileConnectError,
-  type MobileConnectErrorCause,
-  type MobileConnectErrorCode,
-} from './errors/mobile-connect-error.ts'
-export { type BrowserBinding } from './flows/browser-binding.ts'
-export {
-  type AuthenticationStarted,
-  type IdentityOutcome,
-  type IdentityReceived,
-  type RedirectOutcome,
-  type SignInCompleted,
-  type StartDiscoveryOutcome,
+export type { Operator, OperatorEndpoints } from './discovery/operator.ts'
+export { MobileConnectError } from './errors/mobile-connect-error.ts'
+export type { MobileConnectErrorCause, MobileConnectErrorCode } from './errors/mobile-connect-error.ts'
+export type { BrowserBinding } from './flows/browser-binding.ts'
+export type {
+  AuthenticationStarted,
+  IdentityOutcome,
+  IdentityReceived,
+  RedirectOutcome,
+  SignInCompleted,
+  StartDiscoveryOutcome,
 } from './flows/flow-outcome.ts'
-export { type HttpCall } from './http/http-call.ts'
-export { type IdTokenClaims } from './id-token/id-token-claims.ts'
-export { type IdTokenExpectation } from './id-token/id-token-expectation.ts'
+export type { HttpCall } from './http/http-call.ts'
+export type { IdTokenClaims } from './id-token/id-token-claims.ts'
+export type { IdTokenExpectation } from './id-token/id-token-expectation.ts'
 export { validateIdTokenClaims } from './id-token/validate-id-token-claims.ts'
-export { type IdentityData } from './identity/identity-data.ts'
-export { type JsonObject } from './json/json-object.ts'
-export { type JsonWebKeySet, type Jwk } from './jwks/jwk.ts'
+export type { IdentityData } from './identity/identity-data.ts'
+export type { JsonObject } from './json/json-object.ts'
+export type { JsonWebKeySet, Jwk } from './jwks/jwk.ts'
 export { readJwks } from './jwks/read-jwks.ts'
 export { returnMatchingJwksEntries } from './jwks/return-matching-jwks-entries.ts'
 export { LoginHint } from './login-hint/login-hint.ts'
 export { detectVersion } from './metadata/detect-version.ts'
 export { isMobileConnectServiceSupported } from './metadata/is-mobile-connect-service-supported.ts'
-export { type ProviderMetadata, type SupportedVersion } from './metadata/provider-metadata.ts'
+export type { ProviderMetadata, SupportedVersion } from './metadata/provider-metadata.ts'
 export { readProviderMetadata } from './metadata/read-provider-metadata.ts'
-export { type ApplicationOptions, type MobileConnectOptions } from './mobile-connect-options.ts'
-export { type MobileConnect } from './mobile-connect.ts'
+export type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-options.ts'
+export type { MobileConnect } from './mobile-connect.ts'
 export { normalizeMsisdn } from './msisdn/normalize-msisdn.ts'
-export { type Clock } from './ports/clock.port.ts'
-export { type DiscoveryCache, type DiscoveryCacheEntry } from './ports/discovery-cache.port.ts'
-export { type CachedDocument, type DocumentCache } from './ports/document-cache.port.ts'
-export { type EventSink, type MobileConnectEvent } from './ports/event-sink.port.ts'
-export { type HttpPort, type HttpReply, type HttpRequest } from './ports/http.port.ts'
-export { type MobileConnectPorts } from './ports/mobile-connect-ports.ts'
-export {
-  type PendingAuthentication,
-  type PendingSelection,
-  type PendingTransaction,
-} from './ports/pending-transaction.ts'
-export { type RandomBytes } from './ports/random-bytes.port.ts'
-export { type ReplayGuard } from './ports/replay-guard.port.ts'
-export { type SignatureInput, type SignatureVerifier } from './ports/signature-verifier.port.ts'
-export { type TransactionStore } from './ports/transaction-store.port.ts'
+export type { Clock } from './ports/clock.port.ts'
+export type { DiscoveryCache, DiscoveryCacheEntry } from './ports/discovery-cache.port.ts'
+export type { CachedDocument, DocumentCache } from './ports/document-cache.port.ts'
+export type { EventSink, MobileConnectEvent } from './ports/event-sink.port.ts'
+export type { HttpPort, HttpReply, HttpRequest } from './ports/http.port.ts'
+export type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
+export type { PendingAuthentication, PendingSelection, PendingTransaction } from './ports/pending-transaction.ts'
+export type { RandomBytes } from './ports/random-bytes.port.ts'
+export type { ReplayGuard } from './ports/replay-guard.port.ts'
+export type { SignatureInput, SignatureVerifier } from './ports/signature-verifier.port.ts'
+export type { TransactionStore } from './ports/transaction-store.port.ts'
 export { hasIdentityScope } from './scope/has-identity-scope.ts'
 export {
   MOBILECONNECT,
@@ -70,4 +60,4 @@ export {
   MOBILECONNECTIDENTITYSIGNUPPLUS,
 } from './scope/mobile-connect-scopes.ts'
 export { normalizeScope } from './scope/normalize-scope.ts'
-export { type TokenSet } from './token/token-set.ts'
+export type { TokenSet } from './token/token-set.ts'
