@@ -1,0 +1,68 @@
+import type { MobileNetwork, OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
+import { indexIpRanges } from './index-ip-ranges.ts'
+import { indexMsisdns } from './index-msisdns.ts'
+
+export interface StaticOperator extends OperatorEntry {
+  /** E.164 digits without `+`, such as `4477009009`. */
+  readonly msisdnPrefixes?: readonly string[]
+  /** Whole numbers that moved to this operator, E.164 digits without `+`. */
+  readonly portedMsisdns?: readonly string[]
+  /** CIDR ranges, IPv4 and IPv6, such as `10.0.0.0/24`. */
+  readonly sourceIpRanges?: readonly string[]
+}
+
+export interface StaticOperatorDirectoryOptions {
+  readonly operators: readonly StaticOperator[]
+}
+
+/**
+ * An {@link OperatorDirectory} over a fixed list, indexed once when it is made.
+ *
+ * @param options - `operators`: unique ids, and no network, prefix, ported number or range with two owners.
+ * @returns The directory.
+ * @throws TypeError when an operator is malformed or two operators claim the same thing.
+ */
+export function staticOperatorDirectory({ operators }: StaticOperatorDirectoryOptions): OperatorDirectory {
+  const byId = new Map<string, OperatorEntry>()
+  const byNetwork = new Map<string, OperatorEntry>()
+  for (const operator of operators) {
+    checkOperator(operator)
+    claim(byId, operator.id, operator)
+    for (const network of operator.networks) claim(byNetwork, keyOf(network), operator)
+  }
+  const operatorOfMsisdn = indexMsisdns(
+    operators.flatMap((operator) => (operator.msisdnPrefixes ?? []).map((prefix) => [prefix, operator] as const)),
+    operators.flatMap((operator) => (operator.portedMsisdns ?? []).map((msisdn) => [msisdn, operator] as const)),
+  )
+  const operatorOfAddress = indexIpRanges(
+    operators.flatMap((operator) => (operator.sourceIpRanges ?? []).map((range) => [range, operator] as const)),
+  )
+  return {
+    byId: async (id) => byId.get(id),
+    byMccMnc: async (network) => byNetwork.get(keyOf(network)),
+    byMsisdn: async (msisdn) => operatorOfMsisdn(msisdn),
+    bySourceIp: async (address) => operatorOfAddress(address),
+    list: async () => operators,
+  }
+}
+
+function keyOf({ mcc, mnc }: MobileNetwork): string {
+  return `${mcc}_${mnc}`
+}
+
+function claim(owners: Map<string, OperatorEntry>, key: string, operator: OperatorEntry): void {
+  if (owners.has(key)) throw new TypeError(`${key} belongs to two operators`)
+  owners.set(key, operator)
+}
+
+function checkOperator({ id, networks, subscriberIdKey }: StaticOperator): void {
+  // An id travels in a cookie and in HTML.
+  if (!/^[A-Za-z0-9._-]{1,64}$/.test(id)) throw new TypeError(`not an operator id: ${id}`)
+  for (const { mcc, mnc } of networks) {
+    if (!/^\d{3}$/.test(mcc) || !/^\d{2,3}$/.test(mnc)) throw new TypeError(`${id}: not an MCC and MNC: ${mcc} ${mnc}`)
+  }
+  if (subscriberIdKey === undefined) return
+  if (subscriberIdKey.kty !== 'RSA' || subscriberIdKey.n === undefined || subscriberIdKey.e === undefined) {
+    throw new TypeError(`${id}: subscriberIdKey is not an RSA public key`)
+  }
+}

@@ -1,0 +1,16 @@
+import type { Jwk } from '@mobile-connect/core'
+import { encodeHex } from '../wire/encode-hex.ts'
+
+const algorithm = { name: 'RSA-OAEP', hash: 'SHA-256' } as const
+const importedKeys = new WeakMap<Jwk, Promise<CryptoKey>>()
+
+/** The `subscriber_id` of a number: RSA-OAEP-256 of its digits without `+`, in hexadecimal. Differs at every call. */
+export async function encryptMsisdn(msisdn: string, jwk: Jwk): Promise<string> {
+  const key = importedKeys.get(jwk) ?? importKey(jwk)
+  importedKeys.set(jwk, key)
+  return encodeHex(new Uint8Array(await crypto.subtle.encrypt(algorithm, await key, new TextEncoder().encode(msisdn))))
+}
+
+function importKey({ n = '', e = '' }: Jwk): Promise<CryptoKey> {
+  return crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, false, ['encrypt'])
+}

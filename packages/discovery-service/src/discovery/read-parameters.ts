@@ -1,0 +1,51 @@
+import { parseJsonObject } from '../wire/parse-json-object.ts'
+import { readBody } from '../wire/read-body.ts'
+import { Refusal } from '../wire/refusal.ts'
+
+const names = [
+  'Redirect_URL',
+  'Identified-MCC',
+  'Identified-MNC',
+  'Selected-MCC',
+  'Selected-MNC',
+  'Using-Mobile-Data',
+  'MSISDN',
+  'X-Source-IP',
+  'Ignore-Cookies',
+  'Ignore-Cookie',
+  'Set-Cookies',
+  'correlation_id',
+] as const
+
+/** Empty values are absent; parameters the Discovery API does not know are dropped. */
+export type Parameters = Partial<Readonly<Record<(typeof names)[number], string>>>
+
+const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'application/urlencoded', '']
+
+/** Collects the parameters of a discovery request from its query and, for POST, its JSON or form body. */
+export async function readParameters(request: Request): Promise<Parameters> {
+  const query = [...new URL(request.url).searchParams]
+  // URLs are logged everywhere, so a phone number must never be taken from one, however it is spelt.
+  if (query.some(([name]) => name.toLowerCase() === 'msisdn')) {
+    throw new Refusal(400, 'Invalid_Request', 'MSISDN must be sent in the body of a POST request, never in the URL')
+  }
+  const entries = request.method === 'POST' ? [...query, ...(await readBodyEntries(request))] : query
+  const parameters: { -readonly [Name in keyof Parameters]: Parameters[Name] } = {}
+  for (const name of names) {
+    const [value, repeated] = entries.filter((entry) => entry[0] === name).map((entry) => entry[1])
+    if (repeated !== undefined) throw new Refusal(400, 'Invalid_Request', `${name} is given more than once`)
+    if (value !== undefined && value !== '') parameters[name] = value
+  }
+  return parameters
+}
+
+async function readBodyEntries(request: Request): Promise<readonly (readonly [name: string, value: string])[]> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!bodyTypes.includes(type)) {
+    throw new Refusal(415, 'Invalid_Request', 'The body must be application/json or application/x-www-form-urlencoded')
+  }
+  const text = (await readBody(request)).trim()
+  // The API's own examples label JSON as a form, or not at all.
+  const isJson = text.startsWith('{') || (type === 'application/json' && text !== '')
+  return isJson ? parseJsonObject(text) : [...new URLSearchParams(text)]
+}

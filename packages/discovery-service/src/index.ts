@@ -1,0 +1,29 @@
+export { hashClientSecret } from './applications/hash-client-secret.ts'
+export {
+  type StaticApplication,
+  staticApplicationRegistry,
+  type StaticApplicationRegistryOptions,
+} from './applications/static-application-registry.ts'
+export { type Connection, createDiscoveryService, type DiscoveryService } from './create-discovery-service.ts'
+export {
+  type StaticOperator,
+  staticOperatorDirectory,
+  type StaticOperatorDirectoryOptions,
+} from './directory/static-operator-directory.ts'
+export { type DiscoveryServiceOptions } from './discovery-service-options.ts'
+export {
+  type Application,
+  type ApplicationRegistry,
+  type OperatorCredentials,
+} from './ports/application-registry.port.ts'
+export {
+  type MobileNetwork,
+  type OperatorDirectory,
+  type OperatorEntry,
+  type OperatorLink,
+} from './ports/operator-directory.port.ts'
+export { type SelectionSession, type SelectionSessionStore } from './ports/selection-session-store.port.ts'
+export {
+  memorySelectionSessionStore,
+  type MemorySelectionSessionStoreOptions,
+} from './selection/memory-selection-session-store.ts'

@@ -1,0 +1,18 @@
+import type { Markup } from './markup.ts'
+import { nameStylesheet } from './name-stylesheet.ts'
+import { renderDocument } from './render-document.ts'
+
+/** @param formTargets - Sources, beside this service, that a form post of the page may end at. */
+export async function answerPage(status: number, content: Markup, formTargets: readonly string[]): Promise<Response> {
+  const formAction = ["'self'", ...formTargets].join(' ')
+  return new Response(renderDocument(content, await nameStylesheet()).text, {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': `default-src 'none'; style-src 'self'; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}

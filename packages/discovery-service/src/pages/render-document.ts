@@ -1,0 +1,34 @@
+import { html, type Markup } from './markup.ts'
+
+export function renderDocument(content: Markup, stylesheet: string): Markup {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>Find your mobile operator</title>
+        <link rel="stylesheet" href="${stylesheet}" />
+      </head>
+      <body>
+        <main class="card">
+          <p class="brand">
+            <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+              <rect x="6" y="1.5" width="12" height="21" rx="3" fill="none" stroke="currentColor" stroke-width="1.75" />
+              <path
+                d="m9.25 12 2 2 3.5-4"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="1.75"
+                stroke-linecap="round"
+                stroke-linejoin="round"
+              />
+            </svg>
+            Mobile Connect
+          </p>
+          ${content}
+        </main>
+      </body>
+    </html>`
+}

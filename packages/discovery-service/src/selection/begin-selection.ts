@@ -1,0 +1,16 @@
+import type { DiscoverySettings } from '../discovery-service-options.ts'
+import { encodeBase64url } from '../wire/encode-base64url.ts'
+
+const lifetimeMs = 15 * 60 * 1000
+
+/** Opens a selection session and answers the URL of its page. The id in it is random and means nothing. */
+export async function beginSelection(
+  clientId: string,
+  redirectUrl: string,
+  { sessions, randomBytes, clock, origin }: DiscoverySettings,
+): Promise<string> {
+  const id = encodeBase64url(randomBytes(32))
+  const csrfToken = encodeBase64url(randomBytes(32))
+  await sessions.put({ id, clientId, redirectUrl, csrfToken, expiresAtMs: clock() + lifetimeMs })
+  return `${origin}/v2/discovery/users/operator-selection?session_id=${id}`
+}

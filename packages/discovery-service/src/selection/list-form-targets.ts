@@ -1,0 +1,18 @@
+import type { OperatorEntry } from '../ports/operator-directory.port.ts'
+
+/**
+ * Sources for the `form-action` of the page. Chromium holds every redirect after a form post against it, so it needs the
+ * application and, because the application sends the person straight on, the authorize endpoint of each operator.
+ */
+export function listFormTargets(redirectUrl: string, operators: readonly OperatorEntry[]): readonly string[] {
+  const authorize = operators.flatMap(({ links }) => links.filter(({ rel }) => rel === 'authorization'))
+  return [...new Set([redirectUrl, ...authorize.map(({ href }) => href)].flatMap(nameSource))]
+}
+
+function nameSource(target: string): readonly string[] {
+  const url = URL.parse(target)
+  if (url === null) return []
+  // A policy cannot name an IPv6 host or the host of a private scheme.
+  if (url.origin === 'null' || url.hostname.startsWith('[')) return [url.protocol]
+  return /^[a-z0-9.:/-]+$/.test(url.origin) ? [url.origin] : []
+}
