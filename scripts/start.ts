@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+/** The sandbox and a reference server as two child processes, which end with this one however it ends. */
+const KILL_AFTER_MS = 700
+const SANDBOX = fileURLToPath(new URL('../apps/sandbox/src/main.ts', import.meta.url))
+const SERVER = fileURLToPath(new URL('../apps/server-express/src/main.ts', import.meta.url))
+const watch = process.argv.includes('--watch')
+const children: ChildProcess[] = []
+let stopping = false
+
+interface SandboxDescription {
+  readonly handset_url: string
+  readonly discovery_url: string
+  readonly application: { readonly client_id: string; readonly client_secret: string; readonly client_name: string }
+  readonly operators: readonly { readonly name: string; readonly issuer: string }[]
+}
+
+function stop(exitCode: number): void {
+  if (stopping) return
+  stopping = true
+  process.exitCode = exitCode
+  for (const child of children) child.kill('SIGTERM')
+  setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL')
+  }, KILL_AFTER_MS).unref()
+}
+
+/** Resolves with the URL the program says it listens on; a program that ends by itself ends everything. */
+function run(program: string, environment: Readonly<Record<string, string>>): Promise<string> {
+  const child = fork(program, {
+    env: { ...process.env, ...environment },
+    execArgv: watch ? ['--watch', '--watch-preserve-output'] : [],
+  })
+  children.push(child)
+  child.once('exit', (code) => {
+    stop(code ?? 1)
+    if (child.connected) child.disconnect()
+  })
+  return new Promise((resolve) => {
+    child.on('message', (message: { readonly ready?: boolean; readonly url?: string }) => {
+      if (message.ready === true && message.url !== undefined) resolve(message.url)
+    })
+  })
+}
+
+/** The redirect URL is registered before the server listens, so port 0 has to become a number here. */
+async function settlePort(wanted: string): Promise<string> {
+  if (wanted !== '0') return wanted
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  return String(typeof address === 'object' ? address?.port : 0)
+}
+
+function printTable(rows: readonly (readonly [string, string])[]): void {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  for (const [name, url] of rows) console.log(`  ${name.padEnd(width)}  ${url}`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+
+const port = await settlePort(process.env['PORT'] ?? '8080')
+const site = `http://localhost:${port}`
+const redirectUrl = `${site}/server_side_api/discovery_callback`
+const sandboxUrl = await run(SANDBOX, { SANDBOX_REDIRECT_URLS: redirectUrl })
+const sandbox = (await (await fetch(`${sandboxUrl}/sandbox.json`)).json()) as SandboxDescription
+await run(SERVER, {
+  PORT: port,
+  MC_CLIENT_ID: sandbox.application.client_id,
+  MC_CLIENT_SECRET: sandbox.application.client_secret,
+  MC_CLIENT_NAME: sandbox.application.client_name,
+  MC_DISCOVERY_URL: sandbox.discovery_url,
+  MC_REDIRECT_URL: redirectUrl,
+  MC_DEMO_SANDBOX_URL: sandboxUrl,
+})
+
+console.log('\nMobile Connect is running.\n')
+printTable([
+  ['Demo page', `${site}/`],
+  ['Handset', sandbox.handset_url],
+  ['Discovery Service', sandbox.discovery_url],
+  ...sandbox.operators.map(({ name, issuer }) => [name, issuer] as const),
+])
+console.log(`\nNext: open ${site}, use +44 7700 900907, and approve on the handset. Ctrl-C ends everything.\n`)
