@@ -1,0 +1,34 @@
+import type { QueryMistake } from '../query/parse-start-discovery.ts'
+import { html, type Html } from './html.ts'
+
+/** A text field of the demo form. */
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly hint?: string
+  readonly inputMode?: 'tel' | 'numeric' | 'text'
+  readonly autocomplete?: string
+}
+
+/** Label, input, hint and what is wrong with the value, tied together for screen readers. */
+export function renderField(field: Field, mistakes: readonly QueryMistake[]): Html {
+  const { name, label, value, hint, inputMode = 'text', autocomplete = 'off' } = field
+  const mistake = mistakes.find(({ parameter }) => parameter === name)
+  const describedBy = [hint && `${name}-hint`, mistake && `${name}-error`].filter(Boolean).join(' ')
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      type="${inputMode === 'tel' ? 'tel' : 'text'}"
+      inputmode="${inputMode}"
+      autocomplete="${autocomplete}"
+      value="${value}"
+      ${mistake !== undefined && html`aria-invalid="true"`}
+      ${describedBy !== '' && html`aria-describedby="${describedBy}"`}
+    />
+    ${mistake && html`<p class="error" id="${name}-error">${mistake.detail}</p>`}
+    ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+  </div>`
+}

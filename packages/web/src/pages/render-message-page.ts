@@ -1,0 +1,42 @@
+import type { Page } from '../respond/respond-with-page.ts'
+import type { Site } from '../site.ts'
+import { homePath } from './home-path.ts'
+import { html } from './html.ts'
+
+/** What to tell a person when a sign-in did not work out. */
+export interface Message {
+  readonly title: string
+  readonly text: string
+  /** Details to quote, as pairs of term and value. */
+  readonly facts?: readonly (readonly [term: string, value: string])[]
+  /** Ways on, the first one recommended. Default: begin again. */
+  readonly actions?: readonly (readonly [label: string, href: string])[]
+}
+
+export function renderMessagePage({ title, text, facts = [], actions }: Message, site: Site): Page {
+  const ways = actions ?? [['Begin again', homePath(site)] as const]
+  const main = html`<section class="card message">
+    <svg class="sign sign-stop" viewBox="0 0 48 48" aria-hidden="true">
+      <circle cx="24" cy="24" r="22" />
+      <path d="M24 14v13M24 33v.5" />
+    </svg>
+    <h1>${title}</h1>
+    <p class="lead">${text}</p>
+    ${
+      facts.length > 0 &&
+      html`<dl class="facts">
+        ${facts.map(
+          ([term, value]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>`
+    }
+    <p class="actions">
+      ${ways.map(([label, href], index) => html`<a class="${index === 0 ? 'button' : 'button quiet'}" href="${href}">${label}</a>`)}
+    </p>
+  </section>`
+  return { title, main }
+}

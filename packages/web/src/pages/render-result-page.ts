@@ -1,0 +1,75 @@
+import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import { describeAssurance } from '../wording/describe-assurance.ts'
+import { describeMethod } from '../wording/describe-method.ts'
+import { renderTime } from '../wording/render-time.ts'
+import type { Page } from '../respond/respond-with-page.ts'
+import type { Site } from '../site.ts'
+import { homePath } from './home-path.ts'
+import { html, type Html, type HtmlChild } from './html.ts'
+
+export function renderResultPage(signIn: SignInCompleted, identity: IdentityData | undefined, site: Site): Page {
+  const { claims, operator } = signIn
+  const title = titleOf(signIn.scope)
+  const main = html`<section class="card message">
+      <svg class="sign sign-ok" viewBox="0 0 48 48" aria-hidden="true">
+        <circle cx="24" cy="24" r="22" />
+        <path d="m15 25 6.5 6.5L34 18" />
+      </svg>
+      <h1>${title}</h1>
+      <p class="lead">${operator.name || 'Your operator'} vouches for it.</p>
+      <p class="actions"><a class="button" href="${homePath(site)}">Start over</a></p>
+    </section>
+    ${identity && renderIdentity(identity)}
+    <section class="card">
+      <h2>Who and how</h2>
+      <dl class="facts">
+        ${fact('Operator', [operator.name || signIn.issuer, operator.country && html` <small>${operator.country}</small>`])}
+        ${fact('Subject (PCR)', [html`<code>${signIn.subject}</code>`, html`<small>unique at ${signIn.issuer}</small>`])}
+        ${fact('Level of assurance', [claims.acr ?? 'none', html`<small>${describeAssurance(claims.acr)}</small>`])}
+        ${fact(
+          'Confirmed by',
+          (claims.amr ?? []).map((method) => html`<code>${method}</code><small>${describeMethod(method)}</small>`),
+        )}
+        ${claims.auth_time !== undefined && fact('Confirmed at', renderTime(claims.auth_time))}
+        ${fact('Answer issued at', renderTime(claims.iat))} ${fact('Product', html`<code>${signIn.scope}</code>`)}
+      </dl>
+    </section>
+    <section class="card">
+      <h2>What was checked</h2>
+      <ol class="checks">
+        ${signIn.checks.map((check) => html`<li>${check}</li>`)}
+      </ol>
+    </section>`
+  return { title, main }
+}
+
+function titleOf(scope: string): string {
+  if (/\bmc_authz\b/.test(scope)) return 'Your approval has arrived'
+  if (/\bmc_identity_/.test(scope)) return 'Your details have arrived'
+  return 'You are signed in'
+}
+
+function renderIdentity(identity: IdentityData): Html {
+  const attributes = Object.entries(identity).filter(([name]) => name !== 'sub')
+  return html`<section class="card">
+    <h2>What the operator shared</h2>
+    <dl class="facts">${attributes.map(([name, value]) => fact(nameOf(name), textOf(value)))}</dl>
+  </section>`
+}
+
+function fact(term: string, value: HtmlChild): Html {
+  return html`<div>
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`
+}
+
+/** `phone_number` as "Phone number". */
+function nameOf(claim: string): string {
+  const words = claim.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,29 @@
+import { renderMessagePage, type Message } from '../pages/render-message-page.ts'
+import type { Visit } from '../site.ts'
+import { prefersJson } from './prefers-json.ts'
+import { respondWithJson } from './respond-with-json.ts'
+import { respondWithPage } from './respond-with-page.ts'
+
+const phrases = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+} as const
+
+export type MessageStatus = keyof typeof phrases
+
+/** Something did not work out: a page with a way on, or problem details with the members given in `extension`. */
+export function respondWithMessage(
+  visit: Visit,
+  status: MessageStatus,
+  message: Message,
+  extension: Readonly<Record<string, unknown>> = {},
+): Response {
+  if (!prefersJson(visit.request)) return respondWithPage(renderMessagePage(message, visit.site), status, visit.site)
+  return respondWithJson({ title: phrases[status], status, detail: message.text, ...extension }, status)
+}

@@ -1,0 +1,36 @@
+import { MobileConnectError } from '@mobile-connect/core'
+import { respondWithMessage } from '../respond/respond-with-message.ts'
+import type { Visit } from '../site.ts'
+import type { WebLogRecord } from '../web-handler-options.ts'
+import { describeFailure } from '../wording/describe-failure.ts'
+
+export interface ThrownAnswer {
+  readonly response: Response
+  /** For the log line that carries the same reference as the page. */
+  readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'cause' | 'thrown'>
+}
+
+const internal = {
+  status: 500,
+  title: 'Something went wrong on our side',
+  text: 'We have a note of it. Please try again in a moment.',
+} as const
+
+/** A page, or problem details, that says as much as a stranger may know and carries a reference to the log. */
+export function respondToThrown(visit: Visit, thrown: unknown): ThrownAnswer {
+  const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
+  const known = thrown instanceof MobileConnectError
+  const code = known ? thrown.code : 'INTERNAL'
+  const { status, title, text } = known ? describeFailure(thrown.code) : internal
+  const facts = [['Code', code] as const, ['Reference', reference] as const]
+  return {
+    response: respondWithMessage(visit, status, { title, text, facts }, { code, reference }),
+    details: { reference, code, ...(known ? { cause: thrown.cause } : { thrown: framesOf(thrown) }) },
+  }
+}
+
+function framesOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown
+  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [thrown.name, ...frames].join('\n')
+}

@@ -1,0 +1,11 @@
+import { renderDemoPage } from '../pages/render-demo-page.ts'
+import { respondWithPage } from '../respond/respond-with-page.ts'
+import type { Visit } from '../site.ts'
+import { respondNotFound } from './respond-not-found.ts'
+
+/** `GET /`: the form, filled in with whatever the query says. */
+export function showDemo(visit: Visit): Response {
+  const { site, url } = visit
+  if (site.demo === undefined) return respondNotFound(visit)
+  return respondWithPage(renderDemoPage(site.demo, site, url.searchParams), 200, site)
+}

@@ -1,0 +1,56 @@
+import type { Refused } from '@mobile-connect/core'
+
+interface Wording {
+  readonly title: string
+  readonly text: string
+}
+
+const words: Readonly<Record<string, Wording>> = {
+  access_denied: {
+    title: 'You were not signed in',
+    text: 'The request was declined on your phone, or your operator did not let it through. Nothing was shared.',
+  },
+  login_required: { title: 'Your phone is needed', text: 'The operator wants you to confirm on your phone.' },
+  interaction_required: { title: 'Your phone is needed', text: 'The operator wants you to confirm on your phone.' },
+  consent_required: { title: 'Your consent is needed', text: 'The operator shares nothing until you agree.' },
+  account_selection_required: {
+    title: 'Your number is needed',
+    text: 'The operator does not know which number to ask.',
+  },
+  temporarily_unavailable: {
+    title: 'Your operator is busy',
+    text: 'The operator cannot handle this right now. Please try again in a moment.',
+  },
+  server_error: {
+    title: 'Something went wrong at your operator',
+    text: 'The operator could not finish the request. Please try again in a moment.',
+  },
+  timeout: { title: 'The time was up', text: 'Nobody answered on the phone in time. Please try again.' },
+  expired_token: { title: 'The time was up', text: 'Nobody answered on the phone in time. Please try again.' },
+  invalid_grant: {
+    title: 'This sign-in is no longer valid',
+    text: 'The operator has already used or withdrawn it. Begin again to get a new one.',
+  },
+  unauthorized_client: {
+    title: 'Not available at your operator',
+    text: 'Your operator has not admitted this application to this product.',
+  },
+  invalid_scope: { title: 'Not available at your operator', text: 'Your operator does not offer this product.' },
+  not_found_entity: {
+    title: 'No operator found',
+    text: 'No operator with Mobile Connect belongs to what you entered. Check it, or choose your operator yourself.',
+  },
+}
+
+const titles: Readonly<Record<Refused['stage'], string>> = {
+  discovery: 'Your operator could not be found',
+  selection: 'No operator was chosen',
+  authorization: 'Your operator refused the request',
+  token: 'Your operator refused the request',
+  identity: 'Your operator did not share the details',
+}
+
+/** A refusal in plain words. Codes are compared without case: discovery writes `Not_Found_Entity`, OAuth `access_denied`. */
+export function describeRefusal({ error, stage }: Refused): Wording {
+  return words[error.toLowerCase()] ?? { title: titles[stage], text: 'The other side said no. You can begin again.' }
+}

@@ -1,0 +1,45 @@
+import type { MobileConnect, SignInCompleted } from '@mobile-connect/core'
+
+export const signIn: SignInCompleted = {
+  kind: 'complete',
+  operator: {
+    name: 'Example Operator G',
+    country: 'UK',
+    clientId: 'client-at-g',
+    clientSecret: 'secret-at-g',
+    endpoints: {},
+  },
+  subject: '6a8b4f0e-7d0e-4f0c-9a41-0d5f0f8f1c11',
+  issuer: 'http://localhost:8090/operators/g',
+  scope: 'openid mc_authn',
+  claims: {
+    iss: 'http://localhost:8090/operators/g',
+    sub: '6a8b4f0e-7d0e-4f0c-9a41-0d5f0f8f1c11',
+    aud: 'client-at-g',
+    exp: 1_800_000_600,
+    iat: 1_800_000_060,
+    nonce: 'n',
+    auth_time: 1_800_000_000,
+    acr: '2',
+    amr: ['SIM_OK'],
+  },
+  tokens: { accessToken: 'access-token-value', idToken: 'id.token.value', refreshToken: 'refresh-token-value' },
+  checks: ['state', 'iss', 'signature', 'nonce'],
+}
+
+/** Answers every call with what the test gives for it, and fails the test on any other. */
+export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnect {
+  const unexpected = (): never => {
+    throw new Error('this flow was not expected')
+  }
+  return {
+    startDiscovery: unexpected,
+    attemptDiscovery: unexpected,
+    attemptDiscoveryAfterOperatorSelection: unexpected,
+    startAuthentication: unexpected,
+    handleUrlRedirect: unexpected,
+    requestIdentity: unexpected,
+    requestUserInfo: unexpected,
+    ...answers,
+  }
+}
