@@ -1,0 +1,7 @@
+export { configureSqlite } from './configure-sqlite.ts'
+export { migrateSqlite } from './migrate-sqlite.ts'
+export { type SqliteDatabase, type SqliteStatement } from './sqlite-database.ts'
+export { sqliteDiscoveryCache, type SqliteDiscoveryCacheOptions } from './sqlite-discovery-cache.ts'
+export { sqliteDocumentCache } from './sqlite-document-cache.ts'
+export { sqliteReplayGuard } from './sqlite-replay-guard.ts'
+export { sqliteTransactionStore } from './sqlite-transaction-store.ts'

@@ -1,0 +1,10 @@
+export interface SqliteStatement {
+  run(...values: (string | number)[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint }
+  all(...values: (string | number)[]): unknown[]
+}
+
+/** The slice of a synchronous SQLite driver used here: `better-sqlite3` and `node:sqlite` both have it. */
+export interface SqliteDatabase {
+  exec(sql: string): unknown
+  prepare(sql: string): SqliteStatement
+}

@@ -1,0 +1,66 @@
+import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
+import { runOrUnavailable } from './run-or-unavailable.ts'
+import type { SqliteDatabase } from './sqlite-database.ts'
+
+export interface SqliteDiscoveryCacheOptions {
+  readonly db: SqliteDatabase
+  /** Entries held at once, at least 1. Default 100 000. */
+  readonly maxEntries?: number
+}
+
+const defaultMaxEntries = 100_000
+const rowsPerSweep = 50
+
+/**
+ * Keeps discovery answers in the table `discovery_cache`.
+ *
+ * Holds what the last `maxEntries` writes wrote. A read that finds nothing deletes up to 50 expired rows, among them
+ * the one it looked for; a discovery over the network follows it anyway.
+ *
+ * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
+ *   1, default 100 000.
+ * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
+ *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `cause.received`.
+ * @throws TypeError when `maxEntries` is not an integer of at least 1.
+ * @throws Whatever the driver throws when the tables are missing.
+ * @example
+ * const discoveryCache = sqliteDiscoveryCache({ db })
+ */
+export function sqliteDiscoveryCache({
+  db,
+  maxEntries = defaultMaxEntries,
+}: SqliteDiscoveryCacheOptions): DiscoveryCache {
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError('maxEntries must be an integer of at least 1')
+  }
+  const select = db.prepare('SELECT value FROM discovery_cache WHERE id = ? AND expires_at_ms > ?')
+  // A replaced row gets the next number, so that numbers count writes and the oldest writes have the smallest.
+  const replace = db.prepare('INSERT OR REPLACE INTO discovery_cache (id, expires_at_ms, value) VALUES (?, ?, ?)')
+  const evict = db.prepare(
+    `DELETE FROM discovery_cache WHERE written IN
+     (SELECT written FROM discovery_cache WHERE written <= ? ORDER BY written LIMIT ${rowsPerSweep})`,
+  )
+  const removeExpired = db.prepare(
+    `DELETE FROM discovery_cache WHERE id = ? AND expires_at_ms <= ? OR written IN
+     (SELECT written FROM discovery_cache WHERE expires_at_ms <= ? LIMIT ${rowsPerSweep})`,
+  )
+  const remove = db.prepare('DELETE FROM discovery_cache WHERE id = ?')
+  return {
+    read: async (key, nowMs) =>
+      runOrUnavailable(() => {
+        const [row] = select.all(key, nowMs) as { readonly value: string }[]
+        if (row) return JSON.parse(row.value) as DiscoveryCacheEntry
+        removeExpired.run(key, nowMs, nowMs)
+        return undefined
+      }),
+    write: async (key, entry) => {
+      runOrUnavailable(() => {
+        const { lastInsertRowid } = replace.run(key, entry.expiresAtMs, JSON.stringify(entry))
+        evict.run(Number(lastInsertRowid) - maxEntries)
+      })
+    },
+    remove: async (key) => {
+      runOrUnavailable(() => remove.run(key))
+    },
+  }
+}

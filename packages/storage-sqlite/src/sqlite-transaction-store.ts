@@ -1,0 +1,47 @@
+import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
+import { prepareSweep } from './prepare-sweep.ts'
+import { runOrUnavailable } from './run-or-unavailable.ts'
+import type { SqliteDatabase } from './sqlite-database.ts'
+
+/**
+ * Keeps pending transactions in the table `discovery`.
+ *
+ * `put` and `take` are one statement each, so that of all processes on one file exactly one takes a transaction. Every
+ * 25th write also deletes up to 50 rows that had expired when a transaction was last taken through this store.
+ *
+ * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
+ * @returns A store that passes `transactionStoreContract`. Its members reject with MobileConnectError
+ *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `cause.received`.
+ * @throws Whatever the driver throws when the tables are missing.
+ * @example
+ * const transactions = sqliteTransactionStore({ db })
+ * @see {@link https://www.sqlite.org/lang_returning.html#processing_order | SQLite, RETURNING, section 3.1}
+ */
+export function sqliteTransactionStore({ db }: { readonly db: SqliteDatabase }): TransactionStore {
+  const insert = db.prepare('INSERT INTO discovery (id, expires_at_ms, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const remove = db.prepare('DELETE FROM discovery WHERE id = ? RETURNING value')
+  const sweep = prepareSweep(db, 'discovery')
+  // `put` is not told the time, and the clock is the host's.
+  let lastToldMs = 0
+  return {
+    put: async (transaction) => {
+      const { id, expiresAtMs } = transaction
+      const { changes } = runOrUnavailable(() => {
+        sweep(lastToldMs)
+        return insert.run(id, expiresAtMs, JSON.stringify(transaction))
+      })
+      if (Number(changes) === 0) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
+    },
+    take: async (id, nowMs) => {
+      lastToldMs = nowMs
+      return runOrUnavailable(() => {
+        sweep(nowMs)
+        // `all`, because `get` stops at the first row and drops the error of a commit that fails after it.
+        const [row] = remove.all(id) as { readonly value: string }[]
+        if (!row) return undefined
+        const transaction = JSON.parse(row.value) as PendingTransaction
+        return transaction.expiresAtMs > nowMs ? transaction : undefined
+      })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import Database from 'better-sqlite3'
+import { expect, it } from 'vitest'
+import { migrateSqlite, sqliteTransactionStore } from '../src/index.ts'
+import { newPath, openFile } from './databases.ts'
+import { forkProcess, nextMessage } from './fork-process.ts'
+
+function tablesOf(db: Database.Database): unknown[] {
+  return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
+}
+
+const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce']
+
+it('creates the tables once, however often it runs', () => {
+  const db = new Database(':memory:')
+  migrateSqlite(db)
+  migrateSqlite(db)
+  expect(tablesOf(db)).toStrictEqual(tables)
+  expect(db.prepare('SELECT version FROM mobile_connect_migration').pluck().all()).toStrictEqual([1])
+})
+
+it('leaves PRAGMA user_version to the host', () => {
+  const db = new Database(':memory:')
+  db.pragma('user_version = 7')
+  migrateSqlite(db)
+  expect(db.pragma('user_version', { simple: true })).toBe(7)
+})
+
+it('lets six processes set up one new file at once', async () => {
+  const path = newPath()
+  const children = await Promise.all(Array.from({ length: 6 }, () => forkProcess('migrate', path)))
+  const answers = children.map((child) => nextMessage(child))
+  for (const child of children) child.send('go')
+  expect(await Promise.all(answers)).toStrictEqual(Array.from({ length: 6 }, () => 'migrated'))
+  expect(tablesOf(openFile(path))).toStrictEqual(tables)
+})
+
+it('changes nothing and throws when the host has a table of the same name', () => {
+  const db = new Database(':memory:')
+  db.exec('CREATE TABLE nonce (host INTEGER)')
+  expect(() => migrateSqlite(db)).toThrow('table nonce already exists')
+  expect(db.inTransaction).toBe(false)
+  expect(tablesOf(db)).toStrictEqual(['nonce'])
+})
+
+it('is what an adapter needs: without the tables its factory throws', () => {
+  const db = new Database(':memory:')
+  expect(() => sqliteTransactionStore({ db })).toThrow('no such table: discovery')
+})

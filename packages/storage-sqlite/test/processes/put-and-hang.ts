@@ -1,0 +1,13 @@
+// Puts the transaction it is sent and then does nothing until it is killed.
+import type { PendingTransaction } from '@mobile-connect/core'
+import Database from 'better-sqlite3'
+import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
+
+const db = new Database(process.argv[2])
+configureSqlite(db)
+const store = sqliteTransactionStore({ db })
+process.on('message', async (transaction: PendingTransaction) => {
+  await store.put(transaction)
+  process.send?.('put')
+})
+process.send?.('ready')

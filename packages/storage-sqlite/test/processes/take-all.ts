@@ -1,0 +1,14 @@
+// Takes each of the ids it is sent and answers with those it got.
+import Database from 'better-sqlite3'
+import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
+
+const db = new Database(process.argv[2])
+configureSqlite(db)
+const store = sqliteTransactionStore({ db })
+process.on('message', async (ids: readonly string[]) => {
+  const taken: string[] = []
+  for (const id of ids) if (await store.take(id, Date.now())) taken.push(id)
+  db.close()
+  process.send?.(taken, () => process.disconnect())
+})
+process.send?.('ready')

@@ -1,0 +1,72 @@
+import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { sqliteDiscoveryCache } from '../src/index.ts'
+import { databases, newPath, openFile } from './databases.ts'
+
+for (const [name, open] of databases) {
+  discoveryCacheContract(name, async ({ maxEntries }) => sqliteDiscoveryCache({ db: open(), maxEntries }))
+}
+discoveryCacheContract('two connections on one file', async ({ maxEntries }) => {
+  const path = newPath()
+  const caches = [openFile(path), openFile(path)].map((db) => sqliteDiscoveryCache({ db, maxEntries }))
+  let calls = 0
+  const next = () => caches[(calls += 1) % 2]!
+  return {
+    read: (key, nowMs) => next().read(key, nowMs),
+    write: (key, entry) => next().write(key, entry),
+    remove: (key) => next().remove(key),
+  }
+})
+
+describe('sqliteDiscoveryCache', () => {
+  const nowMs = Date.now()
+  const entry = buildDiscoveryCacheEntry()
+
+  it('keeps the rows of the last maxEntries writes', async () => {
+    const db = openFile()
+    const cache = sqliteDiscoveryCache({ db, maxEntries: 3 })
+    for (const key of ['a', 'b', 'c', 'a', 'd']) await cache.write(key, entry)
+    expect(db.prepare('SELECT id FROM discovery_cache ORDER BY id').pluck().all()).toStrictEqual(['a', 'c', 'd'])
+  })
+
+  it('shrinks by no more than 50 rows per write when maxEntries became smaller', async () => {
+    const db = openFile()
+    const count = () => db.prepare('SELECT count(*) FROM discovery_cache').pluck().get()
+    const before = sqliteDiscoveryCache({ db })
+    for (let n = 0; n < 70; n += 1) await before.write(`key ${n}`, entry)
+    const after = sqliteDiscoveryCache({ db, maxEntries: 5 })
+    await after.write('a', entry)
+    expect(count()).toBe(21)
+    await after.write('b', entry)
+    expect(count()).toBe(5)
+  })
+
+  it('sweeps expired rows at a read that finds nothing, about 50 at a time, and no living one', async () => {
+    const db = openFile()
+    const count = () => db.prepare('SELECT count(*) FROM discovery_cache').pluck().get()
+    const cache = sqliteDiscoveryCache({ db })
+    await cache.write('living', entry)
+    const dying = buildDiscoveryCacheEntry({ expiresAtMs: nowMs })
+    for (let n = 0; n < 70; n += 1) await cache.write(`dying ${n}`, dying)
+    await cache.read('living', nowMs)
+    expect(count()).toBe(71)
+    await cache.read('absent', nowMs)
+    expect(count()).toBe(21)
+    await cache.read('absent', nowMs)
+    expect(await cache.read('living', nowMs)).toStrictEqual(entry)
+    expect(count()).toBe(1)
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on a closed database', async () => {
+    const db = openFile()
+    const cache = sqliteDiscoveryCache({ db })
+    db.close()
+    for (const refused of [cache.read('key', nowMs), cache.write('key', entry), cache.remove('key')]) {
+      await expect(refused).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    }
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
+    expect(() => sqliteDiscoveryCache({ db: openFile(), maxEntries })).toThrow(TypeError)
+  })
+})

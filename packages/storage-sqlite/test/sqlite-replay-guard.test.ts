@@ -1,0 +1,45 @@
+import { replayGuardContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { sqliteReplayGuard } from '../src/index.ts'
+import { databases, newPath, openFile } from './databases.ts'
+
+for (const [name, open] of databases) {
+  replayGuardContract(name, async () => sqliteReplayGuard({ db: open() }))
+}
+replayGuardContract('two connections on one file', async () => {
+  const path = newPath()
+  const guards = [sqliteReplayGuard({ db: openFile(path) }), sqliteReplayGuard({ db: openFile(path) })]
+  let calls = 0
+  return { claim: (id, expiresAtMs, nowMs) => guards[(calls += 1) % 2]!.claim(id, expiresAtMs, nowMs) }
+})
+
+describe('sqliteReplayGuard', () => {
+  it('remembers a claim after the file was closed and opened again', async () => {
+    const path = newPath()
+    const before = openFile(path)
+    await sqliteReplayGuard({ db: before }).claim('id', 10, 0)
+    before.close()
+    expect(await sqliteReplayGuard({ db: openFile(path) }).claim('id', 10, 9)).toBe(false)
+  })
+
+  it('sweeps expired rows, no more than 50 at a time, and no living one', async () => {
+    const db = openFile()
+    const guard = sqliteReplayGuard({ db })
+    const count = () => db.prepare('SELECT count(*) FROM nonce').pluck().get()
+    await guard.claim('living', 11, 0)
+    for (let n = 1; n < 99; n += 1) await guard.claim(`dying ${n}`, 10, 0)
+    expect(count()).toBe(99)
+    await guard.claim('one more', 11, 10)
+    expect(count()).toBe(50)
+    for (let n = 0; n < 25; n += 1) await guard.claim(`more ${n}`, 11, 10)
+    expect(count()).toBe(27)
+    expect(await guard.claim('living', 11, 10)).toBe(false)
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on a closed database', async () => {
+    const db = openFile()
+    const guard = sqliteReplayGuard({ db })
+    db.close()
+    await expect(guard.claim('id', 10, 0)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+  })
+})
