@@ -23,6 +23,8 @@ export interface DemoOptions {
   readonly networks: readonly DemoNetwork[]
   /** Where the simulated handset listens. */
   readonly handsetUrl: string
+  /** What the simulated phones accept when level of assurance 3 asks for a PIN. */
+  readonly pin: string
   /** Where the sandbox describes itself. */
   readonly sandboxUrl: string
 }

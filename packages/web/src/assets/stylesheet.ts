@@ -18,7 +18,7 @@ export const stylesheet: string = `:root {
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--text); overflow-wrap: break-word; }
-.top, main { max-width: 64rem; margin: 0 auto; padding: var(--gap) clamp(1rem, 4vw, 2rem); }
+.top, main { max-width: 72rem; margin: 0 auto; padding: var(--gap) clamp(1rem, 4vw, 2rem); }
 .brand { display: inline-flex; align-items: center; gap: .625rem; color: inherit; font-weight: 650; text-decoration: none; }
 h1 { margin: 0; font-size: clamp(1.6rem, 1.2rem + 2vw, 2.25rem); line-height: 1.2; letter-spacing: -.02em; text-wrap: balance; }
 h2 { margin: 0 0 var(--gap); font-size: 1.125rem; line-height: 1.3; }
@@ -51,7 +51,7 @@ form > .button { width: 100%; }
 fieldset { min-width: 0; margin: 0 0 1.5rem; padding: 0; border: 0; }
 legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.options { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem; }
+.options { display: grid; gap: .5rem; }
 .option {
   display: flex; gap: .625rem; min-height: 2.75rem; padding: .625rem .75rem; border: 1px solid var(--control); border-radius: 10px;
   cursor: pointer;
@@ -84,9 +84,9 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
 }
 .world > p { color: var(--muted); }
 .phones { margin: 0; padding: 0; list-style: none; }
-.phones li { padding: .5rem 0; border-top: 1px solid var(--border); }
+.phones li { display: grid; gap: 0 1rem; align-items: baseline; padding: .375rem 0; border-top: 1px solid var(--border); }
 .phones a { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.phones small { display: block; line-height: 1.4; }
+.phones small { line-height: 1.4; }
 .message { text-align: center; }
 .message .lead { max-width: 34rem; margin: .5rem auto 0; }
 .message .actions { justify-content: center; }
@@ -108,13 +108,17 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
   content: ""; position: absolute; left: .3rem; top: .3rem; width: .375rem; height: .75rem; border: solid var(--ok);
   border-width: 0 2px 2px 0; transform: rotate(45deg);
 }
+@media (min-width: 30rem) {
+  .options { grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); }
+}
 @media (min-width: 40rem) {
   .facts > div { grid-template-columns: 11rem 1fr; }
   main > .card { max-width: 46rem; margin-inline: auto; }
   main > .message:first-child { margin-top: clamp(1rem, 6vh, 4rem); }
 }
 @media (min-width: 60rem) {
-  .columns { grid-template-columns: minmax(0, 1fr) 22rem; }
+  .columns { grid-template-columns: minmax(0, 33rem) minmax(0, 1fr); }
+  .phones li { grid-template-columns: 9.5rem 1fr; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .option, .button { transition: background-color .12s, border-color .12s, filter .12s; }

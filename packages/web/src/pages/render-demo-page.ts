@@ -55,8 +55,8 @@ export function renderDemoPage(
         </fieldset>
         <fieldset class="panel panel-mcc_mnc pair">
           <legend class="unseen">Mobile network</legend>
-          ${renderField({ name: 'mcc', label: 'MCC (country)', value: query.get('mcc') ?? '', inputMode: 'numeric' }, mistakes)}
-          ${renderField({ name: 'mnc', label: 'MNC (network)', value: query.get('mnc') ?? '', inputMode: 'numeric' }, mistakes)}
+          ${renderField({ name: 'mcc', label: 'MCC', hint: 'Country, such as 907.', value: query.get('mcc') ?? '', inputMode: 'numeric' }, mistakes)}
+          ${renderField({ name: 'mnc', label: 'MNC', hint: 'Network, such as 07.', value: query.get('mnc') ?? '', inputMode: 'numeric' }, mistakes)}
         </fieldset>
         <p class="panel panel-selection hint">You pick your operator from a list on the next page.</p>
         ${offered.length > 0 && renderChoice('scope', 'Product', offered, query.get('scope') ?? undefined)}

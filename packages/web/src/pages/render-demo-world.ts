@@ -3,11 +3,11 @@ import type { DemoOptions, DemoPhone } from '../web-handler-options.ts'
 import { html, type Html } from './html.ts'
 
 /** The sandbox beside the form: its phones and networks, each a link that fills the form in. */
-export function renderDemoWorld({ phones, networks, handsetUrl, sandboxUrl }: DemoOptions): Html {
+export function renderDemoWorld({ phones, networks, handsetUrl, pin, sandboxUrl }: DemoOptions): Html {
   const operators = [...new Set(phones.map(({ operator }) => operator))]
   return html`<aside class="card world">
     <h2>Try it in the sandbox</h2>
-    <p>These phones are simulated. Pick a number, then answer on the handset.</p>
+    <p>These phones are simulated. Pick a number, then answer on the handset. Their PIN is ${pin}.</p>
     <p class="actions">
       <a class="button quiet" href="${handsetUrl}" target="_blank" rel="noopener" data-beside>Open the handset</a>
     </p>
@@ -29,7 +29,7 @@ export function renderDemoWorld({ phones, networks, handsetUrl, sandboxUrl }: De
           ${phones.filter((phone) => phone.operator === operator).map(renderPhone)}
         </ul>`
     })}
-    <p class="hint">Everything here is made up. <a href="${sandboxUrl}">About this sandbox</a></p>
+    <p class="hint">Everything here is made up. <a href="${sandboxUrl}">More about the sandbox</a></p>
   </aside>`
 }
 

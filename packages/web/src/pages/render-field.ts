@@ -26,6 +26,7 @@ export function renderField(field: Field, mistakes: readonly QueryMistake[]): Ht
       autocomplete="${autocomplete}"
       value="${value}"
       ${mistake !== undefined && html`aria-invalid="true"`}
+      ${mistake !== undefined && mistake === mistakes[0] && html`autofocus`}
       ${describedBy !== '' && html`aria-describedby="${describedBy}"`}
     />
     ${mistake && html`<p class="error" id="${name}-error">${mistake.detail}</p>`}

@@ -16,7 +16,7 @@ export function renderResultPage(signIn: SignInCompleted, identity: IdentityData
         <path d="m15 25 6.5 6.5L34 18" />
       </svg>
       <h1>${title}</h1>
-      <p class="lead">${operator.name || 'Your operator'} vouches for it.</p>
+      <p class="lead">Confirmed by ${operator.name || 'your operator'}.</p>
       <p class="actions"><a class="button" href="${homePath(site)}">Start over</a></p>
     </section>
     ${identity && renderIdentity(identity)}

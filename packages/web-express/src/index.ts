@@ -1,0 +1,1 @@
+export { mobileConnectExpress, type MobileConnectExpressOptions } from './mobile-connect-express.ts'
