@@ -1,5 +1,6 @@
 export { discoveryCacheContract } from './contracts/discovery-cache.contract.ts'
 export { documentCacheContract } from './contracts/document-cache.contract.ts'
+export { httpPortContract } from './contracts/http-port.contract.ts'
 export { replayGuardContract } from './contracts/replay-guard.contract.ts'
 export { signatureVerifierContract } from './contracts/signature-verifier.contract.ts'
 export { transactionStoreContract } from './contracts/transaction-store.contract.ts'
@@ -9,3 +10,5 @@ export { buildPendingAuthentication } from './fixtures/build-pending-authenticat
 export { buildPendingSelection } from './fixtures/build-pending-selection.ts'
 export { createTestIssuer, type TestIssuer } from './issuer/create-test-issuer.ts'
 export { generateSigningKey, type SigningAlgorithm, type SigningKey } from './issuer/generate-signing-key.ts'
+export { misbehaviours } from './servers/misbehaviours.ts'
+export { type LoopbackServer, type ReceivedRequest, startLoopbackServer } from './servers/start-loopback-server.ts'

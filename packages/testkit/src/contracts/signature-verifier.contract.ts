@@ -1,14 +1,27 @@
+import type { SignatureVerifier } from '@mobile-connect/core'
+import type { ContractClause } from './contract-clause.ts'
 import { registerContract } from './register-contract.ts'
-import { type MakeSignatureVerifier, signatureVerifierClauses } from './signature-verifier.clauses.ts'
+import { keyClauses } from './signatures/key-clauses.ts'
+import { signatureClauses } from './signatures/signature-clauses.ts'
+
+export type MakeSignatureVerifier = () => SignatureVerifier
+
+/** The clauses, for testing the contract itself. */
+export const signatureVerifierClauses: readonly ContractClause<MakeSignatureVerifier>[] = [
+  ...signatureClauses,
+  ...keyClauses,
+]
 
 /**
- * Tests an adapter against the promises of the port SignatureVerifier. Call it at the top level of a vitest file.
+ * Proves that an adapter is a {@link SignatureVerifier}: registers one test per clause with vitest.
  *
- * @param adapter - Name shown in the report.
- * @param makeVerifier - Called once per clause.
+ * No clause can be skipped. Keys are generated with WebCrypto; published signatures come from the RFCs.
+ *
+ * @param adapter - Name of the adapter, for the titles of the tests.
+ * @param make - Builds a verifier; called for each clause.
  * @example
- * signatureVerifierContract('jose', () => joseSignatureVerifier())
+ * signatureVerifierContract('my-verifier', () => mySignatureVerifier())
  */
-export function signatureVerifierContract(adapter: string, makeVerifier: MakeSignatureVerifier): void {
-  registerContract(`SignatureVerifier contract: ${adapter}`, signatureVerifierClauses, makeVerifier)
+export function signatureVerifierContract(adapter: string, make: MakeSignatureVerifier): void {
+  registerContract(`SignatureVerifier contract: ${adapter}`, signatureVerifierClauses, make)
 }

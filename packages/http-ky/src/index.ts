@@ -1,0 +1,1 @@
+export { kyHttpPort } from './ky-http-port.ts'

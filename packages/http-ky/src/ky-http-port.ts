@@ -1,0 +1,62 @@
+import { type HttpPort, type HttpReply, type HttpRequest, MobileConnectError } from '@mobile-connect/core'
+import ky from 'ky'
+import { findErrorCode } from './find-error-code.ts'
+import { readBoundedText } from './read-bounded-text.ts'
+
+/**
+ * Creates an HttpPort on ky, and so on the `fetch` of the runtime.
+ *
+ * Any status is a value. Follows no redirect, retries nothing, uses no HTTP cache, keeps no cookies. An error carries a
+ * code and words of this package only, never the original error: that one holds the URL and the headers.
+ *
+ * @returns The port. `send` rejects with {@link MobileConnectError} and nothing else:
+ *   `MC_HTTP_TIMEOUT` when `timeoutMs` pass before the last octet of the body has arrived;
+ *   `MC_HTTP_ABORTED` when `signal` is aborted before that;
+ *   `MC_HTTP_BODY_TOO_LARGE` when the body, decompressed, exceeds `maxBodyBytes`;
+ *   `MC_HTTP_UNREACHABLE` for everything else, with the system's error code in `cause.received` where there is one.
+ * @example
+ * const http = kyHttpPort()
+ * const reply = await http.send({ method: 'GET', url, headers: {}, timeoutMs: 10_000, maxBodyBytes: 262_144 })
+ */
+export function kyHttpPort(): HttpPort {
+  return { send }
+}
+
+async function send({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }: HttpRequest): Promise<HttpReply> {
+  const cutOff = new AbortController()
+  const abort = (): void => {
+    cutOff.abort('MC_HTTP_ABORTED')
+  }
+  const timer = setTimeout(() => {
+    cutOff.abort('MC_HTTP_TIMEOUT')
+  }, timeoutMs)
+  if (signal?.aborted) abort()
+  signal?.addEventListener('abort', abort)
+  try {
+    const response = await ky(url, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      signal: cutOff.signal,
+      // One timer for everything: ky's own stops at the headers.
+      timeout: false,
+      retry: 0,
+      throwHttpErrors: false,
+      redirect: 'manual',
+      cache: 'no-store',
+    })
+    const text = await readBoundedText(response.body, maxBodyBytes)
+    return { status: response.status, headers: response.headers, text: () => Promise.resolve(text) }
+  } catch (error) {
+    if (cutOff.signal.reason === 'MC_HTTP_ABORTED') throw new MobileConnectError('MC_HTTP_ABORTED')
+    if (cutOff.signal.reason === 'MC_HTTP_TIMEOUT') {
+      throw new MobileConnectError('MC_HTTP_TIMEOUT', { expected: `an answer within ${String(timeoutMs)} ms` })
+    }
+    if (error instanceof MobileConnectError) throw error
+    const received = findErrorCode(error)
+    throw new MobileConnectError('MC_HTTP_UNREACHABLE', received === undefined ? {} : { received })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}

@@ -1,0 +1,4 @@
+import { httpPortContract } from '@mobile-connect/testkit'
+import { kyHttpPort } from '../src/index.ts'
+
+httpPortContract('ky', kyHttpPort)

@@ -1,0 +1,54 @@
+import { getEventListeners } from 'node:events'
+import type { HttpRequest } from '@mobile-connect/core'
+import { misbehaviours, startLoopbackServer } from '@mobile-connect/testkit'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { kyHttpPort } from '../src/index.ts'
+
+const get = (url: string, limits: Partial<HttpRequest> = {}) =>
+  kyHttpPort().send({ method: 'GET', url, headers: {}, timeoutMs: 7_777, maxBodyBytes: 1_024, ...limits })
+
+describe('kyHttpPort', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it.each(['answersHtml', 'oversized', 'resetsMidBody'] as const)(
+    'leaves neither timer nor listener behind when the server %s',
+    async (name) => {
+      const start = vi.spyOn(globalThis, 'setTimeout')
+      const stop = vi.spyOn(globalThis, 'clearTimeout')
+      const server = await startLoopbackServer(misbehaviours[name])
+      const { signal } = new AbortController()
+
+      await get(server.origin, { signal }).catch(() => undefined)
+
+      const timers = start.mock.calls.flatMap(([, delayMs], call) =>
+        delayMs === 7_777 ? start.mock.results[call]?.value : [],
+      )
+      expect(timers).toHaveLength(1)
+      expect(stop).toHaveBeenCalledWith(timers[0])
+      expect(getEventListeners(signal, 'abort')).toStrictEqual([])
+      await server.close()
+    },
+  )
+
+  it('names the code of the system error when a port refuses', async () => {
+    const server = await startLoopbackServer(misbehaviours.staysSilent)
+    await server.close()
+    await expect(get(server.origin)).rejects.toMatchObject({
+      code: 'MC_HTTP_UNREACHABLE',
+      cause: { received: 'ECONNREFUSED' },
+    })
+  })
+
+  it('names the limits that were exceeded', async () => {
+    const silent = await startLoopbackServer(misbehaviours.staysSilent)
+    const large = await startLoopbackServer(misbehaviours.oversized)
+    await expect(get(silent.origin, { timeoutMs: 50 })).rejects.toHaveProperty(
+      'cause.expected',
+      'an answer within 50 ms',
+    )
+    await expect(get(large.origin)).rejects.toHaveProperty('cause.expected', 'at most 1024 octets')
+    await Promise.all([silent.close(), large.close()])
+  })
+})

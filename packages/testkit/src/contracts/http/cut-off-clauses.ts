@@ -1,0 +1,127 @@
+import { expect } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { misbehaviours } from '../../servers/misbehaviours.ts'
+import type { ContractClause } from '../contract-clause.ts'
+import type { MakeHttpPort } from '../http-port.contract.ts'
+import { expectHttpError } from './expect-http-error.ts'
+import { sendTo } from './send-to.ts'
+import { serve } from './serve.ts'
+import { settleInTime } from './settle-in-time.ts'
+
+const timeoutMs = 100
+const maxBodyBytes = 1_000
+
+export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
+  {
+    id: 'C9',
+    title: 'times out, and lets go of the connection, when the headers do not come',
+    run: async (make) =>
+      serve(misbehaviours.staysSilent, async ({ origin, allSocketsClosed }) => {
+        await expectHttpError(sendTo(make(), origin, { timeoutMs }), 'MC_HTTP_TIMEOUT')
+        await settleInTime(allSocketsClosed())
+      }),
+  },
+  {
+    id: 'C10',
+    title: 'times out when the body does not come to its end, however busily it trickles',
+    run: async (make) => {
+      for (const slowBody of [misbehaviours.stallsMidBody, misbehaviours.tricklesForever]) {
+        await serve(slowBody, async ({ origin, allSocketsClosed }) => {
+          const body = sendTo(make(), origin, { timeoutMs }).then((reply) => reply.text())
+          await expectHttpError(settleInTime(body), 'MC_HTTP_TIMEOUT')
+          await settleInTime(allSocketsClosed())
+        })
+      }
+    },
+  },
+  {
+    id: 'C11',
+    title: 'sends nothing when the signal is aborted already',
+    run: async (make) =>
+      serve(misbehaviours.staysSilent, async ({ origin, received }) => {
+        await expectHttpError(sendTo(make(), origin, { signal: AbortSignal.abort() }), 'MC_HTTP_ABORTED')
+        expect(received).toStrictEqual([])
+      }),
+  },
+  {
+    id: 'C12',
+    title: 'stops, and lets go of the connection, when the signal is aborted before the headers or within the body',
+    run: async (make) => {
+      const port = make()
+      for (const slow of [misbehaviours.staysSilent, misbehaviours.stallsMidBody]) {
+        const caller = new AbortController()
+        await serve(
+          (request, response) => {
+            slow(request, response)
+            setImmediate(() => {
+              caller.abort()
+            })
+          },
+          async ({ origin, allSocketsClosed }) => {
+            await expectHttpError(sendTo(port, origin, { signal: caller.signal }), 'MC_HTTP_ABORTED')
+            await settleInTime(allSocketsClosed())
+          },
+        )
+      }
+    },
+  },
+  {
+    id: 'C13',
+    title: 'answers nothing after an abort to a request that is over',
+    run: async (make) =>
+      serve(
+        (_, response) => response.end('{}'),
+        async ({ origin }) => {
+          const caller = new AbortController()
+          const reply = await sendTo(make(), origin, { signal: caller.signal })
+          caller.abort()
+          expect(await reply.text()).toBe('{}')
+        },
+      ),
+  },
+  {
+    id: 'C14',
+    title: 'refuses a body beyond the limit, announced or not, and lets go of the connection',
+    run: async (make) => {
+      for (const large of [misbehaviours.oversized, misbehaviours.oversizedInChunks, misbehaviours.endless]) {
+        await serve(large, async ({ origin, allSocketsClosed }) => {
+          await expectHttpError(sendTo(make(), origin, { maxBodyBytes }), 'MC_HTTP_BODY_TOO_LARGE')
+          await settleInTime(allSocketsClosed())
+        })
+      }
+    },
+  },
+  {
+    id: 'C15',
+    title: 'accepts a body of exactly the limit and refuses one octet more',
+    run: async (make) =>
+      serve(
+        (request, response) => response.end('é'.repeat(maxBodyBytes / 2) + (request.url === '/more' ? '.' : '')),
+        async ({ origin }) => {
+          const port = make()
+          const reply = await sendTo(port, origin, { maxBodyBytes })
+          expect(await reply.text()).toHaveLength(maxBodyBytes / 2)
+          await expectHttpError(sendTo(port, `${origin}/more`, { maxBodyBytes }), 'MC_HTTP_BODY_TOO_LARGE')
+        },
+      ),
+  },
+  {
+    id: 'C16',
+    title: 'counts the octets of a body after decompression',
+    run: async (make) => {
+      const port = make()
+      await serve(misbehaviours.gzipBomb, async ({ origin }) => {
+        await expectHttpError(sendTo(port, origin), 'MC_HTTP_BODY_TOO_LARGE')
+      })
+      // Too short to shrink: compressed it is larger than the limit, decompressed it is not.
+      const text = '{"sub":"pcr"}'
+      await serve(
+        (_, response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(text)),
+        async ({ origin }) => {
+          const reply = await sendTo(port, origin, { maxBodyBytes: text.length })
+          expect(await reply.text()).toBe(text)
+        },
+      )
+    },
+  },
+]

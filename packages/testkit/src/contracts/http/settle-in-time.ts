@@ -1,0 +1,16 @@
+const patienceMs = 2_000
+
+/** The same promise, but rejected when it takes so long that it may never settle: an adapter that hangs must fail, not wait. */
+export async function settleInTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const outOfPatience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`nothing happened for ${String(patienceMs)} ms`))
+    }, patienceMs)
+  })
+  try {
+    return await Promise.race([promise, outOfPatience])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,62 @@
+import { type HttpPort, type HttpReply, type HttpRequest, MobileConnectError } from '@mobile-connect/core'
+
+/** What a sabotaged port does differently. Each member replaces one step of the honest one. */
+export interface PortSteps {
+  readonly fetch: (request: HttpRequest, signal: AbortSignal) => Promise<Response>
+  /** Starts the clock and gives a function that stops it. */
+  readonly startTimer: (timeout: AbortController, timeoutMs: number) => () => void
+  readonly readText: (response: Response, maxBodyBytes: number, signal: AbortSignal) => Promise<string>
+  readonly signals: (request: HttpRequest, timeout: AbortSignal) => AbortSignal
+  readonly translate: (error: unknown, request: HttpRequest, timeout: AbortSignal) => Error
+  readonly reply: (response: Response, text: string) => HttpReply
+}
+
+export const honestSteps: PortSteps = {
+  fetch: ({ method, url, headers, body }, signal) =>
+    fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) }),
+  startTimer: (timeout, timeoutMs) => {
+    const timer = setTimeout(() => {
+      timeout.abort()
+    }, timeoutMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  },
+  readText: async ({ body }, maxBodyBytes) => {
+    const chunks: Uint8Array[] = []
+    let bodyBytes = 0
+    for await (const chunk of body ?? []) {
+      bodyBytes += (chunk as Uint8Array).byteLength
+      if (bodyBytes > maxBodyBytes) throw new MobileConnectError('MC_HTTP_BODY_TOO_LARGE')
+      chunks.push(chunk as Uint8Array)
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks))
+  },
+  signals: ({ signal }, timeout) => AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
+  translate: (error, request, timeout) => {
+    if (request.signal?.aborted) return new MobileConnectError('MC_HTTP_ABORTED')
+    if (timeout.aborted) return new MobileConnectError('MC_HTTP_TIMEOUT')
+    return error instanceof MobileConnectError ? error : new MobileConnectError('MC_HTTP_UNREACHABLE')
+  },
+  reply: ({ status, headers }, text) => ({ status, headers, text: () => Promise.resolve(text) }),
+}
+
+/** A port of a few lines that keeps the contract, unless a step of it was replaced. */
+export function honestHttpPort(sabotage: Partial<PortSteps> = {}): HttpPort {
+  const steps = { ...honestSteps, ...sabotage }
+  return {
+    send: async (request) => {
+      const timeout = new AbortController()
+      const stopTimer = steps.startTimer(timeout, request.timeoutMs)
+      try {
+        const signal = steps.signals(request, timeout.signal)
+        const response = await steps.fetch(request, signal)
+        return steps.reply(response, await steps.readText(response, request.maxBodyBytes, signal))
+      } catch (error) {
+        throw steps.translate(error, request, timeout.signal)
+      } finally {
+        stopTimer()
+      }
+    },
+  }
+}

@@ -1,0 +1,218 @@
+import { MobileConnectError } from '@mobile-connect/core'
+import { describe, expect, it } from 'vitest'
+import { httpPortClauses, httpPortContract } from '../../src/contracts/http-port.contract.ts'
+import { honestHttpPort, honestSteps, type PortSteps } from './honest-http-port.ts'
+import { listBrokenClauses } from './list-broken-clauses.ts'
+
+httpPortContract('an honest port', honestHttpPort)
+
+const sabotaged = (steps: Partial<PortSteps>) => () => honestHttpPort(steps)
+const { fetch: honestFetch, readText, reply, translate } = honestSteps
+const tooLarge = () => new MobileConnectError('MC_HTTP_BODY_TOO_LARGE')
+
+const withCookies = () => {
+  let cookie = ''
+  return honestHttpPort({
+    fetch: async (request, signal) => {
+      const response = await honestFetch({ ...request, headers: { ...request.headers, cookie } }, signal)
+      cookie = response.headers.get('set-cookie') ?? ''
+      return response
+    },
+  })
+}
+
+const withCache = () => {
+  const answers = new Map<string, [Response, string]>()
+  const port = honestHttpPort()
+  return {
+    ...port,
+    send: async (request: Parameters<typeof port.send>[0]) => {
+      const held = answers.get(request.url)
+      if (held) return reply(...held)
+      const fresh = await port.send(request)
+      if (fresh.headers.get('cache-control') !== null) {
+        answers.set(request.url, [new Response(null, { status: fresh.status }), await fresh.text()])
+      }
+      return fresh
+    },
+  }
+}
+
+describe.concurrent('httpPortClauses', () => {
+  it.each([
+    [
+      'drops the body of a request',
+      sabotaged({
+        fetch: ({ method, url, headers }, signal) =>
+          honestFetch({ method, url, headers, timeoutMs: 0, maxBodyBytes: 0 }, signal),
+      }),
+      ['C1'],
+    ],
+    [
+      'rejects for a status',
+      sabotaged({
+        reply: (response, text) => {
+          if (response.status >= 400) throw new MobileConnectError('MC_HTTP_UNREACHABLE')
+          return reply(response, text)
+        },
+      }),
+      ['C2', 'C6'],
+    ],
+    [
+      'tries again when the server is busy',
+      sabotaged({
+        fetch: async (request, signal) => {
+          const first = await honestFetch(request, signal)
+          return first.status === 503 ? honestFetch(request, signal) : first
+        },
+      }),
+      ['C2'],
+    ],
+    [
+      'follows redirects',
+      sabotaged({
+        fetch: ({ method, url, headers, body }, signal) =>
+          fetch(url, { method, headers, signal, ...(body !== undefined && { body }) }),
+      }),
+      ['C3'],
+    ],
+    ['keeps cookies', withCookies, ['C4']],
+    ['keeps answers', withCache, ['C4']],
+    [
+      'decodes by the charset announced',
+      sabotaged({
+        readText: async (response, ...rest) =>
+          /iso-8859-1/.test(response.headers.get('content-type') ?? '')
+            ? Buffer.from(await response.arrayBuffer()).toString('latin1')
+            : readText(response, ...rest),
+      }),
+      ['C5'],
+    ],
+    [
+      'decodes chunk by chunk',
+      sabotaged({
+        readText: async (response, maxBodyBytes) => {
+          let text = ''
+          let bodyBytes = 0
+          for await (const chunk of response.body ?? []) {
+            bodyBytes += (chunk as Uint8Array).byteLength
+            if (bodyBytes > maxBodyBytes) throw tooLarge()
+            text += new TextDecoder().decode(chunk as Uint8Array)
+          }
+          return text
+        },
+      }),
+      ['C5'],
+    ],
+    [
+      'gives the text once',
+      sabotaged({
+        reply: (response, text) => {
+          const once = new Response(response.status === 204 ? null : text)
+          return { ...reply(response, text), text: () => once.text() }
+        },
+      }),
+      ['C5'],
+    ],
+    ['has no timeout', sabotaged({ startTimer: () => () => undefined }), ['C9', 'C10', 'C21']],
+    [
+      'stops the clock at the headers',
+      () => {
+        let stop = () => undefined as void
+        return honestHttpPort({
+          startTimer: (timeout, timeoutMs) => (stop = honestSteps.startTimer(timeout, timeoutMs)),
+          fetch: async (request, signal) => {
+            const response = await honestFetch(request, signal)
+            stop()
+            return response
+          },
+        })
+      },
+      ['C10'],
+    ],
+    ['ignores the signal', sabotaged({ signals: (_, timeout) => timeout }), ['C11', 'C12', 'C21']],
+    [
+      'calls an abort a timeout',
+      sabotaged({
+        translate: (error, request, timeout) =>
+          request.signal?.aborted ? new MobileConnectError('MC_HTTP_TIMEOUT') : translate(error, request, timeout),
+      }),
+      ['C11', 'C12', 'C21'],
+    ],
+    ['has no limit', sabotaged({ readText: (response) => response.text() }), ['C14', 'C15', 'C16', 'C21']],
+    [
+      'trusts Content-Length for the limit',
+      sabotaged({
+        readText: (response, maxBodyBytes) => {
+          if (Number(response.headers.get('content-length')) > maxBodyBytes) throw tooLarge()
+          return response.text()
+        },
+      }),
+      ['C14', 'C16'],
+    ],
+    [
+      'is off by one at the limit',
+      sabotaged({ readText: (response, maxBodyBytes, signal) => readText(response, maxBodyBytes + 1, signal) }),
+      ['C15'],
+    ],
+    [
+      'counts characters, not octets',
+      sabotaged({
+        readText: async (response, maxBodyBytes, signal) => {
+          const text = await readText(response, 20 * 1024 * 1024, signal)
+          if (text.length > maxBodyBytes) throw tooLarge()
+          return text
+        },
+      }),
+      ['C14', 'C15'],
+    ],
+    [
+      'keeps the connection of a body it refuses',
+      sabotaged({
+        readText: async (response, maxBodyBytes) => {
+          const reader = response.body?.getReader()
+          const decoder = new TextDecoder()
+          let text = ''
+          for (let bodyBytes = 0; ;) {
+            const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+            if (done) return text
+            bodyBytes += value.byteLength
+            if (bodyBytes > maxBodyBytes) throw tooLarge()
+            text += decoder.decode(value, { stream: true })
+          }
+        },
+      }),
+      ['C14'],
+    ],
+    [
+      'leaves errors untranslated',
+      sabotaged({ translate: (error) => error as Error }),
+      ['C9', 'C10', 'C11', 'C12', 'C17', 'C18', 'C19', 'C20', 'C21'],
+    ],
+    [
+      'attaches the original error',
+      sabotaged({
+        translate: (error, request, timeout) => Object.assign(translate(error, request, timeout), { cause: error }),
+      }),
+      ['C21'],
+    ],
+    [
+      'attaches the request where only inspection sees it',
+      sabotaged({
+        translate: (error, request, timeout) =>
+          Object.defineProperty(translate(error, request, timeout), 'request', { value: request, enumerable: false }),
+      }),
+      ['C21'],
+    ],
+    [
+      'tells the URL',
+      sabotaged({
+        translate: (error, request, timeout) =>
+          Object.assign(translate(error, request, timeout), { message: request.url }),
+      }),
+      ['C21'],
+    ],
+  ])('catch a port that %s', async (_, make, broken) => {
+    expect(await listBrokenClauses(httpPortClauses, make)).toStrictEqual(broken)
+  })
+})
