@@ -1,0 +1,41 @@
+import type { StaticOperator } from '@mobile-connect/discovery-service'
+import type { Operator } from '../gateway/prepare-operator.ts'
+import type { OperatorProfile } from '../world/operator-profiles.ts'
+import { testNumbers } from '../world/test-numbers.ts'
+
+/** An operator as the Discovery Service knows it. `gateway` is absent for one without Mobile Connect. */
+export function registerOperator(profile: OperatorProfile, gateway: Operator | undefined): StaticOperator {
+  const { id, name, mcc, mnc, sourceIps, mobileConnect } = profile
+  const { kty = '', n = '', e = '' } = gateway?.subscriberIdPublicKey.export({ format: 'jwk' }) ?? {}
+  return {
+    id,
+    name,
+    networks: [{ mcc, mnc }],
+    country: 'GB',
+    currency: 'GBP',
+    links: gateway ? listLinks(gateway.issuer) : [],
+    ...(gateway && { subscriberIdKey: { kty, n, e } }),
+    // Whole numbers, so that the rest of the drama range stays unknown.
+    msisdnPrefixes: testNumbers
+      .filter(({ operator, portedFrom = operator }) => portedFrom === id)
+      .map(({ msisdn }) => msisdn),
+    portedMsisdns: testNumbers
+      .filter(({ operator, portedFrom }) => portedFrom !== undefined && operator === id)
+      .map(({ msisdn }) => msisdn),
+    sourceIpRanges: sourceIps,
+    mobileConnect,
+  }
+}
+
+function listLinks(issuer: string): StaticOperator['links'] {
+  return Object.entries({
+    authorization: `${issuer}/authorize`,
+    token: `${issuer}/token`,
+    userinfo: `${issuer}/userinfo`,
+    premiuminfo: `${issuer}/premiuminfo`,
+    tokenrevoke: `${issuer}/revoke`,
+    jwks: `${issuer}/jwks.json`,
+    'openid-configuration': `${issuer}/.well-known/openid-configuration`,
+    issuer,
+  }).map(([rel, href]) => ({ rel, href }))
+}

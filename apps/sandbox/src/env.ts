@@ -1,0 +1,20 @@
+export interface SandboxEnvironment {
+  readonly port: number
+  readonly redirectUrls: readonly string[]
+}
+
+const defaultPort = '8090'
+const defaultRedirectUrls = 'http://localhost:8080/server_side_api/discovery_callback'
+
+/** Throws a TypeError whose message is one clear line. */
+export function readEnvironment(env: NodeJS.ProcessEnv): SandboxEnvironment {
+  const port = env.SANDBOX_PORT ?? defaultPort
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new TypeError('SANDBOX_PORT must be a port number from 0 to 65535.')
+  }
+  const redirectUrls = (env.SANDBOX_REDIRECT_URLS ?? defaultRedirectUrls).split(/[\s,]+/).filter(Boolean)
+  if (redirectUrls.length === 0 || !redirectUrls.every((url) => /^https?:/.test(url) && URL.canParse(url))) {
+    throw new TypeError('SANDBOX_REDIRECT_URLS must be http or https URLs, separated by commas.')
+  }
+  return { port: Number(port), redirectUrls }
+}

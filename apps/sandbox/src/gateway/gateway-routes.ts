@@ -1,0 +1,122 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { InteractionResults } from 'oidc-provider'
+import type { Handset } from '../handset/create-handset.ts'
+import type { Prompt } from '../handset/prompt.ts'
+import { securityHeaders } from '../http/security-headers.ts'
+import { BoundedMap } from '../world/bounded-map.ts'
+import { answerPremiumInfo } from './answer-premium-info.ts'
+import { finishInteraction } from './finish-interaction.ts'
+import { gatewayErrorPage, numberPage, waitingPage } from './gateway-pages.ts'
+import type { Operator } from './prepare-operator.ts'
+import { type InteractionRequest, readInteraction } from './read-interaction.ts'
+import { resolveLoginHint } from './resolve-login-hint.ts'
+
+const rememberedPrompts = 1000
+
+interface GatewayEnv {
+  readonly Bindings: HttpBindings
+  readonly Variables: { interaction: InteractionRequest }
+}
+
+export interface GatewayOptions {
+  readonly operator: Operator
+  readonly handset: Handset
+  /** Origins the relying party's answers may go to. */
+  readonly formTargets: readonly string[]
+}
+
+/** The pages of one operator's ID Gateway, and its premiuminfo endpoint. */
+export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions): Hono<GatewayEnv> {
+  const { profile } = operator
+  /** By interaction: the prompt it waits for. */
+  const prompts = new BoundedMap<string, Prompt>(rememberedPrompts)
+  const app = new Hono<GatewayEnv>()
+
+  const finish = async (c: Context<GatewayEnv>, result: InteractionResults): Promise<Response> => {
+    prompts.delete(c.var.interaction.uid)
+    const { incoming, outgoing } = c.env
+    return c.redirect(await operator.provider().interactionResult(incoming, outgoing, result), 303)
+  }
+  const refuse = (c: Context<GatewayEnv>, error: string, description: string): Promise<Response> =>
+    finish(c, { error, error_description: description })
+  const show = async (c: Context<GatewayEnv>, msisdn: string): Promise<Response> => {
+    const { interaction } = c.var
+    const prompt = handset.show({ ...interaction, msisdn, operatorId: profile.id, operatorName: profile.name })
+    if (!prompt) return refuse(c, 'access_denied', 'The user is busy with another transaction')
+    prompts.set(interaction.uid, prompt)
+    return c.redirect(`${operator.issuer}/interaction/${interaction.uid}`, 303)
+  }
+  const resolve = (loginHint: string, clientId: string): ReturnType<typeof resolveLoginHint> =>
+    resolveLoginHint(loginHint, {
+      operatorId: profile.id,
+      clientId,
+      subscriberIdKey: operator.subscriberIdPrivateKey,
+    })
+
+  app.on(['GET', 'POST'], '/premiuminfo', (c) => answerPremiumInfo(operator, c.req.header('authorization')))
+
+  app.use('/interaction/:uid/*', async (c, next) => {
+    const uid = c.req.param('uid')
+    const interaction = await readInteraction(operator, uid, c.env.incoming, c.env.outgoing)
+    for (const [name, value] of Object.entries(securityHeaders(formTargets))) c.header(name, value)
+    if (!interaction) {
+      return c.html(
+        gatewayErrorPage(profile, 'sign_in_ended', 'This sign-in has ended or began in another browser.'),
+        400,
+      )
+    }
+    c.set('interaction', interaction)
+    return next()
+  })
+
+  app.get('/interaction/:uid', async (c) => {
+    const { interaction } = c.var
+    const prompt = prompts.get(interaction.uid)
+    if (prompt?.outcome) {
+      return finish(c, await finishInteraction(operator, interaction, { ...prompt, outcome: prompt.outcome }))
+    }
+    if (prompt) return c.html(waitingPage(profile, interaction, prompt))
+    if (!interaction.loginHint) return c.html(numberPage(profile, interaction))
+    const found = resolve(interaction.loginHint, interaction.clientId)
+    if (found === 'invalid') return refuse(c, 'invalid_request', 'Invalid login_hint value')
+    if (found === 'unknown') return refuse(c, 'access_denied', 'Unknown user')
+    return show(c, found.msisdn)
+  })
+
+  app.post('/interaction/:uid/number', async (c) => {
+    const { interaction } = c.var
+    const { msisdn } = await c.req.parseBody()
+    const entered = typeof msisdn === 'string' ? msisdn : ''
+    const found = resolve(`MSISDN:${entered.replace(/^\s*\+|[\s()-]/g, '')}`, interaction.clientId)
+    if (found === 'invalid' || found === 'unknown')
+      return c.html(numberPage(profile, interaction, { entered, found }), 422)
+    return prompts.has(interaction.uid)
+      ? c.redirect(`${operator.issuer}/interaction/${interaction.uid}`, 303)
+      : show(c, found.msisdn)
+  })
+
+  app.post('/interaction/:uid/cancel', (c) => {
+    const prompt = prompts.get(c.var.interaction.uid)
+    if (prompt && handset.pending(prompt.msisdn)?.id === prompt.id) handset.cancel(prompt.msisdn)
+    return refuse(c, 'access_denied', 'The user cancelled the request')
+  })
+
+  app.get('/interaction/:uid/events', (c) => {
+    const prompt = prompts.get(c.var.interaction.uid)
+    return streamSSE(c, async (stream) => {
+      if (prompt && !prompt.outcome) {
+        let stop = (): void => undefined
+        await new Promise<void>((wake) => {
+          stop = handset.watch(prompt.msisdn, () => prompt.outcome && wake())
+          stream.onAbort(wake)
+        })
+        stop()
+      }
+      await stream.writeSSE({ event: 'answered', data: '' })
+    })
+  })
+
+  return app
+}

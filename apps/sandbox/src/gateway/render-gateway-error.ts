@@ -1,0 +1,15 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { securityHeaders } from '../http/security-headers.ts'
+import type { OperatorProfile } from '../world/operator-profiles.ts'
+import { gatewayErrorPage } from './gateway-pages.ts'
+
+/** The page for a request that must not be answered by a redirect. */
+export async function renderGatewayError(
+  ctx: KoaContextWithOIDC,
+  profile: OperatorProfile,
+  { error, error_description: description }: { error?: unknown; error_description?: unknown },
+): Promise<void> {
+  ctx.set(securityHeaders())
+  ctx.type = 'html'
+  ctx.body = String(await gatewayErrorPage(profile, String(error), typeof description === 'string' ? description : ''))
+}

@@ -1,0 +1,23 @@
+/** An application as registered with the Discovery Service and at every operator. */
+export interface SandboxApplication {
+  readonly clientId: string
+  /** Public on purpose, like everything the sandbox holds. */
+  readonly clientSecret: string
+  /** The application short name: operators refuse any other `client_name`. */
+  readonly clientName: string
+}
+
+/** Two, so that one can see the PCR of a person differ between applications. The first is the demo's. */
+export const sandboxApplications: readonly [SandboxApplication, SandboxApplication] = [
+  { clientId: 'sandbox-shop', clientSecret: 'sandbox-shop-secret', clientName: 'Example Shop' },
+  { clientId: 'sandbox-bank', clientSecret: 'sandbox-bank-secret', clientName: 'Example Bank' },
+]
+
+/** Credentials at an operator differ from those at the Discovery Service, and outlive a restart of the sandbox. */
+export function credentialsAtOperator(application: SandboxApplication, operatorId: string): SandboxApplication {
+  return {
+    ...application,
+    clientId: `${application.clientId}-at-${operatorId}`,
+    clientSecret: `${application.clientSecret}-at-${operatorId}`,
+  }
+}

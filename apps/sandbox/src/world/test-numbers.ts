@@ -1,0 +1,52 @@
+/** What a simulated phone does when a prompt arrives. */
+export type PhoneBehaviour = 'ask' | 'approve' | 'decline' | 'silent'
+
+export interface TestNumber {
+  /** E.164 digits without `+`, from the range Ofcom reserves for drama (+44 7700 900000 to 900999). */
+  readonly msisdn: string
+  /** Id of the operator that serves the number. */
+  readonly operator: string
+  readonly behaviour: PhoneBehaviour
+  /** For people: shown on the handset page and in `/sandbox.json`. */
+  readonly does: string
+  /** Id of the operator the number's range belongs to, for a number that moved. */
+  readonly portedFrom?: string
+}
+
+const asks = 'Shows the prompt on its simulated phone and waits for you.'
+const approves = 'Approves every prompt at once.'
+const declines = 'Declines every prompt at once.'
+
+export const testNumbers: readonly TestNumber[] = [
+  { msisdn: '447700900901', operator: 'a', behaviour: 'ask', does: asks },
+  { msisdn: '447700900911', operator: 'a', behaviour: 'approve', does: approves },
+  { msisdn: '447700900921', operator: 'a', behaviour: 'decline', does: declines },
+  { msisdn: '447700900902', operator: 'b', behaviour: 'ask', does: asks },
+  { msisdn: '447700900912', operator: 'b', behaviour: 'approve', does: approves },
+  { msisdn: '447700900922', operator: 'b', behaviour: 'decline', does: declines },
+  { msisdn: '447700900907', operator: 'g', behaviour: 'ask', does: asks },
+  { msisdn: '447700900917', operator: 'g', behaviour: 'approve', does: approves },
+  { msisdn: '447700900927', operator: 'g', behaviour: 'decline', does: declines },
+  {
+    msisdn: '447700900937',
+    operator: 'g',
+    behaviour: 'silent',
+    does: 'Is switched off: every prompt times out.',
+  },
+  {
+    msisdn: '447700900942',
+    operator: 'g',
+    behaviour: 'ask',
+    does: 'Moved from operator B to operator G; shows the prompt and waits for you.',
+    portedFrom: 'b',
+  },
+  {
+    msisdn: '447700900908',
+    operator: 'n',
+    behaviour: 'ask',
+    does: 'Belongs to an operator without Mobile Connect: discovery refuses it.',
+  },
+]
+
+/** No operator's: discovery answers "not found". */
+export const unknownNumber = '447700900999'
