@@ -9,7 +9,7 @@ export type SelectionProblem =
 
 const sentences: Readonly<Record<SelectionProblem, string>> = {
   number_missing: 'Enter your mobile number.',
-  country_code_missing: 'Start with + and your country code, for example +44 7700 900123.',
+  country_code_missing: 'Start with + and your country code, for example +44\u00a07700\u00a0900123.',
   number_malformed: 'This is not a complete mobile number. Check the country code and the digits.',
   number_unknown: 'We do not know the operator of this number. Check it, or choose your operator from the list below.',
   number_unsupported: 'The operator of this number does not offer Mobile Connect here. Try another number or operator.',

@@ -14,7 +14,7 @@ export function renderDocument(content: Markup, stylesheet: string): Markup {
       <body>
         <main class="card">
           <p class="brand">
-            <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <svg viewBox="5 0 14 24" width="14" height="24" aria-hidden="true">
               <rect x="6" y="1.5" width="12" height="21" rx="3" fill="none" stroke="currentColor" stroke-width="1.75" />
               <path
                 d="m9.25 12 2 2 3.5-4"

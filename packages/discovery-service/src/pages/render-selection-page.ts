@@ -28,7 +28,7 @@ function renderNumberForm({ clientName, session, problem, msisdn }: SelectionVie
   return html`<form method="post" novalidate>
     ${renderHidden(session, 'number')}
     <label for="msisdn">Mobile number</label>
-    <p class="hint" id="msisdn-hint">With country code, for example +44 7700 900123</p>
+    <p class="hint" id="msisdn-hint">With country code, for example +44&nbsp;7700&nbsp;900123</p>
     <input
       id="msisdn"
       name="msisdn"
@@ -43,7 +43,7 @@ function renderNumberForm({ clientName, session, problem, msisdn }: SelectionVie
     />
     ${error && html`<p class="error" id="msisdn-error" role="alert">${describeProblem(error)}</p>`}
     <button class="primary">Continue</button>
-    <p class="hint">Your number is encrypted for your operator. ${clientName} does not see it on this page.</p>
+    <p class="hint">Your number is encrypted for your operator. ${clientName} does not see what you enter.</p>
   </form>`
 }
 
