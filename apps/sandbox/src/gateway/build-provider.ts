@@ -89,6 +89,7 @@ export function buildProvider(options: ProviderOptions): Provider {
       login_hint_token: null,
     },
     pkce: { required: () => true },
+    allowOmittingSingleRegisteredRedirectUri: false,
     interactions: { policy, url: (_ctx, { uid }) => `${issuer}/interaction/${uid}` },
     routes: {
       authorization: '/authorize',

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { readEnvironment } from '../src/env.ts'
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    expect(readEnvironment({})).toStrictEqual({
+      port: 8090,
+      redirectUrls: ['http://localhost:8080/server_side_api/discovery_callback'],
+    })
+  })
+
+  it('takes several redirect URLs', () => {
+    const env = { SANDBOX_PORT: '0', SANDBOX_REDIRECT_URLS: 'http://localhost:1/a, https://rp.example/b' }
+    expect(readEnvironment(env)).toStrictEqual({
+      port: 0,
+      redirectUrls: ['http://localhost:1/a', 'https://rp.example/b'],
+    })
+  })
+
+  it.each([
+    [{ SANDBOX_PORT: '65536' }, 'SANDBOX_PORT must be a port number from 0 to 65535.'],
+    [{ SANDBOX_PORT: 'http' }, 'SANDBOX_PORT must be a port number from 0 to 65535.'],
+    [{ SANDBOX_REDIRECT_URLS: '' }, 'SANDBOX_REDIRECT_URLS must be http or https URLs, separated by commas.'],
+    [
+      { SANDBOX_REDIRECT_URLS: 'javascript:1' },
+      'SANDBOX_REDIRECT_URLS must be http or https URLs, separated by commas.',
+    ],
+  ])('is refused in one line when it is %j', (env, message) => {
+    expect(() => readEnvironment(env)).toThrow(new TypeError(message))
+  })
+})
