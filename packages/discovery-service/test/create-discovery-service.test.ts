@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { basic, makeWorld, origin, startMs } from './make-world.ts'
@@ -48,7 +48,7 @@ describe('createDiscoveryService', () => {
 
 describe('behind a real HTTP server', () => {
   const { discovery } = makeWorld()
-  const server = createServer(async (incoming, outgoing) => {
+  const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const headers = new Headers()
@@ -58,7 +58,8 @@ describe('behind a real HTTP server', () => {
     const response = await discovery(request, {})
     outgoing.writeHead(response.status, [...response.headers].flat())
     outgoing.end(await response.text())
-  })
+  }
+  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing))
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
   afterAll(() => new Promise((resolve) => server.close(resolve)))
 
