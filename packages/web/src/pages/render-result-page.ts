@@ -1,5 +1,6 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { describeAssurance } from '../wording/describe-assurance.ts'
+import { describeCheck } from '../wording/describe-check.ts'
 import { describeMethod } from '../wording/describe-method.ts'
 import { renderTime } from '../wording/render-time.ts'
 import type { Page } from '../respond/respond-with-page.ts'
@@ -37,7 +38,7 @@ export function renderResultPage(signIn: SignInCompleted, identity: IdentityData
     <section class="card">
       <h2>What was checked</h2>
       <ol class="checks">
-        ${signIn.checks.map((check) => html`<li>${check}</li>`)}
+        ${signIn.checks.map((check) => html`<li>${describeCheck(check)}</li>`)}
       </ol>
     </section>`
   return { title, main }

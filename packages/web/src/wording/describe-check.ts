@@ -1,0 +1,25 @@
+const checks: Readonly<Record<string, string>> = {
+  state: 'The answer belongs to a sign-in begun here, and to no other',
+  browser: 'It arrived in the browser that began',
+  response_issuer: 'It comes from the operator that was asked',
+  pkce: 'Only this server could redeem the code',
+  algorithm: 'The token is signed with an accepted algorithm',
+  signature: 'Its signature is the operator’s',
+  issuer: 'The operator that was asked issued it',
+  audience: 'It was issued for this application',
+  authorized_party: 'No other application may use it',
+  expiry: 'It has not expired',
+  issued_at: 'It was issued just now',
+  nonce: 'It answers this very request',
+  level_of_assurance: 'The level of assurance is the one asked for',
+  authentication_time: 'The confirmation is recent',
+  subject: 'It names a subject',
+  login_hint: 'It speaks of the number that was asked for',
+  access_token_hash: 'Token and access token belong together',
+  one_use: 'It had never been used before',
+}
+
+/** A check that was made, as a sentence; names added later stand for themselves. */
+export function describeCheck(check: string): string {
+  return checks[check] ?? check.replaceAll('_', ' ')
+}
