@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeBase64url } from '../../src/encoding/decode-base64url.ts'
+import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+
+describe('decodeBase64url', () => {
+  it.each([
+    ['', []],
+    ['Zg', [0x66]],
+    ['Zm8', [0x66, 0x6f]],
+    ['-_-_', [0xfb, 0xff, 0xbf]],
+  ])('reads %j', (text, octets) => {
+    expect(decodeBase64url(text)).toStrictEqual(Uint8Array.from(octets))
+  })
+
+  it.each([
+    ['padding', 'Zg=='],
+    ['the alphabet of plain base64', '+/+/'],
+    ['white space', 'Zm8 '],
+    ['a line break', 'Zm8\n'],
+    ['a length no octets have', 'Zm9vY'],
+    ['stray bits after the last octet of two characters', 'Zh'],
+    ['stray bits after the last octet of three characters', 'Zm9'],
+    ['characters beyond ASCII', 'Zmé'],
+  ])('refuses %s', (_, text) => {
+    expect(decodeBase64url(text)).toBeUndefined()
+  })
+
+  it('gives back what was encoded', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (octets) => decodeBase64url(encodeBase64url(octets))?.join() === octets.join()),
+    )
+  })
+
+  it('accepts one spelling only: whatever it reads encodes to the same text', () => {
+    fc.assert(
+      fc.property(fc.base64String(), (base64) => {
+        const text = base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+        const octets = decodeBase64url(text)
+        return octets === undefined || encodeBase64url(octets) === text
+      }),
+    )
+  })
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { isAcceptableUrl } from '../../src/endpoint/is-acceptable-url.ts'
+import { isLoopbackUrl } from '../../src/endpoint/is-loopback-url.ts'
+import { requireAcceptableUrl } from '../../src/endpoint/require-acceptable-url.ts'
+import { errorCodeOf } from '../fixtures/error-code-of.ts'
+
+const LOOPBACK = [
+  'http://localhost:8080/authorize',
+  'https://localhost/',
+  'http://operator-b.localhost/',
+  'http://127.0.0.1:9000',
+  'http://127.255.255.254',
+  'http://[::1]:9000/',
+]
+
+/** Other spellings of this machine: never taken for a stranger's host, and never needed by anyone. */
+const LOOPBACK_IN_DISGUISE = [
+  'https://localhost.',
+  'https://operator-b.localhost.',
+  'https://127.1',
+  'https://0x7f.1',
+  'https://2130706433',
+  'https://0.0.0.0',
+  'https://[::]',
+  'https://[::ffff:127.0.0.1]',
+  'https://[::127.0.0.1]',
+]
+
+describe('isAcceptableUrl', () => {
+  it.each(['https://operator-b.example/authorize?realm=1', 'https://operator.example:8443', 'https://127.example/'])(
+    'accepts %s',
+    (url) => {
+      expect(isAcceptableUrl(url, false)).toBe(true)
+      expect(isAcceptableUrl(url, true)).toBe(true)
+    },
+  )
+
+  it.each(LOOPBACK)('accepts %s only where loopback is allowed', (url) => {
+    expect(isAcceptableUrl(url, true)).toBe(true)
+    expect(isAcceptableUrl(url, false)).toBe(false)
+  })
+
+  it.each(LOOPBACK_IN_DISGUISE)('never takes %s for a host of somebody else', (url) => {
+    expect(isAcceptableUrl(url, false)).toBe(false)
+  })
+
+  it.each([
+    ['http', 'http://operator.example/'],
+    ['another scheme', 'file:///etc/passwd'],
+    ['a script', 'javascript:alert(1)//https://operator.example'],
+    ['a relative reference', '/authorize'],
+    ['no host', 'https://'],
+    ['user information', 'https://operator.example@evil.example/'],
+    ['a password', 'https://:secret@evil.example/'],
+    ['a fragment', 'https://operator.example/#top'],
+    ['a line break, which a URL parser drops in silence', 'https://operator.example/\r\nset-cookie: a=b'],
+    ['a tab inside the host', 'https://opera\ttor.example/'],
+    ['leading white space', ' https://operator.example/'],
+    ['characters beyond ASCII, which a header cannot hold', 'https://operator.example/ö'],
+  ])('refuses %s', (_, url) => {
+    expect(isAcceptableUrl(url, true)).toBe(false)
+  })
+})
+
+it('isLoopbackUrl answers false for what is no URL', () => {
+  expect(isLoopbackUrl('localhost')).toBe(false)
+  expect(isLoopbackUrl('http://localhost')).toBe(true)
+})
+
+describe('requireAcceptableUrl', () => {
+  it('hands out the URL unchanged', () => {
+    expect(requireAcceptableUrl('https://operator.example', 'token', false)).toBe('https://operator.example')
+  })
+
+  it('refuses with MC_URL_INSECURE and names the field, not the URL', async () => {
+    const refused = () => requireAcceptableUrl('http://operator.example/?secret', 'token_endpoint', false)
+    expect(await errorCodeOf(refused)).toBe('MC_URL_INSECURE')
+    expect(refused).toThrow(expect.objectContaining({ cause: expect.objectContaining({ field: 'token_endpoint' }) }))
+    expect(refused).not.toThrow(/secret/)
+  })
+})
