@@ -50,7 +50,7 @@ async function send({ method, url, headers, body, timeoutMs, maxBodyBytes, signa
   } catch (error) {
     if (cutOff.signal.reason === 'MC_HTTP_ABORTED') throw new MobileConnectError('MC_HTTP_ABORTED')
     if (cutOff.signal.reason === 'MC_HTTP_TIMEOUT') {
-      throw new MobileConnectError('MC_HTTP_TIMEOUT', { expected: `an answer within ${String(timeoutMs)} ms` })
+      throw new MobileConnectError('MC_HTTP_TIMEOUT', { expected: `an answer within ${timeoutMs} ms` })
     }
     if (error instanceof MobileConnectError) throw error
     const received = findErrorCode(error)

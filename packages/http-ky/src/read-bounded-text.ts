@@ -10,7 +10,7 @@ export async function readBoundedText(body: ReadableStream<Uint8Array> | null, m
   for await (const chunk of body) {
     bodyBytes += chunk.byteLength
     if (bodyBytes > maxBodyBytes) {
-      throw new MobileConnectError('MC_HTTP_BODY_TOO_LARGE', { expected: `at most ${String(maxBodyBytes)} octets` })
+      throw new MobileConnectError('MC_HTTP_BODY_TOO_LARGE', { expected: `at most ${maxBodyBytes} octets` })
     }
     text += decoder.decode(chunk, { stream: true })
   }

@@ -23,7 +23,7 @@ describe('kyHttpPort', () => {
       await get(server.origin, { signal }).catch(() => undefined)
 
       const timers = start.mock.calls.flatMap(([, delayMs], call) =>
-        delayMs === 7_777 ? start.mock.results[call]?.value : [],
+        delayMs === 7_777 ? [start.mock.results[call]?.value as unknown] : [],
       )
       expect(timers).toHaveLength(1)
       expect(stop).toHaveBeenCalledWith(timers[0])

@@ -24,9 +24,15 @@ export function joseSignatureVerifier(): SignatureVerifier {
 
   const importOnce = (jwk: Jwk, alg: string): Promise<CryptoKey> => {
     let keys = imported.get(jwk)
-    if (keys === undefined) imported.set(jwk, (keys = new Map()))
+    if (keys === undefined) {
+      keys = new Map()
+      imported.set(jwk, keys)
+    }
     let key = keys.get(alg)
-    if (key === undefined) keys.set(alg, (key = importVerificationKey(jwk, alg)))
+    if (key === undefined) {
+      key = importVerificationKey(jwk, alg)
+      keys.set(alg, key)
+    }
     return key
   }
 

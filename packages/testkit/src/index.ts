@@ -10,5 +10,5 @@ export { buildPendingAuthentication } from './fixtures/build-pending-authenticat
 export { buildPendingSelection } from './fixtures/build-pending-selection.ts'
 export { createTestIssuer, type TestIssuer } from './issuer/create-test-issuer.ts'
 export { generateSigningKey, type SigningAlgorithm, type SigningKey } from './issuer/generate-signing-key.ts'
-export { misbehaviours } from './servers/misbehaviours.ts'
+export { type Misbehaviour, misbehaviours } from './servers/misbehaviours.ts'
 export { type LoopbackServer, type ReceivedRequest, startLoopbackServer } from './servers/start-loopback-server.ts'

@@ -1,6 +1,25 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
+export type Misbehaviour =
+  | 'staysSilent'
+  | 'stallsMidBody'
+  | 'tricklesForever'
+  | 'resetsBeforeHeaders'
+  | 'resetsMidBody'
+  | 'endsTooEarly'
+  | 'sendsMoreThanAnnounced'
+  | 'speaksNoHttp'
+  | 'oversized'
+  | 'oversizedInChunks'
+  | 'endless'
+  | 'gzipBomb'
+  | 'claimsGzip'
+  | 'redirects'
+  | 'answers500'
+  | 'answersHtml'
+  | 'answersGarbage'
+
 const megabyte = 1024 * 1024
 const tenMegabytes = Buffer.alloc(10 * megabyte, 'a')
 
@@ -13,7 +32,7 @@ function trickle(response: ServerResponse, piece: string | Buffer, intervalMs: n
 }
 
 /** Everything a Discovery Service or an ID Gateway may do to its clients. Answers for `startLoopbackServer`. */
-export const misbehaviours = {
+export const misbehaviours: Readonly<Record<Misbehaviour, RequestListener>> = {
   /** Takes the request and says nothing, ever. */
   staysSilent: () => undefined,
   /** Sends headers and the first octets, then nothing. */
@@ -77,4 +96,4 @@ export const misbehaviours = {
   answersGarbage: (_, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(Buffer.of(0xff, 0x7b, 0xc3, 0x28, 0x00))
   },
-} satisfies Record<string, RequestListener>
+}

@@ -62,7 +62,7 @@ export async function startLoopbackServer(answer: RequestListener): Promise<Loop
 
   const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${String(port)}`,
+    origin: `http://127.0.0.1:${port}`,
     received,
     connections: () => connections,
     allSocketsClosed: async () => {

@@ -26,9 +26,9 @@ export const honestSteps: PortSteps = {
     const chunks: Uint8Array[] = []
     let bodyBytes = 0
     for await (const chunk of body ?? []) {
-      bodyBytes += (chunk as Uint8Array).byteLength
+      bodyBytes += chunk.byteLength
       if (bodyBytes > maxBodyBytes) throw new MobileConnectError('MC_HTTP_BODY_TOO_LARGE')
-      chunks.push(chunk as Uint8Array)
+      chunks.push(chunk)
     }
     return new TextDecoder().decode(Buffer.concat(chunks))
   },

@@ -95,9 +95,9 @@ describe.concurrent('httpPortClauses', () => {
           let text = ''
           let bodyBytes = 0
           for await (const chunk of response.body ?? []) {
-            bodyBytes += (chunk as Uint8Array).byteLength
+            bodyBytes += chunk.byteLength
             if (bodyBytes > maxBodyBytes) throw tooLarge()
-            text += new TextDecoder().decode(chunk as Uint8Array)
+            text += new TextDecoder().decode(chunk)
           }
           return text
         },
@@ -118,7 +118,7 @@ describe.concurrent('httpPortClauses', () => {
     [
       'stops the clock at the headers',
       () => {
-        let stop = () => undefined as void
+        let stop: () => void = () => undefined
         return honestHttpPort({
           startTimer: (timeout, timeoutMs) => (stop = honestSteps.startTimer(timeout, timeoutMs)),
           fetch: async (request, signal) => {

@@ -5,7 +5,7 @@ export async function settleInTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const outOfPatience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`nothing happened for ${String(patienceMs)} ms`))
+      reject(new Error(`nothing happened for ${patienceMs} ms`))
     }, patienceMs)
   })
   try {

@@ -11,9 +11,9 @@ export async function makeSharedKeySignatures(): Promise<readonly SignatureInput
   const jwk = { kty: 'RSA', n, e }
   return Promise.all(
     [256, 384, 512].map(async (bits) => {
-      const key = await crypto.subtle.importKey('pkcs8', pkcs8, { name, hash: `SHA-${String(bits)}` }, false, ['sign'])
+      const key = await crypto.subtle.importKey('pkcs8', pkcs8, { name, hash: `SHA-${bits}` }, false, ['sign'])
       const signature = new Uint8Array(await crypto.subtle.sign(name, key, signingInput))
-      return { alg: `RS${String(bits)}`, jwk, signingInput, signature }
+      return { alg: `RS${bits}`, jwk, signingInput, signature }
     }),
   )
 }

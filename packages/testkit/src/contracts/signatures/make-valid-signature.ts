@@ -7,7 +7,10 @@ const keys = new Map<SigningAlgorithm, Promise<SigningKey>>()
 /** A valid signature with a key generated once per algorithm. The JWK is a new object in every answer. */
 export async function makeValidSignature(alg: SigningAlgorithm): Promise<SignatureInput> {
   let key = keys.get(alg)
-  if (key === undefined) keys.set(alg, (key = generateSigningKey(alg)))
+  if (key === undefined) {
+    key = generateSigningKey(alg)
+    keys.set(alg, key)
+  }
   const { publicJwk, sign } = await key
   return { alg, jwk: { ...publicJwk }, signingInput, signature: await sign(signingInput) }
 }

@@ -132,7 +132,7 @@ export const signatureClauses: readonly ContractClause<MakeSignatureVerifier>[] 
       const secret = crypto.getRandomValues(new Uint8Array(64))
       const oct = { kty: 'oct', k: encodeBase64Url(secret) }
       for (const bits of [256, 384, 512]) {
-        const alg = `HS${String(bits)}`
+        const alg = `HS${bits}`
         await expectAnswers(verifier, false, {
           secret: { alg, jwk: oct, signingInput, signature: await computeHmac(secret, bits) },
         })

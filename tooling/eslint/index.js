@@ -1,0 +1,87 @@
+import js from '@eslint/js'
+import prettier from 'eslint-config-prettier'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+import { telltaleFileNames } from './telltale-file-names.js'
+
+const configs = ['**/*.config.{js,ts}', 'tooling/eslint/*.js']
+const tests = ['**/test/**', 'integrations/**']
+
+export default defineConfig(
+  globalIgnores([
+    '**/dist/',
+    '**/.turbo/',
+    '**/coverage/',
+    '**/artifacts/',
+    '**/.data/',
+    'tooling/boundaries/canaries/',
+  ]),
+  // What a rule forbids stays forbidden: there are no exceptions by comment.
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: `${import.meta.dirname}/../..` } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // `async` turns what a function throws into a rejection, also where it awaits nothing.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['apps/*/public/**/*.js', '**/assets/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    plugins: { house: { rules: { 'telltale-file-names': telltaleFileNames } } },
+    rules: {
+      'house/telltale-file-names': 'error',
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'Name what you export.' },
+        {
+          selector: 'TSAsExpression > TSAsExpression[typeAnnotation.type="TSUnknownKeyword"]',
+          message: 'Narrow the type instead of forcing it.',
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read it in apps/*/src/env.ts.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['process', 'node:process'].map((name) => ({
+            name,
+            importNames: ['env'],
+            message: 'Read it in apps/*/src/env.ts.',
+          })),
+        },
+      ],
+    },
+  },
+  { files: ['**/src/**'], rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
+  { files: configs, rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['apps/*/src/env.ts', 'tooling/**', 'scripts/**', ...configs, ...tests],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
+  },
+  prettier,
+)
