@@ -1,6 +1,7 @@
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { sqliteDiscoveryCache } from '../src/index.ts'
+import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
@@ -8,9 +9,10 @@ for (const [name, open] of databases) {
 }
 discoveryCacheContract('two connections on one file', async ({ maxEntries }) => {
   const path = newPath()
-  const caches = [openFile(path), openFile(path)].map((db) => sqliteDiscoveryCache({ db, maxEntries }))
-  let calls = 0
-  const next = () => caches[(calls += 1) % 2]!
+  const next = alternate(
+    sqliteDiscoveryCache({ db: openFile(path), maxEntries }),
+    sqliteDiscoveryCache({ db: openFile(path), maxEntries }),
+  )
   return {
     read: (key, nowMs) => next().read(key, nowMs),
     write: (key, entry) => next().write(key, entry),

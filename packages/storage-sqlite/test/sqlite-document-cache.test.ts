@@ -1,6 +1,7 @@
 import { documentCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { sqliteDocumentCache } from '../src/index.ts'
+import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
@@ -8,9 +9,7 @@ for (const [name, open] of databases) {
 }
 documentCacheContract('two connections on one file', async () => {
   const path = newPath()
-  const caches = [sqliteDocumentCache({ db: openFile(path) }), sqliteDocumentCache({ db: openFile(path) })]
-  let calls = 0
-  const next = () => caches[(calls += 1) % 2]!
+  const next = alternate(sqliteDocumentCache({ db: openFile(path) }), sqliteDocumentCache({ db: openFile(path) }))
   return {
     read: (url) => next().read(url),
     write: (url, document, fetchedAtMs) => next().write(url, document, fetchedAtMs),

@@ -1,6 +1,7 @@
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { sqliteReplayGuard } from '../src/index.ts'
+import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
@@ -8,9 +9,8 @@ for (const [name, open] of databases) {
 }
 replayGuardContract('two connections on one file', async () => {
   const path = newPath()
-  const guards = [sqliteReplayGuard({ db: openFile(path) }), sqliteReplayGuard({ db: openFile(path) })]
-  let calls = 0
-  return { claim: (id, expiresAtMs, nowMs) => guards[(calls += 1) % 2]!.claim(id, expiresAtMs, nowMs) }
+  const next = alternate(sqliteReplayGuard({ db: openFile(path) }), sqliteReplayGuard({ db: openFile(path) }))
+  return { claim: (id, expiresAtMs, nowMs) => next().claim(id, expiresAtMs, nowMs) }
 })
 
 describe('sqliteReplayGuard', () => {

@@ -1,8 +1,8 @@
-import type { TransactionStore } from '@mobile-connect/core'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { sqliteTransactionStore } from '../src/index.ts'
+import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
 import { forkProcess, nextMessage } from './fork-process.ts'
 
@@ -10,15 +10,11 @@ for (const [name, open] of databases) {
   transactionStoreContract(name, async () => sqliteTransactionStore({ db: open() }))
 }
 
-/** One store, each call of which goes to the other of two connections on one file. */
-function alternatingStore(): TransactionStore {
+transactionStoreContract('two connections on one file', async () => {
   const path = newPath()
-  const stores = [sqliteTransactionStore({ db: openFile(path) }), sqliteTransactionStore({ db: openFile(path) })]
-  let calls = 0
-  const next = () => stores[(calls += 1) % 2]!
+  const next = alternate(sqliteTransactionStore({ db: openFile(path) }), sqliteTransactionStore({ db: openFile(path) }))
   return { put: (transaction) => next().put(transaction), take: (id, nowMs) => next().take(id, nowMs) }
-}
-transactionStoreContract('two connections on one file', async () => alternatingStore())
+})
 
 describe('sqliteTransactionStore', () => {
   const nowMs = Date.now()

@@ -6,8 +6,7 @@ import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
 const db = new Database(process.argv[2])
 configureSqlite(db)
 const store = sqliteTransactionStore({ db })
-process.on('message', async (transaction: PendingTransaction) => {
-  await store.put(transaction)
-  process.send?.('put')
+process.on('message', (transaction: PendingTransaction) => {
+  void store.put(transaction).then(() => process.send?.('put'))
 })
 process.send?.('ready')

@@ -5,10 +5,13 @@ import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
 const db = new Database(process.argv[2])
 configureSqlite(db)
 const store = sqliteTransactionStore({ db })
-process.on('message', async (ids: readonly string[]) => {
+
+async function takeAll(ids: readonly string[]): Promise<void> {
   const taken: string[] = []
   for (const id of ids) if (await store.take(id, Date.now())) taken.push(id)
   db.close()
   process.send?.(taken, () => process.disconnect())
-})
+}
+
+process.on('message', (ids: readonly string[]) => void takeAll(ids))
 process.send?.('ready')
