@@ -1,7 +1,6 @@
 import {
   createDiscoveryService,
   memorySelectionSessionStore,
-  staticApplicationRegistry,
   staticOperatorDirectory,
 } from '@mobile-connect/discovery-service'
 import type { HttpBindings } from '@hono/node-server'
@@ -23,13 +22,15 @@ import { operatorProfiles } from './world/operator-profiles.ts'
 const defaultPromptLifetimeMs = 60_000
 /** How much longer than a prompt a sign-in may take, for a person who has to enter a number first. */
 const graceS = 600
+/** The shortest there is: a `subscriber_id` in somebody's cache is of no use once a restart has made new keys. */
+const discoveryTtlS = 300
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly port: number
   /** Address to listen on. Default `127.0.0.1`. People reach the sandbox as `localhost` in any case. */
   readonly host?: string
-  /** Where discovery and the operators may send people back to. Compared exactly. */
+  /** Where discovery and the operators may send people back to: http or https URLs, compared exactly. */
   readonly redirectUrls: readonly string[]
   /** Milliseconds a phone shows a prompt before the operator gives up. Default 60 000. */
   readonly promptLifetimeMs?: number
@@ -51,7 +52,8 @@ export interface Sandbox {
 /**
  * Starts a Mobile Connect world on loopback: Discovery Service, ID Gateways and simulated phones, all on one port.
  *
- * Everything is in memory and gone after `close`. Rejects with Node's own error when the port cannot be had.
+ * Everything is in memory and gone after `close`. Rejects with Node's own error when the port cannot be had,
+ * and with a TypeError when a redirect URL is unusable.
  */
 export async function createSandbox({
   port: wantedPort,
@@ -85,10 +87,11 @@ export async function createSandbox({
         ),
       ),
     }),
-    applications: staticApplicationRegistry({ applications }),
+    applications,
     sessions: memorySelectionSessionStore(),
     clock: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    ttlS: discoveryTtlS,
   })
 
   const app = new Hono<{ Bindings: HttpBindings }>()

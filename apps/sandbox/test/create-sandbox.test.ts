@@ -108,6 +108,12 @@ describe('the log', () => {
   })
 })
 
+describe('a redirect URL nobody should be sent to', () => {
+  it('keeps the sandbox from starting', async () => {
+    await expect(createSandbox({ port: 0, redirectUrls: ['javascript:alert(1)'] })).rejects.toThrow(TypeError)
+  })
+})
+
 describe('close', () => {
   it('ends open streams and leaves nothing behind', async () => {
     const before = process.getActiveResourcesInfo().sort()

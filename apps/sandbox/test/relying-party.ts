@@ -18,6 +18,8 @@ export interface RelyingParty {
   readonly authorizeUrl: URL
   /** Follows redirects and keeps cookies until a page, or the redirect URL, is reached. */
   readonly browse: (url: string | URL, init?: RequestInit) => Promise<Visit>
+  /** The browser's cookies, for a request whose redirect it must not follow. */
+  readonly headers: () => { readonly cookie: string }
   readonly exchange: (code: string | undefined, more?: Record<string, string>) => Promise<TokenAnswer>
 }
 
@@ -62,12 +64,14 @@ export function relyingParty(
     if (value !== undefined) authorizeUrl.searchParams.set(name, value)
 
   const cookies = new Map<string, string>()
+  const headers = (): { cookie: string } => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  })
   const visit = async (url: URL, init: RequestInit = {}): Promise<Visit> => {
     if (url.href.startsWith(redirectUrl)) {
       return { url: url.href, status: 0, page: '', answer: Object.fromEntries(url.searchParams) }
     }
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } })
+    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, ...headers() } })
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       cookies.set(name, value)
@@ -84,6 +88,7 @@ export function relyingParty(
     clientId,
     codeVerifier,
     authorizeUrl,
+    headers,
     browse: (url, init) => visit(new URL(url), init),
     exchange: async (code = '', more = {}) => {
       const response = await fetch(`${issuer}/token`, {

@@ -4,3 +4,5 @@ events.addEventListener('answered', () => {
   events.close()
   location.reload()
 })
+// Cancelling is an answer too: the form is already on its way.
+document.addEventListener('submit', () => events.close())

@@ -46,7 +46,7 @@ export function numberPage(
 ): Html {
   const sentence =
     problem?.found === 'invalid'
-      ? 'Enter the number with its country code, such as +44 7700 900907.'
+      ? 'Enter the number with its country code, such as +44\u00a07700\u00a0900907.'
       : `This is not a number of ${profile.name}.`
   return page(
     profile,
@@ -63,7 +63,7 @@ export function numberPage(
             autocomplete="tel"
             placeholder="+44 7700 900907"
             value="${problem?.entered ?? ''}"
-            ${problem ? html`aria-invalid="true" aria-describedby="msisdn-error"` : ''}
+            ${problem ? html`autofocus aria-invalid="true" aria-describedby="msisdn-error"` : ''}
           />
           ${problem ? html`<p class="error" id="msisdn-error">${sentence}</p>` : ''}
         </div>

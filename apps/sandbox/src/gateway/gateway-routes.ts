@@ -35,9 +35,9 @@ export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions
   const app = new Hono<GatewayEnv>()
 
   const finish = async (c: Context<GatewayEnv>, result: InteractionResults): Promise<Response> => {
+    const returnTo = await operator.provider().interactionResult(c.env.incoming, c.env.outgoing, result)
     prompts.delete(c.var.interaction.uid)
-    const { incoming, outgoing } = c.env
-    return c.redirect(await operator.provider().interactionResult(incoming, outgoing, result), 303)
+    return c.redirect(returnTo, 303)
   }
   const refuse = (c: Context<GatewayEnv>, error: string, description: string): Promise<Response> =>
     finish(c, { error, error_description: description })
@@ -73,6 +73,7 @@ export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions
 
   app.get('/interaction/:uid', async (c) => {
     const { interaction } = c.var
+    if (interaction.returnTo) return c.redirect(interaction.returnTo, 303)
     const prompt = prompts.get(interaction.uid)
     if (prompt?.outcome) {
       return finish(c, await finishInteraction(operator, interaction, { ...prompt, outcome: prompt.outcome }))
@@ -97,10 +98,11 @@ export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions
       : show(c, found.msisdn)
   })
 
-  app.post('/interaction/:uid/cancel', (c) => {
+  app.post('/interaction/:uid/cancel', async (c) => {
     const prompt = prompts.get(c.var.interaction.uid)
-    if (prompt && handset.pending(prompt.msisdn)?.id === prompt.id) handset.cancel(prompt.msisdn)
-    return refuse(c, 'access_denied', 'The user cancelled the request')
+    const response = await refuse(c, 'access_denied', 'The user cancelled the request')
+    if (prompt && !prompt.outcome) handset.cancel(prompt.msisdn)
+    return response
   })
 
   app.get('/interaction/:uid/events', (c) => {

@@ -12,6 +12,8 @@ export interface InteractionRequest {
   readonly context: string
   readonly bindingMessage: string
   readonly levelOfAssurance: '2' | '3'
+  /** Where to go on, once the interaction has its result. */
+  readonly returnTo: string | undefined
 }
 
 /** `undefined` when the browser has no such interaction, or it has ended. */
@@ -40,5 +42,6 @@ export async function readInteraction(
     context: read('context'),
     bindingMessage: read('binding_message'),
     levelOfAssurance: chooseLevelOfAssurance(read('acr_values')) ?? '2',
+    returnTo: interaction.result && interaction.returnTo,
   }
 }

@@ -57,7 +57,7 @@ export function promptScreen(prompt: Prompt): Html {
                 autocomplete="off"
                 maxlength="8"
                 required
-                ${wrong ? html`aria-invalid="true" aria-describedby="pin-error"` : ''}
+                ${wrong ? html`autofocus aria-invalid="true" aria-describedby="pin-error"` : ''}
               />
               ${
                 wrong

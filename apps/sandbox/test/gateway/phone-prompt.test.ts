@@ -73,6 +73,13 @@ describe('the gateway page', () => {
     expect(await (await fetch(`${sandbox.url}/sandbox/prompts`)).json()).toStrictEqual([])
   })
 
+  it('goes on to the same answer when it is loaded again while it is being left', async () => {
+    await start()
+    const leave = await fetch(`${waiting.url}/cancel`, { method: 'POST', redirect: 'manual', headers: party.headers() })
+    expect(leave.status).toBe(303)
+    expect((await party.browse(waiting.url)).answer).toMatchObject({ error: 'access_denied' })
+  })
+
   it('turns a second transaction of the same number away', async () => {
     await start()
     const second = relyingParty(sandbox, { parameters: { login_hint: `MSISDN:${msisdn}` } })
