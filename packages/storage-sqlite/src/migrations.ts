@@ -1,4 +1,7 @@
-/** Each runs once, in this order. Never change one that was released: add another. */
+/**
+ * Each runs once, in this order. Never change one that was released: add another.
+ * Only `nonce` is WITHOUT ROWID: for rows as long as those of `discovery` it makes put and take much slower.
+ */
 export const migrations: readonly string[] = [
   `
   CREATE TABLE discovery (

@@ -1,3 +1,4 @@
+/** A prepared statement, with positional parameters only. */
 export interface SqliteStatement {
   run(...values: (string | number)[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint }
   all(...values: (string | number)[]): unknown[]
