@@ -12,5 +12,5 @@ export function readDiscoveryTtl(ttl: unknown, nowMs: number): number | undefine
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
   const atMs = value >= SMALLEST_MILLISECOND_TIMESTAMP ? value : value * 1000
   if (atMs <= nowMs) return undefined
-  return Math.min(Math.max(atMs, nowMs + MIN_TTL_MS), nowMs + MAX_TTL_MS)
+  return Math.floor(Math.min(Math.max(atMs, nowMs + MIN_TTL_MS), nowMs + MAX_TTL_MS))
 }

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { buildDiscoveryRequest } from '../../src/discovery/build-discovery-request.ts'
+
+const application = {
+  clientId: 'application',
+  clientSecret: 'discovery secret',
+  discoveryUrl: 'https://discovery.example/v2/discovery',
+  redirectUrl: 'https://rp.example/callback?site=1',
+  xRedirect: true,
+}
+
+const query = (url: string): Record<string, string> => Object.fromEntries(new URL(url).searchParams)
+
+describe('buildDiscoveryRequest', () => {
+  it('asks by GET for a chosen operator', () => {
+    const request = buildDiscoveryRequest(application, { selectedMcc: '902', selectedMnc: '02' })
+    expect(request.method).toBe('GET')
+    expect(request.body).toBeUndefined()
+    expect(request.url.split('?')[0]).toBe(application.discoveryUrl)
+    expect(query(request.url)).toStrictEqual({
+      Redirect_URL: application.redirectUrl,
+      'Selected-MCC': '902',
+      'Selected-MNC': '02',
+    })
+  })
+
+  it('asks by GET for the operator of the SIM card, keeping leading zeros', () => {
+    const { url } = buildDiscoveryRequest(application, { identifiedMcc: '001', identifiedMnc: '001' })
+    expect(query(url)).toMatchObject({ 'Identified-MCC': '001', 'Identified-MNC': '001' })
+  })
+
+  it('asks with nothing but Redirect_URL for operator selection', () => {
+    expect(query(buildDiscoveryRequest(application, {}).url)).toStrictEqual({ Redirect_URL: application.redirectUrl })
+  })
+
+  it('asks by POST with a form when a phone number is involved: the number never stands in a URL', () => {
+    const request = buildDiscoveryRequest(application, { msisdn: '+447700900902', correlationId: 'c-1' })
+    expect(request).toMatchObject({ method: 'POST', url: application.discoveryUrl })
+    expect(request.headers['content-type']).toBe('application/x-www-form-urlencoded')
+    expect(Object.fromEntries(new URLSearchParams(request.body))).toStrictEqual({
+      Redirect_URL: application.redirectUrl,
+      MSISDN: '447700900902',
+      correlation_id: 'c-1',
+    })
+    expect(JSON.stringify([request.url, request.headers])).not.toContain('447700900902')
+  })
+
+  it('sends a pair beside the number in the body too', () => {
+    const { body } = buildDiscoveryRequest(application, {
+      msisdn: '447700900902',
+      identifiedMcc: '902',
+      identifiedMnc: '02',
+    })
+    expect(new URLSearchParams(body).get('Identified-MCC')).toBe('902')
+  })
+
+  it.each([
+    [true, '1'],
+    [false, '0'],
+  ])('writes usingMobileData %s as %s', (usingMobileData, written) => {
+    expect(query(buildDiscoveryRequest(application, { usingMobileData }).url)['Using-Mobile-Data']).toBe(written)
+  })
+
+  it('keeps the query of the discovery URL, for GET and for POST', () => {
+    const tenant = { ...application, discoveryUrl: 'https://discovery.example/v2/discovery?tenant=a%20b' }
+    expect(query(buildDiscoveryRequest(tenant, {}).url)).toStrictEqual({
+      tenant: 'a b',
+      Redirect_URL: application.redirectUrl,
+    })
+    expect(buildDiscoveryRequest(tenant, { msisdn: '447700900902' }).url).toBe(tenant.discoveryUrl)
+  })
+
+  it('authenticates with HTTP Basic and asks for JSON', () => {
+    const { headers } = buildDiscoveryRequest(application, {})
+    expect(headers['authorization']).toBe(`Basic ${btoa('application:discovery secret')}`)
+    expect(headers['accept']).toBe('application/json')
+    expect(headers['x-redirect']).toBe('APP')
+  })
+
+  it('sends X-Source-IP as a header and X-Redirect only when asked', () => {
+    const { headers, url } = buildDiscoveryRequest({ ...application, xRedirect: false }, { sourceIp: '10.0.0.2' })
+    expect(headers['x-source-ip']).toBe('10.0.0.2')
+    expect(headers).not.toHaveProperty('x-redirect')
+    expect(url).not.toContain('10.0.0.2')
+  })
+
+  it.each([
+    ['an identified MCC without MNC', { identifiedMcc: '902' }],
+    ['a selected MNC without MCC', { selectedMnc: '02' }],
+    ['both kinds of pair', { identifiedMcc: '902', identifiedMnc: '02', selectedMcc: '902', selectedMnc: '02' }],
+    ['an MCC of two digits', { selectedMcc: '90', selectedMnc: '02' }],
+    ['an MNC of one digit', { selectedMcc: '902', selectedMnc: '2' }],
+    ['an MNC of four digits', { selectedMcc: '902', selectedMnc: '0002' }],
+    ['an empty pair', { identifiedMcc: '', identifiedMnc: '' }],
+    ['a phone number that is not E.164', { msisdn: '07700900902' }],
+  ])('refuses %s with a TypeError that does not repeat it', (_, options) => {
+    expect(() => buildDiscoveryRequest(application, options)).toThrow(TypeError)
+    expect(() => buildDiscoveryRequest(application, options)).not.toThrow(/7700900902/)
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { deriveDiscoveryCacheKey } from '../../src/discovery/derive-discovery-cache-key.ts'
+import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
+
+const importKey = (secret: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+
+const hmacKey = await importKey('pepper'.repeat(8))
+const application = { clientId: 'application', discoveryUrl: 'https://discovery.example/' }
+const derive = (options: DiscoveryOptions, by = application) => deriveDiscoveryCacheKey(hmacKey, by, options)
+
+describe('deriveDiscoveryCacheKey', () => {
+  it('is the same for the same question, whether the pair was selected or identified, with or without "+"', async () => {
+    expect(await derive({ selectedMcc: '902', selectedMnc: '02' })).toBe(
+      await derive({ identifiedMcc: '902', identifiedMnc: '02' }),
+    )
+    expect(await derive({ msisdn: '+447700900902' })).toBe(await derive({ msisdn: '447700900902' }))
+  })
+
+  it('does not depend on the correlation id', async () => {
+    expect(await derive({ msisdn: '447700900902', correlationId: 'a' })).toBe(await derive({ msisdn: '447700900902' }))
+  })
+
+  it('differs for every question, application, Discovery Service and secret', async () => {
+    const keys = await Promise.all([
+      derive({ selectedMcc: '902', selectedMnc: '02' }),
+      derive({ selectedMcc: '902', selectedMnc: '002' }),
+      derive({ msisdn: '447700900902' }),
+      derive({ msisdn: '447700900902', selectedMcc: '902', selectedMnc: '02' }),
+      derive({ sourceIp: '447700900902' }),
+      derive({ sourceIp: '10.0.0.2' }),
+      derive({ msisdn: '447700900902' }, { ...application, clientId: 'another' }),
+      derive({ msisdn: '447700900902' }, { ...application, discoveryUrl: 'https://eu.discovery.example/' }),
+      deriveDiscoveryCacheKey(await importKey('salt'.repeat(8)), application, { msisdn: '447700900902' }),
+    ])
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('shows neither number nor address: 32 octets in base64url', async () => {
+    for (const options of [{ msisdn: '447700900902' }, { sourceIp: '10.0.0.2' }]) {
+      expect(await derive(options)).toMatch(/^[\w-]{43}$/)
+    }
+  })
+
+  it('is undefined when nothing was asked that identifies an operator', async () => {
+    expect(await derive({})).toBeUndefined()
+    expect(await derive({ usingMobileData: true, correlationId: 'c' })).toBeUndefined()
+  })
+})

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDiscoveryTtl } from '../../src/discovery/read-discovery-ttl.ts'
+
+const NOW_MS = 1_488_452_073_000
+const MIN_MS = 5 * 60_000
+const MAX_MS = 180 * 24 * 60 * 60_000
+
+describe('readDiscoveryTtl', () => {
+  it.each([
+    ['seconds', 1_488_455_673, 1_488_455_673_000],
+    ['milliseconds', 1_488_455_673_275, 1_488_455_673_275],
+    ['seconds as a string', '1488455673', 1_488_455_673_000],
+    ['milliseconds as a string', '1488455673275', 1_488_455_673_275],
+    ['less than five minutes from now, which become five minutes', 1_488_452_074, NOW_MS + MIN_MS],
+    ['more than 180 days from now, which become 180 days', 1_600_000_000, NOW_MS + MAX_MS],
+    ['a number beyond any calendar', 1e300, NOW_MS + MAX_MS],
+  ])('reads %s', (_, ttl, expiresAtMs) => {
+    expect(readDiscoveryTtl(ttl, NOW_MS)).toBe(expiresAtMs)
+  })
+
+  it.each([
+    ['this very second', 1_488_452_073],
+    ['a past time in seconds', 1_488_452_072],
+    ['a past time in milliseconds', NOW_MS - 1],
+    ['zero', 0],
+    ['a negative number', -1_600_000_000],
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty string', ''],
+    ['a date', '2027-01-01T00:00:00Z'],
+    ['a number with a sign', '+1600000000'],
+    ['a list', [1_600_000_000]],
+    ['NaN', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+  ])('does not cache for %s', (_, ttl) => {
+    expect(readDiscoveryTtl(ttl, NOW_MS)).toBeUndefined()
+  })
+
+  it('answers with a whole number of milliseconds within its bounds, or not at all', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.double(), fc.nat().map(String), fc.anything()), (ttl) => {
+        const atMs = readDiscoveryTtl(ttl, NOW_MS)
+        if (atMs === undefined) return true
+        return Number.isSafeInteger(atMs) && atMs >= NOW_MS + MIN_MS && atMs <= NOW_MS + MAX_MS
+      }),
+    )
+    expect(readDiscoveryTtl(1_488_455_673.000_5, NOW_MS)).toBe(1_488_455_673_000)
+  })
+})
