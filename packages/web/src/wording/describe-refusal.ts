@@ -7,8 +7,8 @@ interface Wording {
 
 const words: Readonly<Record<string, Wording>> = {
   access_denied: {
-    title: 'You were not signed in',
-    text: 'The request was declined on your phone, or your operator did not let it through. Nothing was shared.',
+    title: 'The request was declined',
+    text: 'You said no on your phone, or your operator did not let the request through. Nothing was shared.',
   },
   login_required: { title: 'Your phone is needed', text: 'The operator wants you to confirm on your phone.' },
   interaction_required: { title: 'Your phone is needed', text: 'The operator wants you to confirm on your phone.' },

@@ -1,0 +1,39 @@
+import type { MobileConnect } from '@mobile-connect/core'
+import { createWebHandler, type WebConnection, type WebHandlerOptions, type WebLogRecord } from '../src/index.ts'
+import { fakeMobileConnect } from './fake-mobile-connect.ts'
+
+export const base = '/server_side_api'
+export const allScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber', 'email']
+
+export const demo: NonNullable<WebHandlerOptions['demo']> = {
+  phones: [{ msisdn: '447700900907', operator: 'Example Operator G', does: 'Asks you.' }],
+  networks: [{ name: 'Example Operator G', mcc: '907', mnc: '07' }],
+  handsetUrl: 'http://localhost:8090/',
+  pin: '1234',
+  sandboxUrl: 'http://localhost:8090/sandbox.json',
+}
+
+/** A handler with the given flows and options, asked like a browser would, or like a program with `json`. */
+export function openSite(flows: Partial<MobileConnect>, options: Partial<WebHandlerOptions> = {}) {
+  const records: WebLogRecord[] = []
+  const handler = createWebHandler({
+    mobileConnect: fakeMobileConnect(flows),
+    publicUrl: 'http://localhost:8080',
+    log: (record) => records.push(record),
+    ...options,
+  })
+  const ask = (path: string, headers: Record<string, string> = {}, connection: WebConnection = {}, method = 'GET') =>
+    handler(new Request(`http://internal.example${path}`, { method, headers }), connection)
+  return {
+    records,
+    ask,
+    page: async (path: string, headers: Record<string, string> = {}) => {
+      const response = await ask(path, { accept: 'text/html,*/*;q=0.8', ...headers })
+      return { response, html: await response.text() }
+    },
+    json: async (path: string, headers: Record<string, string> = {}) => {
+      const response = await ask(path, { accept: 'application/json', ...headers })
+      return { response, data: (await response.json()) as Record<string, unknown> }
+    },
+  }
+}

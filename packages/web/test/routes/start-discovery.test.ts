@@ -1,0 +1,241 @@
+import type {
+  AuthenticationRequest,
+  BrowserBinding,
+  DiscoveryOptions,
+  StartDiscoveryOutcome,
+} from '@mobile-connect/core'
+import { describe, expect, it } from 'vitest'
+import type { WebConnection, WebHandlerOptions } from '../../src/index.ts'
+import { allScopes, base, demo, openSite } from '../open-site.ts'
+
+const path = `${base}/start_discovery`
+const toOperator: StartDiscoveryOutcome = {
+  kind: 'authentication',
+  url: 'https://operator.example/auth?x=1',
+  state: 's',
+  nonce: 'n',
+}
+const binding = 'b'.repeat(43)
+
+/** What the flow was called with for a query. */
+async function flowFor(
+  query: string,
+  options: Partial<WebHandlerOptions> = {},
+  headers: Record<string, string> = {},
+  connection: WebConnection = {},
+) {
+  const calls: [DiscoveryOptions, AuthenticationRequest & BrowserBinding][] = []
+  const startDiscovery = async (...call: (typeof calls)[number]) => {
+    calls.push(call)
+    return toOperator
+  }
+  const site = openSite(
+    { startDiscovery },
+    { scopesAllowed: allScopes, allowTransactionTextFromQuery: true, ...options },
+  )
+  const response = await site.ask(path + query, headers, connection)
+  expect(response.status).toBe(302)
+  const [discovery, authentication] = calls[0] ?? expect.fail('the flow was not called')
+  return { discovery, authentication, response }
+}
+
+describe('the requests of the SDK guide', () => {
+  it.each([
+    ['?msisdn=447700900907', { msisdn: '+447700900907' }],
+    ['?msisdn=%2B447700900907', { msisdn: '+447700900907' }],
+    ['?msisdn=+447700900907', { msisdn: '+447700900907' }],
+    ['?mcc=907&mnc=07', { identifiedMcc: '907', identifiedMnc: '07' }],
+    ['', {}],
+    ['?sourceIp=', {}],
+  ])('start_discovery%s', async (query, discovery) => {
+    expect((await flowFor(query)).discovery).toStrictEqual(discovery)
+  })
+})
+
+describe('a form that sends all its fields', () => {
+  it.each([
+    ['?find=msisdn&msisdn=447700900907&mcc=907&mnc=07', { msisdn: '+447700900907' }],
+    ['?find=mcc_mnc&msisdn=nonsense&mcc=907&mnc=07', { identifiedMcc: '907', identifiedMnc: '07' }],
+    ['?find=selection&msisdn=447700900907&mcc=907&mnc=07', {}],
+    ['?find=&msisdn=447700900907&mcc=&mnc=', { msisdn: '+447700900907' }],
+  ])('uses the chosen alternative only: %s', async (query, discovery) => {
+    expect((await flowFor(query)).discovery).toStrictEqual(discovery)
+  })
+})
+
+describe('the address of the client', () => {
+  const connection = { clientIp: '::ffff:203.0.113.7' }
+  const claim = { 'x-source-ip': '198.51.100.9' }
+
+  it('is not sent by default, whatever anyone claims', async () => {
+    expect((await flowFor('?sourceIp=198.51.100.9', {}, claim, connection)).discovery).toStrictEqual({})
+  })
+
+  it('is that of the connection with includeRequestIp, whatever anyone claims', async () => {
+    const { discovery } = await flowFor('?sourceIp=198.51.100.9', { includeRequestIp: true }, claim, connection)
+    expect(discovery).toStrictEqual({ sourceIp: '203.0.113.7' })
+  })
+
+  it('is the claimed one with trustClaimedSourceIp, by parameter or header', async () => {
+    const options = { trustClaimedSourceIp: true, includeRequestIp: true }
+    expect((await flowFor('?sourceIp=2001:db8::1', options, claim, connection)).discovery).toStrictEqual({
+      sourceIp: '2001:db8::1',
+    })
+    expect((await flowFor('', options, claim, connection)).discovery).toStrictEqual({ sourceIp: '198.51.100.9' })
+    expect((await flowFor('', options, {}, connection)).discovery).toStrictEqual({ sourceIp: '203.0.113.7' })
+  })
+
+  it('is left out when the host does not know it', async () => {
+    expect((await flowFor('', { includeRequestIp: true })).discovery).toStrictEqual({})
+  })
+})
+
+describe('what is asked of the operator', () => {
+  it('is left to the defaults when the query says nothing', async () => {
+    const { authentication } = await flowFor('')
+    expect(Object.keys(authentication).sort()).toStrictEqual(['binding', 'hostData'])
+  })
+
+  it('comes from scope, acr_values, context and binding_message', async () => {
+    const { authentication } = await flowFor(
+      '?scope=openid+mc_authz&acr_values=3&context=Pay+12&binding_message=blue+fox',
+    )
+    expect(authentication).toMatchObject({
+      scope: 'openid mc_authz',
+      acrValues: ['3'],
+      context: 'Pay 12',
+      bindingMessage: 'blue fox',
+    })
+  })
+
+  it('keeps what was asked for, but nothing about the person, for another try', async () => {
+    const { authentication } = await flowFor('?msisdn=447700900907&scope=openid+mc_authz&acr_values=3&context=Pay+12')
+    expect(authentication.hostData).toBe('scope=openid+mc_authz&acr_values=3&context=Pay+12')
+  })
+
+  it('takes its texts from the host when the query gives none', async () => {
+    const transactionText = { context: 'Open an account', bindingMessage: 'blue fox' }
+    const options = { transactionText, allowTransactionTextFromQuery: false }
+    expect((await flowFor('?scope=openid+mc_authz', options)).authentication).toMatchObject(transactionText)
+  })
+})
+
+describe('the redirect', () => {
+  it('leads to the operator, is not cached, tells no referrer, and binds the sign-in to the browser', async () => {
+    const { authentication, response } = await flowFor('?msisdn=447700900907')
+    expect(response.headers.get('location')).toBe(toOperator.url)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(authentication.binding).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    expect(response.headers.get('set-cookie')).toMatch(`mc_binding=${authentication.binding}; Path=/; `)
+  })
+
+  it('keeps the binding the browser has, so that several tabs work', async () => {
+    const { authentication, response } = await flowFor('', {}, { cookie: `mc_binding=${binding}` })
+    expect(authentication.binding).toBe(binding)
+    expect(response.headers.get('set-cookie')).toMatch(`mc_binding=${binding}; `)
+  })
+
+  it('replaces a binding that is not well formed', async () => {
+    const { authentication } = await flowFor('', {}, { cookie: 'mc_binding=short' })
+    expect(authentication.binding).toHaveLength(43)
+  })
+
+  it('leads to operator selection when the operator is not known', async () => {
+    const url = 'https://discovery.example/select?session_id=1'
+    const site = openSite({ startDiscovery: async () => ({ kind: 'operator_selection', url }) })
+    const response = await site.ask(path)
+    expect([response.status, response.headers.get('location')]).toStrictEqual([302, url])
+    expect(response.headers.get('set-cookie')).toContain('mc_binding=')
+  })
+})
+
+describe('a query that cannot be used', () => {
+  it.each([
+    ['?msisdn=07700900907', 'msisdn'],
+    ['?msisdn=447700900907&msisdn=447700900902', 'msisdn'],
+    ['?msisdn=447700900907&mcc=907&mnc=07', 'msisdn'],
+    ['?find=msisdn', 'msisdn'],
+    ['?mcc=907', 'mnc'],
+    ['?mnc=07', 'mcc'],
+    ['?mcc=90&mnc=07', 'mcc'],
+    ['?mcc=907&mnc=7', 'mnc'],
+    ['?find=mcc_mnc', 'mcc'],
+    ['?find=magic', 'find'],
+    ['?sourceIp=somewhere', 'sourceIp'],
+    ['?scope=openid+mc_kyc_plain', 'scope'],
+    ['?scope=openid&scope=mc_authn', 'scope'],
+    ['?acr_values=4', 'acr_values'],
+    ['?acr_values=3+2', 'acr_values'],
+    ['?scope=openid+mc_authz', 'context'],
+    ['?context=a%0Ab', 'context'],
+    [`?binding_message=${'x'.repeat(61)}`, 'context'],
+  ])('%s is answered with 400 naming %s', async (query, parameter) => {
+    const options = { scopesAllowed: allScopes, allowTransactionTextFromQuery: true, trustClaimedSourceIp: true }
+    const { response, data } = await openSite({}, options).json(path + query)
+    expect(response.status).toBe(400)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(data).toMatchObject({ title: 'Bad Request', status: 400 })
+    expect(data['errors']).toContainEqual({ parameter, detail: expect.any(String) as string })
+  })
+
+  it.each(['context', 'binding_message'])('is one with %s, unless the host lets links say it', async (name) => {
+    const { data } = await openSite({}).json(`${path}?${name}=Pay+12`)
+    expect(data['errors']).toStrictEqual([
+      { parameter: name, detail: 'This server does not take the text for the phone from a link.' },
+    ])
+  })
+
+  it('brings the demo form back with the error beside the field and everything else kept', async () => {
+    const { response, html } = await openSite(
+      {},
+      { demo, scopesAllowed: allScopes, allowTransactionTextFromQuery: true },
+    ).page(
+      `${path}?find=msisdn&msisdn=07700+%3Cb%3E&scope=openid+mc_authz&acr_values=3&context=Pay+%2212%22&binding_message=fox`,
+    )
+    expect(response.status).toBe(400)
+    expect(html).toMatch(
+      /<input\s+id="msisdn"[^>]+value="07700 &lt;b&gt;"[^>]+aria-invalid="true"[^>]+aria-describedby="msisdn-hint msisdn-error"/,
+    )
+    expect(html).toContain('<p class="error" id="msisdn-error">A phone number holds only digits')
+    expect(html).toMatch(/value="openid mc_authz" checked/)
+    expect(html).toMatch(/value="3" checked/)
+    expect(html).toMatch(/name="context"[^>]+value="Pay &quot;12&quot;"/)
+    expect(html).not.toContain('<b>')
+  })
+
+  it('is explained on a page of its own where there is no demo', async () => {
+    const { response, html } = await openSite({}).page(`${path}?mcc=907`)
+    expect(response.status).toBe(400)
+    expect(html).toContain('MNC is two or three digits')
+  })
+})
+
+describe('a discovery that was refused', () => {
+  const refused: StartDiscoveryOutcome = {
+    kind: 'error',
+    stage: 'discovery',
+    error: 'Not_Found_Entity',
+    errorDescription: 'no <b>operator</b>',
+  }
+
+  it('is explained and leads to operator selection with the same product', async () => {
+    const site = openSite({ startDiscovery: async () => refused })
+    const { response, html } = await site.page(`${path}?msisdn=447700900999&scope=openid&acr_values=3`)
+    expect(response.status).toBe(400)
+    expect(html).toContain('No operator found')
+    expect(html).toContain('no &lt;b&gt;operator&lt;/b&gt;')
+    expect(html).toContain(`href="${path}?scope=openid&amp;acr_values=3"`)
+    expect(html).not.toContain('447700900999')
+  })
+
+  it('is told to programs with error, error_description and stage', async () => {
+    const { data } = await openSite({ startDiscovery: async () => refused }).json(path)
+    expect(data).toMatchObject({
+      status: 400,
+      error: 'Not_Found_Entity',
+      error_description: 'no <b>operator</b>',
+      stage: 'discovery',
+    })
+  })
+})
