@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
+import { errorCodeOf } from '../fixtures/error-code-of.ts'
+
+const full = {
+  issuer: 'https://operator-b.example',
+  authorization_endpoint: 'https://operator-b.example/authorize',
+  token_endpoint: 'https://operator-b.example/token',
+  userinfo_endpoint: 'https://operator-b.example/userinfo',
+  premiuminfo_endpoint: 'https://operator-b.example/premiuminfo',
+  revocation_endpoint: 'https://operator-b.example/revoke',
+  refresh_endpoint: 'https://operator-b.example/refresh',
+  jwks_uri: 'https://operator-b.example/jwks',
+  scopes_supported: ['openid', 'mc_authn'],
+  login_hint_methods_supported: ['MSISDN', 'ENCRYPTED_MSISDN'],
+  mc_version: ['mc_v1.1', 'mc_v2.0'],
+}
+
+const read = (change: object) => readProviderMetadata(JSON.stringify({ ...full, ...change }), false)
+
+describe('readProviderMetadata', () => {
+  it('reads a full document', () => {
+    expect(read({ authorization_response_iss_parameter_supported: true })).toStrictEqual({
+      ...full,
+      authorization_response_iss_parameter_supported: true,
+    })
+  })
+
+  it('needs nothing but an issuer', () => {
+    expect(readProviderMetadata('{"issuer":"https://operator.example"}', false)).toStrictEqual({
+      issuer: 'https://operator.example',
+      authorization_response_iss_parameter_supported: false,
+    })
+  })
+
+  it('reads mobile_connect_version_supported as a multimap, in the order given', () => {
+    const list = [
+      { openid: 'mc_v1.1' },
+      { 'openid mc_authz': 'mc_v1.2' },
+      { 'openid mc_authz': 'mc_v2.0' },
+      { openid: 2 },
+      'mc_v2.0',
+      null,
+    ]
+    expect(read({ mobile_connect_version_supported: list }).mobile_connect_version_supported).toStrictEqual([
+      { scope: 'openid', version: 'mc_v1.1' },
+      { scope: 'openid mc_authz', version: 'mc_v1.2' },
+      { scope: 'openid mc_authz', version: 'mc_v2.0' },
+    ])
+  })
+
+  it('takes wrongly typed members for absent, as operators publish such', () => {
+    const metadata = read({
+      scopes_supported: 'openid',
+      login_hint_methods_supported: null,
+      mc_version: 'mc_v2.0',
+      mobile_connect_version_supported: { openid: 'mc_v1.1' },
+      premiuminfo_endpoint: false,
+      authorization_response_iss_parameter_supported: 'true',
+    })
+    expect(metadata).not.toHaveProperty('scopes_supported')
+    expect(metadata).not.toHaveProperty('login_hint_methods_supported')
+    expect(metadata).not.toHaveProperty('mc_version')
+    expect(metadata).not.toHaveProperty('mobile_connect_version_supported')
+    expect(metadata).not.toHaveProperty('premiuminfo_endpoint')
+    expect(metadata.authorization_response_iss_parameter_supported).toBe(false)
+  })
+
+  it('is not led astray by "__proto__"', () => {
+    const document = '{"issuer":"https://operator.example","__proto__":{"jwks_uri":"https://evil.example"}}'
+    expect(readProviderMetadata(document, false).jwks_uri).toBeUndefined()
+    expect(Object.prototype).not.toHaveProperty('jwks_uri')
+  })
+
+  it.each(['', '[]', '{}', '{"issuer":""}', '{"issuer":["https://operator.example"]}'])(
+    'throws MC_METADATA_INVALID for %s',
+    async (document) => {
+      expect(await errorCodeOf(() => readProviderMetadata(document, false))).toBe('MC_METADATA_INVALID')
+    },
+  )
+
+  it.each(Object.entries(full).filter(([, value]) => typeof value === 'string' && value.includes('/', 9)))(
+    'throws MC_URL_INSECURE when %s is not https',
+    async (member, url) => {
+      expect(await errorCodeOf(() => read({ [member]: String(url).replace('https', 'http') }))).toBe('MC_URL_INSECURE')
+    },
+  )
+
+  it('accepts loopback endpoints in a document from loopback only', async () => {
+    const document = JSON.stringify({ issuer: 'http://localhost:1', jwks_uri: 'http://localhost:1/jwks' })
+    expect(readProviderMetadata(document, true).jwks_uri).toBe('http://localhost:1/jwks')
+    expect(await errorCodeOf(() => readProviderMetadata(document, false))).toBe('MC_URL_INSECURE')
+  })
+})
