@@ -1,11 +1,9 @@
-import type { HttpPort } from '@mobile-connect/core'
 import type { ContractClause } from './contract-clause.ts'
 import { cutOffClauses } from './http/cut-off-clauses.ts'
 import { failureClauses } from './http/failure-clauses.ts'
+import type { MakeHttpPort } from './http/make-http-port.ts'
 import { replyClauses } from './http/reply-clauses.ts'
 import { registerContract } from './register-contract.ts'
-
-export type MakeHttpPort = () => HttpPort
 
 /** The clauses, for testing the contract itself. */
 export const httpPortClauses: readonly ContractClause<MakeHttpPort>[] = [
@@ -15,7 +13,7 @@ export const httpPortClauses: readonly ContractClause<MakeHttpPort>[] = [
 ]
 
 /**
- * Proves that an adapter is an {@link HttpPort}: registers one test per clause with vitest.
+ * Proves that an adapter is an `HttpPort`: registers one test per clause with vitest.
  *
  * No clause can be skipped. Talks to servers of its own on loopback, each on a port of its own.
  *

@@ -1,10 +1,8 @@
-import type { SignatureVerifier } from '@mobile-connect/core'
 import type { ContractClause } from './contract-clause.ts'
 import { registerContract } from './register-contract.ts'
 import { keyClauses } from './signatures/key-clauses.ts'
+import type { MakeSignatureVerifier } from './signatures/make-signature-verifier.ts'
 import { signatureClauses } from './signatures/signature-clauses.ts'
-
-export type MakeSignatureVerifier = () => SignatureVerifier
 
 /** The clauses, for testing the contract itself. */
 export const signatureVerifierClauses: readonly ContractClause<MakeSignatureVerifier>[] = [
@@ -13,7 +11,7 @@ export const signatureVerifierClauses: readonly ContractClause<MakeSignatureVeri
 ]
 
 /**
- * Proves that an adapter is a {@link SignatureVerifier}: registers one test per clause with vitest.
+ * Proves that an adapter is a `SignatureVerifier`: registers one test per clause with vitest.
  *
  * No clause can be skipped. Keys are generated with WebCrypto; published signatures come from the RFCs.
  *

@@ -13,8 +13,8 @@ export interface SigningKey {
   readonly sign: (signingInput: Uint8Array) => Promise<Uint8Array>
 }
 
-const rsa = (name: string, bits: number) => ({ name, hash: `SHA-${String(bits)}`, saltLength: bits / 8 })
-const ecdsa = (namedCurve: string, bits: number) => ({ name: 'ECDSA', namedCurve, hash: `SHA-${String(bits)}` })
+const rsa = (name: string, bits: number) => ({ name, hash: `SHA-${bits}`, saltLength: bits / 8 })
+const ecdsa = (namedCurve: string, bits: number) => ({ name: 'ECDSA', namedCurve, hash: `SHA-${bits}` })
 
 const parameters = {
   RS256: rsa('RSASSA-PKCS1-v1_5', 256),

@@ -10,8 +10,8 @@ export interface VerifierSteps {
   readonly octets: (view: Uint8Array) => BufferSource
 }
 
-const rsa = (name: string, bits: number) => ({ kty: 'RSA', name, hash: `SHA-${String(bits)}`, saltLength: bits / 8 })
-const ec = (namedCurve: string, bits: number) => ({ kty: 'EC', name: 'ECDSA', namedCurve, hash: `SHA-${String(bits)}` })
+const rsa = (name: string, bits: number) => ({ kty: 'RSA', name, hash: `SHA-${bits}`, saltLength: bits / 8 })
+const ec = (namedCurve: string, bits: number) => ({ kty: 'EC', name: 'ECDSA', namedCurve, hash: `SHA-${bits}` })
 const algorithms = new Map<string, Algorithm & { readonly kty: string }>([
   ['RS256', rsa('RSASSA-PKCS1-v1_5', 256)],
   ['RS384', rsa('RSASSA-PKCS1-v1_5', 384)],

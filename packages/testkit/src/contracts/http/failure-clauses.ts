@@ -4,7 +4,7 @@ import type { HttpPort, HttpRequest, MobileConnectErrorCode } from '@mobile-conn
 import { misbehaviours } from '../../servers/misbehaviours.ts'
 import { startLoopbackServer } from '../../servers/start-loopback-server.ts'
 import type { ContractClause } from '../contract-clause.ts'
-import type { MakeHttpPort } from '../http-port.contract.ts'
+import type { MakeHttpPort } from './make-http-port.ts'
 import { expectHttpError } from './expect-http-error.ts'
 import { sendTo } from './send-to.ts'
 import { serve } from './serve.ts'

@@ -1,0 +1,3 @@
+import type { HttpPort } from '@mobile-connect/core'
+
+export type MakeHttpPort = () => HttpPort

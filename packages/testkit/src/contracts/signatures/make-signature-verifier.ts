@@ -1,0 +1,3 @@
+import type { SignatureVerifier } from '@mobile-connect/core'
+
+export type MakeSignatureVerifier = () => SignatureVerifier

@@ -1,0 +1,3 @@
+import { store } from '../../storage-y/src/index.ts'
+
+export const port = store

@@ -1,0 +1,3 @@
+import type { store } from '../../storage-y/src/index.ts'
+
+export type Store = typeof store

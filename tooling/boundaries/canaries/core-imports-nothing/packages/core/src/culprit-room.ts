@@ -1,0 +1,1 @@
+export { port } from '../../http-x/src/index.ts'

@@ -1,0 +1,2 @@
+export type Operator = string
+export const operator: Operator = 'x'

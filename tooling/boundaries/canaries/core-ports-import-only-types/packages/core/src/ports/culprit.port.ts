@@ -1,0 +1,3 @@
+import { operator } from '../discovery/operator.ts'
+
+export type Port = typeof operator

@@ -1,0 +1,3 @@
+import type { Operator } from '../discovery/operator.ts'
+
+export type Port = () => Operator

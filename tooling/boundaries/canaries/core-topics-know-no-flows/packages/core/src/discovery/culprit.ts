@@ -1,0 +1,3 @@
+import { attemptDiscovery } from '../flows/attempt-discovery.ts'
+
+export const topic = attemptDiscovery

@@ -1,0 +1,3 @@
+import '../discovery/innocent.ts'
+
+export const attemptDiscovery = 1

@@ -1,0 +1,1 @@
+export { attemptDiscovery } from './flows/attempt-discovery.ts'

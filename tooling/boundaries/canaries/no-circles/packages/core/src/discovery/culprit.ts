@@ -1,0 +1,3 @@
+import { b } from './partner.ts'
+
+export const a = (): number => b

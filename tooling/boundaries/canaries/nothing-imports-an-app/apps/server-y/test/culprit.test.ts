@@ -1,0 +1,1 @@
+import '../../server-x/src/env.ts'

@@ -1,0 +1,1 @@
+import '../../apps/server-x/src/env.ts'

@@ -1,0 +1,3 @@
+import { env } from '../../../apps/server-x/src/env.ts'
+
+export const port = env

@@ -1,0 +1,3 @@
+import type { contract } from '../../testkit/src/index.ts'
+
+export type Contract = typeof contract

@@ -1,0 +1,1 @@
+import '../../testkit/src/index.ts'

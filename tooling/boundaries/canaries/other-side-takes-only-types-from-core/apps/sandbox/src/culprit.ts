@@ -1,0 +1,3 @@
+import { type Operator, read } from '../../../packages/core/src/index.ts'
+
+export const operator: Operator = read

@@ -1,0 +1,3 @@
+import type { Operator } from '../../../packages/core/src/index.ts'
+
+export const operator: Operator = 1

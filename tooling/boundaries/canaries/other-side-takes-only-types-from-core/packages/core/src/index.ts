@@ -1,0 +1,2 @@
+export type Operator = number
+export const read: Operator = 1

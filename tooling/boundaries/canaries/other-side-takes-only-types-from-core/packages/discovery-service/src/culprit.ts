@@ -1,0 +1,3 @@
+import { read } from '../../core/src/index.ts'
+
+export const write = read

@@ -1,0 +1,1 @@
+export { flow } from './flows/flow.ts'

@@ -1,0 +1,3 @@
+import type { flow } from '../../core/src/flows/flow.ts'
+
+export type Flow = typeof flow

@@ -1,0 +1,3 @@
+import { flow } from '../../core/src/flows/flow.ts'
+
+export const handler = flow

@@ -1,0 +1,3 @@
+import { port } from '../../http-x/src/index.ts'
+
+export const contract = port

@@ -1,0 +1,1 @@
+import '../../http-x/src/index.ts'
