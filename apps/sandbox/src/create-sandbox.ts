@@ -122,12 +122,12 @@ export async function createSandbox({
       await operator.rotateKeys()
     },
     close: async () => {
-      handset.close()
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
       await closed
+      handset.close()
     },
   }
 }

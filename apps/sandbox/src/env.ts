@@ -7,7 +7,7 @@ const defaultPort = '8090'
 const defaultRedirectUrls = 'http://localhost:8080/server_side_api/discovery_callback'
 
 /** Throws a TypeError whose message is one clear line. */
-export function readEnvironment(env: NodeJS.ProcessEnv): SandboxEnvironment {
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEnvironment {
   const port = env.SANDBOX_PORT ?? defaultPort
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new TypeError('SANDBOX_PORT must be a port number from 0 to 65535.')

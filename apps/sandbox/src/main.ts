@@ -3,7 +3,7 @@ import { readEnvironment } from './env.ts'
 
 let sandbox: Sandbox
 try {
-  sandbox = await createSandbox({ ...readEnvironment(process.env), log: (line) => console.log(line) })
+  sandbox = await createSandbox({ ...readEnvironment(), log: (line) => console.log(line) })
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

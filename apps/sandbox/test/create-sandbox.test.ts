@@ -125,7 +125,9 @@ describe('close', () => {
       fetch(`${brief.url}/handset/447700900907/events`).then((r) => r.text()),
     ]
     const ended = Promise.allSettled(streams)
-    await expect.poll(async () => (await fetch(`${brief.url}/sandbox/prompts`)).json()).toHaveLength(1)
+    await expect
+      .poll(async (): Promise<unknown> => (await fetch(`${brief.url}/sandbox/prompts`)).json())
+      .toHaveLength(1)
     await brief.close()
     await brief.close()
     await ended

@@ -42,9 +42,9 @@ describe('the program', () => {
     await once(holder, 'listening')
     const { port } = holder.address() as AddressInfo
     const child = start(port)
-    const [message, [code]] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')])
+    const [message, exit] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')])
     holder.close()
-    expect(code).toBe(1)
+    expect(exit).toStrictEqual([1, null])
     expect(message).toBe(`Port ${String(port)} is already in use. Set SANDBOX_PORT to another one.\n`)
   })
 })

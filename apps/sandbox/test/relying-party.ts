@@ -71,7 +71,7 @@ export function relyingParty(
     if (url.href.startsWith(redirectUrl)) {
       return { url: url.href, status: 0, page: '', answer: Object.fromEntries(url.searchParams) }
     }
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, ...headers() } })
+    const response = await fetch(url, { ...init, redirect: 'manual', headers: headers() })
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       cookies.set(name, value)

@@ -66,7 +66,7 @@ export function createHandset({ promptLifetimeMs }: { readonly promptLifetimeMs:
       if (behaviour === 'approve') end(prompt, 'approved')
       else if (behaviour === 'decline') end(prompt, 'declined')
       else {
-        prompt.timer = setTimeout(end, promptLifetimeMs, prompt, 'timed_out')
+        prompt.timer = setTimeout(end, promptLifetimeMs, prompt, 'timed_out').unref()
         changed(prompt.msisdn)
       }
       return prompt

@@ -15,7 +15,7 @@ export interface RequestListenerOptions {
 /** Shares one port between the OpenID Providers, which speak `node:http`, and everything else, which speaks fetch. */
 export function createRequestListener({ publicUrl, operators, app, log }: RequestListenerOptions): RequestListener {
   const { host } = new URL(publicUrl)
-  const answer = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
+  const answer = getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
   })
   const mounts = operators.map((operator) => ({ operator, path: new URL(operator.issuer).pathname }))

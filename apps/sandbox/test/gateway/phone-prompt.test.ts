@@ -181,7 +181,7 @@ describe('a prompt nobody answers', () => {
     ['put aside with "Not now"', '447700900907', true],
     ['of a phone that is switched off', '447700900937', false],
   ])('%s ends in access_denied after its lifetime', async (_case, number, dismiss) => {
-    const brief = await createSandbox({ port: 0, redirectUrls: [redirectUrl], promptLifetimeMs: 300 })
+    const brief = await createSandbox({ port: 0, redirectUrls: [redirectUrl], promptLifetimeMs: 1000 })
     try {
       const late = relyingParty(brief, { parameters: { login_hint: `MSISDN:${number}` } })
       const page = await late.browse(late.authorizeUrl)
