@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { readSandbox } from '../src/read-sandbox.ts'
+import { loopbackServer, sandboxDescription } from './loopback-server.ts'
+
+it('takes phones and networks from /sandbox.json', async () => {
+  const url = await loopbackServer((req, res) => {
+    res.end(req.url === '/sandbox.json' ? JSON.stringify(sandboxDescription) : '')
+  })
+  expect(await readSandbox(url, 1_000)).toStrictEqual({
+    handsetUrl: 'http://localhost:8090/',
+    pin: '1234',
+    sandboxUrl: `${url}/sandbox.json`,
+    networks: [{ name: 'Example Operator G', mcc: '907', mnc: '07' }],
+    phones: [{ msisdn: '447700900907', operator: 'Example Operator G', does: 'Asks you.' }],
+  })
+})
+
+it.each(['not json', 'null', '{}', '{"handsetUrl":"a","pin":"1","operators":{},"numbers":[]}'])(
+  'says in one line that there is no sandbox when the answer is %s',
+  async (body) => {
+    const url = await loopbackServer((_req, res) => void res.end(body))
+    await expect(readSandbox(url, 1_000)).rejects.toThrow(
+      `MC_DEMO_SANDBOX_URL: no sandbox describes itself at ${url}/sandbox.json.`,
+    )
+  },
+)
+
+it('does not wait longer than allowed', async () => {
+  const url = await loopbackServer(() => undefined)
+  await expect(readSandbox(url, 20)).rejects.toThrow(/^MC_DEMO_SANDBOX_URL: /)
+})
