@@ -18,6 +18,8 @@ export type Redirect =
     })
   | (SelectionRedirect & { readonly kind: 'operator_selected' })
 
+/** Completes a URL given as path and query; nothing of it is read. */
+const BASE = 'http://localhost'
 const SINGLE = ['code', 'state', 'iss', 'error', 'mcc_mnc', 'subscriber_id', 'correlation_id', 'err_msg']
 
 /**
@@ -27,11 +29,14 @@ const SINGLE = ['code', 'state', 'iss', 'error', 'mcc_mnc', 'subscriber_id', 'co
  *
  * @param redirectedUrl - The whole URL, or its path and query.
  * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
- * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: nothing of the three is there.
+ * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: nothing of the three is there, or it is no URL.
  * @see SDK guide, function "HandleUrlRedirect"
  */
 export function readRedirect(redirectedUrl: string): Redirect {
-  const parameters = new URL(redirectedUrl, 'http://localhost').searchParams
+  // Checked beforehand, as the error of a URL constructor holds the URL with its code.
+  if (!URL.canParse(redirectedUrl, BASE))
+    throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'a URL' })
+  const parameters = new URL(redirectedUrl, BASE).searchParams
   for (const field of SINGLE) {
     if (parameters.getAll(field).length > 1) throw new MobileConnectError('MC_CALLBACK_PARAMETER_DUPLICATE', { field })
   }
