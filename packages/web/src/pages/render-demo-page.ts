@@ -16,7 +16,7 @@ const ways = [
 const products = [
   { value: 'openid mc_authn', label: 'Sign in', text: 'Confirm who you are' },
   { value: 'openid mc_authz', label: 'Authorise', text: 'Approve one transaction' },
-  { value: 'openid mc_identity_phonenumber', label: 'Identity', text: 'Share your phone number' },
+  { value: 'openid mc_identity_phonenumber', label: 'Identity', text: 'Share your number' },
 ]
 
 const levels = [
