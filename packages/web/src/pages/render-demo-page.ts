@@ -1,5 +1,5 @@
 import type { QueryMistake } from '../query/parse-start-discovery.ts'
-import type { Page } from '../respond/respond-with-page.ts'
+import type { Page } from './page.ts'
 import type { Site } from '../site.ts'
 import type { DemoOptions } from '../web-handler-options.ts'
 import { html, type Html } from './html.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '../respond/respond-with-page.ts'
+import type { Page } from './page.ts'
 import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
 import { html, type Html } from './html.ts'

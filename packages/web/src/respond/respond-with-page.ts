@@ -1,14 +1,7 @@
-import type { Html } from '../pages/html.ts'
+import type { Page } from '../pages/page.ts'
 import { renderLayout } from '../pages/render-layout.ts'
 import type { Site } from '../site.ts'
 import { securityHeaders } from './security-headers.ts'
-
-export interface Page {
-  readonly title: string
-  readonly main: Html
-  /** The page holds the demo form and its script. */
-  readonly hasForm?: boolean
-}
 
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
