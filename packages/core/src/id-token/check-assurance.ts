@@ -15,7 +15,7 @@ export function checkAssurance(claims: JsonObject, expected: IdTokenExpectation)
   const lowest = Math.min(...expected.acrValues.map(Number))
   if (claims['acr'] === undefined && !expected.acrRequired && lowest <= 2) return undefined
   const acr = typeof claims['acr'] === 'number' ? String(claims['acr']) : claims['acr']
-  if (typeof acr !== 'string' || !/^[1-4]$/.test(acr) || Number(acr) < lowest) {
+  if (typeof acr !== 'string' || !/^[1-4]$/.test(acr) || !(Number(acr) >= lowest)) {
     const received = describeKind(claims['acr'])
     throw new MobileConnectError('MC_ID_TOKEN_ACR', { field: 'acr', expected: `level ${lowest} or higher`, received })
   }

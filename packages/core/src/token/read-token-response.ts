@@ -37,7 +37,10 @@ export function readTokenResponse(status: number, text: string, correlationId?: 
     throw new MobileConnectError('MC_TOKEN_CORRELATION_ID', { field: 'correlation_id' })
   }
   const accessToken = readOptionalString(body, 'access_token')
-  if (accessToken === undefined) throw invalid(body, 'access_token', 'non-empty string')
+  // It goes into a header: anything but visible ASCII would surface there, in the error of an HTTP client.
+  if (accessToken === undefined || !/^[\x20-\x7e]+$/.test(accessToken)) {
+    throw invalid(body, 'access_token', 'string of visible ASCII characters')
+  }
   if (readOptionalString(body, 'token_type')?.toLowerCase() !== 'bearer') throw invalid(body, 'token_type', 'bearer')
   const idToken = readOptionalString(body, 'id_token')
   if (idToken === undefined) throw new MobileConnectError('MC_ID_TOKEN_MISSING', { field: 'id_token' })
