@@ -3,7 +3,7 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { JsonWebKeySet, Jwk } from '../jwks/jwk.ts'
 import type { IdTokenHeader } from './check-id-token-header.ts'
 
-const MIN_RSA_OCTETS = 256
+const MIN_RSA_BITS = 2_048
 
 /**
  * Selects the key that must have signed an id_token.
@@ -23,7 +23,7 @@ export function selectVerificationKey(keyset: JsonWebKeySet, header: IdTokenHead
   const [key] = candidates
   if (key === undefined) throw new MobileConnectError('MC_ID_TOKEN_KEY_UNKNOWN', { field: 'kid' })
   if (candidates.length > 1) throw new MobileConnectError('MC_ID_TOKEN_KEY_AMBIGUOUS', { field: 'kid' })
-  if (key.kty === 'RSA' && (decodeBase64url(key.n ?? '')?.length ?? 0) < MIN_RSA_OCTETS) {
+  if (key.kty === 'RSA' && bitLength(key.n) < MIN_RSA_BITS) {
     throw new MobileConnectError('MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 bits or more' })
   }
   return key
@@ -38,6 +38,13 @@ function fitsAlgorithm(key: Jwk, alg: string): boolean {
     (key.use === undefined || key.use === 'sig') &&
     (key.key_ops === undefined || key.key_ops.includes('verify'))
   )
+}
+
+/** Leading zeros do not count: a short modulus cannot be padded to an acceptable one. */
+function bitLength(modulus = ''): number {
+  const octets = decodeBase64url(modulus) ?? new Uint8Array()
+  const first = octets.findIndex((octet) => octet !== 0)
+  return first === -1 ? 0 : (octets.length - first) * 8 - (Math.clz32(octets[first] ?? 0) - 24)
 }
 
 function requirements(alg: string): { readonly kty: string; readonly curves?: readonly string[] } {
