@@ -37,8 +37,7 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
-  { files: ['apps/*/public/**/*.js', '**/assets/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['**/assets/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     plugins: { house: { rules: { 'telltale-file-names': telltaleFileNames } } },
     rules: {

@@ -42,6 +42,7 @@ export function joseSignatureVerifier(): SignatureVerifier {
       if (parameters === undefined) return false
       try {
         const key = await importOnce(jwk, alg)
+        // WebCrypto refuses octets in shared memory, which is all the assertions leave out.
         return await crypto.subtle.verify(
           parameters,
           key,
