@@ -10,11 +10,14 @@ const watch = process.argv.includes('--watch')
 const children: ChildProcess[] = []
 let stopping = false
 
+/** The part of the sandbox's `/sandbox.json` used here. */
 interface SandboxDescription {
-  readonly handset_url: string
-  readonly discovery_url: string
-  readonly application: { readonly client_id: string; readonly client_secret: string; readonly client_name: string }
-  readonly operators: readonly { readonly name: string; readonly issuer: string }[]
+  readonly handsetUrl: string
+  readonly discoveryUrl: string
+  readonly applications: readonly [
+    { readonly clientId: string; readonly clientSecret: string; readonly clientName: string },
+  ]
+  readonly operators: readonly { readonly name: string; readonly issuer?: string }[]
 }
 
 function stop(exitCode: number): void {
@@ -28,9 +31,14 @@ function stop(exitCode: number): void {
 }
 
 /** Resolves with the URL the program says it listens on; a program that ends by itself ends everything. */
-function run(program: string, environment: Readonly<Record<string, string>>): Promise<string> {
+function run(
+  program: string,
+  environment: Readonly<Record<string, string>>,
+  stdout: 'inherit' | 'ignore',
+): Promise<string> {
   const child = fork(program, {
     env: { ...process.env, ...environment },
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
     execArgv: watch ? ['--watch', '--watch-preserve-output'] : [],
   })
   children.push(child)
@@ -65,23 +73,25 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 const port = await settlePort(process.env['PORT'] ?? '8080')
 const site = `http://localhost:${port}`
 const redirectUrl = `${site}/server_side_api/discovery_callback`
-const sandboxUrl = await run(SANDBOX, { SANDBOX_REDIRECT_URLS: redirectUrl })
+const sandboxUrl = await run(SANDBOX, { SANDBOX_REDIRECT_URLS: redirectUrl }, 'ignore')
 const sandbox = (await (await fetch(`${sandboxUrl}/sandbox.json`)).json()) as SandboxDescription
-await run(SERVER, {
+const [application] = sandbox.applications
+const server = {
   PORT: port,
-  MC_CLIENT_ID: sandbox.application.client_id,
-  MC_CLIENT_SECRET: sandbox.application.client_secret,
-  MC_CLIENT_NAME: sandbox.application.client_name,
-  MC_DISCOVERY_URL: sandbox.discovery_url,
+  MC_CLIENT_ID: application.clientId,
+  MC_CLIENT_SECRET: application.clientSecret,
+  MC_CLIENT_NAME: application.clientName,
+  MC_DISCOVERY_URL: sandbox.discoveryUrl,
   MC_REDIRECT_URL: redirectUrl,
   MC_DEMO_SANDBOX_URL: sandboxUrl,
-})
+}
+await run(SERVER, server, 'inherit')
 
 console.log('\nMobile Connect is running.\n')
 printTable([
   ['Demo page', `${site}/`],
-  ['Handset', sandbox.handset_url],
-  ['Discovery Service', sandbox.discovery_url],
-  ...sandbox.operators.map(({ name, issuer }) => [name, issuer] as const),
+  ['Handset', sandbox.handsetUrl],
+  ['Discovery Service', sandbox.discoveryUrl],
+  ...sandbox.operators.flatMap(({ name, issuer }) => (issuer === undefined ? [] : [[name, issuer] as const])),
 ])
 console.log(`\nNext: open ${site}, use +44 7700 900907, and approve on the handset. Ctrl-C ends everything.\n`)

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createMobileConnect, type HttpPort } from '@mobile-connect/core'
+import { kyHttpPort } from '@mobile-connect/http-ky'
+import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
+import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
+import {
+  memoryDiscoveryCache,
+  memoryDocumentCache,
+  memoryReplayGuard,
+  memoryTransactionStore,
+} from '@mobile-connect/storage-memory'
+import { createWebHandler } from '@mobile-connect/web'
+import { mobileConnectExpress } from '@mobile-connect/web-express'
+import express from 'express'
+import { takeFreePort } from './take-free-port.ts'
+
+export interface RelyingParty {
+  readonly sandbox: Sandbox
+  readonly site: string
+  readonly close: () => Promise<void>
+}
+
+export interface RelyingPartyOptions {
+  /** Puts something between the relying party and its operators. */
+  readonly wrapHttp?: (http: HttpPort) => HttpPort
+  /** Milliseconds since the Unix epoch. Default: the real clock. */
+  readonly clock?: () => number
+  readonly timeoutMs?: number
+  readonly clockToleranceS?: number
+}
+
+/** A relying party wired by hand, with memory stores, for what the reference server gives no handle to. */
+export async function startRelyingParty(options: RelyingPartyOptions = {}): Promise<RelyingParty> {
+  const { wrapHttp = (http) => http, clock = Date.now, timeoutMs = 5_000, clockToleranceS = 30 } = options
+  const port = await takeFreePort()
+  const site = `http://localhost:${port}`
+  const redirectUrl = `${site}/server_side_api/discovery_callback`
+  const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl] })
+  const { applications, discoveryUrl } = sandbox.description
+  const [application = { clientId: '', clientSecret: '', clientName: '' }] = applications
+  const mobileConnect = createMobileConnect({
+    application: { ...application, discoveryUrl, redirectUrl },
+    ports: {
+      http: wrapHttp(kyHttpPort()),
+      signatures: joseSignatureVerifier(),
+      transactions: memoryTransactionStore(),
+      replayGuard: memoryReplayGuard(),
+      discoveryCache: memoryDiscoveryCache(),
+      documentCache: memoryDocumentCache(),
+      clock,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    },
+    cacheKeySecret: 'integration-tests-integration-tests',
+    timeoutMs,
+    clockToleranceS,
+  })
+  const handler = createWebHandler({
+    mobileConnect,
+    publicUrl: site,
+    scopesAllowed: ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber'],
+    allowTransactionTextFromQuery: true,
+  })
+  const server = createServer(express().use(mobileConnectExpress({ handler }))).listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    sandbox,
+    site,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await Promise.all([closed, sandbox.close()])
+    },
+  }
+}

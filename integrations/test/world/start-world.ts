@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
+import { startServer } from '@mobile-connect/server-express'
+import { takeFreePort } from './take-free-port.ts'
+
+export interface World {
+  readonly sandbox: Sandbox
+  /** Where browsers reach the reference server, such as `http://localhost:41234`. */
+  readonly site: string
+  /** What the reference server wrote to its log, as text. */
+  readonly log: () => string
+  /** Ends the reference server and starts another one on the same port and file. */
+  readonly restartServer: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface WorldOptions {
+  /** Default: the sandbox's. */
+  readonly discoveryUrl?: string
+  readonly timeoutMs?: number
+}
+
+/** The sandbox and the reference server on its SQLite file, as the start command runs them. */
+export async function startWorld({ discoveryUrl, timeoutMs = 5_000 }: WorldOptions = {}): Promise<World> {
+  const port = await takeFreePort()
+  const site = `http://localhost:${port}`
+  const redirectUrl = `${site}/server_side_api/discovery_callback`
+  const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl] })
+  const folder = await mkdtemp(join(tmpdir(), 'mobile-connect-'))
+  const [application] = sandbox.description.applications
+  const lines: string[] = []
+  const start = () =>
+    startServer(
+      {
+        clientId: application?.clientId ?? '',
+        clientSecret: application?.clientSecret ?? '',
+        clientName: application?.clientName,
+        discoveryUrl: discoveryUrl ?? sandbox.description.discoveryUrl,
+        redirectUrl,
+        xRedirect: true,
+        includeRequestIp: false,
+        apiVersion: undefined,
+        scopes: 'openid mc_authn',
+        context: undefined,
+        bindingMessage: undefined,
+        trustClaimedSourceIp: true,
+        port,
+        host: '127.0.0.1',
+        sqliteFile: join(folder, 'mobile-connect.db'),
+        cacheKeySecret: 'integration-tests-integration-tests',
+        timeoutMs,
+        demoSandboxUrl: sandbox.url,
+      },
+      (record) => lines.push(JSON.stringify(record)),
+    )
+  let server = await start()
+  return {
+    sandbox,
+    site,
+    log: () => lines.join('\n'),
+    restartServer: async () => {
+      await server.close()
+      server = await start()
+    },
+    close: async () => {
+      await Promise.all([server.close(), sandbox.close()])
+      await rm(folder, { recursive: true })
+    },
+  }
+}
