@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
@@ -78,6 +79,8 @@ const sandbox = (await (await fetch(`${sandboxUrl}/sandbox.json`)).json()) as Sa
 const [application] = sandbox.applications
 const server = {
   PORT: port,
+  // What an earlier sandbox said is of no use to this one, and is not found under another secret.
+  MC_CACHE_KEY_SECRET: randomBytes(32).toString('hex'),
   MC_CLIENT_ID: application.clientId,
   MC_CLIENT_SECRET: application.clientSecret,
   MC_CLIENT_NAME: application.clientName,

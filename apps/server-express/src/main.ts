@@ -13,13 +13,13 @@ try {
       hint: 'MC_CACHE_KEY_SECRET is not set: discovery answers cached before a restart will not be found after it.',
     })
   }
-  writeLog({ level: 'info', event: 'listening', url: server.url })
   const stop = (): void => void server.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   // The program that started this one is gone.
   process.once('disconnect', stop)
-  process.send?.({ ready: true, url: server.url })
+  if (process.send) process.send({ ready: true, url: server.url })
+  else writeLog({ level: 'info', event: 'listening', url: server.url })
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

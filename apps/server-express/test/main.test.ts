@@ -49,7 +49,7 @@ it('tells its parent where it listens and logs JSON lines', async () => {
   expect(message.ready).toBe(true)
   expect((await fetch(`${message.url}/nothing`)).status).toBe(404)
   const lines = output().trim().split('\n')
-  expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toContain('listening')
+  expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toContain('request')
 })
 
 it.each(['SIGINT', 'SIGTERM'] as const)(

@@ -32,7 +32,7 @@ export interface RelyingPartyOptions {
 
 /** A relying party wired by hand, with memory stores, for what the reference server gives no handle to. */
 export async function startRelyingParty(options: RelyingPartyOptions = {}): Promise<RelyingParty> {
-  const { wrapHttp = (http) => http, clock = Date.now, timeoutMs = 5_000, clockToleranceS = 30 } = options
+  const { wrapHttp = (http: HttpPort) => http, clock = Date.now, timeoutMs = 5_000, clockToleranceS = 30 } = options
   const port = await takeFreePort()
   const site = `http://localhost:${port}`
   const redirectUrl = `${site}/server_side_api/discovery_callback`

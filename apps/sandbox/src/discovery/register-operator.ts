@@ -1,5 +1,5 @@
 import type { StaticOperator } from '@mobile-connect/discovery-service'
-import type { Operator } from '../gateway/prepare-operator.ts'
+import type { Operator } from '../gateway/operator.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import { testNumbers } from '../world/test-numbers.ts'
 

@@ -1,6 +1,6 @@
 import { describePerson } from '../world/describe-person.ts'
 import { derivePcr } from './derive-pcr.ts'
-import type { Operator } from './prepare-operator.ts'
+import type { Operator } from './operator.ts'
 
 const signUp = [
   'title',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { InteractionResults } from 'oidc-provider'
 import type { Prompt } from '../handset/prompt.ts'
-import type { Operator } from './prepare-operator.ts'
+import type { Operator } from './operator.ts'
 import type { InteractionRequest } from './read-interaction.ts'
 
 const refusals = {

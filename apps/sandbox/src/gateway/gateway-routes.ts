@@ -9,7 +9,7 @@ import { BoundedMap } from '../world/bounded-map.ts'
 import { answerPremiumInfo } from './answer-premium-info.ts'
 import { finishInteraction } from './finish-interaction.ts'
 import { gatewayErrorPage, numberPage, waitingPage } from './gateway-pages.ts'
-import type { Operator } from './prepare-operator.ts'
+import type { Operator } from './operator.ts'
 import { type InteractionRequest, readInteraction } from './read-interaction.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
 

@@ -1,30 +1,13 @@
-import { randomBytes, type KeyObject } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { randomBytes } from 'node:crypto'
 import type Provider from 'oidc-provider'
 import { BoundedMap } from '../world/bounded-map.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import { buildProvider } from './build-provider.ts'
 import { generateSigningKey, generateSubscriberIdKey } from './generate-operator-keys.ts'
 import { memoryAdapter } from './memory-adapter.ts'
+import type { Operator } from './operator.ts'
 
 const rememberedGrants = 1000
-
-/** One operator's ID Gateway. */
-export interface Operator {
-  readonly profile: OperatorProfile
-  readonly issuer: string
-  /** Encrypts phone numbers for this operator. */
-  readonly subscriberIdPublicKey: KeyObject
-  readonly subscriberIdPrivateKey: KeyObject
-  /** The OpenID Provider with its present keys: ask again after a rotation. */
-  readonly provider: () => Provider
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-  /** Ends an access token; true for exactly one caller. */
-  readonly takeAccessToken: (token: string) => boolean
-  readonly rememberLoginHint: (grantId: string, hashedLoginHint: string) => void
-  /** The next key signs from now on, and a new next one is published. */
-  readonly rotateKeys: () => Promise<void>
-}
 
 export interface OperatorOptions {
   readonly profile: OperatorProfile

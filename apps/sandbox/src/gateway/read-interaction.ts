@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Operator } from './prepare-operator.ts'
+import type { Operator } from './operator.ts'
 import { chooseLevelOfAssurance } from './check-authorize-parameters.ts'
 
 /** The authorization request behind an interaction page, already checked. */

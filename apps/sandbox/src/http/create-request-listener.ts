@@ -1,7 +1,7 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { RequestListener } from 'node:http'
-import type { Operator } from '../gateway/prepare-operator.ts'
+import type { Operator } from '../gateway/operator.ts'
 import { describePath } from './describe-path.ts'
 
 export interface RequestListenerOptions {

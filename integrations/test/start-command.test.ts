@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished, vi } from 'vitest'
+
+const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url))
+
+interface Started {
+  readonly child: ChildProcess
+  readonly output: () => string
+  readonly exited: Promise<unknown[]>
+}
+
+function start(environment: Readonly<Record<string, string>> = {}): Started {
+  const folder = mkdtempSync(join(tmpdir(), 'start-command-'))
+  const env = { ...process.env, PORT: '0', SANDBOX_PORT: '0', MC_SQLITE_FILE: join(folder, 'mc.db'), ...environment }
+  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const exited = once(child, 'exit')
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await exited
+    rmSync(folder, { recursive: true, force: true })
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  return { child, exited, output: () => output }
+}
+
+/** The table, once it is there: name and URL of each row. */
+async function readTable({ output }: Started): Promise<Readonly<Record<string, string>>> {
+  await vi.waitUntil(() => output().includes('Ctrl-C'), { timeout: 15_000 })
+  return Object.fromEntries([...output().matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)].map(([, name, url]) => [name, url]))
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  )
+}
+
+it('prints one aligned table of everything that runs, and all of it answers', async () => {
+  const started = start()
+  const table = await readTable(started)
+  expect(Object.keys(table)).toEqual([
+    'Demo page',
+    'Handset',
+    'Discovery Service',
+    'Example Operator A',
+    'Example Operator B',
+    'Example Operator G',
+  ])
+  const columns = new Set([...started.output().matchAll(/^ {2}\S.*? {2,}(?=http)/gm)].map(([cell]) => cell.length))
+  expect(columns.size).toBe(1)
+  expect(started.output()).toContain('+44 7700 900907')
+  expect((await fetch(table['Demo page'] ?? '')).status).toBe(200)
+  expect((await fetch(table['Handset'] ?? '')).status).toBe(200)
+  expect((await fetch(`${table['Example Operator G']}/.well-known/openid-configuration`)).status).toBe(200)
+})
+
+it.each(['SIGINT', 'SIGTERM'] as const)('ends everything within a second on %s', async (signal) => {
+  const started = start()
+  const table = await readTable(started)
+  await fetch(table['Demo page'] ?? '')
+  const beganAtMs = performance.now()
+  started.child.kill(signal)
+  expect(await started.exited).toEqual([0, null])
+  expect(performance.now() - beganAtMs).toBeLessThan(1_000)
+  for (const url of [table['Demo page'], table['Handset']]) expect(await answers(url ?? '')).toBe(false)
+})
+
+it('leaves no orphan when it is killed itself', async () => {
+  const started = start()
+  const table = await readTable(started)
+  started.child.kill('SIGKILL')
+  for (const url of [table['Demo page'], table['Handset']]) {
+    await vi.waitUntil(async () => !(await answers(url ?? '')), { timeout: 5_000 })
+  }
+})
+
+it.each(['PORT', 'SANDBOX_PORT'])('names the port in use and the variable %s in one line, and ends', async (name) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void taken.close())
+  await once(taken, 'listening')
+  const address = taken.address()
+  const port = String(typeof address === 'object' ? address?.port : '')
+  const started = start({ [name]: port })
+  expect(await started.exited).toEqual([1, null])
+  expect(started.output().trim()).toMatch(
+    new RegExp(`^Port ${port} is already in use\\. Set ${name} to another one\\.$`),
+  )
+})
