@@ -26,15 +26,14 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
   }
   return singleFlight(context.discoveries, key, async () => {
     const outcome = await ask(context, request, options)
-    if (outcome.kind !== 'start_authentication' || outcome.expiresAtMs === undefined) return outcome
+    if (outcome.kind !== 'start_authentication') return outcome
     const { operator, subscriberId, expiresAtMs } = outcome
-    await context.ports.discoveryCache.write(key, {
-      operator,
-      expiresAtMs,
-      // An entry that was not asked for by number serves many people.
-      ...(options.msisdn === undefined || subscriberId === undefined ? {} : { subscriberId }),
-    })
-    return { ...outcome, discoveryCacheKey: key }
+    // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
+    const personal = options.msisdn === undefined || subscriberId === undefined ? {} : { subscriberId }
+    if (expiresAtMs === undefined) return { kind: 'start_authentication', operator, ...personal }
+    const entry = { operator, ...personal, expiresAtMs }
+    await context.ports.discoveryCache.write(key, entry)
+    return { kind: 'start_authentication', ...entry, discoveryCacheKey: key }
   })
 }
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { createWorld, DISCOVERY_URL, REDIRECT_URL } from '../fixtures/create-world.ts'
+import { errorCodeOf } from '../fixtures/error-code-of.ts'
+
+describe('attemptDiscoveryAfterOperatorSelection', () => {
+  it('discovers the chosen operator and joins the subscriber_id of the redirect, which is not cached', async () => {
+    const { mobileConnect, http, ports } = createWorld()
+    const come = (query: string) => mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?${query}`)
+    expect(await come('mcc_mnc=902_02&subscriber_id=mine')).toMatchObject({
+      kind: 'start_authentication',
+      subscriberId: 'mine',
+    })
+    expect(await come('mcc_mnc=902_02&subscriber_id=yours')).toMatchObject({ subscriberId: 'yours' })
+    expect(await come('mcc_mnc=902_02')).not.toHaveProperty('subscriberId')
+    expect(http.sentTo(DISCOVERY_URL)).toHaveLength(1)
+    expect(JSON.stringify([...ports.discoveryCache.held])).not.toMatch(/mine|yours/)
+  })
+
+  it.each(['mcc_mnc=90202', 'subscriber_id=a', 'code=a&state=b', 'error=access_denied'])(
+    'throws MC_CALLBACK_UNRECOGNIZED for %s',
+    async (query) => {
+      const { mobileConnect } = createWorld()
+      const come = () => mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?${query}`)
+      expect(await errorCodeOf(come)).toBe('MC_CALLBACK_UNRECOGNIZED')
+    },
+  )
+})
