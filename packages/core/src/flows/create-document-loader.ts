@@ -38,33 +38,29 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
   const triedAtMs = new Map<string, number>()
   const underWay = new Map<string, Promise<LoadedDocument<T>>>()
 
-  const keep = (url: string, loaded: LoadedDocument<T>): LoadedDocument<T> => {
-    kept.delete(url)
-    kept.set(url, loaded)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MAX_DOCUMENTS) break
-      kept.delete(oldest)
-      triedAtMs.delete(oldest)
-    }
-    return loaded
-  }
   const fetchNow = (url: string): Promise<LoadedDocument<T>> =>
     singleFlight(underWay, url, async () => {
       const fetchedAtMs = clock()
-      triedAtMs.set(url, fetchedAtMs)
+      remember(triedAtMs, url, fetchedAtMs)
       const document = await fetch(url)
-      const value = read(document, url)
+      const loaded = { value: read(document, url), fetchedAtMs }
       await cache.write(url, document, fetchedAtMs)
-      return keep(url, { value, fetchedAtMs })
+      remember(kept, url, loaded)
+      return loaded
     })
-  const readCached = async (url: string): Promise<LoadedDocument<T> | undefined> => {
+  const readKnown = async (url: string): Promise<LoadedDocument<T> | undefined> => {
     const cached = await cache.read(url)
-    if (cached === undefined) return undefined
+    const inMemory = kept.get(url)
+    if (cached === undefined) return inMemory
+    // This very document, or a later one that arrived while the cache was being read.
+    if (inMemory !== undefined && inMemory.fetchedAtMs >= cached.fetchedAtMs) return inMemory
     try {
-      return keep(url, { value: read(cached.document, url), fetchedAtMs: cached.fetchedAtMs })
+      const loaded = { value: read(cached.document, url), fetchedAtMs: cached.fetchedAtMs }
+      remember(kept, url, loaded)
+      return loaded
     } catch (error) {
       // A document cached by another version of this library may not be readable any more: fetch it again.
-      if (error instanceof MobileConnectError) return undefined
+      if (error instanceof MobileConnectError) return inMemory
       throw error
     }
   }
@@ -76,7 +72,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
     load: async (url) => {
       const inMemory = kept.get(url)
       if (isFresh(inMemory)) return inMemory
-      const known = (await readCached(url)) ?? inMemory
+      const known = await readKnown(url)
       if (isFresh(known)) return known
       if (known !== undefined && coolingDown(url) && !underWay.has(url)) return known
       try {
@@ -98,5 +94,15 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
         return undefined
       }
     },
+  }
+}
+
+/** Sets as the newest entry and forgets the oldest: the URLs come from documents of strangers. */
+function remember<T>(entries: Map<string, T>, url: string, value: T): void {
+  entries.delete(url)
+  entries.set(url, value)
+  for (const oldest of entries.keys()) {
+    if (entries.size <= MAX_DOCUMENTS) return
+    entries.delete(oldest)
   }
 }

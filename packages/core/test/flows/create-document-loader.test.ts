@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import { createDocumentLoader, type DocumentLoader } from '../../src/flows/create-document-loader.ts'
+import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { memoryPorts } from '../fixtures/memory-ports.ts'
+
+const URL = 'https://operator.example/jwks'
+const MINUTE_MS = 60_000
+
+let nowMs: number
+let fetches: string[]
+let answer: (url: string) => Promise<string>
+let stale: unknown[]
+let documentCache: ReturnType<typeof memoryPorts>['documentCache']
+let loader: DocumentLoader<{ readonly text: string }>
+
+const createLoader = () =>
+  createDocumentLoader({
+    fetch: (url) => {
+      fetches.push(url)
+      return answer(url)
+    },
+    read: (text) => {
+      if (text === 'garbage') throw new MobileConnectError('MC_JWKS_INVALID')
+      return { text }
+    },
+    cache: documentCache,
+    clock: () => nowMs,
+    onStale: (error) => stale.push(error),
+  })
+
+const load = async (url = URL) => (await loader.load(url)).value.text
+const refresh = async () => (await loader.refresh(URL))?.value.text
+const unreachable = async () => Promise.reject(new MobileConnectError('MC_HTTP_UNREACHABLE'))
+
+beforeEach(() => {
+  nowMs = 1_798_804_800_000
+  fetches = []
+  stale = []
+  answer = async () => `fetch ${fetches.length}`
+  documentCache = memoryPorts().documentCache
+  loader = createLoader()
+})
+
+describe('load', () => {
+  it('fetches once within 15 minutes, and again after them', async () => {
+    expect(await load()).toBe('fetch 1')
+    nowMs += 15 * MINUTE_MS - 1
+    expect(await load()).toBe('fetch 1')
+    nowMs += 1
+    expect(await load()).toBe('fetch 2')
+    expect(fetches).toHaveLength(2)
+  })
+
+  it('hands out the same object for the same document, by which verifiers cache imported keys', async () => {
+    const { value } = await loader.load(URL)
+    expect((await loader.load(URL)).value).toBe(value)
+    nowMs += 16 * MINUTE_MS
+    answer = unreachable
+    expect((await loader.load(URL)).value).toBe(value)
+  })
+
+  it('shares one fetch among simultaneous callers', async () => {
+    expect(await Promise.all(Array.from({ length: 20 }, () => load()))).toStrictEqual(Array(20).fill('fetch 1'))
+    expect(fetches).toHaveLength(1)
+  })
+
+  it('shares a failure too, and does not keep it', async () => {
+    answer = unreachable
+    const settled = await Promise.allSettled([load(), load()])
+    expect(settled.map(({ status }) => status)).toStrictEqual(['rejected', 'rejected'])
+    answer = async () => 'back'
+    expect(await load()).toBe('back')
+  })
+
+  it('takes what another process fetched', async () => {
+    await documentCache.write(URL, 'from elsewhere', nowMs - MINUTE_MS)
+    expect(await load()).toBe('from elsewhere')
+    expect(fetches).toHaveLength(0)
+  })
+
+  it('never goes back to an older document that the cache still has', async () => {
+    await load()
+    documentCache.held.set(URL, { document: 'older', fetchedAtMs: nowMs - MINUTE_MS })
+    nowMs += 15 * MINUTE_MS
+    answer = unreachable
+    expect(await load()).toBe('fetch 1')
+  })
+
+  it('fetches again when the cache holds what this version cannot read', async () => {
+    await documentCache.write(URL, 'garbage', nowMs)
+    expect(await load()).toBe('fetch 1')
+  })
+
+  it.each([
+    ['cannot be reached', unreachable],
+    ['answers garbage', async () => 'garbage'],
+  ])('keeps a stale document when the operator %s, and says so', async (_, failing) => {
+    await load()
+    nowMs += 24 * 60 * MINUTE_MS
+    answer = failing
+    expect(await load()).toBe('fetch 1')
+    expect(stale).toHaveLength(1)
+    expect(documentCache.held.get(URL)?.document).toBe('fetch 1')
+  })
+
+  it('leaves a failing operator alone for 30 seconds, then asks again', async () => {
+    await load()
+    nowMs += 15 * MINUTE_MS
+    answer = unreachable
+    await load()
+    nowMs += 29_999
+    await load()
+    expect(fetches).toHaveLength(2)
+    nowMs += 1
+    answer = async () => 'recovered'
+    expect(await load()).toBe('recovered')
+  })
+
+  it('rejects with the error itself when there is nothing at all', async () => {
+    answer = unreachable
+    expect(await errorCodeOf(() => load())).toBe('MC_HTTP_UNREACHABLE')
+    answer = async () => 'garbage'
+    expect(await errorCodeOf(() => load())).toBe('MC_JWKS_INVALID')
+    expect(documentCache.held.size).toBe(0)
+  })
+
+  it('keeps at most 256 documents in memory', async () => {
+    for (let index = 0; index <= 256; index += 1) await load(`${URL}/${index}`)
+    documentCache.held.clear()
+    await load(`${URL}/256`)
+    await load(`${URL}/1`)
+    expect(fetches).toHaveLength(257)
+    await load(`${URL}/0`)
+    expect(fetches).toHaveLength(258)
+  })
+})
+
+describe('refresh', () => {
+  it('fetches again although the document is fresh, and hands out the new one from then on', async () => {
+    await load()
+    nowMs += 30_000
+    expect(await refresh()).toBe('fetch 2')
+    expect(await load()).toBe('fetch 2')
+  })
+
+  it('does not fetch what was fetched less than 30 seconds ago', async () => {
+    await load()
+    nowMs += 29_999
+    expect(await refresh()).toBeUndefined()
+    expect(fetches).toHaveLength(1)
+  })
+
+  it('shares one fetch among simultaneous callers, and refuses those who come right after', async () => {
+    await load()
+    nowMs += MINUTE_MS
+    expect(await Promise.all([refresh(), refresh(), refresh()])).toStrictEqual(['fetch 2', 'fetch 2', 'fetch 2'])
+    expect(await refresh()).toBeUndefined()
+    expect(fetches).toHaveLength(2)
+  })
+
+  it.each([
+    ['unreachable', unreachable],
+    ['garbage', async () => 'garbage'],
+  ])('drops nothing when the answer is %s, and cools down', async (_, failing) => {
+    await load()
+    nowMs += MINUTE_MS
+    answer = failing
+    expect(await refresh()).toBeUndefined()
+    expect(await load()).toBe('fetch 1')
+    expect(stale).toHaveLength(1)
+    answer = async () => 'back'
+    expect(await refresh()).toBeUndefined()
+    nowMs += 30_000
+    expect(await refresh()).toBe('back')
+  })
+})
