@@ -1,4 +1,5 @@
 import type { Operator } from '../discovery/operator.ts'
+import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { checkMetadataIssuer } from '../metadata/check-metadata-issuer.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
@@ -17,6 +18,8 @@ export async function loadProviderMetadata(
   const url = openidConfiguration ?? (operator.issuer === undefined ? undefined : wellKnownUrl(operator.issuer))
   if (url === undefined) return undefined
   try {
+    // A link rel issuer need not be a URL, so nobody has looked at it as one before.
+    requireAcceptableUrl(url, 'issuer', context.loopbackAllowed)
     const { value } = await context.metadata.load(url)
     checkMetadataIssuer(value, operator, url)
     return value

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Operator } from '../../src/index.ts'
+import { beginSignIn } from '../fixtures/begin-sign-in.ts'
+import { BROWSER, createWorld, discoveryAnswer, DISCOVERY_URL, type World } from '../fixtures/create-world.ts'
+import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { metadata, METADATA_URL, OPERATOR } from '../fixtures/script-operator.ts'
+import type { ScriptedReply } from '../fixtures/scripted-http.ts'
+
+const answering = (reply: ScriptedReply | Error): World => {
+  const world = createWorld()
+  world.http.scripts.set(METADATA_URL, () => {
+    if (reply instanceof Error) throw reply
+    return reply
+  })
+  return world
+}
+const fallbacks = ({ events }: World) => events.filter(({ type }) => type === 'metadata_fallback')
+
+describe('loadProviderMetadata', () => {
+  it('asks once in 15 minutes, without credentials', async () => {
+    const world = createWorld()
+    await beginSignIn(world)
+    await beginSignIn(world)
+    const requests = world.http.sentTo(METADATA_URL)
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.headers).toStrictEqual({ accept: 'application/json' })
+  })
+
+  it.each([
+    ['answer 500', { status: 500 }, 'MC_METADATA_UNAVAILABLE'],
+    ['redirect', { status: 302, headers: { location: 'https://evil.example' } }, 'MC_METADATA_UNAVAILABLE'],
+    ['answer garbage', { body: '<html>' }, 'MC_METADATA_INVALID'],
+    ['name no issuer', { body: { ...metadata, issuer: undefined } }, 'MC_METADATA_INVALID'],
+    ['name an endpoint that is not https', { body: { ...metadata, jwks_uri: 'http://x.example' } }, 'MC_URL_INSECURE'],
+    ['point into this machine', { body: { ...metadata, token_endpoint: 'http://127.0.0.1:1' } }, 'MC_URL_INSECURE'],
+  ])('uses the links of discovery when the metadata %s, and says so', async (_, reply, code) => {
+    const world = answering(reply)
+    const { url } = await beginSignIn(world)
+    expect(url).toMatch(/^https:\/\/operator-b\.example\/link\/authorize\?/)
+    expect(new URL(url).searchParams.get('scope')).toBe('openid')
+    expect(fallbacks(world)).toStrictEqual([{ type: 'metadata_fallback', source: 'defaults', code }])
+    expect([...world.ports.transactions.held.values()]).toMatchObject([{ issuer: OPERATOR }])
+  })
+
+  it('uses stale metadata before the links', async () => {
+    const world = createWorld()
+    await beginSignIn(world)
+    world.nowMs += 20 * 60_000
+    world.http.scripts.set(METADATA_URL, () => ({ status: 503 }))
+    const { url } = await beginSignIn(world)
+    expect(url).toMatch(/^https:\/\/operator-b\.example\/authorize\?/)
+    expect(fallbacks(world)).toMatchObject([{ source: 'stale', code: 'MC_METADATA_UNAVAILABLE' }])
+  })
+
+  it.each(['https://evil.example', `${OPERATOR}/`.toUpperCase(), `${OPERATOR}/tenant`])(
+    'throws MC_METADATA_ISSUER for metadata that speak for %s, and stores nothing',
+    async (issuer) => {
+      const world = answering({ body: { ...metadata, issuer } })
+      expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_METADATA_ISSUER')
+      expect(world.ports.transactions.held.size).toBe(0)
+    },
+  )
+
+  it('does not hide a defect of an adapter behind the default values', async () => {
+    await expect(beginSignIn(answering(new RangeError('a bug')))).rejects.toThrow('a bug')
+  })
+})
+
+describe('loadProviderMetadata by link rel issuer', () => {
+  const startAt = (world: World, operator: Partial<Operator>) =>
+    world.mobileConnect.startAuthentication(
+      {
+        kind: 'start_authentication',
+        operator: { name: 'B', clientId: 'c', endpoints: { authorization: `${OPERATOR}/link/authorize` }, ...operator },
+      },
+      { binding: BROWSER },
+    )
+
+  it('asks at the well-known URL of the issuer', async () => {
+    const world = createWorld()
+    expect((await startAt(world, { issuer: OPERATOR })).url).toMatch(/^https:\/\/operator-b\.example\/authorize\?/)
+    expect(world.http.sent.map(({ url }) => url)).toStrictEqual([METADATA_URL])
+  })
+
+  it.each([
+    'sandbox.mobileconnect.io',
+    'http://169.254.169.254/latest?',
+    'http://127.0.0.1:6379',
+    'file:///etc/passwd#',
+  ])('sends nothing to the issuer %s, and still signs in by the links', async (issuer) => {
+    const world = createWorld()
+    expect((await startAt(world, { issuer })).url).toMatch(/^https:\/\/operator-b\.example\/link\/authorize\?/)
+    expect(world.http.sent).toHaveLength(0)
+    expect(fallbacks(world)).toMatchObject([{ source: 'defaults', code: 'MC_URL_INSECURE' }])
+    expect([...world.ports.transactions.held.values()]).toMatchObject([{ issuer }])
+  })
+
+  it('never asks at a link of discovery that points into this machine', async () => {
+    const world = createWorld()
+    const answer = JSON.stringify(discoveryAnswer(null)).replaceAll(OPERATOR, 'http://localhost:9000')
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
+    expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_URL_INSECURE')
+    expect(world.http.sent.every(({ url }) => url.startsWith(DISCOVERY_URL))).toBe(true)
+  })
+})
