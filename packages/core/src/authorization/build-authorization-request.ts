@@ -18,6 +18,7 @@ export interface AuthorizationInput {
   readonly loginHint?: string
   /** Application short name. */
   readonly clientName?: string
+  /** Only for versions that know it. */
   readonly correlationId?: string
   readonly request: AuthenticationRequest
 }
@@ -25,8 +26,8 @@ export interface AuthorizationInput {
 /**
  * Builds the authorize URL.
  *
- * Pure. The version decides what is sent: `version` from 1.2 on, `correlation_id` from 2.0 on; scopes of authorisation
- * and identity bring `client_name`, `context` and `binding_message` with them.
+ * Pure. `version` is sent from 1.2 on; scopes of authorisation and identity bring `client_name`, `context` and
+ * `binding_message` with them.
  *
  * @returns The absolute URL to send the browser to.
  * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
@@ -60,7 +61,7 @@ export function buildAuthorizationRequest(input: AuthorizationInput): string {
     ['ui_locales', request.uiLocales?.join(' ')],
     ['login_hint', input.loginHint],
     ['version', version === 'mc_v1.1' ? undefined : version],
-    ['correlation_id', version === 'mc_v1.1' || version === 'mc_v1.2' ? undefined : input.correlationId],
+    ['correlation_id', input.correlationId],
     ...displayedText(input),
   ]
   const url = new URL(endpoint)

@@ -3,11 +3,11 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { BrowserBinding } from './browser-binding.ts'
 import type { PendingSelection } from '../ports/pending-transaction.ts'
 import { discoverSelectedOperator } from './attempt-discovery-after-operator-selection.ts'
-import { createCorrelationId } from './create-correlation-id.ts'
 import { deriveSelectionId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { RedirectOutcome } from './flow-outcome.ts'
 import { handleAuthorizationResponse } from './handle-authorization-response.ts'
+import { keepForSelection } from './keep-for-selection.ts'
 import { startAuthentication } from './start-authentication.ts'
 
 /** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
@@ -26,19 +26,18 @@ export async function handleUrlRedirect(
   if (redirect.kind === 'code') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN', { field: 'state' })
 
   const { authentication } = await takeSelection(context, binding)
+  const hostData = authentication.hostData === undefined ? {} : { hostData: authentication.hostData }
   if (redirect.kind === 'error') {
-    return {
-      kind: 'error',
-      stage: 'selection',
-      error: redirect.error,
-      ...(redirect.errorDescription === undefined ? {} : { errorDescription: redirect.errorDescription }),
-      ...(authentication.hostData === undefined ? {} : { hostData: authentication.hostData }),
-    }
+    const { error, errorDescription } = redirect
+    const description = errorDescription === undefined ? {} : { errorDescription }
+    return { kind: 'error', stage: 'selection', error, ...description, ...hostData }
   }
-  const correlationId = authentication.correlationId ?? createCorrelationId(context.ports.randomBytes)
-  const outcome = await discoverSelectedOperator(context, redirect, correlationId)
-  if (outcome.kind !== 'start_authentication') return outcome
-  return startAuthentication(context, outcome, { ...authentication, correlationId, binding })
+  const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
+  if (outcome.kind === 'error') return { ...outcome, ...hostData }
+  const request = { ...authentication, binding }
+  if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, request)
+  await keepForSelection(context, request)
+  return outcome
 }
 
 async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {

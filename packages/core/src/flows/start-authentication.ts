@@ -15,6 +15,7 @@ import type { BrowserBinding } from './browser-binding.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { normalizeScope } from '../scope/normalize-scope.ts'
 import { checkBinding } from './check-binding.ts'
+import { createCorrelationId } from './create-correlation-id.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { AuthenticationStarted } from './flow-outcome.ts'
@@ -38,6 +39,9 @@ export async function startAuthentication(
   const version = detectVersion(metadata, requested, application.apiVersion)
   // Version 1.1 knows authentication by `openid` alone.
   const scope = version === 'mc_v1.1' ? requested.replace(/ mc_authn\b/, '') : requested
+  // Versions below 2.0 know no correlation_id, neither here nor at the token endpoint.
+  const correlated = version !== 'mc_v1.1' && version !== 'mc_v1.2'
+  const correlationId = correlated ? (request.correlationId ?? createCorrelationId(ports.randomBytes)) : undefined
   const acrValues = request.acrValues ?? DEFAULT_ACR_VALUES
   const loginHint = chooseLoginHint(found, metadata, version)
   const clientName = operator.clientName ?? application.clientName
@@ -55,7 +59,7 @@ export async function startAuthentication(
     request,
     ...(loginHint === undefined ? {} : { loginHint }),
     ...(clientName === undefined ? {} : { clientName }),
-    ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
+    ...(correlationId === undefined ? {} : { correlationId }),
   })
   const pending: PendingAuthentication = {
     kind: 'authentication',
@@ -72,7 +76,7 @@ export async function startAuthentication(
     acrValues,
     hashedLoginHints: loginHint === undefined ? [] : await hashLoginHint(loginHint),
     ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
-    ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
+    ...(correlationId === undefined ? {} : { correlationId }),
     ...(found.discoveryCacheKey === undefined ? {} : { discoveryCacheKey: found.discoveryCacheKey }),
     ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
   }
