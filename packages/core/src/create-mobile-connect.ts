@@ -71,12 +71,9 @@ function createContext(options: MobileConnectOptions): FlowContext {
   if (idTokenAlgorithms.length === 0 || !idTokenAlgorithms.every((alg) => ALGORITHM.test(alg))) {
     throw new TypeError('idTokenAlgorithms must be asymmetric signature algorithms')
   }
+  // Watching must not change a flow. An async function is an EventSink too, so a rejection is dropped like a throw.
   const emit: FlowContext['emit'] = (event) => {
-    try {
-      ports.events?.(event)
-    } catch {
-      // Watching must not change a flow.
-    }
+    new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
   }
   const send: FlowContext['send'] = (request) => ports.http.send({ ...request, timeoutMs, maxBodyBytes })
   const loader = { cache: ports.documentCache, clock: ports.clock, onStale: staleReporter(emit) }

@@ -24,5 +24,5 @@ export type MobileConnectEvent =
   | { readonly type: 'id_token_validated'; readonly operator: string; readonly algorithm: string }
   | { readonly type: 'identity_received'; readonly operator: string; readonly durationMs: number }
 
-/** Port. Whatever it throws is caught and dropped: watching must not change a flow. */
+/** Port. Whatever it throws or rejects with is dropped: watching must not change a flow. */
 export type EventSink = (event: MobileConnectEvent) => void

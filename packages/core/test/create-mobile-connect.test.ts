@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import type { MobileConnectOptions } from '../src/index.ts'
+import { signIn } from './fixtures/begin-sign-in.ts'
+import { createWorld, DISCOVERY_URL, type WorldOptions } from './fixtures/create-world.ts'
+
+describe('createMobileConnect', () => {
+  it('calls no port before a flow is called', () => {
+    const { http, ports, events } = createWorld()
+    expect([http.sent.length, ports.transactions.held.size, events.length]).toStrictEqual([0, 0, 0])
+  })
+
+  it.each<[string, WorldOptions]>([
+    ['an empty clientId', { application: { clientId: '' } }],
+    ['an empty clientSecret', { application: { clientSecret: '' } }],
+    ['a relative discoveryUrl', { application: { discoveryUrl: '/v2/discovery' } }],
+    ['a discoveryUrl in plain http', { application: { discoveryUrl: 'http://discovery.example/' } }],
+    ['a redirectUrl in plain http', { application: { redirectUrl: 'http://rp.example/callback' } }],
+    ['a redirectUrl with a fragment', { application: { redirectUrl: 'https://rp.example/#callback' } }],
+    ['scopes no header can hold', { application: { scopes: 'mc_"authn"' } }],
+    ['a cacheKeySecret of 31 characters', { cacheKeySecret: 'x'.repeat(31) }],
+    ['a timeout of 99 ms', { timeoutMs: 99 }],
+    ['a timeout over a minute', { timeoutMs: 60_001 }],
+    ['a timeout of NaN', { timeoutMs: Number.NaN }],
+    ['a body limit below 1 kB', { maxBodyBytes: 1_023 }],
+    ['a body limit over 16 MB', { maxBodyBytes: 16_777_217 }],
+    ['a lifetime of 29 s', { transactionLifetimeS: 29 }],
+    ['a lifetime over an hour', { transactionLifetimeS: 3_601 }],
+    ['a negative tolerance', { clockToleranceS: -1 }],
+    ['a tolerance over five minutes', { clockToleranceS: 301 }],
+    ['a broken tolerance', { clockToleranceS: 0.5 }],
+    ['no algorithm', { idTokenAlgorithms: [] }],
+    ['algorithm none', { idTokenAlgorithms: ['RS256', 'none'] }],
+    ['an HMAC', { idTokenAlgorithms: ['HS256'] }],
+    ['an algorithm in lower case', { idTokenAlgorithms: ['rs256'] }],
+  ])('refuses %s with a TypeError', (_, options) => {
+    expect(() => createWorld(options)).toThrow(TypeError)
+  })
+
+  it('accepts every algorithm it speaks of, and loopback for development', () => {
+    const idTokenAlgorithms = ['RS256', 'PS384', 'ES512', 'EdDSA', 'Ed25519']
+    const application = {
+      discoveryUrl: 'http://localhost:8070/v2/discovery',
+      redirectUrl: 'http://localhost:8080/callback',
+    }
+    expect(() => createWorld({ idTokenAlgorithms, application })).not.toThrow()
+  })
+
+  it('puts the configured limits on every request', async () => {
+    const world = createWorld({ timeoutMs: 1_234, maxBodyBytes: 65_536 })
+    await world.mobileConnect.requestIdentity(await signIn(world))
+    expect(world.http.sent).toHaveLength(5)
+    for (const request of world.http.sent) expect(request).toMatchObject({ timeoutMs: 1_234, maxBodyBytes: 65_536 })
+  })
+
+  it('sends X-Redirect unless told not to', async () => {
+    for (const [xRedirect, header] of [
+      [undefined, 'APP'],
+      [true, 'APP'],
+      [false, undefined],
+    ] as const) {
+      const world = createWorld({ application: xRedirect === undefined ? {} : { xRedirect } })
+      await world.mobileConnect.attemptDiscovery({})
+      expect(world.http.sentTo(DISCOVERY_URL)[0]?.headers['x-redirect']).toBe(header)
+    }
+  })
+})
+
+describe('events', () => {
+  it('tell what happened, in order', async () => {
+    const world = createWorld()
+    await world.mobileConnect.requestIdentity(await signIn(world))
+    expect(world.events).toStrictEqual([
+      { type: 'discovery_answered', outcome: 'operator', cached: false, operator: 'Example Operator B', durationMs: 0 },
+      { type: 'authentication_started', operator: 'Example Operator B', version: 'mc_v2.0', scope: 'openid mc_authn' },
+      { type: 'redirect_received', outcome: 'code' },
+      { type: 'tokens_received', operator: 'Example Operator B', durationMs: 0 },
+      { type: 'id_token_validated', operator: 'Example Operator B', algorithm: 'RS256' },
+      { type: 'identity_received', operator: 'Example Operator B', durationMs: 0 },
+    ])
+  })
+
+  it.each<[string, NonNullable<MobileConnectOptions['ports']['events']>]>([
+    [
+      'throws',
+      () => {
+        throw new Error('log is full')
+      },
+    ],
+    ['rejects', async () => Promise.reject(new Error('log is full'))],
+  ])('a sink that %s changes nothing, not even as an unhandled rejection', async (_, events) => {
+    const unhandled: unknown[] = []
+    const note = (reason: unknown) => void unhandled.push(reason)
+    process.on('unhandledRejection', note)
+    const outcome = await signIn(createWorld({ ports: { events } }))
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', note)
+    expect(outcome.kind).toBe('complete')
+    expect(unhandled).toStrictEqual([])
+  })
+})
