@@ -79,6 +79,16 @@ describe('events', () => {
     ])
   })
 
+  it('tell a discovery answered from the cache from one that was not', async () => {
+    const world = createWorld()
+    for (const cached of [false, true]) {
+      await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
+      expect(world.events.at(-1)).toMatchObject({ type: 'discovery_answered', outcome: 'operator', cached })
+    }
+    await world.mobileConnect.attemptDiscovery({})
+    expect(world.events.at(-1)).toMatchObject({ outcome: 'operator_selection', cached: false })
+  })
+
   it.each<[string, NonNullable<MobileConnectOptions['ports']['events']>]>([
     [
       'throws',

@@ -12,7 +12,7 @@ const CANARY_IN_URL = new RegExp(`CANARY|${MSISDN}|${PCR}`)
 const everythingOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   const names = [...Object.getOwnPropertyNames(error), 'name', 'message', 'cause']
-  return JSON.stringify(names.map((name) => Reflect.get(error, name)))
+  return JSON.stringify(names.map((name): unknown => Reflect.get(error, name)))
 }
 
 /** Ways to break a sign-in by number, each with confidential values in reach. */

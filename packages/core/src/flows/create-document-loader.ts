@@ -64,17 +64,15 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
       throw error
     }
   }
-  const isFresh = (loaded: LoadedDocument<T> | undefined): loaded is LoadedDocument<T> =>
-    loaded !== undefined && clock() - loaded.fetchedAtMs < FRESH_FOR_MS
+  const isFresh = ({ fetchedAtMs }: LoadedDocument<T>): boolean => clock() - fetchedAtMs < FRESH_FOR_MS
   const coolingDown = (url: string): boolean => clock() - (triedAtMs.get(url) ?? -Infinity) < COOLDOWN_MS
 
   return {
     load: async (url) => {
       const inMemory = kept.get(url)
-      if (isFresh(inMemory)) return inMemory
+      if (inMemory !== undefined && isFresh(inMemory)) return inMemory
       const known = await readKnown(url)
-      if (isFresh(known)) return known
-      if (known !== undefined && coolingDown(url) && !underWay.has(url)) return known
+      if (known !== undefined && (isFresh(known) || (coolingDown(url) && !underWay.has(url)))) return known
       try {
         return await fetchNow(url)
       } catch (error) {

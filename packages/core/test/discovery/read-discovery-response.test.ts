@@ -146,6 +146,10 @@ describe('readDiscoveryResponse: operator selection', () => {
     })
   })
 
+  it.each([200, 202, 299, 400])('does not heed Location with status %i, which is no redirect', (status) => {
+    expect(read(selection, { status, location: 'https://elsewhere.example/' })).toMatchObject({ url })
+  })
+
   it('looks for the link by rel, not by place', () => {
     const links = [{ rel: 'self', href: 'https://evil.example' }, null, { rel: 'operatorSelection', href: url }]
     expect(read(JSON.stringify({ links }))).toStrictEqual({ kind: 'operator_selection', url })

@@ -10,6 +10,7 @@ import {
   PREMIUMINFO_URL,
   USERINFO_URL,
 } from '../fixtures/script-operator.ts'
+import type { ScriptedReply } from '../fixtures/scripted-http.ts'
 
 const IDENTITY = { scope: 'mc_identity_phonenumber', context: 'trans 123' }
 
@@ -43,7 +44,7 @@ describe('requestIdentity and requestUserInfo', () => {
     })
   })
 
-  it.each([
+  it.each<[string, ScriptedReply, string]>([
     ['another subject', { body: { sub: 'somebody else' } }, 'MC_IDENTITY_SUBJECT'],
     ['a failure without a name', { status: 500 }, 'MC_IDENTITY_STATUS'],
     ['a signed answer, which is not supported yet', { body: 'e30.e30.YQ' }, 'MC_IDENTITY_RESPONSE_INVALID'],

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { BROWSER, createWorld, MSISDN, SELECTION_URL } from '../fixtures/create-world.ts'
+import { PCR } from '../fixtures/script-operator.ts'
+import { beginSignIn, endSignIn } from './sign-in.ts'
+import { wire } from './wiring.ts'
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+
+describe('the code in README.md', () => {
+  it.each(['wiring.ts', 'sign-in.ts'])('is %s, which is compiled', (file) => {
+    expect(read('../../README.md')).toContain(`\`\`\`ts\n${read(file)}\`\`\``)
+  })
+
+  it('signs a person in', async () => {
+    const { mobileConnect, gateway } = createWorld()
+    const callback = gateway.approve(await beginSignIn(mobileConnect, MSISDN, BROWSER))
+    expect(await endSignIn(mobileConnect, callback, BROWSER)).toMatchObject({
+      signIn: { subject: PCR },
+      identity: { phone_number: MSISDN },
+    })
+  })
+
+  it('handles a refusal', async () => {
+    const { mobileConnect, gateway } = createWorld()
+    const url = await beginSignIn(mobileConnect, MSISDN, BROWSER)
+    const declined = gateway.approve(url, { code: undefined, error: 'access_denied' })
+    expect(await endSignIn(mobileConnect, declined, BROWSER)).toStrictEqual({
+      redirectTo: '/sorry?reason=access_denied',
+    })
+  })
+
+  it('wires any ports', async () => {
+    const { http, ports } = createWorld()
+    const signatures = { verify: async () => false }
+    const randomBytes = (count: number) => new Uint8Array(count)
+    const secrets = { clientSecret: 'secret', cacheKey: 'x'.repeat(32) }
+    const mobileConnect = wire({ ...ports, http, signatures, clock: Date.now, randomBytes }, secrets)
+    expect(await mobileConnect.attemptDiscovery({})).toMatchObject({ url: SELECTION_URL })
+  })
+})
