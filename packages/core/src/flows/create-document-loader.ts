@@ -5,7 +5,7 @@ import { singleFlight } from './single-flight.ts'
 
 /** How long a document counts as fresh. */
 const FRESH_FOR_MS = 15 * 60_000
-/** After a refresh, failed or not, the same document is not fetched again before this time is over. */
+/** A fetch that failed, and a refresh however it ended, is not tried again before this time is over. */
 const COOLDOWN_MS = 30_000
 const MAX_DOCUMENTS = 256
 
@@ -17,8 +17,8 @@ export interface LoadedDocument<T> {
 export interface DocumentLoader<T> {
   /** Fresh from memory, cache or network; stale when the network fails; rejects when there is nothing at all. */
   readonly load: (url: string) => Promise<LoadedDocument<T>>
-  /** Fetches again although the document is fresh, at most once per cooldown; `undefined` when that brought nothing new. */
-  readonly refresh: (url: string) => Promise<LoadedDocument<T> | undefined>
+  /** Something newer than `known` although that is fresh, fetched at most once per cooldown; `undefined` for nothing newer. */
+  readonly refresh: (url: string, known: LoadedDocument<T>) => Promise<LoadedDocument<T> | undefined>
 }
 
 export interface DocumentLoaderOptions<T> {
@@ -36,6 +36,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
   const { fetch, read, cache, clock, onStale } = options
   const kept = new Map<string, LoadedDocument<T>>()
   const triedAtMs = new Map<string, number>()
+  const refreshedAtMs = new Map<string, number>()
   const underWay = new Map<string, Promise<LoadedDocument<T>>>()
 
   const fetchNow = (url: string): Promise<LoadedDocument<T>> =>
@@ -65,14 +66,16 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
     }
   }
   const isFresh = ({ fetchedAtMs }: LoadedDocument<T>): boolean => clock() - fetchedAtMs < FRESH_FOR_MS
-  const coolingDown = (url: string): boolean => clock() - (triedAtMs.get(url) ?? -Infinity) < COOLDOWN_MS
+  const isWithinCooldown = (times: ReadonlyMap<string, number>, url: string): boolean =>
+    clock() - (times.get(url) ?? -Infinity) < COOLDOWN_MS
 
   return {
     load: async (url) => {
       const inMemory = kept.get(url)
       if (inMemory !== undefined && isFresh(inMemory)) return inMemory
       const known = await readKnown(url)
-      if (known !== undefined && (isFresh(known) || (coolingDown(url) && !underWay.has(url)))) return known
+      if (known !== undefined && (isFresh(known) || (isWithinCooldown(triedAtMs, url) && !underWay.has(url))))
+        return known
       try {
         return await fetchNow(url)
       } catch (error) {
@@ -81,10 +84,12 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
         return known
       }
     },
-    refresh: async (url) => {
-      const before = kept.get(url)
-      if (before !== undefined && clock() - before.fetchedAtMs < COOLDOWN_MS) return undefined
-      if (coolingDown(url) && !underWay.has(url)) return undefined
+    refresh: async (url, known) => {
+      const newest = kept.get(url)
+      if (newest !== undefined && newest.fetchedAtMs > known.fetchedAtMs) return newest
+      // Only earlier refreshes count: a document loaded a moment ago may still be one from before a rotation.
+      if (!underWay.has(url) && isWithinCooldown(refreshedAtMs, url)) return undefined
+      remember(refreshedAtMs, url, clock())
       try {
         return await fetchNow(url)
       } catch (error) {

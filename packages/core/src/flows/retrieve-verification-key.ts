@@ -11,12 +11,12 @@ export async function retrieveVerificationKey(
   header: IdTokenHeader,
 ): Promise<Jwk> {
   if (jwksUrl === undefined) throw new MobileConnectError('MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' })
-  const { value } = await jwks.load(jwksUrl)
+  const known = await jwks.load(jwksUrl)
   try {
-    return selectVerificationKey(value, header)
+    return selectVerificationKey(known.value, header)
   } catch (error) {
     if (!(error instanceof MobileConnectError) || error.code !== 'MC_ID_TOKEN_KEY_UNKNOWN') throw error
-    const refreshed = await jwks.refresh(jwksUrl)
+    const refreshed = await jwks.refresh(jwksUrl, known)
     if (refreshed === undefined) throw error
     return selectVerificationKey(refreshed.value, header)
   }

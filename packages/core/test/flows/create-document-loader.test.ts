@@ -30,7 +30,7 @@ const createLoader = () =>
   })
 
 const load = async (url = URL) => (await loader.load(url)).value.text
-const refresh = async () => (await loader.refresh(URL))?.value.text
+const refresh = async () => (await loader.refresh(URL, await loader.load(URL)))?.value.text
 const unreachable = async () => Promise.reject(new MobileConnectError('MC_HTTP_UNREACHABLE'))
 
 beforeEach(() => {
@@ -137,18 +137,30 @@ describe('load', () => {
 })
 
 describe('refresh', () => {
-  it('fetches again although the document is fresh, and hands out the new one from then on', async () => {
+  it('fetches again although the document was fetched a moment ago, and hands out the new one from then on', async () => {
     await load()
-    nowMs += 30_000
+    nowMs += 1
     expect(await refresh()).toBe('fetch 2')
     expect(await load()).toBe('fetch 2')
   })
 
-  it('does not fetch what was fetched less than 30 seconds ago', async () => {
+  it('does not fetch what was refreshed less than 30 seconds ago', async () => {
     await load()
+    nowMs += 1
+    await refresh()
     nowMs += 29_999
     expect(await refresh()).toBeUndefined()
-    expect(fetches).toHaveLength(1)
+    expect(fetches).toHaveLength(2)
+    nowMs += 1
+    expect(await refresh()).toBe('fetch 3')
+  })
+
+  it('hands out what somebody else has refreshed since, without another fetch', async () => {
+    const known = await loader.load(URL)
+    nowMs += 1
+    await refresh()
+    expect((await loader.refresh(URL, known))?.value.text).toBe('fetch 2')
+    expect(fetches).toHaveLength(2)
   })
 
   it('shares one fetch among simultaneous callers, and refuses those who come right after', async () => {
