@@ -135,7 +135,9 @@ describe('startAuthentication', () => {
   it('throws MC_METADATA_UNAVAILABLE when nothing tells the issuer', async () => {
     const { openidConfiguration: _, ...endpoints } = found.operator.endpoints
     const anonymous = { ...found, operator: { ...found.operator, endpoints } }
-    expect(await errorCodeOf(() => start(createWorld(), {}, anonymous))).toBe('MC_METADATA_UNAVAILABLE')
+    const world = createWorld()
+    expect(await errorCodeOf(() => start(world, {}, anonymous))).toBe('MC_METADATA_UNAVAILABLE')
+    expect(world.events).toHaveLength(0)
   })
 
   it.each([
