@@ -24,17 +24,27 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
     })
     return { kind: 'start_authentication', ...cached, discoveryCacheKey: key }
   }
-  return singleFlight(context.discoveries, key, async () => {
-    const outcome = await ask(context, request, options)
-    if (outcome.kind !== 'start_authentication') return outcome
-    const { operator, subscriberId, expiresAtMs } = outcome
-    // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
-    const personal = options.msisdn === undefined || subscriberId === undefined ? {} : { subscriberId }
-    if (expiresAtMs === undefined) return { kind: 'start_authentication', operator, ...personal }
-    const entry = { operator, ...personal, expiresAtMs }
-    await context.ports.discoveryCache.write(key, entry)
-    return { kind: 'start_authentication', ...entry, discoveryCacheKey: key }
-  })
+  const shared = context.discoveries.has(key)
+  const outcome = await singleFlight(context.discoveries, key, () => askAndKeep(context, request, options, key))
+  // The URL of a selection page may carry a session, which is for one person.
+  return shared && outcome.kind === 'operator_selection' ? ask(context, request, options) : outcome
+}
+
+async function askAndKeep(
+  context: FlowContext,
+  request: HttpCall,
+  options: DiscoveryOptions,
+  key: string,
+): Promise<DiscoveryOutcome> {
+  const outcome = await ask(context, request, options)
+  if (outcome.kind !== 'start_authentication') return outcome
+  const { operator, subscriberId, expiresAtMs } = outcome
+  // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
+  const personal = options.msisdn === undefined || subscriberId === undefined ? {} : { subscriberId }
+  if (expiresAtMs === undefined) return { kind: 'start_authentication', operator, ...personal }
+  const entry = { operator, ...personal, expiresAtMs }
+  await context.ports.discoveryCache.write(key, entry)
+  return { kind: 'start_authentication', ...entry, discoveryCacheKey: key }
 }
 
 async function ask(

@@ -1,3 +1,5 @@
+import type { Dialect } from '../dialect/dialect.ts'
+import type { Operator } from '../discovery/operator.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import type { MobileConnectEvent } from '../ports/event-sink.port.ts'
@@ -30,6 +32,7 @@ export interface FlowContext {
   readonly discoveries: Map<string, Promise<DiscoveryOutcome>>
   readonly transactionLifetimeMs: number
   readonly clockToleranceS: number
+  readonly dialectOf: (operator: Operator) => Dialect
   readonly idTokenAlgorithms: readonly string[]
   /** True when the Discovery Service is on loopback, and only then operators may be. */
   readonly loopbackAllowed: boolean

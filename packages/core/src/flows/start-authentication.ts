@@ -34,6 +34,7 @@ export async function startAuthentication(
   const metadata = await loadProviderMetadata(context, found.operator)
   const operator = mergeProviderMetadata(found.operator, metadata)
   const { application, ports } = context
+  const dialect = context.dialectOf(found.operator)
 
   const requested = normalizeScope(request.scope ?? application.scopes)
   const version = detectVersion(metadata, requested, application.apiVersion)
@@ -63,6 +64,7 @@ export async function startAuthentication(
   })
   const pending: PendingAuthentication = {
     kind: 'authentication',
+    dialect,
     id: await deriveAuthenticationId(state, request.binding),
     expiresAtMs: ports.clock() + context.transactionLifetimeMs,
     operator,

@@ -71,6 +71,21 @@ describe('attemptDiscovery', () => {
     expect(http.sent).toHaveLength(1)
   })
 
+  it.each([
+    ['nothing', {}],
+    ['the same pair', { selectedMcc: '999', selectedMnc: '99' }],
+    ['the same address', { sourceIp: '10.0.0.9' }],
+  ])('never lets two who ask with %s share an operator selection, which may carry a session', async (_, options) => {
+    const { mobileConnect, http } = createWorld()
+    let sessions = 0
+    http.scripts.set(DISCOVERY_URL, () => ({
+      status: 302,
+      headers: { location: `${SELECTION_URL}?session_id=${(sessions += 1)}` },
+    }))
+    const outcomes = await Promise.all(Array.from({ length: 3 }, () => mobileConnect.attemptDiscovery(options)))
+    expect(new Set(outcomes.map((outcome) => outcome.kind === 'operator_selection' && outcome.url)).size).toBe(3)
+  })
+
   it('asks for every number by itself', async () => {
     const { mobileConnect, http } = createWorld()
     await Promise.all([MSISDN, '447700900903'].map((msisdn) => mobileConnect.attemptDiscovery({ msisdn })))
