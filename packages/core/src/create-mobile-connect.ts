@@ -1,3 +1,4 @@
+import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
 import { isAcceptableUrl } from './endpoint/is-acceptable-url.ts'
 import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
@@ -102,6 +103,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
     discoveries: new Map(),
     transactionLifetimeMs: 1_000 * inRange('transactionLifetimeS', lifetimeS, 30, 3_600),
     clockToleranceS: inRange('clockToleranceS', toleranceS, 0, 300),
+    dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
     idTokenAlgorithms,
     loopbackAllowed: isLoopbackUrl(application.discoveryUrl),
   }

@@ -2,6 +2,8 @@ export type { AuthenticationRequest } from './authorization/authentication-reque
 export { checkDisplayedText, DISPLAYED_TEXT_MAX_BYTES } from './authorization/check-displayed-text.ts'
 export type { DisplayedText } from './authorization/check-displayed-text.ts'
 export { createMobileConnect } from './create-mobile-connect.ts'
+export type { Dialect } from './dialect/dialect.ts'
+export { STRICT_DIALECT } from './dialect/strict-dialect.ts'
 export type { DiscoveryOptions } from './discovery/discovery-options.ts'
 export type {
   DiscoveryOutcome,

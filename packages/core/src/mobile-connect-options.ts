@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect/dialect.ts'
+import type { Operator } from './discovery/operator.ts'
 import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 
 /** The application as registered with the Discovery Service. The names are those of the SDK guide's configuration. */
@@ -31,6 +33,8 @@ export interface MobileConnectOptions {
   readonly transactionLifetimeS?: number
   /** Seconds by which clocks may differ. 0 to 300, default 30. */
   readonly clockToleranceS?: number
+  /** How an operator differs from the strict default. Called with the operator as discovered; what it leaves out is strict. */
+  readonly dialectOf?: (operator: Operator) => Partial<Dialect>
   /** Signature algorithms accepted for id_tokens. Default `['RS256']`. */
   readonly idTokenAlgorithms?: readonly string[]
 }

@@ -16,7 +16,6 @@ export const errorSentences = {
   MC_METADATA_UNAVAILABLE: 'The provider metadata could not be fetched and are needed here.',
   MC_METADATA_SCOPES_UNAVAILABLE: 'Provider Metadata scopes unavailable',
   MC_AUTHORIZATION_ENDPOINT_MISSING: 'The operator names no authorization endpoint.',
-  MC_AUTHORIZATION_CLIENT_NAME: 'The client_name is not the application short name registered with the operator.',
   MC_CALLBACK_UNRECOGNIZED: 'Unable to parse the next step from the redirect.',
   MC_CALLBACK_PARAMETER_DUPLICATE: 'A parameter of the redirect appears more than once.',
   MC_CALLBACK_BINDING_MISSING: 'The redirect arrived in a browser that has not begun a sign-in.',

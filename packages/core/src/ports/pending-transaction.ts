@@ -1,4 +1,5 @@
 import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
+import type { Dialect } from '../dialect/dialect.ts'
 import type { Operator } from '../discovery/operator.ts'
 
 interface Pending {
@@ -12,6 +13,7 @@ interface Pending {
 export interface PendingAuthentication extends Pending {
   readonly kind: 'authentication'
   readonly operator: Operator
+  readonly dialect: Dialect
   /** The issuer that was asked; the answer and the id_token must come from it. */
   readonly issuer: string
   /** True when the issuer promised an `iss` parameter in its answer (RFC 9207). */
