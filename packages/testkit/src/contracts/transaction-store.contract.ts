@@ -1,4 +1,9 @@
-import { MobileConnectError, type PendingAuthentication, type TransactionStore } from '@mobile-connect/core'
+import {
+  MobileConnectError,
+  type PendingAuthentication,
+  STRICT_DIALECT,
+  type TransactionStore,
+} from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildOperator } from '../fixtures/build-operator.ts'
 import { buildPendingAuthentication } from '../fixtures/build-pending-authentication.ts'
@@ -17,6 +22,7 @@ const scant: PendingAuthentication = {
   id: 'replaced',
   expiresAtMs,
   operator: { name: '', clientId: 'client', endpoints: {} },
+  dialect: STRICT_DIALECT,
   issuer: '',
   issuerParameterPromised: false,
   nonce: 'n',
