@@ -1,0 +1,1 @@
+export { undiciHttpPort, type UndiciHttpPortOptions } from './undici-http-port.ts'

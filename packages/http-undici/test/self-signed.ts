@@ -1,0 +1,19 @@
+/** Nobody vouches for it but itself. Good for 127.0.0.1 only, for a hundred years, and for nothing but tests. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgHRevX+u8vOkQvwnw
+E9U9OtkjE0tIkjb3pkBv6rC93bOhRANCAAQ2yPNo67LWiifVSqrKaFrOfeBKLr/9
+NPpepFrOifxXipMRZryA0ZTYMi13Ttywfjl1xdcQi/4rdg9MaxHfpmFD
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBhjCCASygAwIBAgIUFrVVF7quhNQfZMsgG/xJklpDDZMwCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjIxMzM0MzhaGA8yMTI2MTAyOTEzMzQz
+OFowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDbI
+82jrstaKJ9VKqspoWs594Eouv/00+l6kWs6J/FeKkxFmvIDRlNgyLXdO3LB+OXXF
+1xCL/it2D0xrEd+mYUOjZDBiMB0GA1UdDgQWBBQcn4zIZNiu9I/RGEWPwhyjFUuH
+qDAfBgNVHSMEGDAWgBQcn4zIZNiu9I/RGEWPwhyjFUuHqDAPBgNVHRMBAf8EBTAD
+AQH/MA8GA1UdEQQIMAaHBH8AAAEwCgYIKoZIzj0EAwIDSAAwRQIhAMxsKncL9ik4
+3gdbC6aeDiy1/+s4hteTRdhS0uR96IedAiBXvkR3Pz/xdhG702CbevdKPDfxmZhZ
+eSp0Q+3jUIi5og==
+-----END CERTIFICATE-----`,
+}
