@@ -158,11 +158,9 @@ describe('handleUrlRedirect: what nobody asked for', () => {
     },
   )
 
-  it('does not take a selection for an authentication, nor its transaction with it', async () => {
+  it.each(['code=a&state=selection', 'code=a'])('does not use a pending selection up for %s', async (query) => {
     const world = await selecting()
-    expect(await errorCodeOf(() => comeBack(world, `${REDIRECT_URL}?code=a&state=selection`))).toBe(
-      'MC_TRANSACTION_UNKNOWN',
-    )
+    expect(await errorCodeOf(() => comeBack(world, `${REDIRECT_URL}?${query}`))).toBe('MC_TRANSACTION_UNKNOWN')
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
     expect((await comeBack(world)).kind).toBe('authentication')
   })

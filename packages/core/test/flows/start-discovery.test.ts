@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MobileConnectError } from '../../src/index.ts'
 import { beginSignIn } from '../fixtures/begin-sign-in.ts'
 import { BROWSER, createWorld, DISCOVERY_URL, MSISDN, OTHER_BROWSER, SELECTION_URL } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
@@ -77,6 +78,12 @@ describe('startDiscovery', () => {
     expect(held).toMatchObject([{ authentication: { hostData: 'second' } }, { authentication: { hostData: 'other' } }])
   })
 
+  it('continues with the other when it loses against a simultaneous start in the same browser', async () => {
+    const put = async () => Promise.reject(new MobileConnectError('MC_STORE_DUPLICATE'))
+    const { mobileConnect } = createWorld({ ports: { transactions: { put, take: async () => undefined } } })
+    expect(await mobileConnect.startDiscovery({}, { binding: BROWSER })).toMatchObject({ url: SELECTION_URL })
+  })
+
   it('survives simultaneous starts in one browser', async () => {
     const { mobileConnect, ports } = createWorld()
     const starts = Array.from({ length: 5 }, () => mobileConnect.startDiscovery({}, { binding: BROWSER }))
@@ -86,9 +93,11 @@ describe('startDiscovery', () => {
   })
 
   it('hands on what a store cannot do', async () => {
-    const put = async () => Promise.reject(new Error('disk full'))
-    const { mobileConnect } = createWorld({ ports: { transactions: { put, take: async () => undefined } } })
-    await expect(mobileConnect.startDiscovery({}, { binding: BROWSER })).rejects.toThrow('disk full')
+    for (const failure of [new Error('disk full'), new MobileConnectError('MC_STORE_UNAVAILABLE')]) {
+      const put = async () => Promise.reject(failure)
+      const { mobileConnect } = createWorld({ ports: { transactions: { put, take: async () => undefined } } })
+      await expect(mobileConnect.startDiscovery({}, { binding: BROWSER })).rejects.toBe(failure)
+    }
   })
 
   it('uses one correlation id for discovery and authorization, given or random', async () => {
