@@ -1,0 +1,7 @@
+export { migratePostgres } from './migrate-postgres.ts'
+export { postgresDiscoveryCache, type PostgresDiscoveryCacheOptions } from './postgres-discovery-cache.ts'
+export { postgresDocumentCache } from './postgres-document-cache.ts'
+export { type PostgresPool, type PostgresResult, type PostgresStatement } from './postgres-pool.ts'
+export { postgresReplayGuard } from './postgres-replay-guard.ts'
+export { type PostgresStorageOptions } from './postgres-storage-options.ts'
+export { postgresTransactionStore } from './postgres-transaction-store.ts'

@@ -1,0 +1,73 @@
+import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
+import type { PostgresStorageOptions } from './postgres-storage-options.ts'
+import { prepareStatement } from './prepare-statement.ts'
+import { prepareSweep } from './prepare-sweep.ts'
+import { qualifyTable } from './qualify-table.ts'
+import { runOrUnavailable } from './run-or-unavailable.ts'
+
+export interface PostgresDiscoveryCacheOptions extends PostgresStorageOptions {
+  /** Entries held at once, at least 1. Default 100 000. */
+  readonly maxEntries?: number
+}
+
+const defaultMaxEntries = 100_000
+const rowsPerEviction = 50
+
+/**
+ * Keeps discovery answers in the table `discovery_cache`.
+ *
+ * Holds what the last `maxEntries` writes wrote; after writes at the same instant there may be a few more until the
+ * next. A read that finds an expired entry deletes it. Every 25th read also starts deleting up to 50 others; it does not
+ * wait for that.
+ *
+ * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 100 000.
+ * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
+ *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `cause.received`.
+ * @throws TypeError when `maxEntries` is not an integer of at least 1, or `schema` or `tablePrefix` no plain identifier.
+ * @example
+ * const discoveryCache = postgresDiscoveryCache({ pool })
+ */
+export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): DiscoveryCache {
+  const { maxEntries = defaultMaxEntries } = options
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError('maxEntries must be an integer of at least 1')
+  }
+  const table = qualifyTable(options, 'discovery_cache')
+  const select = prepareStatement(
+    options,
+    'read_discovery',
+    `WITH expired AS (DELETE FROM ${table} WHERE id = $1 AND expires_at_ms <= $2)
+     SELECT value FROM ${table} WHERE id = $1 AND expires_at_ms > $2`,
+  )
+  // A replaced row gets the next number, so that numbers count writes and the oldest writes have the smallest.
+  const replace = prepareStatement(
+    options,
+    'write_discovery',
+    `WITH latest AS (
+       INSERT INTO ${table} (id, expires_at_ms, value) VALUES ($1, $2, $3)
+       ON CONFLICT (id) DO UPDATE
+       SET written = excluded.written, expires_at_ms = excluded.expires_at_ms, value = excluded.value
+       RETURNING written)
+     DELETE FROM ${table} WHERE id = ANY (ARRAY(
+       SELECT id FROM ${table} WHERE id <> $1 AND written <= (SELECT written FROM latest) - $4
+       ORDER BY written LIMIT ${rowsPerEviction} FOR UPDATE SKIP LOCKED))`,
+  )
+  const remove = prepareStatement(options, 'remove_discovery', `DELETE FROM ${table} WHERE id = $1`)
+  const sweep = prepareSweep(options, 'discovery_cache')
+  return {
+    read: async (key, nowMs) =>
+      runOrUnavailable(async () => {
+        const { rows } = await select(key, nowMs)
+        sweep(nowMs)
+        const [row] = rows as { readonly value: string }[]
+        return row && (JSON.parse(row.value) as DiscoveryCacheEntry)
+      }),
+    write: async (key, entry) => {
+      await runOrUnavailable(() => replace(key, entry.expiresAtMs, JSON.stringify(entry), maxEntries))
+    },
+    remove: async (key) => {
+      await runOrUnavailable(() => remove(key))
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
+import type { PostgresStorageOptions } from './postgres-storage-options.ts'
+import { prepareStatement } from './prepare-statement.ts'
+import { prepareSweep } from './prepare-sweep.ts'
+import { qualifyTable } from './qualify-table.ts'
+import { runOrUnavailable } from './run-or-unavailable.ts'
+
+/**
+ * Keeps pending transactions in the table `discovery`.
+ *
+ * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 25th call
+ * also starts deleting up to 50 rows that had expired when a transaction was last taken through this store; it does not
+ * wait for that. When a `take` rejects, the transaction may be gone, but nobody has got it twice.
+ *
+ * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ *   default `mobile_connect`; `tablePrefix` up to 16, default none.
+ * @returns A store that passes `transactionStoreContract`. Its members reject with MobileConnectError
+ *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `cause.received`.
+ * @throws TypeError when `schema` or `tablePrefix` is no plain identifier.
+ * @example
+ * const transactions = postgresTransactionStore({ pool })
+ * @see {@link https://www.postgresql.org/docs/current/dml-returning.html | PostgreSQL, 6.4, Returning Data from Modified Rows}
+ */
+export function postgresTransactionStore(options: PostgresStorageOptions): TransactionStore {
+  const table = qualifyTable(options, 'discovery')
+  const insert = prepareStatement(
+    options,
+    'put',
+    `INSERT INTO ${table} (id, expires_at_ms, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+  )
+  const remove = prepareStatement(options, 'take', `DELETE FROM ${table} WHERE id = $1 RETURNING value`)
+  const sweep = prepareSweep(options, 'discovery')
+  // `put` is not told the time, and the clock is the host's.
+  let lastToldMs = 0
+  return {
+    put: async (transaction) => {
+      const { id, expiresAtMs } = transaction
+      const { rowCount } = await runOrUnavailable(() => insert(id, expiresAtMs, JSON.stringify(transaction)))
+      sweep(lastToldMs)
+      if (rowCount === 0) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
+    },
+    take: async (id, nowMs) => {
+      lastToldMs = nowMs
+      return runOrUnavailable(async () => {
+        const { rows } = await remove(id)
+        sweep(nowMs)
+        const [row] = rows as { readonly value: string }[]
+        if (!row) return undefined
+        const transaction = JSON.parse(row.value) as PendingTransaction
+        return transaction.expiresAtMs > nowMs ? transaction : undefined
+      })
+    },
+  }
+}

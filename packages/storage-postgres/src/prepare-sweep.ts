@@ -1,0 +1,43 @@
+import type { PostgresStorageOptions } from './postgres-storage-options.ts'
+import { prepareStatement } from './prepare-statement.ts'
+import { qualifyTable } from './qualify-table.ts'
+
+/** Two rows leave per call at most, so that the sweep outpaces the writes and is soon done. */
+const callsPerSweep = 25
+const rowsPerSweep = 50
+
+/**
+ * Returns a function to call at every operation, which now and then deletes some expired rows of the table.
+ *
+ * Nobody waits for it: it runs beside the operation, one at a time, passes over rows that are locked, and its failure
+ * is dropped, because the next one deletes the same rows.
+ */
+export function prepareSweep(
+  options: PostgresStorageOptions,
+  table: 'discovery' | 'nonce' | 'discovery_cache',
+): (nowMs: number) => void {
+  const name = qualifyTable(options, table)
+  // An array is computed once; as a plain subquery the planner may run it for each row and go beyond the limit.
+  const remove = prepareStatement(
+    options,
+    `sweep_${table}`,
+    `DELETE FROM ${name} WHERE id = ANY (ARRAY(
+       SELECT id FROM ${name} WHERE expires_at_ms <= $1 LIMIT ${rowsPerSweep} FOR UPDATE SKIP LOCKED))`,
+  )
+  let calls = 0
+  let sweeping = false
+  const sweep = async (nowMs: number): Promise<void> => {
+    sweeping = true
+    try {
+      await remove(nowMs)
+    } catch {
+      // The operation beside it reports whatever is wrong with the database.
+    } finally {
+      sweeping = false
+    }
+  }
+  return (nowMs) => {
+    calls += 1
+    if (calls % callsPerSweep === 0 && !sweeping) void sweep(nowMs)
+  }
+}

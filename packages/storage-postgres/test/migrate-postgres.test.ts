@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { migratePostgres, type PostgresPool, postgresTransactionStore } from '../src/index.ts'
+import { newSchema, openPool, openStorage } from './open-storage.ts'
+
+async function tablesOf(pool: PostgresPool, schema: string): Promise<unknown[]> {
+  const { rows } = await pool.query({
+    name: '',
+    text: 'SELECT array_agg(table_name::text ORDER BY table_name) AS tables FROM information_schema.tables WHERE table_schema = $1',
+    values: [schema],
+  })
+  return rows
+}
+
+const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce']
+
+it('creates the tables once, however often it runs', async () => {
+  const { pool, schema } = await openStorage()
+  await migratePostgres({ pool, schema })
+  expect(await tablesOf(pool, schema)).toStrictEqual([{ tables }])
+  expect((await pool.query(`SELECT version FROM ${schema}.mobile_connect_migration`)).rows).toStrictEqual([
+    { version: 1 },
+  ])
+})
+
+it('puts the prefix before every table and leaves others in the schema alone', async () => {
+  const { pool, schema } = await openStorage()
+  await migratePostgres({ pool, schema, tablePrefix: 'mc_' })
+  expect(await tablesOf(pool, schema)).toStrictEqual([
+    { tables: [...tables, ...tables.map((table) => `mc_${table}`)].sort() },
+  ])
+})
+
+it.each(['read committed', 'serializable'])(
+  'lets ten instances set up one database at once, with default isolation %s',
+  async (isolation) => {
+    const schema = newSchema()
+    const options = `-c default_transaction_isolation=${isolation.replace(' ', '\\ ')}`
+    const pools = Array.from({ length: 10 }, () => openPool({ options }))
+    await Promise.all(pools.map((pool) => pool.query('SELECT 1')))
+    await Promise.all(pools.map((pool) => migratePostgres({ pool, schema })))
+    expect(await tablesOf(openPool(), schema)).toStrictEqual([{ tables }])
+  },
+)
+
+it('changes nothing and throws when the host has a table of the same name', async () => {
+  const [pool, schema] = [openPool(), newSchema()]
+  await pool.query(`CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.nonce (host integer)`)
+  await expect(migratePostgres({ pool, schema })).rejects.toHaveProperty('code', '42P07')
+  expect(await tablesOf(pool, schema)).toStrictEqual([{ tables: ['nonce'] }])
+})
+
+it('needs no right to create anything where nothing is left to do', async () => {
+  const { pool, schema } = await openStorage()
+  await pool.query(`
+    CREATE ROLE ${schema};
+    GRANT USAGE ON SCHEMA ${schema} TO ${schema};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${schema}`)
+  const limited = openPool({ options: `-c role=${schema}` })
+  await migratePostgres({ pool: limited, schema })
+  const refused = migratePostgres({ pool: limited, schema: newSchema() })
+  await expect(refused).rejects.toHaveProperty('code', '42501')
+  expect(await postgresTransactionStore({ pool: limited, schema }).take('absent', 0)).toBeUndefined()
+  await limited.end()
+  await pool.query(`DROP OWNED BY ${schema}; DROP ROLE ${schema}`)
+})
+
+it.each(['', 'Upper', '1st', 'a-b', 'a"b', 'a;b', 'a.b', 'pässe', 'a'.repeat(25), 'a\n'])(
+  'takes no schema of %j',
+  async (schema) => {
+    const pool = openPool()
+    await expect(migratePostgres({ pool, schema })).rejects.toThrow(TypeError)
+    expect(() => postgresTransactionStore({ pool, schema })).toThrow(TypeError)
+  },
+)
+
+it.each(['Upper', '1st', 'a-b', 'a"b', 'a;b', 'a.b', 'a'.repeat(17), 'a\n'])(
+  'takes no tablePrefix of %j',
+  async (tablePrefix) => {
+    const pool = openPool()
+    await expect(migratePostgres({ pool, tablePrefix })).rejects.toThrow(TypeError)
+    expect(() => postgresTransactionStore({ pool, tablePrefix })).toThrow(TypeError)
+  },
+)

@@ -1,0 +1,114 @@
+import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { postgresDiscoveryCache } from '../src/index.ts'
+import { alternate } from './alternate.ts'
+import { openPool, openStorage } from './open-storage.ts'
+import { recordQueries } from './record-queries.ts'
+
+discoveryCacheContract('one pool', async ({ maxEntries }) =>
+  postgresDiscoveryCache({ ...(await openStorage()), maxEntries }),
+)
+discoveryCacheContract('two pools on one schema', async ({ maxEntries }) => {
+  const { pool, schema } = await openStorage()
+  const next = alternate(
+    postgresDiscoveryCache({ pool, schema, maxEntries }),
+    postgresDiscoveryCache({ pool: openPool(), schema, maxEntries }),
+  )
+  return {
+    read: (key, nowMs) => next().read(key, nowMs),
+    write: (key, entry) => next().write(key, entry),
+    remove: (key) => next().remove(key),
+  }
+})
+
+describe('postgresDiscoveryCache', () => {
+  const nowMs = Date.now()
+  const entry = buildDiscoveryCacheEntry()
+
+  async function open() {
+    const storage = await openStorage()
+    const { pool, statements, settle } = recordQueries(storage.pool)
+    const ids = async () => {
+      await settle()
+      const { rows } = await storage.pool.query<{ id: string }>(
+        `SELECT id FROM ${storage.schema}.discovery_cache ORDER BY id`,
+      )
+      return rows.map(({ id }) => id)
+    }
+    return { options: { ...storage, pool }, statements, ids }
+  }
+
+  it('keeps the rows of the last maxEntries writes', async () => {
+    const { options, ids } = await open()
+    const cache = postgresDiscoveryCache({ ...options, maxEntries: 3 })
+    for (const key of ['a', 'b', 'c', 'a', 'd']) await cache.write(key, entry)
+    expect(await ids()).toStrictEqual(['a', 'c', 'd'])
+  })
+
+  it('keeps the row it replaces when that was the oldest', async () => {
+    const { options, ids } = await open()
+    const cache = postgresDiscoveryCache({ ...options, maxEntries: 1 })
+    await cache.write('a', entry)
+    await cache.write('a', entry)
+    expect(await ids()).toStrictEqual(['a'])
+    expect(await cache.read('a', nowMs)).toStrictEqual(entry)
+  })
+
+  it('shrinks by no more than 50 rows per write when maxEntries became smaller', async () => {
+    const { options, ids } = await open()
+    const before = postgresDiscoveryCache(options)
+    for (let n = 0; n < 70; n += 1) await before.write(`key ${n}`, entry)
+    const after = postgresDiscoveryCache({ ...options, maxEntries: 5 })
+    await after.write('a', entry)
+    expect(await ids()).toHaveLength(21)
+    await after.write('b', entry)
+    expect(await ids()).toHaveLength(5)
+  })
+
+  it('comes through 400 simultaneous writes of 20 keys, and is within its bound after the next', async () => {
+    const { options, ids } = await open()
+    const cache = postgresDiscoveryCache({ ...options, maxEntries: 5 })
+    await Promise.all(Array.from({ length: 400 }, (_, n) => cache.write(`key ${(n * 7) % 20}`, entry)))
+    await cache.write('last', entry)
+    expect((await ids()).length).toBeLessThanOrEqual(5)
+    expect(await cache.read('last', nowMs)).toStrictEqual(entry)
+  })
+
+  it('sweeps expired rows at every 25th read, no more than 50 at a time, and no living one', async () => {
+    const { options, ids } = await open()
+    const cache = postgresDiscoveryCache(options)
+    await cache.write('living', entry)
+    const dying = buildDiscoveryCacheEntry({ expiresAtMs: nowMs })
+    for (let n = 0; n < 70; n += 1) await cache.write(`dying ${n}`, dying)
+    for (let n = 0; n < 24; n += 1) await cache.read('living', nowMs)
+    expect(await ids()).toHaveLength(71)
+    await cache.read('living', nowMs)
+    expect(await ids()).toHaveLength(21)
+    for (let n = 0; n < 25; n += 1) await cache.read('living', nowMs)
+    expect(await ids()).toStrictEqual(['living'])
+  })
+
+  it('is one named statement for each member', async () => {
+    const { options, statements } = await open()
+    const cache = postgresDiscoveryCache(options)
+    await cache.write('key', entry)
+    await cache.read('key', nowMs)
+    await cache.remove('key')
+    expect(statements.map(({ name }) => name)).toStrictEqual(
+      ['write', 'read', 'remove'].map((member) => `${options.schema}.${member}_discovery`),
+    )
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on an ended pool', async () => {
+    const { pool, schema } = await openStorage()
+    const cache = postgresDiscoveryCache({ pool, schema })
+    await pool.end()
+    for (const refused of [cache.read('key', nowMs), cache.write('key', entry), cache.remove('key')]) {
+      await expect(refused).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    }
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
+    expect(() => postgresDiscoveryCache({ pool: openPool(), maxEntries })).toThrow(TypeError)
+  })
+})

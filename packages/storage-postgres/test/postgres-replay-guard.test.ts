@@ -1,0 +1,49 @@
+import { replayGuardContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { postgresReplayGuard } from '../src/index.ts'
+import { alternate } from './alternate.ts'
+import { openPool, openStorage } from './open-storage.ts'
+import { recordQueries } from './record-queries.ts'
+
+replayGuardContract('one pool', async () => postgresReplayGuard(await openStorage()))
+replayGuardContract('two pools on one schema', async () => {
+  const { pool, schema } = await openStorage()
+  const next = alternate(postgresReplayGuard({ pool, schema }), postgresReplayGuard({ pool: openPool(), schema }))
+  return { claim: (id, expiresAtMs, nowMs) => next().claim(id, expiresAtMs, nowMs) }
+})
+
+describe('postgresReplayGuard', () => {
+  it('sweeps expired rows, no more than 50 at a time, and no living one', async () => {
+    const storage = await openStorage()
+    const { pool, settle } = recordQueries(storage.pool)
+    const guard = postgresReplayGuard({ ...storage, pool })
+    const count = async () => {
+      await settle()
+      return (await storage.pool.query(`SELECT count(*)::int FROM ${storage.schema}.nonce`)).rows[0]
+    }
+    await guard.claim('living', 11, 0)
+    for (let n = 1; n < 99; n += 1) await guard.claim(`dying ${n}`, 10, 0)
+    expect(await count()).toStrictEqual({ count: 99 })
+    await guard.claim('one more', 11, 10)
+    expect(await count()).toStrictEqual({ count: 50 })
+    for (let n = 0; n < 25; n += 1) await guard.claim(`more ${n}`, 11, 10)
+    expect(await count()).toStrictEqual({ count: 27 })
+    expect(await guard.claim('living', 11, 10)).toBe(false)
+  })
+
+  it('is one named statement for each claim', async () => {
+    const storage = await openStorage()
+    const { pool, statements } = recordQueries(storage.pool)
+    await postgresReplayGuard({ ...storage, pool }).claim('id', 10, 0)
+    expect(statements.map(({ name }) => name)).toStrictEqual([`${storage.schema}.claim`])
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on an ended pool', async () => {
+    const { pool, schema } = await openStorage()
+    await pool.end()
+    await expect(postgresReplayGuard({ pool, schema }).claim('id', 10, 0)).rejects.toHaveProperty(
+      'code',
+      'MC_STORE_UNAVAILABLE',
+    )
+  })
+})

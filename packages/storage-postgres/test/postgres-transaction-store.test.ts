@@ -1,0 +1,137 @@
+import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
+import { describe, expect, inject, it } from 'vitest'
+import { migratePostgres, postgresTransactionStore } from '../src/index.ts'
+import { alternate } from './alternate.ts'
+import { forkProcess, nextMessage } from './fork-process.ts'
+import { openPool, openStorage } from './open-storage.ts'
+import { recordQueries } from './record-queries.ts'
+
+transactionStoreContract('one pool', async () => postgresTransactionStore(await openStorage()))
+transactionStoreContract('two pools on one schema', async () => {
+  const { pool, schema } = await openStorage()
+  const next = alternate(
+    postgresTransactionStore({ pool, schema }),
+    postgresTransactionStore({ pool: openPool(), schema }),
+  )
+  return { put: (transaction) => next().put(transaction), take: (id, nowMs) => next().take(id, nowMs) }
+})
+transactionStoreContract('the longest names', async () => {
+  const { pool, schema } = await openStorage()
+  const place = { pool, schema, tablePrefix: 'prefix_of_16____' }
+  await migratePostgres(place)
+  return postgresTransactionStore(place)
+})
+
+describe('postgresTransactionStore', () => {
+  const nowMs = Date.now()
+
+  it('gives each of 2000 transactions to exactly one of two processes', async () => {
+    const { pool, schema } = await openStorage()
+    const store = postgresTransactionStore({ pool, schema })
+    const ids = Array.from({ length: 2000 }, (_, index) => `id ${index}`)
+    await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }))))
+    const start = () => forkProcess('take-all', inject('postgresUrl'), schema)
+    const children = await Promise.all([start(), start()])
+    const answers = children.map((child) => nextMessage(child))
+    for (const child of children) child.send(ids)
+    expect((await Promise.all(answers)).flat().sort()).toStrictEqual(ids.toSorted())
+  })
+
+  it('keeps two places on one pool apart', async () => {
+    const { pool, schema } = await openStorage()
+    await migratePostgres({ pool, schema, tablePrefix: 'other_' })
+    const here = postgresTransactionStore({ pool, schema })
+    const there = postgresTransactionStore({ pool, schema, tablePrefix: 'other_' })
+    const [one, other] = [buildPendingAuthentication({ id: 'id' }), buildPendingAuthentication({ id: 'id', nonce: 'n' })]
+    await here.put(one)
+    await there.put(other)
+    expect(await here.take('id', nowMs)).toStrictEqual(one)
+    expect(await there.take('id', nowMs)).toStrictEqual(other)
+  })
+
+  it('is one named statement for each member, prepared once on a connection', async () => {
+    const storage = await openStorage({ max: 1 })
+    const { pool, statements } = recordQueries(storage.pool)
+    const store = postgresTransactionStore({ ...storage, pool })
+    for (const id of ['a', 'b']) {
+      await store.put(buildPendingAuthentication({ id }))
+      await store.take(id, nowMs)
+    }
+    const names = ['put', 'take'].map((member) => `${storage.schema}.${member}`)
+    expect(statements.map(({ name }) => name)).toStrictEqual([...names, ...names])
+    const { rows } = await storage.pool.query('SELECT name FROM pg_prepared_statements ORDER BY name')
+    expect(rows).toStrictEqual(names.map((name) => ({ name })))
+  })
+
+  async function openRecorded() {
+    const storage = await openStorage()
+    const { pool, settle } = recordQueries(storage.pool)
+    const count = async () => {
+      await settle()
+      return (await storage.pool.query<{ count: number }>(`SELECT count(*)::int FROM ${storage.schema}.discovery`)).rows
+    }
+    return { storage, store: postgresTransactionStore({ ...storage, pool }), count }
+  }
+
+  it('sweeps expired rows at every 25th call, no more than 50 at a time, and no living one', async () => {
+    const { store, count } = await openRecorded()
+    for (let n = 0; n < 98; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
+    const living = buildPendingAuthentication()
+    await store.put(living)
+    expect(await count()).toStrictEqual([{ count: 99 }])
+    await store.take('absent', nowMs)
+    expect(await count()).toStrictEqual([{ count: 49 }])
+    for (let n = 0; n < 25; n += 1) await store.put(buildPendingAuthentication())
+    expect(await count()).toStrictEqual([{ count: 26 }])
+    expect(await store.take(living.id, nowMs)).toStrictEqual(living)
+  })
+
+  it('passes over expired rows that somebody else has locked', async () => {
+    const { storage, store, count } = await openRecorded()
+    for (let n = 0; n < 24; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
+    const other = await storage.pool.connect()
+    await other.query(`BEGIN; SELECT FROM ${storage.schema}.discovery WHERE id = '7' FOR UPDATE`)
+    await store.take('absent', nowMs)
+    expect(await count()).toStrictEqual([{ count: 1 }])
+    await other.query('ROLLBACK')
+    other.release()
+  })
+
+  it('does not wait for the sweep, and starts no second one meanwhile', async () => {
+    const storage = await openStorage()
+    let sweeps = 0
+    const store = postgresTransactionStore({
+      schema: storage.schema,
+      pool: {
+        query: (statement) => {
+          if (typeof statement === 'string' || !statement.name.endsWith('sweep_discovery')) {
+            return storage.pool.query(statement)
+          }
+          sweeps += 1
+          return new Promise(() => undefined)
+        },
+      },
+    })
+    for (let n = 0; n < 80; n += 1) await store.take('absent', nowMs)
+    expect(sweeps).toBe(1)
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE and the SQLSTATE where the tables are missing', async () => {
+    const store = postgresTransactionStore({ pool: openPool(), schema: 'nowhere' })
+    await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject({
+      name: 'MobileConnectError',
+      code: 'MC_STORE_UNAVAILABLE',
+      cause: { received: '42P01' },
+    })
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on a row that is not JSON, and quotes nothing of it', async () => {
+    const { pool, schema } = await openStorage()
+    await pool.query(`INSERT INTO ${schema}.discovery VALUES ('id', 0, 'code-verifier')`)
+    const error: unknown = await postgresTransactionStore({ pool, schema })
+      .take('id', nowMs)
+      .catch((reason: unknown) => reason)
+    expect(error).toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    expect(JSON.stringify([error, String(error)])).not.toContain('code-verifier')
+  })
+})
