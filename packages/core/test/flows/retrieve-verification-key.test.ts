@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../fixtures/begin-sign-in.ts'
-import { createWorld } from '../fixtures/create-world.ts'
+import { createWorld, discoveryAnswer, DISCOVERY_URL } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 import { generateSigningKey, operatorKey } from '../fixtures/rs256.ts'
 import { JWKS_URL, metadata, METADATA_URL } from '../fixtures/script-operator.ts'
@@ -68,6 +68,15 @@ describe('retrieveVerificationKey', () => {
     const world = createWorld()
     world.http.scripts.set(JWKS_URL, () => reply)
     expect(await errorCodeOf(() => signIn(world))).toBe(code)
+  })
+
+  it('never passes a token over because the operator names no key set', async () => {
+    const world = createWorld()
+    const { jwks_uri: _, ...body } = metadata
+    world.http.scripts.set(METADATA_URL, () => ({ body }))
+    const answer = JSON.stringify(discoveryAnswer(null)).replace('"rel":"jwks"', '"rel":"no-jwks"')
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
+    expect(await errorCodeOf(() => signIn(world))).toBe('MC_JWKS_UNAVAILABLE')
   })
 
   it('uses the stale set when a fresh one cannot be fetched', async () => {
