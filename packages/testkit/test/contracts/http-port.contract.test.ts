@@ -158,13 +158,17 @@ describe.concurrent('httpPortClauses', () => {
     [
       'counts characters, not octets',
       sabotaged({
-        readText: async (response, maxBodyBytes, signal) => {
-          const text = await readText(response, 20 * 1024 * 1024, signal)
-          if (text.length > maxBodyBytes) throw tooLarge()
+        readText: async (response, maxBodyBytes) => {
+          const decoder = new TextDecoder()
+          let text = ''
+          for await (const chunk of response.body ?? []) {
+            text += decoder.decode(chunk, { stream: true })
+            if (text.length > maxBodyBytes) throw tooLarge()
+          }
           return text
         },
       }),
-      ['C14', 'C15'],
+      ['C15'],
     ],
     [
       'keeps the connection of a body it refuses',

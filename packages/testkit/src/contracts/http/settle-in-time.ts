@@ -1,4 +1,5 @@
-const patienceMs = 2_000
+/** Long, because only an adapter that hangs waits for its end, and a busy machine must not look like one. */
+const patienceMs = 6_000
 
 /** The same promise, but rejected when it takes so long that it may never settle: an adapter that hangs must fail, not wait. */
 export async function settleInTime<T>(promise: Promise<T>): Promise<T> {
