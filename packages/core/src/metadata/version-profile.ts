@@ -1,0 +1,81 @@
+export type Prompt = 'none' | 'login' | 'no_seam' | 'consent' | 'select_account'
+
+/** What a version of the Mobile Connect profile knows. */
+export interface VersionProfile {
+  /** Whether `version` is sent: 1.1 accepts the parameter, but formally does not support it. */
+  readonly sendsVersion: boolean
+  /** Whether the scope `mc_authn` exists; without it, `openid` alone asks for authentication. */
+  readonly authnScope: boolean
+  /** Whether authorisation and identity exist. */
+  readonly transactionScopes: boolean
+  readonly kycMatch: boolean
+  readonly correlationId: boolean
+  readonly loginHintToken: boolean
+  /** Whether a PCR may be a login hint where the metadata do not list the methods. */
+  readonly pcrLoginHint: boolean
+  readonly responseMode: boolean
+  readonly dtbs: boolean
+  readonly prompts: readonly Prompt[]
+  /** Claims an id_token must carry; `hashed_login_hint` only when a hint was sent. */
+  readonly idTokenDemands: readonly ('acr' | 'amr' | 'at_hash' | 'hashed_login_hint')[]
+}
+
+const V1_1: VersionProfile = {
+  sendsVersion: false,
+  authnScope: false,
+  transactionScopes: false,
+  kycMatch: false,
+  correlationId: false,
+  loginHintToken: false,
+  pcrLoginHint: false,
+  responseMode: false,
+  dtbs: true,
+  prompts: ['none', 'login', 'no_seam', 'consent', 'select_account'],
+  idTokenDemands: [],
+}
+const V1_2: VersionProfile = {
+  ...V1_1,
+  sendsVersion: true,
+  authnScope: true,
+  transactionScopes: true,
+  pcrLoginHint: true,
+  dtbs: false,
+  idTokenDemands: ['acr'],
+}
+const V2_0: VersionProfile = { ...V1_2, correlationId: true, loginHintToken: true }
+const V2_3: VersionProfile = {
+  ...V2_0,
+  kycMatch: true,
+  responseMode: true,
+  prompts: ['none', 'no_seam'],
+  idTokenDemands: ['acr', 'amr', 'at_hash', 'hashed_login_hint'],
+}
+const V3_0: VersionProfile = { ...V2_3, responseMode: false, idTokenDemands: ['acr'] }
+
+/** Newest first. */
+const PROFILES: readonly (readonly [number: number, profile: VersionProfile])[] = [
+  [3, V3_0],
+  [2.3, V2_3],
+  [2, V2_0],
+  [1.2, V1_2],
+  [1.1, V1_1],
+]
+
+/**
+ * What a version of the Mobile Connect profile knows: which parameters are sent, and what an id_token must carry.
+ *
+ * Pure. The wire string is data: `mc_v2`, `mc_v2_0` and `mc_di_r3.0` are understood, a version not known here counts as
+ * the newest one that is not above its number, and a string without a number as 2.0.
+ *
+ * @param version - As an operator writes it, such as `mc_di_r2_v2.3`.
+ * @returns The profile; the same object for the same profile.
+ * @example
+ * versionProfile('mc_v1.1').dtbs // true
+ * @see Mobile Connect API R2.3, section "Authorize", parameters by version
+ */
+export function versionProfile(version: string): VersionProfile {
+  const [, major, minor = '0'] = /^mc_(?:di_)?(?:r\d+_)?[rv](\d{1,3})(?:[._](\d{1,3}))?$/.exec(version) ?? []
+  if (major === undefined) return V2_0
+  const number = Number(`${major}.${minor}`)
+  return PROFILES.find(([known]) => known <= number)?.[1] ?? V1_1
+}
