@@ -1,6 +1,6 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 
-const adapter = '(?:http|jws|storage|web)-[^/]+'
+const adapter = '(?:http|jws|storage|web|discovery-secrets|discovery-storage)-[^/]+'
 
 /** Who may know whom. Paths are relative to the root of the repository, or of a canary. */
 export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] = [
@@ -53,7 +53,7 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
     name: 'other-side-takes-only-types-from-core',
     comment: 'A reader and a writer that share code agree even where both are wrong.',
     severity: 'error',
-    from: { path: '^(?:packages/discovery-service|apps/sandbox)/' },
+    from: { path: '^(?:packages/discovery-[^/]+|apps/(?:sandbox|discovery-service))/' },
     to: { path: '^packages/core/', dependencyTypesNot: ['type-only'] },
   },
   {

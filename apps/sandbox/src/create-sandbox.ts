@@ -92,6 +92,7 @@ export async function createSandbox({
     clock: Date.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     ttlS: discoveryTtlS,
+    enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
   })
 
   const app = new Hono<{ Bindings: HttpBindings }>()

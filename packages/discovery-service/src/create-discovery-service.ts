@@ -1,8 +1,12 @@
+import { allowOrigin } from './cors/allow-origin.ts'
 import { answerDiscovery } from './discovery/answer-discovery.ts'
 import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
 import { answerStylesheet } from './pages/answer-stylesheet.ts'
+import type { AuditEvent } from './ports/audit-sink.port.ts'
 import { readSettings } from './read-settings.ts'
 import { answerSelection } from './selection/answer-selection.ts'
+import { answerSigningKeys } from './tokens/answer-signing-keys.ts'
+import type { Answer } from './wire/answer.ts'
 import { answerRefusal } from './wire/answer-refusal.ts'
 import { Refusal } from './wire/refusal.ts'
 
@@ -12,6 +16,8 @@ export interface Connection {
   readonly clientIp?: string
 }
 
+const allowedMethods = 'GET, POST, OPTIONS'
+
 /** Answers every path; mount it at `/v2/discovery`. */
 export type DiscoveryService = (request: Request, connection: Connection) => Promise<Response>
 
@@ -20,14 +26,15 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  *
  * Stateless but for its ports. Every mistake of a caller is an answer; the handler rejects only when a port does.
  *
- * @param options - `publicUrl` is an origin, https or loopback; `ttlS` is 300 to 15 552 000 seconds, default 3 600.
+ * @param options - `publicUrl` is an origin, https or loopback; `ttlS` is 300 to 15 552 000 seconds, default 3 600;
+ *   `enumNonceKey` is 32 octets; `corsOrigins` are origins as browsers write them.
  * @returns The handler.
- * @throws TypeError when `publicUrl` or `ttlS` is outside its range.
+ * @throws TypeError when one of these is outside its range, or `subscriberIdTokenKey` is no private signing key.
  * @example
  * const discovery = createDiscoveryService({
  *   publicUrl: 'http://localhost:8090',
  *   directory: staticOperatorDirectory({ operators }),
- *   applications: staticApplicationRegistry({ applications }),
+ *   applications: staticApplicationRegistry({ applications, hasher }),
  *   sessions: memorySelectionSessionStore(),
  *   clock: Date.now,
  *   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
@@ -37,22 +44,47 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  */
 export function createDiscoveryService(options: DiscoveryServiceOptions): DiscoveryService {
   const settings = readSettings(options)
-  return async (request, { clientIp }) => {
+  const { corsOrigins, subscriberIdTokenKey } = settings
+  const report = (event: AuditEvent): void => {
     try {
-      switch (new URL(request.url).pathname) {
-        case '/v2/discovery':
-        case '/v2/discovery/':
-          return await answerDiscovery(request, clientIp, settings)
-        case '/v2/discovery/users/operator-selection':
-          return await answerSelection(request, settings)
-        case '/v2/discovery/assets/selection.css':
-          return answerStylesheet(request)
-        default:
-          throw new Refusal(404, 'Not_Found', 'There is nothing at this address')
-      }
+      settings.audit(event)
+    } catch {
+      // Whoever asked gets an answer, written down or not.
+    }
+  }
+  const audited = async (type: AuditEvent['type'], answering: Promise<Answer>): Promise<Response> => {
+    try {
+      const { response, event } = await answering
+      report(event)
+      return response
     } catch (error) {
-      if (error instanceof Refusal) return answerRefusal(error)
+      if (!(error instanceof Refusal)) report({ type, outcome: 'failed', status: 500 })
+      else report({ type, outcome: 'refused', status: error.status, error: error.error })
       throw error
     }
+  }
+  const answer = async (request: Request, path: string, clientIp: string | undefined): Promise<Response> => {
+    switch (path) {
+      case '/v2/discovery':
+      case '/v2/discovery/':
+        if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowedMethods } })
+        return audited('discovery', answerDiscovery(request, clientIp, settings))
+      case '/v2/discovery/users/operator-selection':
+        return audited('selection', answerSelection(request, settings))
+      case '/v2/discovery/jwks.json':
+        return answerSigningKeys(request, subscriberIdTokenKey)
+      case '/v2/discovery/assets/selection.css':
+        return answerStylesheet(request)
+      default:
+        throw new Refusal(404, 'Not_Found', 'There is nothing at this address')
+    }
+  }
+  return async (request, { clientIp }) => {
+    const path = new URL(request.url).pathname
+    const response = await answer(request, path, clientIp).catch((error: unknown) => {
+      if (error instanceof Refusal) return answerRefusal(error)
+      throw error
+    })
+    return path.startsWith('/v2/discovery/users/') ? response : allowOrigin(request, response, corsOrigins)
   }
 }

@@ -1,7 +1,11 @@
 import type { Clock, RandomBytes } from '@mobile-connect/core'
+import type { CookiePolicy } from './cookies/write-cookie.ts'
 import type { ApplicationRegistry } from './ports/application-registry.port.ts'
+import type { AuditSink } from './ports/audit-sink.port.ts'
 import type { OperatorDirectory } from './ports/operator-directory.port.ts'
+import type { RateLimiter } from './ports/rate-limiter.port.ts'
 import type { SelectionSessionStore } from './ports/selection-session-store.port.ts'
+import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
 
 export interface DiscoveryServiceOptions {
   /** Origin people and applications reach this service at, such as `http://localhost:8090`. https, or http on loopback. */
@@ -13,11 +17,30 @@ export interface DiscoveryServiceOptions {
   readonly randomBytes: RandomBytes
   /** Seconds an answer may be cached. 300 to 15 552 000 (180 days), default 3 600. */
   readonly ttlS?: number
+  /** Origins whose pages may call the Discovery API. Default none. Their presence makes cookies `SameSite=None` on https. */
+  readonly corsOrigins?: readonly string[]
+  /** 32 random octets for AES-256-GCM. Without them `Enum-Nonce` is neither set nor read. */
+  readonly enumNonceKey?: Uint8Array
+  /** Signs `subscriber_id_token`. RS256, PS256 or ES256, with `kid` and `alg`. Without it there is none. */
+  readonly subscriberIdTokenKey?: SigningJwk
+  /** Default: no limit. */
+  readonly rateLimiter?: RateLimiter
+  readonly audit?: AuditSink
 }
 
 /** The options once checked. */
-export interface DiscoverySettings extends Required<Omit<DiscoveryServiceOptions, 'publicUrl'>> {
+export interface DiscoverySettings {
+  readonly directory: OperatorDirectory
+  readonly applications: ApplicationRegistry
+  readonly sessions: SelectionSessionStore
+  readonly clock: Clock
+  readonly randomBytes: RandomBytes
+  readonly ttlS: number
   readonly origin: string
-  /** Whether cookies are `Secure`. */
-  readonly secure: boolean
+  readonly cookiePolicy: CookiePolicy
+  readonly corsOrigins: readonly string[]
+  readonly enumNonceKey: Promise<CryptoKey> | undefined
+  readonly subscriberIdTokenKey: SigningJwk | undefined
+  readonly rateLimiter: RateLimiter
+  readonly audit: AuditSink
 }

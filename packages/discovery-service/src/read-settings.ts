@@ -1,9 +1,13 @@
 import type { DiscoveryServiceOptions, DiscoverySettings } from './discovery-service-options.ts'
+import type { RateLimiter } from './ports/rate-limiter.port.ts'
 
 const defaultTtlS = 3_600
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+const signingAlgorithms = ['RS256', 'PS256', 'ES256']
+const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
-export function readSettings({ publicUrl, ttlS = defaultTtlS, ...ports }: DiscoveryServiceOptions): DiscoverySettings {
+export function readSettings(options: DiscoveryServiceOptions): DiscoverySettings {
+  const { publicUrl, ttlS = defaultTtlS, corsOrigins = [], enumNonceKey, subscriberIdTokenKey } = options
   const url = URL.parse(publicUrl)
   const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname))
   // Cookies and links live under /v2 of the origin, so a path could only be wrong.
@@ -13,5 +17,35 @@ export function readSettings({ publicUrl, ttlS = defaultTtlS, ...ports }: Discov
   if (!Number.isInteger(ttlS) || ttlS < 300 || ttlS > 15_552_000) {
     throw new TypeError('ttlS must be an integer from 300 to 15552000')
   }
-  return { ...ports, ttlS, origin: url.origin, secure: url.protocol === 'https:' }
+  if (!corsOrigins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) {
+    throw new TypeError('corsOrigins must be http or https origins, as a browser writes them in Origin')
+  }
+  if (enumNonceKey !== undefined && enumNonceKey.length !== 32) throw new TypeError('enumNonceKey must be 32 octets')
+  if (subscriberIdTokenKey !== undefined && !isSigningKey(subscriberIdTokenKey)) {
+    throw new TypeError('subscriberIdTokenKey must be a private JWK for RS256, PS256 or ES256, with kid and alg')
+  }
+  const { directory, applications, sessions, clock, randomBytes, rateLimiter = noLimit } = options
+  return {
+    directory,
+    applications,
+    sessions,
+    clock,
+    randomBytes,
+    ttlS,
+    origin: url.origin,
+    cookiePolicy: { secure: url.protocol === 'https:', crossSite: corsOrigins.length > 0 },
+    corsOrigins,
+    enumNonceKey: enumNonceKey && importKey(enumNonceKey),
+    subscriberIdTokenKey,
+    rateLimiter,
+    audit: options.audit ?? (() => undefined),
+  }
+}
+
+function importKey(octets: Uint8Array): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new Uint8Array(octets), 'AES-GCM', false, ['encrypt', 'decrypt'])
+}
+
+function isSigningKey({ kid, alg, kty, d }: NonNullable<DiscoveryServiceOptions['subscriberIdTokenKey']>): boolean {
+  return kid !== '' && d !== undefined && signingAlgorithms.includes(alg) && kty === (alg === 'ES256' ? 'EC' : 'RSA')
 }

@@ -79,7 +79,7 @@ describe('behind a real HTTP server', () => {
     })
   }
 
-  it('reads cookies sent in several Cookie lines, as the document shows them, and sets two', async () => {
+  it('reads cookies sent in several Cookie lines, as the document shows them, and sets them anew', async () => {
     const Cookie = [
       'Most-Recent-Selected-Operator=001_02',
       'Enum-Nonce=db2a9d9066a9e72cf545220318',
@@ -90,7 +90,7 @@ describe('behind a real HTTP server', () => {
       Cookie,
     })
     expect(JSON.parse(answer.body)).toMatchObject({ response: { serving_operator: 'Test Network' } })
-    expect(answer.setCookie).toHaveLength(2)
+    expect(answer.setCookie).toHaveLength(3)
   })
 
   it('reads a JSON body that has no Content-Type at all', async () => {

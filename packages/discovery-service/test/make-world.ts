@@ -1,10 +1,10 @@
 import {
   createDiscoveryService,
   type DiscoveryService,
+  type DirectoryOperator,
   type DiscoveryServiceOptions,
-  hashClientSecret,
   memorySelectionSessionStore,
-  type StaticOperator,
+  type SecretHasher,
   staticApplicationRegistry,
   staticOperatorDirectory,
 } from '../src/index.ts'
@@ -45,7 +45,7 @@ export const links = [
 ]
 
 const subscriberIdKey = { kty: 'RSA', n, e }
-export const operatorB: StaticOperator = {
+export const operatorB: DirectoryOperator = {
   id: 'operator-b',
   name: 'Example Operator B',
   networks: [
@@ -60,7 +60,7 @@ export const operatorB: StaticOperator = {
   msisdnPrefixes: ['447700900902', '44234'],
   sourceIpRanges: ['10.0.0.0/24', '2001:db8:b::/48'],
 }
-const others: readonly StaticOperator[] = [
+const others: readonly DirectoryOperator[] = [
   {
     ...operatorB,
     id: 'operator-g',
@@ -108,17 +108,23 @@ const operatorCredentials = {
   'plain-old-phones': { clientId: 'never', clientSecret: 'never' },
 }
 
+/** As fast as a fake may be. */
+export const hasher: SecretHasher = {
+  hash: async (secret) => `hash of ${secret}`,
+  verify: async (secret, hash) => hash === `hash of ${secret}`,
+}
+
 const applications = [
   {
     clientId: '04816f1f-9002-4b73-9240-ed6b6a5fab6f',
-    clientSecretSha256: await hashClientSecret('ab26d2bd-0312-4188-bc08-a527fa1c0d22'),
+    clientSecretHash: await hasher.hash('ab26d2bd-0312-4188-bc08-a527fa1c0d22'),
     shortName: 'TestApp',
     redirectUrls: ['https://localhost/', 'https://localhost', 'https://localhost/back?tenant=a%20b'],
     operatorCredentials,
   },
   {
     clientId: 'fe446541-92f7-42ee-8c36-534bc86cf5d4',
-    clientSecretSha256: await hashClientSecret('54764a72-ad44-49ad-899e-2498e87fc7dd'),
+    clientSecretHash: await hasher.hash('54764a72-ad44-49ad-899e-2498e87fc7dd'),
     shortName: '<b>Bold</b> & "Co"',
     redirectUrls: ['https://localhost/discovered.html', 'https://example.com/discovered'],
     operatorCredentials,
@@ -141,7 +147,7 @@ export function makeWorld(overrides: Partial<DiscoveryServiceOptions> = {}): Wor
   const options: DiscoveryServiceOptions = {
     publicUrl: origin,
     directory: staticOperatorDirectory({ operators: [operatorB, ...others] }),
-    applications: staticApplicationRegistry({ applications }),
+    applications: staticApplicationRegistry({ applications, hasher }),
     sessions: memorySelectionSessionStore(),
     clock: () => nowMs,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -1,21 +1,26 @@
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 import {
   type ApplicationRegistry,
-  hashClientSecret,
+  cacheVerifiedSecrets,
   staticApplicationRegistry,
 } from '@mobile-connect/discovery-service'
 import { operatorProfiles } from '../world/operator-profiles.ts'
 import { credentialsAtOperator, sandboxApplications } from '../world/sandbox-applications.ts'
 
+/** The cheapest there is: what `/sandbox.json` tells everybody needs no more. */
+const logCost = 10
+
 /** The sandbox's applications as the Discovery Service knows them. */
 export async function registerApplications(redirectUrls: readonly string[]): Promise<ApplicationRegistry> {
+  const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher({ logCost }), clock: Date.now })
   const applications = sandboxApplications.map(async (application) => ({
     clientId: application.clientId,
-    clientSecretSha256: await hashClientSecret(application.clientSecret),
+    clientSecretHash: await hasher.hash(application.clientSecret),
     shortName: application.clientName,
     redirectUrls,
     operatorCredentials: Object.fromEntries(
       operatorProfiles.map(({ id }) => [id, credentialsAtOperator(application, id)]),
     ),
   }))
-  return staticApplicationRegistry({ applications: await Promise.all(applications) })
+  return staticApplicationRegistry({ applications: await Promise.all(applications), hasher })
 }

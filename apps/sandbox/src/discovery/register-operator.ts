@@ -1,10 +1,10 @@
-import type { StaticOperator } from '@mobile-connect/discovery-service'
+import type { DirectoryOperator } from '@mobile-connect/discovery-service'
 import type { Operator } from '../gateway/operator.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import { testNumbers } from '../world/test-numbers.ts'
 
 /** An operator as the Discovery Service knows it. `gateway` is absent for one without Mobile Connect. */
-export function registerOperator(profile: OperatorProfile, gateway: Operator | undefined): StaticOperator {
+export function registerOperator(profile: OperatorProfile, gateway: Operator | undefined): DirectoryOperator {
   const { id, name, mcc, mnc, sourceIps, mobileConnect } = profile
   const { kty = '', n = '', e = '' } = gateway?.subscriberIdPublicKey.export({ format: 'jwk' }) ?? {}
   return {
@@ -27,7 +27,7 @@ export function registerOperator(profile: OperatorProfile, gateway: Operator | u
   }
 }
 
-function listLinks(issuer: string): StaticOperator['links'] {
+function listLinks(issuer: string): DirectoryOperator['links'] {
   return Object.entries({
     authorization: `${issuer}/authorize`,
     token: `${issuer}/token`,

@@ -1,13 +1,23 @@
-import type { Application, ApplicationRegistry } from '../ports/application-registry.port.ts'
+import type { DiscoverySettings } from '../discovery-service-options.ts'
+import type { Application } from '../ports/application-registry.port.ts'
 import { Refusal } from '../wire/refusal.ts'
+import { requireRate } from '../wire/require-rate.ts'
 
 const basic = /^basic +([a-z0-9+/]+=*)$/i
 
-/** Reads HTTP Basic and answers the application, or refuses with the documented 401. */
-export async function authenticateApplication(request: Request, registry: ApplicationRegistry): Promise<Application> {
+/** Reads HTTP Basic and answers the application, or refuses with the documented 401. Guessing is limited per address. */
+export async function authenticateApplication(
+  request: Request,
+  clientIp: string | undefined,
+  { applications, rateLimiter }: DiscoverySettings,
+): Promise<Application> {
+  const guesser = clientIp ?? 'unknown address'
+  // Before the secret is hashed, which is what costs.
+  requireRate(await rateLimiter.check('refused_credentials', guesser))
   const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
-  const application = await registry.authenticate(clientId, clientSecret)
+  const application = clientId === '' ? undefined : await applications.authenticate(clientId, clientSecret)
   if (application !== undefined) return application
+  await rateLimiter.count('refused_credentials', guesser)
   throw new Refusal(401, 'Unauthorized_Access', 'Please provide correct credentials', {
     'WWW-Authenticate': 'Basic realm="discovery", charset="UTF-8"',
   })

@@ -1,49 +1,51 @@
 import type { Application, ApplicationRegistry } from '../ports/application-registry.port.ts'
-import { compareInConstantTime } from '../wire/compare-in-constant-time.ts'
+import type { SecretHasher } from '../ports/secret-hasher.port.ts'
 import { checkRedirectUrl } from './check-redirect-url.ts'
-import { hashClientSecret } from './hash-client-secret.ts'
 
-export interface StaticApplication extends Application {
-  /** From {@link hashClientSecret}. */
-  readonly clientSecretSha256: string
+export interface RegisteredApplication extends Application {
+  /** Made by the {@link SecretHasher} that will verify it. */
+  readonly clientSecretHash: string
 }
 
 export interface StaticApplicationRegistryOptions {
-  readonly applications: readonly StaticApplication[]
+  readonly applications: readonly RegisteredApplication[]
+  readonly hasher: SecretHasher
 }
 
 /**
  * An {@link ApplicationRegistry} over a fixed list.
  *
- * The secret presented is hashed and compared in constant time, for an unknown application too.
+ * For an unknown application the secret is verified against a hash of nothing, so that it takes as long as a wrong secret.
  *
- * @param options - `applications`: unique client ids without `:`, each with at least one redirect URL.
+ * @param options - `applications`: unique client ids without `:`, each with at least one redirect URL. `hasher` verifies
+ *   secrets: wrap it in {@link cacheVerifiedSecrets} when it is slow.
  * @returns The registry.
- * @throws TypeError when a client id is repeated or holds `:`, a hash is not SHA-256, or a redirect URL is missing or unusable.
+ * @throws TypeError when a client id is repeated or holds `:`, or a redirect URL is missing or unusable.
  * @see {@link https://www.rfc-editor.org/rfc/rfc7617.html#section-2 | RFC 7617, section 2, user-id without colon}
  */
-export function staticApplicationRegistry({ applications }: StaticApplicationRegistryOptions): ApplicationRegistry {
-  const byClientId = new Map<string, StaticApplication>()
+export function staticApplicationRegistry({
+  applications,
+  hasher,
+}: StaticApplicationRegistryOptions): ApplicationRegistry {
+  const byClientId = new Map<string, RegisteredApplication>()
   for (const application of applications) {
     checkApplication(application)
     if (byClientId.has(application.clientId)) throw new TypeError(`repeated clientId: ${application.clientId}`)
     byClientId.set(application.clientId, application)
   }
+  let decoy: Promise<string> | undefined
   return {
     authenticate: async (clientId, clientSecret) => {
       const application = byClientId.get(clientId)
-      const presented = await hashClientSecret(clientSecret)
-      return compareInConstantTime(presented, application?.clientSecretSha256 ?? '0'.repeat(64))
-        ? application
-        : undefined
+      const hash = application?.clientSecretHash ?? (await (decoy ??= hasher.hash(crypto.randomUUID())))
+      return (await hasher.verify(clientSecret, hash)) ? application : undefined
     },
     find: async (clientId) => byClientId.get(clientId),
   }
 }
 
-function checkApplication({ clientId, clientSecretSha256, redirectUrls }: StaticApplication): void {
+function checkApplication({ clientId, redirectUrls }: RegisteredApplication): void {
   if (clientId === '' || clientId.includes(':')) throw new TypeError('a clientId is a non-empty text without a colon')
-  if (!/^[0-9a-f]{64}$/.test(clientSecretSha256)) throw new TypeError(`clientSecretSha256 of ${clientId} is no SHA-256`)
   if (redirectUrls.length === 0) throw new TypeError(`${clientId} has no redirect URL`)
   redirectUrls.forEach(checkRedirectUrl)
 }

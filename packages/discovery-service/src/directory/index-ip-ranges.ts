@@ -1,40 +1,21 @@
-import { type IpAddress, parseIpAddress } from './parse-ip-address.ts'
+import { indexRanges, type NestedRange } from './index-ranges.ts'
+import { locateCidr, locateIpAddress } from './locate-ip-address.ts'
+import { parseIpAddress } from './parse-ip-address.ts'
+import type { DirectoryOperator } from './static-operator-directory.ts'
 
-/** Builds a lookup of the longest CIDR range that holds an address: one probe for each distinct range length. */
-export function indexIpRanges<Owner>(
-  ranges: Iterable<readonly [cidr: string, owner: Owner]>,
-): (address: string) => Owner | undefined {
-  const owners = new Map<string, Owner>()
-  const lengths = { 32: new Set<number>(), 128: new Set<number>() }
-  for (const [cidr, owner] of ranges) {
-    const { address, length } = parseCidr(cidr)
-    const key = keyOf(address, length)
-    if (owners.has(key)) throw new TypeError(`repeated IP range: ${cidr}`)
-    owners.set(key, owner)
-    lengths[address.bits].add(length)
+/** Builds a lookup of the operator of the longest CIDR range that holds an address. */
+export function indexIpRanges(operators: readonly DirectoryOperator[]): (address: string) => number | undefined {
+  const ranges = { 32: [] as NestedRange[], 128: [] as NestedRange[] }
+  for (const [owner, { sourceIpRanges = [] }] of operators.entries()) {
+    for (const cidr of sourceIpRanges) {
+      const range = locateCidr(cidr)
+      if (range === undefined) throw new TypeError(`not a CIDR range: ${cidr}`)
+      ranges[range.bits].push({ start: range.start, end: range.end, owner })
+    }
   }
-  const longestFirst = {
-    32: [...lengths[32]].sort((left, right) => right - left),
-    128: [...lengths[128]].sort((left, right) => right - left),
-  }
+  const lookups = { 32: indexRanges(ranges[32], 1), 128: indexRanges(ranges[128], 3) }
   return (text) => {
     const address = parseIpAddress(text)
-    if (address === undefined) return undefined
-    const length = longestFirst[address.bits].find((candidate) => owners.has(keyOf(address, candidate)))
-    return length === undefined ? undefined : owners.get(keyOf(address, length))
+    return address && lookups[address.bits](locateIpAddress(address))
   }
-}
-
-function keyOf({ bits, value }: IpAddress, length: number): string {
-  return `${bits}/${length}/${value >> BigInt(bits - length)}`
-}
-
-function parseCidr(cidr: string): { readonly address: IpAddress; readonly length: number } {
-  const [text = '', suffix = ''] = cidr.split('/', 2)
-  const address = parseIpAddress(text)
-  const length = Number(suffix)
-  if (address === undefined || !/^\d{1,3}$/.test(suffix) || cidr !== `${text}/${suffix}` || length > address.bits) {
-    throw new TypeError(`not a CIDR range: ${cidr}`)
-  }
-  return { address, length }
 }

@@ -1,26 +1,24 @@
+import { indexRanges, type NestedRange } from './index-ranges.ts'
+import { locateMsisdn, locatePrefix, locateWholeNumber } from './locate-msisdn.ts'
+import type { DirectoryOperator } from './static-operator-directory.ts'
+
 /** Builds a lookup of the operator of a phone number: an exact ported number first, then the longest prefix. */
-export function indexMsisdns<Owner>(
-  prefixes: Iterable<readonly [prefix: string, owner: Owner]>,
-  ported: Iterable<readonly [msisdn: string, owner: Owner]>,
-): (msisdn: string) => Owner | undefined {
-  const byPrefix = collect(prefixes)
-  const byNumber = collect(ported)
+export function indexMsisdns(operators: readonly DirectoryOperator[]): (msisdn: string) => number | undefined {
+  const prefixes: NestedRange[] = []
+  const ported: NestedRange[] = []
+  for (const [owner, { msisdnPrefixes = [], portedMsisdns = [] }] of operators.entries()) {
+    for (const digits of msisdnPrefixes) prefixes.push({ ...locatePrefix(checkDigits(digits)), owner })
+    for (const digits of portedMsisdns) ported.push({ ...locateWholeNumber(checkDigits(digits)), owner })
+  }
+  const byNumber = indexRanges(ported, 1)
+  const byPrefix = indexRanges(prefixes, 1)
   return (msisdn) => {
-    if (byNumber.has(msisdn)) return byNumber.get(msisdn)
-    for (let length = msisdn.length; length > 0; length -= 1) {
-      const owner = byPrefix.get(msisdn.slice(0, length))
-      if (owner !== undefined) return owner
-    }
-    return undefined
+    const point = locateMsisdn(msisdn)
+    return byNumber(point) ?? byPrefix(point)
   }
 }
 
-function collect<Owner>(entries: Iterable<readonly [digits: string, owner: Owner]>): Map<string, Owner> {
-  const owners = new Map<string, Owner>()
-  for (const [digits, owner] of entries) {
-    if (!/^[1-9]\d{0,14}$/.test(digits)) throw new TypeError('a prefix or number is 1 to 15 digits without + or 00')
-    if (owners.has(digits)) throw new TypeError('a prefix or number belongs to two operators')
-    owners.set(digits, owner)
-  }
-  return owners
+function checkDigits(digits: string): string {
+  if (/^[1-9]\d{0,14}$/.test(digits)) return digits
+  throw new TypeError('a prefix or number is 1 to 15 digits without + or 00')
 }

@@ -2,7 +2,7 @@ import type { MobileNetwork, OperatorDirectory, OperatorEntry } from '../ports/o
 import { indexIpRanges } from './index-ip-ranges.ts'
 import { indexMsisdns } from './index-msisdns.ts'
 
-export interface StaticOperator extends OperatorEntry {
+export interface DirectoryOperator extends OperatorEntry {
   /** E.164 digits without `+`, such as `4477009009`. */
   readonly msisdnPrefixes?: readonly string[]
   /** Whole numbers that moved to this operator, E.164 digits without `+`. */
@@ -12,7 +12,7 @@ export interface StaticOperator extends OperatorEntry {
 }
 
 export interface StaticOperatorDirectoryOptions {
-  readonly operators: readonly StaticOperator[]
+  readonly operators: readonly DirectoryOperator[]
 }
 
 /**
@@ -30,18 +30,15 @@ export function staticOperatorDirectory({ operators }: StaticOperatorDirectoryOp
     claim(byId, operator.id, operator)
     for (const network of operator.networks) claim(byNetwork, keyOf(network), operator)
   }
-  const operatorOfMsisdn = indexMsisdns(
-    operators.flatMap((operator) => (operator.msisdnPrefixes ?? []).map((prefix) => [prefix, operator] as const)),
-    operators.flatMap((operator) => (operator.portedMsisdns ?? []).map((msisdn) => [msisdn, operator] as const)),
-  )
-  const operatorOfAddress = indexIpRanges(
-    operators.flatMap((operator) => (operator.sourceIpRanges ?? []).map((range) => [range, operator] as const)),
-  )
+  const ownerOfMsisdn = indexMsisdns(operators)
+  const ownerOfAddress = indexIpRanges(operators)
+  const pick = (owner: number | undefined): OperatorEntry | undefined =>
+    owner === undefined ? undefined : operators[owner]
   return {
     byId: async (id) => byId.get(id),
     byMccMnc: async (network) => byNetwork.get(keyOf(network)),
-    byMsisdn: async (msisdn) => operatorOfMsisdn(msisdn),
-    bySourceIp: async (address) => operatorOfAddress(address),
+    byMsisdn: async (msisdn) => pick(ownerOfMsisdn(msisdn)),
+    bySourceIp: async (address) => pick(ownerOfAddress(address)),
     list: async () => operators,
   }
 }
@@ -55,7 +52,7 @@ function claim(owners: Map<string, OperatorEntry>, key: string, operator: Operat
   owners.set(key, operator)
 }
 
-function checkOperator({ id, networks, subscriberIdKey }: StaticOperator): void {
+function checkOperator({ id, networks, subscriberIdKey }: DirectoryOperator): void {
   // An id travels in a cookie and in HTML.
   if (!/^[A-Za-z0-9._-]{1,64}$/.test(id)) throw new TypeError(`not an operator id: ${id}`)
   for (const { mcc, mnc } of networks) {

@@ -1,61 +1,83 @@
 import { authenticateApplication } from '../applications/authenticate-application.ts'
-import { readRememberedOperator } from '../cookies/read-remembered-operator.ts'
-import { rememberOperator } from '../cookies/remember-operator.ts'
+import { forgetDiscovery } from '../cookies/forget-discovery.ts'
+import { recallDiscovery } from '../cookies/recall-discovery.ts'
+import { rememberDiscovery } from '../cookies/remember-discovery.ts'
 import type { DiscoverySettings } from '../discovery-service-options.ts'
 import type { Application } from '../ports/application-registry.port.ts'
 import { beginSelection } from '../selection/begin-selection.ts'
+import type { Answer } from '../wire/answer.ts'
 import { answerJson } from '../wire/answer-json.ts'
 import { answerRedirect } from '../wire/answer-redirect.ts'
 import { answerRefusal } from '../wire/answer-refusal.ts'
 import { prefersHtml } from '../wire/prefers-html.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { requireMethod } from '../wire/require-method.ts'
+import { requireRate } from '../wire/require-rate.ts'
 import { describeOperator } from './describe-operator.ts'
+import type { Parameters } from './discovery-parameters.ts'
+import { nameSubscriber } from './name-subscriber.ts'
 import { readDiscoveryRequest } from './read-discovery-request.ts'
-import { type Parameters, readParameters } from './read-parameters.ts'
+import { readParameters } from './read-parameters.ts'
 import { resolveOperator } from './resolve-operator.ts'
 
-/** The Discovery API: credentials, then the body, then `Redirect_URL`, then everything else. */
+/** The Discovery API: credentials, rate, the body, `Redirect_URL`, then everything else. */
 export async function answerDiscovery(
   request: Request,
   clientIp: string | undefined,
   settings: DiscoverySettings,
-): Promise<Response> {
-  requireMethod(request, 'GET', 'POST')
-  const application = await authenticateApplication(request, settings.applications)
-  const parameters = await readParameters(request)
-  const { correlation_id } = parameters
-  const echo = correlation_id === undefined ? {} : { correlation_id }
+): Promise<Answer> {
+  requireMethod(request, 'GET', 'POST', 'OPTIONS')
+  const application = await authenticateApplication(request, clientIp, settings)
+  const { clientId } = application
+  let echo: { readonly correlation_id?: string } = {}
   try {
+    requireRate(await settings.rateLimiter.count('application', clientId))
+    const parameters = await readParameters(request)
+    if (parameters.correlation_id !== undefined) echo = { correlation_id: parameters.correlation_id }
     const redirectUrl = readRedirectUrl(parameters, application)
     const asked = readDiscoveryRequest(parameters, request.headers)
     const nowMs = settings.clock()
-    const rememberedOperator = asked.ignoreCookies
-      ? undefined
-      : readRememberedOperator(request.headers.get('cookie') ?? '', nowMs)
-    const known = { rememberedOperator, clientIp }
-    const operator = await resolveOperator(asked, application, settings.directory, known)
-    if (operator === undefined) {
-      const href = await beginSelection(application.clientId, redirectUrl, settings)
-      if (prefersHtml(request)) return answerRedirect(302, href)
-      return answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo })
+    const cookies = asked.ignoreCookies ? '' : (request.headers.get('cookie') ?? '')
+    const recalled = await recallDiscovery(cookies, nowMs, clientId, await settings.enumNonceKey)
+    const found = await resolveOperator(asked, application, settings.directory, { recalled, clientIp })
+
+    if (found.kind === 'selection') {
+      const href = await beginSelection(clientId, redirectUrl, asked.setCookies, settings)
+      const response = wantsRedirect(request)
+        ? answerRedirect(302, href)
+        : answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo })
+      if (found.stale && asked.setCookies) setCookies(response, forgetDiscovery(settings.cookiePolicy))
+      return { response, event: { type: 'discovery', outcome: 'selection_begun', status: response.status, clientId } }
     }
+
+    const { operator, by, msisdn } = found
+    const told = asked.msisdn ?? msisdn
+    const names = told === undefined ? {} : await nameSubscriber(told, operator, settings)
     const ttl = Math.floor(nowMs / 1000) + settings.ttlS
-    const response = answerJson(200, {
-      ...(await describeOperator(operator, application, asked.msisdn, ttl)),
-      ...echo,
-    })
-    const cookies = asked.setCookies ? rememberOperator(operator.id, nowMs, settings.secure) : []
-    for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
-    return response
+    const response = answerJson(200, { ...describeOperator(operator, application, names, ttl), ...echo })
+    if (asked.setCookies) {
+      setCookies(response, await rememberDiscovery(operator.id, msisdn, clientId, nowMs, settings))
+    }
+    const event = { outcome: 'operator_found', status: 200, clientId, operatorId: operator.id, resolvedBy: by } as const
+    return { response, event: { type: 'discovery', ...event } }
   } catch (error) {
-    if (error instanceof Refusal) return answerRefusal(error, echo)
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    const event = { outcome: 'refused', clientId, status: error.status, error: error.error } as const
+    return { response: answerRefusal(error, echo), event: { type: 'discovery', ...event } }
   }
+}
+
+/** An application that says `X-Redirect: APP` opens the page by itself. */
+function wantsRedirect(request: Request): boolean {
+  return prefersHtml(request) && request.headers.get('x-redirect')?.toUpperCase() !== 'APP'
 }
 
 function readRedirectUrl({ Redirect_URL: redirectUrl }: Parameters, { redirectUrls }: Application): string {
   if (redirectUrl === undefined) throw new Refusal(400, 'Invalid_Request', 'Redirect_URL missing')
   if (redirectUrls.includes(redirectUrl)) return redirectUrl
   throw new Refusal(400, 'Invalid_Request', 'Redirect_URL is not registered for this application')
+}
+
+function setCookies(response: Response, cookies: readonly string[]): void {
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
 }

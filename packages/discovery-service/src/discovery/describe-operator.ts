@@ -1,19 +1,18 @@
 import type { Application } from '../ports/application-registry.port.ts'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
-import { encryptMsisdn } from './encrypt-msisdn.ts'
+import type { SubscriberNames } from './name-subscriber.ts'
 
 /** The documented success body. `ttl` is the NumericDate, in seconds, until which it may be cached. */
-export async function describeOperator(
+export function describeOperator(
   operator: OperatorEntry,
   application: Application,
-  msisdn: string | undefined,
+  names: SubscriberNames,
   ttl: number,
-): Promise<object> {
-  const { subscriberIdKey } = operator
-  const canEncrypt = msisdn !== undefined && subscriberIdKey !== undefined
+): object {
   const credentials = application.operatorCredentials[operator.id]
   return {
-    subscriber_id: canEncrypt ? await encryptMsisdn(msisdn, subscriberIdKey) : null,
+    subscriber_id: null,
+    ...names,
     ttl,
     response: {
       serving_operator: operator.name,

@@ -1,6 +1,6 @@
 import type { MobileNetwork } from '../ports/operator-directory.port.ts'
 import { Refusal } from '../wire/refusal.ts'
-import type { Parameters } from './read-parameters.ts'
+import { bodyParameters, type Parameters } from './discovery-parameters.ts'
 
 /** What the application knows about the person's operator. */
 export interface DiscoveryRequest {
@@ -18,15 +18,17 @@ export interface DiscoveryRequest {
 /** Validates the parameters. A parameter wins over the header of the same name. */
 export function readDiscoveryRequest(parameters: Parameters, headers: Headers): DiscoveryRequest {
   const network = readNetwork(parameters)
-  const msisdn = readMsisdn(parameters.MSISDN)
+  const { error } = bodyParameters.safeParse(parameters)
+  if (error) throw new Refusal(400, 'Invalid_Request', error.issues[0]?.message ?? 'A parameter is malformed')
+  const msisdn = parameters.MSISDN?.replace(/^[+ ]/, '')
   const sourceIp = parameters['X-Source-IP'] ?? headers.get('x-source-ip') ?? ''
   return {
     ...(network && { network }),
     ...(msisdn !== undefined && { msisdn }),
     ...(sourceIp !== '' && { sourceIp }),
-    usingMobileData: readFlag(parameters, 'Using-Mobile-Data', true),
-    ignoreCookies: readFlag(parameters, 'Ignore-Cookies', false) || readFlag(parameters, 'Ignore-Cookie', false),
-    setCookies: readFlag(parameters, 'Set-Cookies', true),
+    usingMobileData: isTrue(parameters['Using-Mobile-Data'] ?? 'true'),
+    ignoreCookies: isTrue(parameters['Ignore-Cookies'] ?? parameters['Ignore-Cookie'] ?? 'false'),
+    setCookies: isTrue(parameters['Set-Cookies'] ?? 'true'),
   }
 }
 
@@ -47,27 +49,9 @@ function readPair(mcc: string | undefined, mnc: string | undefined): MobileNetwo
   if (mnc === undefined) {
     throw new Refusal(400, 'Invalid_Request', 'The Mnc value is not specified in this discovery request')
   }
-  if (!/^\d{3}$/.test(mcc)) throw new Refusal(400, 'Invalid_Request', 'The Mcc value must be 3 digits')
-  if (!/^\d{2,3}$/.test(mnc)) throw new Refusal(400, 'Invalid_Request', 'The Mnc value must be 2 or 3 digits')
   return { mcc, mnc }
 }
 
-function readMsisdn(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined
-  // In a form body a `+` that was not escaped arrives as a space.
-  const digits = /^[+ ]?([1-9]\d{4,14})$/.exec(value)?.[1]
-  if (digits === undefined) throw new Refusal(400, 'Invalid_Request', 'MSISDN must be in E.164 format')
-  return digits
-}
-
-function readFlag(
-  parameters: Parameters,
-  name: 'Using-Mobile-Data' | 'Ignore-Cookies' | 'Ignore-Cookie' | 'Set-Cookies',
-  otherwise: boolean,
-): boolean {
-  const value = parameters[name]?.toLowerCase()
-  if (value === undefined) return otherwise
-  if (value === 'true' || value === '1') return true
-  if (value === 'false' || value === '0') return false
-  throw new Refusal(400, 'Invalid_Request', `${name} must be true or false`)
+function isTrue(value: string): boolean {
+  return value === '1' || value.toLowerCase() === 'true'
 }

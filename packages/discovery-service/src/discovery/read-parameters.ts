@@ -1,28 +1,16 @@
 import { parseJsonObject } from '../wire/parse-json-object.ts'
 import { readBody } from '../wire/read-body.ts'
 import { Refusal } from '../wire/refusal.ts'
+import { bodyParameters, type Parameters } from './discovery-parameters.ts'
 
-const names = [
-  'Redirect_URL',
-  'Identified-MCC',
-  'Identified-MNC',
-  'Selected-MCC',
-  'Selected-MNC',
-  'Using-Mobile-Data',
-  'MSISDN',
-  'X-Source-IP',
-  'Ignore-Cookies',
-  'Ignore-Cookie',
-  'Set-Cookies',
-  'correlation_id',
-] as const
-
-/** Empty values are absent; parameters the Discovery API does not know are dropped. */
-export type Parameters = Partial<Readonly<Record<(typeof names)[number], string>>>
+const names = bodyParameters.keyof().options
 
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'application/urlencoded', '']
 
-/** Collects the parameters of a discovery request from its query and, for POST, its JSON or form body. */
+/**
+ * Collects the parameters of a discovery request from its query and, for POST, its JSON or form body. Their values are not
+ * judged yet. Empty ones are absent; parameters the Discovery API does not know are dropped.
+ */
 export async function readParameters(request: Request): Promise<Parameters> {
   const query = [...new URL(request.url).searchParams]
   // URLs are logged everywhere, so a phone number must never be taken from one, however it is spelt.
@@ -30,7 +18,7 @@ export async function readParameters(request: Request): Promise<Parameters> {
     throw new Refusal(400, 'Invalid_Request', 'MSISDN must be sent in the body of a POST request, never in the URL')
   }
   const entries = request.method === 'POST' ? [...query, ...(await readBodyEntries(request))] : query
-  const parameters: { -readonly [Name in keyof Parameters]: Parameters[Name] } = {}
+  const parameters: Parameters = {}
   for (const name of names) {
     const [value, repeated] = entries.filter((entry) => entry[0] === name).map((entry) => entry[1])
     if (repeated !== undefined) throw new Refusal(400, 'Invalid_Request', `${name} is given more than once`)

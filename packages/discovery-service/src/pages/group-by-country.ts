@@ -1,20 +1,25 @@
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
+import { nameCountry } from './name-country.ts'
 
-/** Operators under the name of their country, both in alphabetical order. */
-export function groupByCountry(
-  operators: readonly OperatorEntry[],
-): readonly (readonly [country: string, operators: readonly OperatorEntry[]])[] {
-  const countryNames = new Intl.DisplayNames(['en'], { type: 'region' })
+export interface CountryGroup {
+  readonly country: string
+  readonly name: string
+  readonly operators: readonly OperatorEntry[]
+}
+
+/** Operators by country, both in the alphabetical order of the language. */
+export function groupByCountry(operators: readonly OperatorEntry[], language: string): readonly CountryGroup[] {
   const groups = new Map<string, OperatorEntry[]>()
   for (const operator of operators) {
-    const country = /^[A-Z]{2}$/.test(operator.country) ? countryNames.of(operator.country) : undefined
-    const name = country ?? operator.country
-    groups.set(name, [...(groups.get(name) ?? []), operator])
+    const members = groups.get(operator.country)
+    if (members) members.push(operator)
+    else groups.set(operator.country, [operator])
   }
   return [...groups]
-    .map(
-      ([country, members]) =>
-        [country, members.sort((left, right) => left.name.localeCompare(right.name, 'en'))] as const,
-    )
-    .sort(([left], [right]) => left.localeCompare(right, 'en'))
+    .map(([country, members]) => ({
+      country,
+      name: nameCountry(country, language),
+      operators: members.sort((left, right) => left.name.localeCompare(right.name, language)),
+    }))
+    .sort((left, right) => left.name.localeCompare(right.name, language))
 }

@@ -1,14 +1,15 @@
+import type { SelectionTexts } from './languages/selection-texts.ts'
 import { html, type Markup } from './markup.ts'
 
-export function renderDocument(content: Markup, stylesheet: string): Markup {
+export function renderDocument(content: Markup, texts: SelectionTexts, stylesheet: string): Markup {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${texts.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <title>Find your mobile operator</title>
+        <title>${texts.title}</title>
         <link rel="stylesheet" href="${stylesheet}" />
       </head>
       <body>

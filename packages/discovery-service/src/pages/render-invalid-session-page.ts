@@ -1,9 +1,7 @@
+import type { SelectionTexts } from './languages/selection-texts.ts'
 import { html, type Markup } from './markup.ts'
 
-export function renderInvalidSessionPage(): Markup {
-  return html`<h1>This page is no longer valid</h1>
-    <p class="lead">
-      It was already used, or more than 15 minutes have passed. Go back to the application you came from and start
-      again.
-    </p>`
+export function renderInvalidSessionPage({ endedTitle, ended }: SelectionTexts): Markup {
+  return html`<h1>${endedTitle}</h1>
+    <p class="lead">${ended}</p>`
 }

@@ -73,6 +73,9 @@ details { margin-top: 1.75rem; padding-top: 1.25rem; border-top: 1px solid var(-
 summary { padding-block: .25rem; border-radius: 6px; font-weight: 600; color: var(--accent); cursor: pointer; }
 details form { margin-top: 1rem; }
 .exit { margin-top: 1.25rem; }
+.remembered { margin-bottom: 1.75rem; padding-bottom: 1.25rem; border-bottom: 1px solid var(--border); }
+.note { margin-top: 1rem; }
+label:not(:first-of-type) { margin-top: .5rem; }
 @media (prefers-reduced-motion: no-preference) {
   button, input, select { transition: background-color .15s, border-color .15s, color .15s; }
 }

@@ -25,6 +25,10 @@ export interface OperatorEntry {
   /** ISO 4217, such as `USD`. */
   readonly currency: string
   readonly links: readonly OperatorLink[]
+  /** Versions of the Mobile Connect profile it speaks, as on the wire. `mc_di_v3.0` gets a `subscriber_id_token` as well. */
+  readonly profiles?: readonly string[]
+  /** Issuer of its ID Gateway: the audience of a `subscriber_id_token`. */
+  readonly issuer?: string
   /** RSA key that encrypts phone numbers for this operator. Without it `subscriber_id` is null. */
   readonly subscriberIdKey?: Jwk
   /** False for an operator that exists but offers no Mobile Connect. */

@@ -7,6 +7,8 @@ export interface SelectionSession {
   /** The only place this session can send the person to. */
   readonly redirectUrl: string
   readonly csrfToken: string
+  /** Whether the operator chosen may be remembered in cookies. */
+  readonly setCookies: boolean
   /** Absolute, milliseconds since the Unix epoch. Dead from this instant on. */
   readonly expiresAtMs: number
 }

@@ -1,8 +1,11 @@
 import { isServed } from '../applications/is-served.ts'
+import { recallDiscovery } from '../cookies/recall-discovery.ts'
+import { rememberDiscovery } from '../cookies/remember-discovery.ts'
 import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { answerPage } from '../pages/answer-page.ts'
-import type { SelectionProblem } from '../pages/describe-problem.ts'
-import { renderSelectionPage } from '../pages/render-selection-page.ts'
+import { chooseLanguage } from '../pages/languages/choose-language.ts'
+import { renderSelectionPage, type SelectionView } from '../pages/render-selection-page.ts'
+import type { Answer } from '../wire/answer.ts'
 import { requireMethod } from '../wire/require-method.ts'
 import { answerInvalidSession } from './answer-invalid-session.ts'
 import { decideSelection } from './decide-selection.ts'
@@ -12,33 +15,52 @@ import { requireOwnForm } from './require-own-form.ts'
 import { returnToApplication } from './return-to-application.ts'
 
 /** The operator selection page and the forms on it. */
-export async function answerSelection(request: Request, settings: DiscoverySettings): Promise<Response> {
+export async function answerSelection(request: Request, settings: DiscoverySettings): Promise<Answer> {
   requireMethod(request, 'GET', 'POST')
-  const { applications, directory, sessions } = settings
+  const { applications, directory, sessions, cookiePolicy } = settings
   const id = new URL(request.url).searchParams.get('session_id') ?? ''
-  const session = await sessions.read(id, settings.clock())
+  const nowMs = settings.clock()
+  const session = await sessions.read(id, nowMs)
   const application = session && (await applications.find(session.clientId))
   // Registered when the session began is not enough: it may have been withdrawn since.
   if (!session || !application?.redirectUrls.includes(session.redirectUrl)) {
-    return answerInvalidSession(request, settings.secure)
+    return answerInvalidSession(request, cookiePolicy)
   }
+  const { clientId, shortName: clientName } = application
   const operators = (await directory.list()).filter((operator) => isServed(operator, application))
-  const show = (status: number, entered: { problem?: SelectionProblem; msisdn?: string } = {}): Promise<Response> =>
-    answerPage(
-      status,
-      renderSelectionPage({ clientName: application.shortName, session, operators, ...entered }),
-      listFormTargets(session.redirectUrl, operators),
-    )
+
+  const show = async (
+    status: number,
+    entered: Pick<SelectionView, 'problem' | 'msisdn' | 'filter'> = {},
+  ): Promise<Answer> => {
+    const texts = chooseLanguage(request)
+    const recalled = await recallDiscovery(request.headers.get('cookie') ?? '', nowMs, clientId, undefined)
+    const remembered = operators.find((operator) => operator.id === recalled?.operator)
+    const page = renderSelectionPage({ texts, clientName, session, operators, remembered, ...entered })
+    const response = await answerPage(status, page, texts, listFormTargets(session.redirectUrl, operators))
+    return { response, event: { type: 'selection', outcome: 'page_shown', status, clientId } }
+  }
   if (request.method === 'GET') return show(200)
 
   const form = await readForm(request)
   requireOwnForm(request, form, session)
-  const decision = await decideSelection(form, application, directory)
+  const decision = await decideSelection(form, id, application, settings)
+  if (decision.kind === 'search') return show(200, { filter: decision.filter })
   if (decision.kind === 'explain') {
-    return show(422, { problem: decision.problem, msisdn: form.get('msisdn') ?? '' })
+    const { problem } = decision
+    return show(problem === 'too_many_numbers' ? 429 : 422, { problem, msisdn: form.get('msisdn') ?? '' })
   }
-  const taken = await sessions.take(id, settings.clock())
-  return taken
-    ? returnToApplication(taken.redirectUrl, decision.parameters)
-    : answerInvalidSession(request, settings.secure)
+
+  const taken = await sessions.take(id, nowMs)
+  if (!taken) return answerInvalidSession(request, cookiePolicy)
+  const response = returnToApplication(taken.redirectUrl, decision.parameters)
+  const event = { type: 'selection', status: response.status, clientId } as const
+  if (decision.outcome !== 'operator_selected') return { response, event: { ...event, outcome: decision.outcome } }
+  const { outcome, operatorId, msisdn } = decision
+  if (taken.setCookies) {
+    for (const cookie of await rememberDiscovery(operatorId, msisdn, clientId, nowMs, settings)) {
+      response.headers.append('Set-Cookie', cookie)
+    }
+  }
+  return { response, event: { ...event, outcome, operatorId } }
 }

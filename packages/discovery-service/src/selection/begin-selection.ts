@@ -7,10 +7,11 @@ const lifetimeMs = 15 * 60 * 1000
 export async function beginSelection(
   clientId: string,
   redirectUrl: string,
+  setCookies: boolean,
   { sessions, randomBytes, clock, origin }: DiscoverySettings,
 ): Promise<string> {
   const id = encodeBase64url(randomBytes(32))
   const csrfToken = encodeBase64url(randomBytes(32))
-  await sessions.put({ id, clientId, redirectUrl, csrfToken, expiresAtMs: clock() + lifetimeMs })
+  await sessions.put({ id, clientId, redirectUrl, csrfToken, setCookies, expiresAtMs: clock() + lifetimeMs })
   return `${origin}/v2/discovery/users/operator-selection?session_id=${id}`
 }

@@ -1,35 +1,56 @@
 import { isServed } from '../applications/is-served.ts'
-import { encryptMsisdn } from '../discovery/encrypt-msisdn.ts'
-import type { SelectionProblem } from '../pages/describe-problem.ts'
+import { nameSubscriber } from '../discovery/name-subscriber.ts'
+import type { DiscoverySettings } from '../discovery-service-options.ts'
+import type { OperatorFilter } from '../pages/filter-operators.ts'
+import type { SelectionProblem } from '../pages/languages/selection-texts.ts'
 import type { Application } from '../ports/application-registry.port.ts'
-import type { OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
+import type { OperatorEntry } from '../ports/operator-directory.port.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { readMobileNumber } from './read-mobile-number.ts'
 
+type Parameters = Readonly<Record<string, string>>
+
 /** Where one submitted form leads: back to the application, or to the page once more. */
 export type SelectionDecision =
-  | { readonly kind: 'leave'; readonly parameters: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'leave'
+      readonly outcome: 'operator_selected'
+      readonly operatorId: string
+      readonly msisdn?: string
+      readonly parameters: Parameters
+    }
+  | { readonly kind: 'leave'; readonly outcome: 'gave_up' | 'cancelled'; readonly parameters: Parameters }
   | { readonly kind: 'explain'; readonly problem: SelectionProblem }
+  | { readonly kind: 'search'; readonly filter: OperatorFilter }
 
 export async function decideSelection(
   form: URLSearchParams,
+  sessionId: string,
   application: Application,
-  directory: OperatorDirectory,
+  settings: DiscoverySettings,
 ): Promise<SelectionDecision> {
   switch (form.get('action')) {
-    case 'number':
-      return decideByNumber(form.get('msisdn') ?? '', application, directory)
+    case 'number': {
+      const tooMany = await settings.rateLimiter.count('selection_number', sessionId)
+      if (tooMany !== undefined) return { kind: 'explain', problem: 'too_many_numbers' }
+      return decideByNumber(form.get('msisdn') ?? '', application, settings)
+    }
     case 'operator': {
-      const operator = await directory.byId(form.get('operator') ?? '')
+      const operator = await settings.directory.byId(form.get('operator') ?? '')
       if (!isServed(operator, application)) return { kind: 'explain', problem: 'operator_missing' }
-      return { kind: 'leave', parameters: { mcc_mnc: nameNetwork(operator) } }
+      return {
+        kind: 'leave',
+        outcome: 'operator_selected',
+        operatorId: operator.id,
+        parameters: { mcc_mnc: nameNetwork(operator) },
+      }
     }
-    case 'give_up': {
-      const unsupported = form.get('problem') === 'number_unsupported'
-      return { kind: 'leave', parameters: { err_msg: unsupported ? 'NotSupportedOperatorMSISDN' : 'MSISDNNotFound' } }
-    }
+    case 'search':
+      return { kind: 'search', filter: { country: form.get('country') ?? '', name: form.get('name') ?? '' } }
+    case 'give_up':
+      return { kind: 'leave', outcome: 'gave_up', parameters: { err_msg: await explainGivingUp(form, settings) } }
     case 'cancel':
-      return { kind: 'leave', parameters: { error: 'access_denied' } }
+      return { kind: 'leave', outcome: 'cancelled', parameters: { error: 'access_denied' } }
     default:
       throw new Refusal(400, 'Invalid_Request', 'The form names no known action')
   }
@@ -38,17 +59,22 @@ export async function decideSelection(
 async function decideByNumber(
   text: string,
   application: Application,
-  directory: OperatorDirectory,
+  settings: DiscoverySettings,
 ): Promise<SelectionDecision> {
   const reading = readMobileNumber(text)
   if (reading.kind !== 'number') return { kind: 'explain', problem: reading.kind }
-  const operator = await directory.byMsisdn(reading.msisdn)
-  if (operator === undefined) return { kind: 'explain', problem: 'number_unknown' }
-  if (!isServed(operator, application)) return { kind: 'explain', problem: 'number_unsupported' }
-  const mcc_mnc = nameNetwork(operator)
-  if (operator.subscriberIdKey === undefined) return { kind: 'leave', parameters: { mcc_mnc } }
-  const subscriber_id = await encryptMsisdn(reading.msisdn, operator.subscriberIdKey)
-  return { kind: 'leave', parameters: { mcc_mnc, subscriber_id } }
+  const { msisdn } = reading
+  const operator = await settings.directory.byMsisdn(msisdn)
+  if (!isServed(operator, application)) return { kind: 'explain', problem: 'number_not_served' }
+  const parameters = { mcc_mnc: nameNetwork(operator), ...(await nameSubscriber(msisdn, operator, settings)) }
+  return { kind: 'leave', outcome: 'operator_selected', operatorId: operator.id, msisdn, parameters }
+}
+
+/** Told to the application only, once per session, which is what the application's own rate allows. */
+async function explainGivingUp(form: URLSearchParams, { directory }: DiscoverySettings): Promise<string> {
+  const reading = readMobileNumber(form.get('msisdn') ?? '')
+  const operator = reading.kind === 'number' ? await directory.byMsisdn(reading.msisdn) : undefined
+  return operator === undefined ? 'MSISDNNotFound' : 'NotSupportedOperatorMSISDN'
 }
 
 function nameNetwork({ networks: [{ mcc, mnc }] }: OperatorEntry): string {

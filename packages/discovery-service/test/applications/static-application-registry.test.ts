@@ -1,22 +1,34 @@
-import { describe, expect, it } from 'vitest'
-import { hashClientSecret, type StaticApplication, staticApplicationRegistry } from '../../src/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { type RegisteredApplication, staticApplicationRegistry } from '../../src/index.ts'
+import { hasher } from '../make-world.ts'
 
-const application: StaticApplication = {
+const application: RegisteredApplication = {
   clientId: 'app',
-  clientSecretSha256: await hashClientSecret('long and random'),
+  clientSecretHash: await hasher.hash('long and random'),
   shortName: 'App',
   redirectUrls: ['https://app.example/callback'],
   operatorCredentials: {},
 }
 
 describe('staticApplicationRegistry', () => {
-  const registry = staticApplicationRegistry({ applications: [application] })
+  const registry = staticApplicationRegistry({ applications: [application], hasher })
 
   it('authenticates by the hash of the secret, never by the hash itself', async () => {
     expect(await registry.authenticate('app', 'long and random')).toBe(application)
-    expect(await registry.authenticate('app', application.clientSecretSha256)).toBeUndefined()
+    expect(await registry.authenticate('app', application.clientSecretHash)).toBeUndefined()
     expect(await registry.authenticate('app', '')).toBeUndefined()
     expect(await registry.authenticate('', '')).toBeUndefined()
+  })
+
+  it('verifies something for an unknown application too, against a hash no secret has', async () => {
+    const verify = vi.fn(async () => false)
+    const hash = vi.fn(hasher.hash)
+    const { authenticate } = staticApplicationRegistry({ applications: [application], hasher: { hash, verify } })
+    await authenticate('other', 'guess')
+    await authenticate('another', 'guess')
+    expect(verify).toHaveBeenCalledTimes(2)
+    expect(hash).toHaveBeenCalledOnce()
+    expect(verify).not.toHaveBeenCalledWith('guess', application.clientSecretHash)
   })
 
   it('finds an application without its secret', async () => {
@@ -34,7 +46,7 @@ describe('staticApplicationRegistry', () => {
     'https://app.example;script-src/',
   ])('refuses the redirect URL %s', (redirectUrl) => {
     const applications = [{ ...application, redirectUrls: [redirectUrl] }]
-    expect(() => staticApplicationRegistry({ applications })).toThrow(TypeError)
+    expect(() => staticApplicationRegistry({ applications, hasher })).toThrow(TypeError)
   })
 
   it.each([
@@ -44,16 +56,15 @@ describe('staticApplicationRegistry', () => {
     'https://app.example/?a=b',
   ])('takes the redirect URL %s', async (redirectUrl) => {
     const applications = [{ ...application, redirectUrls: [redirectUrl] }]
-    expect(await staticApplicationRegistry({ applications }).find('app')).toBeDefined()
+    expect(await staticApplicationRegistry({ applications, hasher }).find('app')).toBeDefined()
   })
 
   it.each([
     ['a repeated id', [application, application]],
     ['an id with a colon', [{ ...application, clientId: 'a:b' }]],
     ['an empty id', [{ ...application, clientId: '' }]],
-    ['a secret in place of its hash', [{ ...application, clientSecretSha256: 'long and random' }]],
     ['no redirect URL', [{ ...application, redirectUrls: [] }]],
   ])('refuses %s', (_, applications) => {
-    expect(() => staticApplicationRegistry({ applications })).toThrow(TypeError)
+    expect(() => staticApplicationRegistry({ applications, hasher })).toThrow(TypeError)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type StaticOperator, staticOperatorDirectory } from '../../src/index.ts'
+import { type DirectoryOperator, staticOperatorDirectory } from '../../src/index.ts'
 
-function operator(id: string, mnc: string, rest: Partial<StaticOperator> = {}): StaticOperator {
+function operator(id: string, mnc: string, rest: Partial<DirectoryOperator> = {}): DirectoryOperator {
   return {
     id,
     name: id,

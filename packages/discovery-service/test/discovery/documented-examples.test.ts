@@ -32,11 +32,12 @@ describe('the example requests of the Discovery API document, as written', () =>
     expect(await response.json()).toStrictEqual({ subscriber_id: null, ttl, response: described })
   })
 
-  it('sets the two cookies of the document, without the one for phone numbers', async () => {
+  it('sets the two cookies of the document and resets the one for phone numbers', async () => {
     const response = await send('/v2/discovery?Selected-MCC=902&Selected-MNC=02&Redirect_URL=https://localhost/')
     expect(response.headers.getSetCookie()).toStrictEqual([
       'Most-Recent-Selected-Operator=operator-b; Max-Age=604800; Path=/v2; HttpOnly; SameSite=Lax; Secure',
       'Most-Recent-Selected-Operator-Expiry=2017-03-08T10:54:33.000Z; Max-Age=604800; Path=/v2; HttpOnly; SameSite=Lax; Secure',
+      'Enum-Nonce=; Max-Age=0; Path=/v2; HttpOnly; SameSite=Lax; Secure',
     ])
   })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { decryptSubscriberId, makeWorld, type World } from '../make-world.ts'
+import { type DirectoryOperator, type RateLimiter, staticOperatorDirectory } from '../../src/index.ts'
+import { decryptSubscriberId, makeWorld, operatorB, type World } from '../make-world.ts'
 
 const minuteMs = 60_000
 let world: World
@@ -105,18 +106,44 @@ describe('a phone number', () => {
   })
 
   it.each([
-    ['+15552010100', 'We do not know the operator of this number.', 'MSISDNNotFound'],
-    ['+447700900908', 'does not offer Mobile Connect here.', 'NotSupportedOperatorMSISDN'],
-    ['+447700900909', 'does not offer Mobile Connect here.', 'NotSupportedOperatorMSISDN'],
-  ])('%s is explained, the list opened, and only giving up says err_msg', async (msisdn, sentence, errMsg) => {
+    ['+15552010100', 'MSISDNNotFound'],
+    ['+447700900908', 'NotSupportedOperatorMSISDN'],
+    ['+447700900909', 'NotSupportedOperatorMSISDN'],
+  ])('%s is explained, the list opened, and only giving up says err_msg=%s', async (msisdn, errMsg) => {
     const explained = await submit({ action: 'number', msisdn })
     const text = (await explained.text()).replaceAll(/\s+/g, ' ')
     expect(explained.status).toBe(422)
-    expect(text).toContain(sentence)
+    expect(text).toContain('We found no operator that offers Mobile Connect here for this number.')
     expect(text).toContain('<details open>')
-    const problem = /name="problem" value="(\w+)"/.exec(text)?.[1] ?? ''
-    const left = await submit({ action: 'give_up', problem })
+    const left = await submit({ action: 'give_up', msisdn })
     expect(left.headers.get('location')).toBe(`https://localhost/?err_msg=${errMsg}`)
+  })
+})
+
+describe('numbers nobody serves', () => {
+  it('cannot be told apart by the page, whether unknown or of an operator that is not served', async () => {
+    const explain = async (msisdn: string) =>
+      (await (await submit({ action: 'number', msisdn })).text()).replaceAll(msisdn, 'NUMBER')
+    const unknown = await explain('+447700900000')
+    expect(await explain('+447700900908')).toBe(unknown)
+    expect(await explain('+447700900909')).toBe(unknown)
+  })
+
+  it('can be tried as often as the rate limiter allows; then the list is what remains', async () => {
+    const counted: string[] = []
+    const count: RateLimiter['count'] = async (subject, key) => {
+      counted.push(`${subject} ${key.length}`)
+      return counted.filter((entry) => entry.startsWith('selection')).length > 2 ? 60 : undefined
+    }
+    world = makeWorld({ rateLimiter: { count, check: async () => undefined } })
+    page = await begin('https://localhost/')
+    const attempt = async () => (await submit({ action: 'number', msisdn: '+447700900000' })).status
+    expect([await attempt(), await attempt()]).toStrictEqual([422, 422])
+    const refused = await submit({ action: 'number', msisdn: '+447700900902' })
+    expect(refused.status).toBe(429)
+    expect(await refused.text()).toContain('You have tried too many numbers.')
+    expect((await submit({ action: 'operator', operator: 'operator-b' })).status).toBe(303)
+    expect(counted).toStrictEqual(['application 36', ...Array<string>(3).fill('selection_number 43')])
   })
 })
 
@@ -133,6 +160,124 @@ describe('the list', () => {
     const response = await submit({ action: 'operator', operator })
     expect(response.status).toBe(422)
     expect(await response.text()).toContain('Choose your operator from the list.')
+  })
+})
+
+describe('a long list', () => {
+  const names = ['Telefónica', 'Été Mobile', ...Array.from({ length: 120 }, (_, index) => `Operator ${index}`)]
+  const operators = names.map((name, index): DirectoryOperator => ({
+    ...operatorB,
+    name,
+    id: index === 0 ? 'operator-b' : `operator-${index}`,
+    networks: [{ mcc: '901', mnc: String(index).padStart(3, '0') }],
+    country: index < 2 ? 'FR' : 'DE',
+    msisdnPrefixes: [],
+    sourceIpRanges: [],
+  }))
+  const search = async (fields: Record<string, string>) => {
+    const text = await (await submit({ action: 'search', ...fields })).text()
+    return [...text.matchAll(/<option value="(operator-[^"]+)"/g)].map((match) => match[1])
+  }
+  beforeEach(async () => {
+    const { applications } = world.options
+    const find = async (clientId: string) => {
+      const application = await applications.find(clientId)
+      const operatorCredentials = Object.fromEntries(
+        operators.map(({ id }) => [id, { clientId: 'c', clientSecret: 's' }]),
+      )
+      return application && { ...application, operatorCredentials }
+    }
+    world = makeWorld({
+      directory: staticOperatorDirectory({ operators }),
+      applications: { ...applications, find },
+    })
+    page = await begin('https://localhost/')
+  })
+
+  it('is not shown before a country or a name is asked for', async () => {
+    const text = await (await browse(page)).text()
+    expect(text).toContain('type="search"')
+    expect(text).not.toContain('name="operator"')
+  })
+
+  it('is searched by name, whatever its accents and case, by the name of the country, and by country', async () => {
+    expect(await search({ name: 'telefonica' })).toStrictEqual(['operator-b'])
+    expect(await search({ name: ' ETE ' })).toStrictEqual(['operator-1'])
+    expect(await search({ name: 'franc' })).toStrictEqual(['operator-1', 'operator-b'])
+    expect(await search({ country: 'FR' })).toHaveLength(2)
+    expect(await search({ country: 'DE', name: 'Operator 11' })).toHaveLength(11)
+    expect(await search({ name: 'nobody' })).toStrictEqual([])
+  })
+
+  it('shows the first hundred and says so', async () => {
+    const text = await (await submit({ action: 'search', country: 'DE' })).text()
+    expect(text.match(/<option value="operator-/g)).toHaveLength(100)
+    expect(text).toContain('These are the first 100.')
+  })
+
+  it('keeps the policy of the page short', async () => {
+    const links = (index: number) => [{ rel: 'authorization', href: `https://idgw${index}.example/authorize` }]
+    const directory = staticOperatorDirectory({
+      operators: operators.map((operator, index) => ({ ...operator, links: links(index) })),
+    })
+    world = makeWorld({ ...world.options, directory })
+    const policy = (await browse(await begin('https://localhost/'))).headers.get('content-security-policy')
+    expect(policy).toContain("form-action 'self' https://localhost https:;")
+  })
+})
+
+describe('a person who comes back', () => {
+  const cookie = (left: Response) =>
+    left.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+
+  it('finds the operator chosen last time first, and may choose another', async () => {
+    const left = await submit({ action: 'operator', operator: 'operator-g' })
+    const again = await begin('https://localhost/')
+    const text = await (await browse(again, { headers: { Cookie: cookie(left) } })).text()
+    expect(text).toContain('Last time you used Example Operator G.')
+    expect(text.match(/class="primary"/g)).toHaveLength(1)
+    const back = await submit({ action: 'operator', operator: 'operator-b' }, again)
+    expect(back.headers.get('location')).toBe('https://localhost/?mcc_mnc=902_02')
+  })
+
+  it('is not remembered where the application said Set-Cookies=false', async () => {
+    const response = await world.send('/v2/discovery?Redirect_URL=https://localhost/&Set-Cookies=false')
+    const { links } = (await response.json()) as { links: [{ href: string }] }
+    const left = await submit({ action: 'operator', operator: 'operator-g' }, links[0].href)
+    expect(left.status).toBe(303)
+    expect(left.headers.getSetCookie()).toStrictEqual([])
+  })
+
+  it.each(['no-contract', '__proto__', '"><b>'])('is shown nothing for the forged cookie %s', async (operator) => {
+    const Cookie = `Most-Recent-Selected-Operator=${operator}; Most-Recent-Selected-Operator-Expiry=2099-01-01`
+    expect(await (await browse(page, { headers: { Cookie } })).text()).not.toContain('Last time')
+  })
+})
+
+describe('languages', () => {
+  it.each([
+    ['es-MX,es;q=0.9,en;q=0.8', 'es', 'Encuentre su operador móvil', 'Reino Unido'],
+    ['de', 'de', 'Mobilfunkanbieter finden', 'Vereinigtes Königreich'],
+    ['nl, fr-CA;q=0.7, en;q=0.3', 'fr', 'Trouvez votre opérateur mobile', 'Royaume-Uni'],
+    ['en;q=0.1, de;q=0', 'en', 'Find your mobile operator', 'United Kingdom'],
+    ['nl', 'en', 'Find your mobile operator', 'United Kingdom'],
+    ['*', 'en', 'Find your mobile operator', 'United Kingdom'],
+    [';;q=x,,', 'en', 'Find your mobile operator', 'United Kingdom'],
+  ])('Accept-Language: %s is answered in %s', async (wanted, language, title, country) => {
+    const response = await browse(page, { headers: { 'Accept-Language': wanted } })
+    const text = await response.text()
+    expect(response.headers.get('content-language')).toBe(language)
+    expect(text).toContain(`<html lang="${language}">`)
+    expect(text).toContain(`<h1>${title}</h1>`)
+    expect(text).toContain(`<optgroup label="${country}">`)
+  })
+
+  it('of the page a session ends on is that of the browser too', async () => {
+    const response = await browse(`${page}x`, { headers: { 'Accept-Language': 'de' } })
+    expect(await response.text()).toContain('Diese Seite ist nicht mehr gültig')
   })
 })
 

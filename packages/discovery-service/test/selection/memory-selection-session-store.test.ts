@@ -6,6 +6,7 @@ const session = (id: string) => ({
   clientId: 'app',
   redirectUrl: 'https://app.example/',
   csrfToken: 'token',
+  setCookies: true,
   expiresAtMs: 1000,
 })
 

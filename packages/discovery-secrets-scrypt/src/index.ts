@@ -1,0 +1,1 @@
+export { scryptSecretHasher, type ScryptSecretHasherOptions } from './scrypt-secret-hasher.ts'

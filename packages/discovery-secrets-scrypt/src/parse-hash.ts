@@ -1,0 +1,31 @@
+export interface ScryptParameters {
+  /** Binary logarithm of the CPU and memory cost. */
+  readonly logCost: number
+  readonly blockSize: number
+  readonly parallelization: number
+}
+
+export interface ScryptHash extends ScryptParameters {
+  readonly salt: Uint8Array
+  readonly key: Uint8Array
+}
+
+const form = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]+)\$([\w-]+)$/
+
+/** Reads the text form of a hash. `undefined` for other text, and for a cost nobody should be made to pay. */
+export function parseHash(text: string): ScryptHash | undefined {
+  const [, ln, r, p, salt = '', key = ''] = form.exec(text) ?? []
+  const logCost = Number(ln)
+  const blockSize = Number(r)
+  const parallelization = Number(p)
+  const payable =
+    logCost >= 10 && logCost <= 20 && blockSize >= 1 && blockSize <= 8 && parallelization >= 1 && parallelization <= 4
+  if (!payable) return undefined
+  return {
+    logCost,
+    blockSize,
+    parallelization,
+    salt: Buffer.from(salt, 'base64url'),
+    key: Buffer.from(key, 'base64url'),
+  }
+}

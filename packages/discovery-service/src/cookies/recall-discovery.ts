@@ -1,0 +1,34 @@
+import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './cookie-names.ts'
+import { openMsisdn } from './open-msisdn.ts'
+import { readCookie } from './read-cookie.ts'
+
+/** What an earlier discovery left in the cookies. */
+export interface RecalledDiscovery {
+  /** An operator's id, or its MCC and MNC as the API's document writes them: `001_02`. Not to be trusted. */
+  readonly operator: string
+  /** From a genuine `Enum-Nonce`: E.164 digits without `+`. */
+  readonly msisdn?: string
+}
+
+/** Reads the cookies, as long as the expiry beside them is a time still to come. */
+export async function recallDiscovery(
+  cookieHeader: string,
+  nowMs: number,
+  clientId: string,
+  key: CryptoKey | undefined,
+): Promise<RecalledDiscovery | undefined> {
+  const expiry = decode(readCookie(cookieHeader, operatorExpiryCookie) ?? '')
+  const operator = readCookie(cookieHeader, operatorCookie)
+  if (operator === undefined || !(Date.parse(expiry) > nowMs)) return undefined
+  const nonce = readCookie(cookieHeader, enumNonceCookie)
+  const msisdn = key && nonce ? await openMsisdn(nonce, nowMs, clientId, key) : undefined
+  return { operator, ...(msisdn !== undefined && { msisdn }) }
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,69 @@
+import { filterOperators } from './filter-operators.ts'
+import { groupByCountry } from './group-by-country.ts'
+import { html, type Markup } from './markup.ts'
+import { renderFormMarks } from './render-form-marks.ts'
+import type { SelectionView } from './render-selection-page.ts'
+
+/** A list this short needs no search. */
+const maxWithoutSearch = 12
+const maxShown = 100
+
+/** Country and name, then the operators that match, all without a script. */
+export function renderOperatorChoice(view: SelectionView): Markup | undefined {
+  const { texts, operators, problem, filter } = view
+  if (operators.length === 0) return undefined
+  const open =
+    filter !== undefined ||
+    problem === 'operator_missing' ||
+    problem === 'number_not_served' ||
+    problem === 'too_many_numbers'
+  return html`<details ${open ? html`open` : undefined}>
+    <summary>${texts.chooseInstead}</summary>
+    ${operators.length > maxWithoutSearch ? renderSearch(view) : undefined} ${renderMatches(view)}
+  </details>`
+}
+
+function renderSearch({ texts, session, operators, filter }: SelectionView): Markup {
+  return html`<form method="post" role="search">
+    ${renderFormMarks(session, 'search')}
+    <label for="country">${texts.country}</label>
+    <select id="country" name="country">
+      <option value="">${texts.anyCountry}</option>
+      ${groupByCountry(operators, texts.language).map(
+        ({ country, name }) =>
+          html`<option value="${country}" ${country === filter?.country ? html`selected` : undefined}>${name}</option>`,
+      )}
+    </select>
+    <label for="name">${texts.search}</label>
+    <input id="name" name="name" type="search" autocomplete="off" maxlength="60" value="${filter?.name}" />
+    <button class="secondary">${texts.showMatches}</button>
+  </form>`
+}
+
+function renderMatches({ texts, session, operators, problem, filter }: SelectionView): Markup | undefined {
+  if (operators.length > maxWithoutSearch && filter === undefined) return undefined
+  const matches = filterOperators(operators, filter ?? { country: '', name: '' }, texts.language)
+  if (matches.length === 0) return html`<p class="note" role="status">${texts.noMatch}</p>`
+  const error = problem === 'operator_missing' ? problem : undefined
+  return html`<form method="post" novalidate>
+    ${renderFormMarks(session, 'operator')}
+    <label for="operator">${texts.operator}</label>
+    <select
+      id="operator"
+      name="operator"
+      required
+      ${error && html`aria-invalid="true" aria-describedby="operator-error" autofocus`}
+    >
+      <option value="">${texts.selectOne}</option>
+      ${groupByCountry(matches.slice(0, maxShown), texts.language).map(
+        ({ name: country, operators: members }) =>
+          html`<optgroup label="${country}">
+            ${members.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+          </optgroup>`,
+      )}
+    </select>
+    ${error && html`<p class="error" id="operator-error" role="alert">${texts.problems[error]}</p>`}
+    ${matches.length > maxShown ? html`<p class="hint" role="status">${texts.moreMatches(maxShown)}</p>` : undefined}
+    <button class="secondary">${texts.useOperator}</button>
+  </form>`
+}

@@ -1,0 +1,10 @@
+/** What is counted: requests of an application, numbers tried in a selection session, credentials refused to an address. */
+export type RateSubject = 'application' | 'selection_number' | 'refused_credentials'
+
+/** Port. How often somebody may ask. How often that is, and per which time, is up to the adapter. */
+export interface RateLimiter {
+  /** Counts one event. Seconds to wait, at least 1, when it is one too many; otherwise `undefined`. */
+  readonly count: (subject: RateSubject, key: string) => Promise<number | undefined>
+  /** What {@link RateLimiter.count} would answer to one more, without counting it. */
+  readonly check: (subject: RateSubject, key: string) => Promise<number | undefined>
+}
