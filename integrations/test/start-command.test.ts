@@ -33,7 +33,8 @@ function start(environment: Readonly<Record<string, string>> = {}): Started {
 /** The table, once it is there: name and URL of each row. */
 async function readTable({ output }: Started): Promise<Readonly<Record<string, string>>> {
   await vi.waitUntil(() => output().includes('Ctrl-C'), { timeout: 15_000 })
-  return Object.fromEntries([...output().matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)].map(([, name, url]) => [name, url]))
+  const rows = [...output().matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)]
+  return Object.fromEntries(rows.map(([, name = '', url = '']) => [name, url] as const))
 }
 
 async function answers(url: string): Promise<boolean> {
