@@ -1,0 +1,1 @@
+export { nodeSignatureVerifier } from './node-signature-verifier.ts'
