@@ -4,8 +4,9 @@ import { isJsonObject } from '../json/is-json-object.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
 import { readOptionalString } from '../json/read-optional-string.ts'
-import { readStringList } from '../json/read-string-list.ts'
 import type { ProviderMetadata, SupportedVersion } from './provider-metadata.ts'
+import { readFlag } from './read-flag.ts'
+import { readNameList } from './read-name-list.ts'
 
 const URL_MEMBERS = [
   'authorization_endpoint',
@@ -14,19 +15,44 @@ const URL_MEMBERS = [
   'premiuminfo_endpoint',
   'revocation_endpoint',
   'refresh_endpoint',
+  'pushed_authorization_request_endpoint',
+  'si_authorization_endpoint',
+  'mc_atp_endpoint',
   'jwks_uri',
 ] as const
 
-const LIST_MEMBERS = ['scopes_supported', 'login_hint_methods_supported', 'mc_version'] as const
+const LIST_MEMBERS = [
+  'scopes_supported',
+  'mc_di_scopes_supported',
+  'acr_values_supported',
+  'response_modes_supported',
+  'token_endpoint_auth_methods_supported',
+  'token_endpoint_auth_signing_alg_values_supported',
+  'id_token_signing_alg_values_supported',
+  'claims_locales_supported',
+  'login_hint_methods_supported',
+  'login_hint_types_supported',
+  'mc_amr_values_supported',
+  'mc_hash_algs_supported',
+  'mc_version',
+] as const
+
+const FLAG_MEMBERS = [
+  'claims_parameter_supported',
+  'mc_claims_parameter_supported',
+  'login_hint_token_supported',
+  'require_pushed_authorization_requests',
+] as const
 
 /**
  * Reads the provider metadata of an operator.
  *
- * Pure. Members that are wrongly typed count as absent, as operators in the field publish such; URLs must be acceptable.
+ * Pure. Operators in the field publish wrongly typed members: `"1"` counts as true, a list may be a text of names, and
+ * what makes no sense counts as absent. URLs must be acceptable.
  *
  * @param document - The document as received.
  * @param loopbackAllowed - True when the document itself came from loopback.
- * @returns What the document says, in the specification's spelling.
+ * @returns What the document says, in the specification's spelling; the whole of it in `raw`.
  * @throws {@link MobileConnectError} `MC_METADATA_INVALID`: not a JSON object, or without `issuer`.
  * @throws {@link MobileConnectError} `MC_URL_INSECURE`: an endpoint is not https (nor loopback where that is allowed).
  * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
@@ -42,15 +68,22 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
     return url === undefined ? [] : [[member, requireAcceptableUrl(url, member, loopbackAllowed)] as const]
   })
   const lists = LIST_MEMBERS.flatMap((member) => {
-    const list = readStringList(body, member)
+    const list = readNameList(body, member)
     return list === undefined ? [] : [[member, list] as const]
   })
+  const flags = FLAG_MEMBERS.flatMap((member) => {
+    const flag = readFlag(body, member)
+    return flag === undefined ? [] : [[member, flag] as const]
+  })
+  const version = readOptionalString(body, 'version')
   const versions = readSupportedVersions(body)
   return {
     issuer,
-    ...(Object.fromEntries([...urls, ...lists]) as Partial<ProviderMetadata>),
+    ...(Object.fromEntries([...urls, ...lists, ...flags]) as Partial<ProviderMetadata>),
+    ...(version === undefined ? {} : { version }),
     ...(versions === undefined ? {} : { mobile_connect_version_supported: versions }),
     authorization_response_iss_parameter_supported: body['authorization_response_iss_parameter_supported'] === true,
+    raw: body,
   }
 }
 

@@ -10,7 +10,25 @@ const full = {
   premiuminfo_endpoint: 'https://operator-b.example/premiuminfo',
   revocation_endpoint: 'https://operator-b.example/revoke',
   refresh_endpoint: 'https://operator-b.example/refresh',
+  pushed_authorization_request_endpoint: 'https://operator-b.example/par',
+  si_authorization_endpoint: 'https://operator-b.example/si-authorize',
+  mc_atp_endpoint: 'https://operator-b.example/atp',
   jwks_uri: 'https://operator-b.example/jwks',
+  version: '3.0',
+  mc_di_scopes_supported: ['openid', 'mc_phonenumber'],
+  acr_values_supported: ['2', '3'],
+  response_modes_supported: ['query', 'form_post'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'private_key_jwt'],
+  token_endpoint_auth_signing_alg_values_supported: ['RS256'],
+  id_token_signing_alg_values_supported: ['RS256', 'ES256'],
+  claims_locales_supported: ['en', 'de'],
+  login_hint_types_supported: ['MSISDN'],
+  mc_amr_values_supported: ['SIM_OK', 'SIM_PIN'],
+  mc_hash_algs_supported: ['SHA-256'],
+  claims_parameter_supported: true,
+  mc_claims_parameter_supported: true,
+  login_hint_token_supported: false,
+  require_pushed_authorization_requests: false,
   scopes_supported: ['openid', 'mc_authn'],
   login_hint_methods_supported: ['MSISDN', 'ENCRYPTED_MSISDN'],
   mc_version: ['mc_v1.1', 'mc_v2.0'],
@@ -20,16 +38,55 @@ const read = (change: object) => readProviderMetadata(JSON.stringify({ ...full, 
 
 describe('readProviderMetadata', () => {
   it('reads a full document', () => {
-    expect(read({ authorization_response_iss_parameter_supported: true })).toStrictEqual({
-      ...full,
-      authorization_response_iss_parameter_supported: true,
-    })
+    const document = { ...full, authorization_response_iss_parameter_supported: true, mc_extra: { kept: [1] } }
+    const { raw, ...read } = readProviderMetadata(JSON.stringify(document), false)
+    const { mc_extra: _, ...known } = document
+    expect(read).toStrictEqual(known)
+    expect(raw).toStrictEqual(document)
+  })
+
+  it.each([
+    [true, true],
+    ['1', true],
+    [1, true],
+    ['true', true],
+    [false, false],
+    ['0', false],
+    [0, false],
+    ['false', false],
+    ['yes', undefined],
+    [null, undefined],
+  ])('F-metadata-quirks reads the flag %j as %s', (value, flag) => {
+    for (const member of [
+      'claims_parameter_supported',
+      'mc_claims_parameter_supported',
+      'login_hint_token_supported',
+      'require_pushed_authorization_requests',
+    ] as const) {
+      expect(read({ [member]: value })[member]).toBe(flag)
+    }
+  })
+
+  it('F-metadata-quirks takes claims_locales_supported false for none', () => {
+    expect(read({ claims_locales_supported: false })).not.toHaveProperty('claims_locales_supported')
+  })
+
+  it('reads a list that is written as a text', () => {
+    expect(read({ scopes_supported: 'openid mc_authn, mc_authz' }).scopes_supported).toStrictEqual([
+      'openid',
+      'mc_authn',
+      'mc_authz',
+    ])
+    expect(read({ mc_version: 'mc_v2.0' }).mc_version).toStrictEqual(['mc_v2.0'])
+    expect(read({ scopes_supported: '' })).not.toHaveProperty('scopes_supported')
+    expect(read({ scopes_supported: ' ' }).scopes_supported).toStrictEqual([])
   })
 
   it('needs nothing but an issuer', () => {
     expect(readProviderMetadata('{"issuer":"https://operator.example"}', false)).toStrictEqual({
       issuer: 'https://operator.example',
       authorization_response_iss_parameter_supported: false,
+      raw: { issuer: 'https://operator.example' },
     })
   })
 
@@ -51,9 +108,10 @@ describe('readProviderMetadata', () => {
 
   it('takes wrongly typed members for absent, as operators publish such', () => {
     const metadata = read({
-      scopes_supported: 'openid',
+      scopes_supported: { openid: true },
       login_hint_methods_supported: null,
-      mc_version: 'mc_v2.0',
+      mc_version: 2,
+      version: 3,
       mobile_connect_version_supported: { openid: 'mc_v1.1' },
       premiuminfo_endpoint: false,
       authorization_response_iss_parameter_supported: 'true',
@@ -61,6 +119,7 @@ describe('readProviderMetadata', () => {
     expect(metadata).not.toHaveProperty('scopes_supported')
     expect(metadata).not.toHaveProperty('login_hint_methods_supported')
     expect(metadata).not.toHaveProperty('mc_version')
+    expect(metadata).not.toHaveProperty('version')
     expect(metadata).not.toHaveProperty('mobile_connect_version_supported')
     expect(metadata).not.toHaveProperty('premiuminfo_endpoint')
     expect(metadata.authorization_response_iss_parameter_supported).toBe(false)
