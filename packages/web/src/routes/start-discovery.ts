@@ -1,4 +1,5 @@
 import { renderDemoPage } from '../pages/render-demo-page.ts'
+import { isHiddenRequest } from '../query/is-hidden-request.ts'
 import { parseStartDiscovery, type QueryMistake } from '../query/parse-start-discovery.ts'
 import { prefersJson } from '../respond/prefers-json.ts'
 import { respondWithMessage } from '../respond/respond-with-message.ts'
@@ -11,6 +12,10 @@ import { respondToRefusal } from './respond-to-refusal.ts'
 /** `GET {base}/start_discovery`: finds the operator and sends the browser on, to it or to operator selection. */
 export async function startDiscovery(visit: Visit): Promise<Response> {
   const { site, request, url } = visit
+  if (isHiddenRequest(request)) {
+    const text = 'A sign-in begins with a page you can see, not with part of another one.'
+    return respondWithMessage(visit, 403, { title: 'This sign-in was not begun by you', text })
+  }
   const query = parseStartDiscovery(visit)
   if ('mistakes' in query) return respondToMistakes(visit, query.mistakes)
 

@@ -2,7 +2,7 @@ const checks: Readonly<Record<string, string>> = {
   state: 'The answer belongs to a sign-in begun here, and to no other',
   browser: 'It arrived in the browser that began',
   response_issuer: 'It comes from the operator that was asked',
-  pkce: 'Only this server could redeem the code',
+  pkce: 'The code was bound to this server (PKCE)',
   algorithm: 'The token is signed with an accepted algorithm',
   signature: 'Its signature is the operator’s',
   issuer: 'The operator that was asked issued it',

@@ -239,3 +239,23 @@ describe('a discovery that was refused', () => {
     })
   })
 })
+
+describe('a page of another site', () => {
+  const hidden = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+
+  it.each([
+    ['an image', hidden],
+    ['a frame', { ...hidden, 'sec-fetch-dest': 'iframe' }],
+    ['a script of a sibling site', { ...hidden, 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'empty' }],
+  ])('lets no phone ring through %s', async (_, headers) => {
+    const { ask } = openSite({ startDiscovery: () => expect.fail('a flow began') })
+    expect((await ask(`${path}?msisdn=447700900907`, headers)).status).toBe(403)
+  })
+
+  it.each([
+    ['links here', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }],
+    ['is this site', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' }],
+  ])('may start a sign-in when it %s', async (_, headers) => {
+    expect((await flowFor('?msisdn=447700900907', {}, headers)).response.status).toBe(302)
+  })
+})
