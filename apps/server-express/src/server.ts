@@ -1,6 +1,6 @@
 import { createMobileConnect } from '@mobile-connect/core'
-import { kyHttpPort } from '@mobile-connect/http-ky'
-import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
+import { undiciHttpPort } from '@mobile-connect/http-undici'
+import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
 import {
   sqliteDiscoveryCache,
   sqliteDocumentCache,
@@ -25,7 +25,7 @@ export type Log = (record: Readonly<Record<string, unknown>>) => void
 
 const demoScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber']
 
-/** Starts the reference server: SQLite, ky, jose and Express around the core. Nothing but wiring. */
+/** Starts the reference server: SQLite, undici, node:crypto and Express around the core. Nothing but wiring. */
 export async function startServer(config: ServerConfig, log: Log): Promise<RunningServer> {
   const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
   const demo =
@@ -44,8 +44,8 @@ export async function startServer(config: ServerConfig, log: Log): Promise<Runni
       ...(config.apiVersion === undefined ? {} : { apiVersion: config.apiVersion }),
     },
     ports: {
-      http: kyHttpPort(),
-      signatures: joseSignatureVerifier(),
+      http: undiciHttpPort(),
+      signatures: nodeSignatureVerifier(),
       transactions: sqliteTransactionStore({ db }),
       replayGuard: sqliteReplayGuard({ db }),
       discoveryCache: sqliteDiscoveryCache({ db }),
