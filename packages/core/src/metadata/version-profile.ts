@@ -1,3 +1,5 @@
+import { readVersionNumber } from './read-version-number.ts'
+
 export type Prompt = 'none' | 'login' | 'no_seam' | 'consent' | 'select_account'
 
 /** What a version of the Mobile Connect profile knows. */
@@ -11,6 +13,8 @@ export interface VersionProfile {
   readonly kycMatch: boolean
   readonly correlationId: boolean
   readonly loginHintToken: boolean
+  /** Whether the token of discovery is the hint to send where the metadata do not say. */
+  readonly prefersLoginHintToken: boolean
   /** Whether a PCR may be a login hint where the metadata do not list the methods. */
   readonly pcrLoginHint: boolean
   readonly responseMode: boolean
@@ -27,6 +31,7 @@ const V1_1: VersionProfile = {
   kycMatch: false,
   correlationId: false,
   loginHintToken: false,
+  prefersLoginHintToken: false,
   pcrLoginHint: false,
   responseMode: false,
   dtbs: true,
@@ -50,15 +55,20 @@ const V2_3: VersionProfile = {
   prompts: ['none', 'no_seam'],
   idTokenDemands: ['acr', 'amr', 'at_hash', 'hashed_login_hint'],
 }
-const V3_0: VersionProfile = { ...V2_3, responseMode: false, idTokenDemands: ['acr'] }
+const V3_0: VersionProfile = {
+  ...V2_3,
+  prefersLoginHintToken: true,
+  responseMode: false,
+  idTokenDemands: ['acr'],
+}
 
 /** Newest first. */
 const PROFILES: readonly (readonly [number: number, profile: VersionProfile])[] = [
-  [3, V3_0],
-  [2.3, V2_3],
-  [2, V2_0],
-  [1.2, V1_2],
-  [1.1, V1_1],
+  [3_000, V3_0],
+  [2_003, V2_3],
+  [2_000, V2_0],
+  [1_002, V1_2],
+  [1_001, V1_1],
 ]
 
 /**
@@ -74,8 +84,7 @@ const PROFILES: readonly (readonly [number: number, profile: VersionProfile])[] 
  * @see Mobile Connect API R2.3, section "Authorize", parameters by version
  */
 export function versionProfile(version: string): VersionProfile {
-  const [, major, minor = '0'] = /^mc_(?:di_)?(?:r\d+_)?[rv](\d{1,3})(?:[._](\d{1,3}))?$/.exec(version) ?? []
-  if (major === undefined) return V2_0
-  const number = Number(`${major}.${minor}`)
+  const number = readVersionNumber(version)
+  if (number === undefined) return V2_0
   return PROFILES.find(([known]) => known <= number)?.[1] ?? V1_1
 }

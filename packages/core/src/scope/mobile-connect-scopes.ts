@@ -12,3 +12,35 @@ export const MOBILECONNECTIDENTITYSIGNUP = 'openid mc_identity_signup'
 export const MOBILECONNECTIDENTITYSIGNUPPLUS = 'openid mc_identity_signupplus'
 /** Identity: national id. */
 export const MOBILECONNECTIDENTITYNATIONALID = 'openid mc_identity_nationalid'
+/** Identity: phone number, from version 2.3. */
+export const MOBILECONNECTPHONENUMBER = 'openid mc_phonenumber'
+/** Identity: sign-up, from version 2.3. */
+export const MOBILECONNECTSIGNUP = 'openid mc_signup'
+/** Identity: national id, from version 2.3. */
+export const MOBILECONNECTNATIONALID = 'openid mc_nationalid'
+/** KYC match on plain values, from version 2.3. */
+export const MOBILECONNECTKYCPLAIN = 'openid mc_kyc_plain'
+/** KYC match on hashed values, from version 2.3. */
+export const MOBILECONNECTKYCHASHED = 'openid mc_kyc_hashed'
+/** Verified MSISDN: match with the number of the device. */
+export const MOBILECONNECTVMMATCH = 'openid mc_vm_match'
+/** Verified MSISDN: match of a hash. */
+export const MOBILECONNECTVMMATCHHASH = 'openid mc_vm_match_hash'
+/** Verified MSISDN: the number of the device. */
+export const MOBILECONNECTVMSHARE = 'openid mc_vm_share'
+/** Verified MSISDN, older name: match. */
+export const MOBILECONNECTATTRVMMATCH = 'openid mc_attr_vm_match'
+/** Verified MSISDN, older name: match of a hash. */
+export const MOBILECONNECTATTRVMMATCHHASH = 'openid mc_attr_vm_match_hash'
+/** Verified MSISDN, older name: the number of the device. */
+export const MOBILECONNECTATTRVMSHARE = 'openid mc_attr_vm_share'
+/** Verified MSISDN, older name: a hash of the number of the device. */
+export const MOBILECONNECTATTRVMSHAREHASH = 'openid mc_attr_vm_share_hash'
+/** India: terms and conditions. */
+export const MOBILECONNECTINDIATC = 'openid mc_india_tc'
+/** India: mobile number verification. */
+export const MOBILECONNECTMNVVALIDATE = 'openid mc_mnv_validate'
+/** India: mobile number verification, plus. */
+export const MOBILECONNECTMNVVALIDATEPLUS = 'openid mc_mnv_validate_plus'
+/** Account takeover protection. */
+export const MOBILECONNECTATP = 'openid mc_atp'

@@ -1,0 +1,19 @@
+/** Number match on mobile data, and the terms of it: India. */
+const INDIAN = /^mc_(?:india_tc|mnv_validate(?:_plus)?)$/
+const KYC = /^mc_kyc_(?:plain|hashed)$/
+const IDENTITY_SINCE_2_3 = /^mc_(?:phonenumber|signup|nationalid)$/
+
+/**
+ * Whether a version knows a set of scopes, all in lower case and `openid` left out. From 1.2 on, `openid` alone is not
+ * enough; 1.1 has nothing else. Scopes that are no product of Mobile Connect are known to all.
+ */
+export function versionKnowsScope(number: number, scopes: readonly string[]): boolean {
+  const products = scopes.filter((scope) => scope.startsWith('mc_'))
+  if (number < 1_002) return products.every((scope) => INDIAN.test(scope))
+  return products.length > 0 && products.every((scope) => knows(number, scope))
+}
+
+function knows(number: number, scope: string): boolean {
+  if (KYC.test(scope) || IDENTITY_SINCE_2_3.test(scope)) return number >= 2_003
+  return !scope.startsWith('mc_identity_') || number < 3_000
+}
