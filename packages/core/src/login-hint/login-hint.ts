@@ -1,4 +1,5 @@
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import { versionProfile } from '../metadata/version-profile.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 
 type Method = 'MSISDN' | 'ENCR_MSISDN' | 'PCR'
@@ -30,7 +31,7 @@ export const LoginHint = {
 
 function isSupported(method: Method, metadata: ProviderMetadata | undefined, version: string): boolean {
   const methods = metadata?.login_hint_methods_supported
-  if (methods === undefined) return method !== 'PCR' || version !== 'mc_v1.1'
+  if (methods === undefined) return method !== 'PCR' || versionProfile(version).pcrLoginHint
   return methods.map((name) => name.toUpperCase().replace('ENCRYPTED_', 'ENCR_')).includes(method)
 }
 

@@ -41,7 +41,7 @@ describe('LoginHint', () => {
       [false, false, true],
     ],
     [[], [false, false, false]],
-  ])('reads support from the metadata %j, whatever the version', (methods, expected) => {
+  ])('F-hint-methods reads support from the metadata %j, whatever the version', (methods, expected) => {
     expect(support(listing(methods), 'mc_v1.1')).toStrictEqual(expected)
     expect(support(listing(methods), 'mc_v2.0')).toStrictEqual(expected)
   })
@@ -50,6 +50,9 @@ describe('LoginHint', () => {
     ['mc_v1.1', [true, true, false]],
     ['mc_v1.2', [true, true, true]],
     ['mc_v2.0', [true, true, true]],
+    ['mc_di_r2_v2.3', [true, true, true]],
+    ['mc_di_v3.0', [true, true, true]],
+    ['mc_v1.0', [true, true, false]],
   ])('reads support from version %s where metadata do not say', (version, expected) => {
     expect(support(undefined, version)).toStrictEqual(expected)
   })

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { listLoosenedMembers } from '../../src/dialect/list-loosened-members.ts'
+import { STRICT_DIALECT } from '../../src/dialect/strict-dialect.ts'
+
+it('lists nothing of the strict dialect', () => {
+  expect(listLoosenedMembers(STRICT_DIALECT)).toStrictEqual([])
+  expect(listLoosenedMembers({ ...STRICT_DIALECT, pkce: 'S256' })).toStrictEqual([])
+})
+
+it.each([
+  ['issuer', 'sandbox.mobileconnect.io'],
+  ['popUp', 'popup'],
+  ['msisdnHint', 'tel:+'],
+  ['pkce', 'none'],
+  ['clientAuthentication', 'client_secret_post'],
+  ['clientAssertionAudience', 'token_endpoint'],
+  ['hashedLoginHint', 'hex'],
+])('lists %s where it is another', (member, value) => {
+  expect(listLoosenedMembers({ ...STRICT_DIALECT, [member]: value })).toStrictEqual([member])
+})
