@@ -1,0 +1,224 @@
+import { MobileConnectError } from '@mobile-connect/core'
+import { buildDiscoveryCacheEntry, buildPendingAuthentication, buildPendingSelection } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { encryptStorage, type KeyRingOptions } from '../src/index.ts'
+import { type JsonStores, jsonStores } from './json-stores.ts'
+import { bothKeys, newerKey, olderKey, wrongKey } from './key-rings.ts'
+
+const nowMs = Date.now()
+const expiresAtMs = nowMs + 60_000
+const sealedText = /mc1\.\w+\.[\w+/=]+\.[\w+/=]+/
+
+/** Every string in a value, however deep. */
+function listStrings(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listStrings) : []
+}
+
+/** Changes the one row of a table. */
+function change(rows: Map<string, string>, id: string, edit: (json: string) => string): void {
+  const before = rows.get(id) ?? ''
+  const after = edit(before)
+  expect(after).not.toBe(before)
+  rows.set(id, after)
+}
+
+describe('encryptStorage', () => {
+  it('keeps nothing of a record readable but its id and its expiry', async () => {
+    const stores = jsonStores()
+    const { transactions, discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
+    const records = [buildPendingAuthentication(), buildPendingSelection()]
+    for (const record of records) await transactions.put(record)
+    const entry = buildDiscoveryCacheEntry()
+    await discoveryCache.write('key', entry)
+
+    const kept = [...stores.transactionRows.values(), ...stores.cacheRows.values()].join('\n')
+    const hidden = [...records.map(({ id: _, kind: __, ...record }) => record), entry]
+    // Texts so short that they could be anywhere prove nothing.
+    const telling = [...new Set(listStrings(hidden))].filter((text) => text.length > 3)
+    expect(telling.length).toBeGreaterThan(30)
+    expect(telling.filter((text) => kept.includes(text) || kept.includes(btoa(text)))).toStrictEqual([])
+  })
+
+  it('seals equal records differently', async () => {
+    const stores = jsonStores()
+    const { discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
+    const entry = buildDiscoveryCacheEntry()
+    await discoveryCache.write('key', entry)
+    const first = stores.cacheRows.get('key')
+    await discoveryCache.write('key', entry)
+    expect(stores.cacheRows.get('key')).not.toBe(first)
+  })
+
+  describe('rotation', () => {
+    it('opens with every key of the ring and seals with the current one', async () => {
+      const stores = jsonStores()
+      const before = await encryptStorage({ ...stores, keyRing: olderKey })
+      const [first, second] = [buildPendingAuthentication(), buildPendingSelection()]
+      await before.transactions.put(first)
+      const after = await encryptStorage({ ...stores, keyRing: bothKeys })
+      await after.transactions.put(second)
+
+      expect(stores.transactionRows.get(first.id)).toContain('mc1.older.')
+      expect(stores.transactionRows.get(second.id)).toContain('mc1.newer.')
+      expect(await after.transactions.take(first.id, nowMs)).toStrictEqual(first)
+      expect(await after.transactions.take(second.id, nowMs)).toStrictEqual(second)
+    })
+
+    it('seals an entry of the cache anew when it is read, and only once', async () => {
+      const stores = jsonStores()
+      const entry = buildDiscoveryCacheEntry()
+      const before = await encryptStorage({ ...stores, keyRing: olderKey })
+      await before.discoveryCache.write('key', entry)
+      const between = await encryptStorage({ ...stores, keyRing: bothKeys })
+      expect(await between.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+      const anew = stores.cacheRows.get('key')
+      expect(anew).toContain('mc1.newer.')
+      expect(await between.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+      expect(stores.cacheRows.get('key')).toBe(anew)
+      const after = await encryptStorage({ ...stores, keyRing: newerKey })
+      expect(await after.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+    })
+
+    it('reads an entry that cannot be sealed anew', async () => {
+      const stores = jsonStores()
+      const entry = buildDiscoveryCacheEntry()
+      const before = await encryptStorage({ ...stores, keyRing: olderKey })
+      await before.discoveryCache.write('key', entry)
+      const write = () => Promise.reject(new MobileConnectError('MC_STORE_UNAVAILABLE'))
+      const readOnly = { ...stores, discoveryCache: { ...stores.discoveryCache, write } }
+      const after = await encryptStorage({ ...readOnly, keyRing: bothKeys })
+      expect(await after.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+    })
+  })
+
+  describe('a record that no key opens', () => {
+    const [mine, other] = ['id-1', 'id-2']
+    const tampering: Record<string, (stores: JsonStores) => void> = {
+      'with another expiry': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows]) {
+          change(rows, mine, (json) => json.replace(String(expiresAtMs), String(expiresAtMs + 1)))
+        }
+      },
+      'from another row': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows]) {
+          change(rows, mine, (json) => json.replace(sealedText, sealedText.exec(rows.get(other) ?? '')?.[0] ?? ''))
+        }
+      },
+      'from the other table': ({ transactionRows, cacheRows }) => {
+        const [transaction = '', entry = ''] = [transactionRows.get(mine), cacheRows.get(mine)]
+        change(transactionRows, mine, (json) => json.replace(sealedText, sealedText.exec(entry)?.[0] ?? ''))
+        change(cacheRows, mine, (json) => json.replace(sealedText, sealedText.exec(transaction)?.[0] ?? ''))
+      },
+      'of a version unknown': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows]) change(rows, mine, (json) => json.replace('mc1.', 'mc2.'))
+      },
+      'of a key unknown': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows])
+          change(rows, mine, (json) => json.replace('.newer.', '.other.'))
+      },
+      'of the wrong key': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows])
+          change(rows, mine, (json) => json.replace('.newer.', '.older.'))
+      },
+      'with another nonce': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows]) {
+          change(rows, mine, (json) =>
+            json.replace(/(?<=mc1\.newer\.)..../, (text) => (text === 'AAAA' ? 'BBBB' : 'AAAA')),
+          )
+        }
+      },
+      'cut short': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows])
+          change(rows, mine, (json) => json.replace(/[\w+/]{4}=*(?=")(?!.*mc1)/, ''))
+      },
+      'that is no base64': ({ transactionRows, cacheRows }) => {
+        for (const rows of [transactionRows, cacheRows])
+          change(rows, mine, (json) => json.replace(/(?<=mc1\.newer\.)./, '!'))
+      },
+      'in clear': ({ transactionRows, cacheRows }) => {
+        transactionRows.set(mine, JSON.stringify(buildPendingAuthentication({ id: mine })))
+        cacheRows.set(mine, JSON.stringify(buildDiscoveryCacheEntry()))
+      },
+    }
+
+    it.each(Object.keys(tampering))('%s is an error of the store and nothing in the cache', async (name) => {
+      const stores = jsonStores()
+      const { transactions, discoveryCache } = await encryptStorage({ ...stores, keyRing: bothKeys })
+      for (const id of [mine, other]) {
+        await transactions.put(buildPendingAuthentication({ id, expiresAtMs, nonce: `nonce of ${id}` }))
+        await discoveryCache.write(id, buildDiscoveryCacheEntry({ expiresAtMs, subscriberId: `subscriber of ${id}` }))
+      }
+      tampering[name]?.(stores)
+
+      const taken: unknown = await transactions.take(mine, nowMs).catch((error: unknown) => error)
+      expect(taken).toStrictEqual(
+        new MobileConnectError('MC_STORE_UNAVAILABLE', { received: 'a transaction that no key of the ring opens' }),
+      )
+      expect(await discoveryCache.read(mine, nowMs)).toBeUndefined()
+
+      expect(await transactions.take(other, nowMs)).toHaveProperty('nonce', `nonce of ${other}`)
+      expect(await discoveryCache.read(other, nowMs)).toHaveProperty('subscriberId', `subscriber of ${other}`)
+    })
+
+    it('is replaced by the next one written to the cache', async () => {
+      const stores = jsonStores()
+      const { discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
+      stores.cacheRows.set('key', JSON.stringify(buildDiscoveryCacheEntry()))
+      expect(await discoveryCache.read('key', nowMs)).toBeUndefined()
+      const entry = buildDiscoveryCacheEntry()
+      await discoveryCache.write('key', entry)
+      expect(await discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+    })
+  })
+
+  describe('at the start', () => {
+    it.each([
+      ['has other octets under the same id', wrongKey],
+      ['lacks the key', newerKey],
+    ])('refuses a ring that %s, time after time', async (_, keyRing) => {
+      const stores = jsonStores()
+      await encryptStorage({ ...stores, keyRing: olderKey })
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        await expect(encryptStorage({ ...stores, keyRing })).rejects.toThrow(TypeError)
+      }
+      await encryptStorage({ ...stores, keyRing: olderKey })
+    })
+
+    it('lets the older key go once a start with both has passed', async () => {
+      const stores = jsonStores()
+      for (const keyRing of [olderKey, bothKeys, newerKey]) await encryptStorage({ ...stores, keyRing })
+      await expect(encryptStorage({ ...stores, keyRing: olderKey })).rejects.toThrow(TypeError)
+    })
+
+    it('lets several instances start at once', async () => {
+      const stores = jsonStores()
+      const start = () => encryptStorage({ ...stores, keyRing: olderKey })
+      await Promise.all([start(), start(), start()])
+      await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
+    })
+
+    it.each(['put', 'take'] as const)('passes on that the store is unavailable for a %s', async (member) => {
+      const stores = jsonStores()
+      const unavailable = new MobileConnectError('MC_STORE_UNAVAILABLE')
+      const transactions = { ...stores.transactions, [member]: () => Promise.reject(unavailable) }
+      await expect(encryptStorage({ ...stores, transactions, keyRing: olderKey })).rejects.toBe(unavailable)
+    })
+
+    const octets = new Uint8Array(32).fill(0x53)
+    it.each<[string, KeyRingOptions]>([
+      ['no key', { current: 'a', keys: {} }],
+      ['a current key that is not there', { current: 'b', keys: { a: octets } }],
+      ['a current key by the name of a built-in', { current: 'constructor', keys: { a: octets } }],
+      ['a key that is too short', { current: 'a', keys: { a: octets.subarray(16) } }],
+      ['a key that is too long', { current: 'a', keys: { a: new Uint8Array(64) } }],
+      ['an id with a dot', { current: 'a', keys: { a: octets, 'b.c': octets } }],
+      ['an empty id', { current: '', keys: { '': octets } }],
+      ['an id too long', { current: 'a', keys: { a: octets, ['b'.repeat(65)]: octets } }],
+    ])('refuses %s', async (_, keyRing) => {
+      const stores = jsonStores()
+      await expect(encryptStorage({ ...stores, keyRing })).rejects.toThrow(TypeError)
+      expect(stores.transactionRows.size).toBe(0)
+    })
+  })
+})

@@ -1,0 +1,50 @@
+import {
+  type DiscoveryCache,
+  type DiscoveryCacheEntry,
+  MobileConnectError,
+  type PendingTransaction,
+  type TransactionStore,
+} from '@mobile-connect/core'
+
+/** Stores that keep JSON, as databases do, where a test can read and change it. */
+export interface JsonStores {
+  readonly transactions: TransactionStore
+  readonly transactionRows: Map<string, string>
+  readonly discoveryCache: DiscoveryCache
+  readonly cacheRows: Map<string, string>
+}
+
+export function jsonStores({ maxEntries = Infinity }: { readonly maxEntries?: number } = {}): JsonStores {
+  const transactionRows = new Map<string, string>()
+  const cacheRows = new Map<string, string>()
+  return {
+    transactionRows,
+    transactions: {
+      put: async (transaction) => {
+        if (transactionRows.has(transaction.id)) throw new MobileConnectError('MC_STORE_DUPLICATE')
+        transactionRows.set(transaction.id, JSON.stringify(transaction))
+      },
+      take: async (id, nowMs) => {
+        const transaction = JSON.parse(transactionRows.get(id) ?? 'null') as PendingTransaction | null
+        transactionRows.delete(id)
+        return transaction !== null && transaction.expiresAtMs > nowMs ? transaction : undefined
+      },
+    },
+    cacheRows,
+    discoveryCache: {
+      read: async (key, nowMs) => {
+        const entry = JSON.parse(cacheRows.get(key) ?? 'null') as DiscoveryCacheEntry | null
+        if (entry !== null && entry.expiresAtMs > nowMs) return entry
+        cacheRows.delete(key)
+        return undefined
+      },
+      write: async (key, entry) => {
+        cacheRows.delete(key)
+        const [oldest = ''] = cacheRows.keys()
+        if (cacheRows.size >= maxEntries) cacheRows.delete(oldest)
+        cacheRows.set(key, JSON.stringify(entry))
+      },
+      remove: async (key) => void cacheRows.delete(key),
+    },
+  }
+}
