@@ -1,11 +1,7 @@
-import type { Application, ApplicationRegistry } from '../ports/application-registry.port.ts'
+import type { RegisteredApplication } from '../data/discovery-data.ts'
+import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { SecretHasher } from '../ports/secret-hasher.port.ts'
-import { checkRedirectUrl } from './check-redirect-url.ts'
-
-export interface RegisteredApplication extends Application {
-  /** Made by the {@link SecretHasher} that will verify it. */
-  readonly clientSecretHash: string
-}
+import { isUsableRedirectUrl } from './is-usable-redirect-url.ts'
 
 export interface StaticApplicationRegistryOptions {
   readonly applications: readonly RegisteredApplication[]
@@ -47,5 +43,6 @@ export function staticApplicationRegistry({
 function checkApplication({ clientId, redirectUrls }: RegisteredApplication): void {
   if (clientId === '' || clientId.includes(':')) throw new TypeError('a clientId is a non-empty text without a colon')
   if (redirectUrls.length === 0) throw new TypeError(`${clientId} has no redirect URL`)
-  redirectUrls.forEach(checkRedirectUrl)
+  const unusable = redirectUrls.find((redirectUrl) => !isUsableRedirectUrl(redirectUrl))
+  if (unusable !== undefined) throw new TypeError(`not a usable redirect URL: ${unusable}`)
 }

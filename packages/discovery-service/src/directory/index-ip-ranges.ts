@@ -1,7 +1,7 @@
+import type { DirectoryOperator } from '../data/discovery-data.ts'
 import { indexRanges, type NestedRange } from './index-ranges.ts'
 import { locateCidr, locateIpAddress } from './locate-ip-address.ts'
 import { parseIpAddress } from './parse-ip-address.ts'
-import type { DirectoryOperator } from './static-operator-directory.ts'
 
 /** Builds a lookup of the operator of the longest CIDR range that holds an address. */
 export function indexIpRanges(operators: readonly DirectoryOperator[]): (address: string) => number | undefined {

@@ -1,6 +1,6 @@
+import type { DirectoryOperator } from '../data/discovery-data.ts'
 import { indexRanges, type NestedRange } from './index-ranges.ts'
 import { locateMsisdn, locatePrefix, locateWholeNumber } from './locate-msisdn.ts'
-import type { DirectoryOperator } from './static-operator-directory.ts'
 
 /** Builds a lookup of the operator of a phone number: an exact ported number first, then the longest prefix. */
 export function indexMsisdns(operators: readonly DirectoryOperator[]): (msisdn: string) => number | undefined {

@@ -1,15 +1,7 @@
+import type { DirectoryOperator } from '../data/discovery-data.ts'
 import type { MobileNetwork, OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
 import { indexIpRanges } from './index-ip-ranges.ts'
 import { indexMsisdns } from './index-msisdns.ts'
-
-export interface DirectoryOperator extends OperatorEntry {
-  /** E.164 digits without `+`, such as `4477009009`. */
-  readonly msisdnPrefixes?: readonly string[]
-  /** Whole numbers that moved to this operator, E.164 digits without `+`. */
-  readonly portedMsisdns?: readonly string[]
-  /** CIDR ranges, IPv4 and IPv6, such as `10.0.0.0/24`. */
-  readonly sourceIpRanges?: readonly string[]
-}
 
 export interface StaticOperatorDirectoryOptions {
   readonly operators: readonly DirectoryOperator[]

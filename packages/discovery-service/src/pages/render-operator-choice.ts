@@ -2,7 +2,7 @@ import { filterOperators } from './filter-operators.ts'
 import { groupByCountry } from './group-by-country.ts'
 import { html, type Markup } from './markup.ts'
 import { renderFormMarks } from './render-form-marks.ts'
-import type { SelectionView } from './render-selection-page.ts'
+import type { SelectionView } from './selection-view.ts'
 
 /** A list this short needs no search. */
 const maxWithoutSearch = 12

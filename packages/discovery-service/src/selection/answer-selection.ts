@@ -4,7 +4,8 @@ import { rememberDiscovery } from '../cookies/remember-discovery.ts'
 import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
-import { renderSelectionPage, type SelectionView } from '../pages/render-selection-page.ts'
+import { renderSelectionPage } from '../pages/render-selection-page.ts'
+import type { SelectionView } from '../pages/selection-view.ts'
 import type { Answer } from '../wire/answer.ts'
 import { requireMethod } from '../wire/require-method.ts'
 import { answerInvalidSession } from './answer-invalid-session.ts'
@@ -20,7 +21,8 @@ export async function answerSelection(request: Request, settings: DiscoverySetti
   const { applications, directory, sessions, cookiePolicy } = settings
   const id = new URL(request.url).searchParams.get('session_id') ?? ''
   const nowMs = settings.clock()
-  const session = await sessions.read(id, nowMs)
+  // What this service never made is not worth a look into the store, which may not even take it.
+  const session = /^[\w-]{43}$/.test(id) ? await sessions.read(id, nowMs) : undefined
   const application = session && (await applications.find(session.clientId))
   // Registered when the session began is not enough: it may have been withdrawn since.
   if (!session || !application?.redirectUrls.includes(session.redirectUrl)) {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type DirectoryOperator, type RateLimiter, staticOperatorDirectory } from '../../src/index.ts'
 import { decryptSubscriberId, makeWorld, operatorB, type World } from '../make-world.ts'
 
@@ -301,6 +301,13 @@ describe('a selection session', () => {
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(await response.text()).toContain('This page is no longer valid')
     expect(response.headers.getSetCookie()).toHaveLength(3)
+  })
+
+  it.each(['', '%00', 'x', '../x', 'A'.repeat(4000)])('with the id "%s" is not even looked for', async (id) => {
+    const read = vi.fn(async () => undefined)
+    world = makeWorld({ sessions: { ...world.options.sessions, read } })
+    expect((await browse(`${page.split('=')[0] ?? ''}=${id}`)).status).toBe(401)
+    expect(read).not.toHaveBeenCalled()
   })
 
   it('survives a problem, and then works', async () => {

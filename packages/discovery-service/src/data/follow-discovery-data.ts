@@ -1,0 +1,71 @@
+import { staticApplicationRegistry } from '../applications/static-application-registry.ts'
+import { staticOperatorDirectory } from '../directory/static-operator-directory.ts'
+import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
+import type { DiscoveryDataSnapshot, DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
+import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
+import type { SecretHasher } from '../ports/secret-hasher.port.ts'
+
+export interface FollowDiscoveryDataOptions {
+  readonly store: DiscoveryDataStore
+  readonly hasher: SecretHasher
+}
+
+/** A directory and a registry that follow a store. */
+export interface FollowedDiscoveryData {
+  readonly directory: OperatorDirectory
+  readonly applications: ApplicationRegistry
+  /** Version in use. */
+  readonly version: () => number
+  /** Takes over what the store holds by now. Answers whether that was something new. */
+  readonly refresh: () => Promise<boolean>
+}
+
+/**
+ * Reads a store into memory, indexed, and again whenever {@link FollowedDiscoveryData.refresh} finds another version.
+ *
+ * A new version is indexed beside the old one and takes its place at once. When it cannot be read or indexed, `refresh`
+ * rejects and the old one stays. Simultaneous refreshes are one.
+ *
+ * @param options - `hasher` verifies secrets; wrap a slow one in {@link cacheVerifiedSecrets}.
+ * @returns The directory and the registry to give to {@link createDiscoveryService}. The host calls `refresh`, as often as
+ *   it wants changes to be seen.
+ * @throws Whatever the store rejects with, and TypeError when its data contradicts itself.
+ * @example
+ * const { directory, applications, refresh } = await followDiscoveryData({ store, hasher })
+ * setInterval(() => void refresh().catch(log), 500)
+ */
+export async function followDiscoveryData({
+  store,
+  hasher,
+}: FollowDiscoveryDataOptions): Promise<FollowedDiscoveryData> {
+  const index = ({ version, data }: DiscoveryDataSnapshot) => ({
+    version,
+    directory: staticOperatorDirectory(data),
+    applications: staticApplicationRegistry({ applications: data.applications, hasher }),
+  })
+  let current = index(await store.read())
+  const refresh = async (): Promise<boolean> => {
+    if ((await store.readVersion()) === current.version) return false
+    current = index(await store.read())
+    return true
+  }
+  let underWay: Promise<boolean> | undefined
+  return {
+    directory: {
+      byId: (id) => current.directory.byId(id),
+      byMccMnc: (network) => current.directory.byMccMnc(network),
+      byMsisdn: (msisdn) => current.directory.byMsisdn(msisdn),
+      bySourceIp: (address) => current.directory.bySourceIp(address),
+      list: () => current.directory.list(),
+    },
+    applications: {
+      authenticate: (clientId, clientSecret) => current.applications.authenticate(clientId, clientSecret),
+      find: (clientId) => current.applications.find(clientId),
+    },
+    version: () => current.version,
+    refresh: () =>
+      (underWay ??= refresh().finally(() => {
+        underWay = undefined
+      })),
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const link = z.object({ rel: z.string(), href: z.string() })
+
+/** The answers of the Discovery API, as its description states them and its tests hold it to. */
+export const operatorAnswer = z.strictObject({
+  subscriber_id: z
+    .string()
+    .nullable()
+    .meta({ description: "The number under the operator's public key. null unless a number was known." }),
+  subscriber_id_token: z.string().exactOptional().meta({ description: 'For operators with profile mc_di_v3.0.' }),
+  ttl: z.int().meta({ description: 'Seconds since the Unix epoch until which the answer may be cached.' }),
+  correlation_id: z.string().exactOptional(),
+  response: z.strictObject({
+    serving_operator: z.string(),
+    client_id: z.string().meta({ description: 'Of the application at this operator.' }),
+    client_secret: z.string(),
+    country: z.string(),
+    currency: z.string(),
+    client_name: z.string(),
+    apis: z.strictObject({ operatorid: z.strictObject({ link: z.array(link) }) }),
+  }),
+})
+
+export const selectionAnswer = z.strictObject({
+  links: z.tuple([z.strictObject({ rel: z.literal('operatorSelection'), href: z.url() })]),
+  correlation_id: z.string().exactOptional(),
+})
+
+export const errorAnswer = z.strictObject({
+  error: z.enum([
+    'Invalid_Request',
+    'Invalid_Session',
+    'Not_Found',
+    'Not_Found_Entity',
+    'Too_Many_Requests',
+    'Unauthorized_Access',
+  ]),
+  description: z.string(),
+  correlation_id: z.string().exactOptional(),
+})

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { describeDataFormat, type DiscoveryData, readDiscoveryData } from '../../src/index.ts'
+import { operatorB } from '../make-world.ts'
+
+const valid = {
+  operators: [
+    operatorB,
+    {
+      ...operatorB,
+      id: 'operator-g',
+      networks: [{ mcc: '907', mnc: '07' }],
+      msisdnPrefixes: ['33'],
+      sourceIpRanges: [],
+    },
+  ],
+  applications: [
+    {
+      clientId: 'app',
+      clientSecretHash: 'hash',
+      shortName: 'App',
+      redirectUrls: ['https://app.example/back', 'com.example.app:/back'],
+      operatorCredentials: { 'operator-b': { clientId: 'c', clientSecret: 's' } },
+    },
+  ],
+} satisfies DiscoveryData
+
+/** The valid data with one member changed, by the path to it; `undefined` takes it away. */
+function change(path: string, value: unknown): unknown {
+  const copy = structuredClone<unknown>(valid)
+  const steps = path.split('.')
+  const last = steps.pop() ?? ''
+  const holder = steps.reduce((at, step) => (at as Record<string, unknown>)[step], copy) as Record<string, unknown>
+  if (value === undefined) Reflect.deleteProperty(holder, last)
+  else holder[last] = value
+  return copy
+}
+
+function mistakesOf(value: unknown): readonly string[] {
+  const reading = readDiscoveryData(value)
+  return reading.kind === 'data' ? [] : reading.mistakes.map(({ path, message }) => `/${path.join('/')} ${message}`)
+}
+
+describe('readDiscoveryData', () => {
+  it('answers valid data as it is', () => {
+    expect(readDiscoveryData(valid)).toStrictEqual({ kind: 'data', data: valid })
+  })
+
+  it.each([
+    ['operators.0.networks.0.mcc', 902, '/operators/0/networks/0/mcc Invalid input: expected string, received number'],
+    [
+      'operators.0.networks.0.mnc',
+      '2',
+      '/operators/0/networks/0/mnc must be a string of 2 or 3 digits: "01" is not "001"',
+    ],
+    ['operators.1.id', 'a;b', '/operators/1/id must be 1 to 64 letters, digits, ".", "_" or "-"'],
+    ['operators.1.id', 'operator-b', '/operators/1/id is already at /operators/0/id'],
+    [
+      'operators.1.networks.0',
+      { mcc: '902', mnc: '22' },
+      '/operators/1/networks/0 is already at /operators/0/networks/1',
+    ],
+    [
+      'operators.1.msisdnPrefixes.0',
+      '44234',
+      '/operators/1/msisdnPrefixes/0 is already at /operators/0/msisdnPrefixes/1',
+    ],
+    ['operators.1.msisdnPrefixes.0', '+44', '/operators/1/msisdnPrefixes/0 must be 1 to 15 digits without + or 00'],
+    ['operators.1.sourceIpRanges.0', '10.0.0.0', '/operators/1/sourceIpRanges/0 must be a CIDR range, IPv4 or IPv6'],
+    [
+      'operators.1.sourceIpRanges.0',
+      '10.0.0.77/24',
+      '/operators/1/sourceIpRanges/0 is already at /operators/0/sourceIpRanges/0',
+    ],
+    [
+      'operators.1.sourceIpRanges.0',
+      '2001:DB8:B:0::/48',
+      '/operators/1/sourceIpRanges/0 is already at /operators/0/sourceIpRanges/1',
+    ],
+    ['operators.0.mobileConnnect', true, '/operators/0 Unrecognized key: "mobileConnnect"'],
+    ['operators.0.name', undefined, '/operators/0/name Invalid input: expected string, received undefined'],
+    [
+      'operators.0.subscriberIdKey',
+      { kty: 'RSA', n: 'AQAB', e: 'AQAB' },
+      '/operators/0/subscriberIdKey/n must be a modulus of at least 2048 bits in base64url',
+    ],
+    ['applications.0.clientId', 'a:b', '/applications/0/clientId must be 1 to 200 characters without a colon'],
+    [
+      'applications.0.redirectUrls.0',
+      'javascript:alert(1)',
+      '/applications/0/redirectUrls/0 must be a redirect URL without a fragment',
+    ],
+    [
+      'applications.0.operatorCredentials.operator-x',
+      { clientId: 'c', clientSecret: 's' },
+      '/applications/0/operatorCredentials/operator-x names no operator of this file',
+    ],
+  ])('%s = %j: %s', (path, value, mistake) => {
+    expect(mistakesOf(change(path, value))).toStrictEqual([mistake])
+  })
+
+  it.each([null, [], 'text', 1, {}])('finds mistakes in %j, without failing itself', (value) => {
+    expect(mistakesOf(value)).not.toStrictEqual([])
+  })
+
+  it('finds every mistake, also clashes beside malformed members', () => {
+    const value = {
+      operators: [
+        { id: 'a', networks: [{ mcc: '901', mnc: '01' }], msisdnPrefixes: ['44', '44'] },
+        { id: 'a', networks: [{ mcc: '901', mnc: '01' }, null] },
+      ],
+      applications: [{ clientId: 'x' }, { clientId: 'x', operatorCredentials: null }],
+    }
+    const mistakes = mistakesOf(value)
+    for (const expected of [
+      '/operators/0/msisdnPrefixes/1 is already at /operators/0/msisdnPrefixes/0',
+      '/operators/1/id is already at /operators/0/id',
+      '/operators/1/networks/0 is already at /operators/0/networks/0',
+      '/applications/1/clientId is already at /applications/0/clientId',
+      '/operators/0/name Invalid input: expected string, received undefined',
+      '/applications/0/shortName Invalid input: expected string, received undefined',
+    ]) {
+      expect(mistakes).toContain(expected)
+    }
+  })
+
+  it('repeats no secret in a mistake', () => {
+    const secret = 'ab26d2bd-0312'
+    const mistakes = mistakesOf(change('applications.0.operatorCredentials.operator-b.clientSecret', [secret]))
+    expect(mistakes).toHaveLength(1)
+    expect(mistakes.join()).not.toContain(secret)
+  })
+})
+
+describe('describeDataFormat', () => {
+  it('is a JSON Schema that knows the members and forbids others', () => {
+    expect(describeDataFormat()).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      additionalProperties: false,
+      required: ['operators', 'applications'],
+      properties: {
+        operators: {
+          items: { properties: { networks: { prefixItems: [{ properties: { mcc: { pattern: '^\\d{3}$' } } }] } } },
+        },
+      },
+    })
+  })
+})
