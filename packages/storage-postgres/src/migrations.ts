@@ -8,7 +8,10 @@ import { qualifyTable } from './qualify-table.ts'
 export const migrations: readonly ((options: PostgresStorageOptions) => string)[] = [
   (options) => {
     const [discovery, nonce] = [qualifyTable(options, 'discovery'), qualifyTable(options, 'nonce')]
-    const [discoveryCache, documentCache] = [qualifyTable(options, 'discovery_cache'), qualifyTable(options, 'document_cache')]
+    const [discoveryCache, documentCache] = [
+      qualifyTable(options, 'discovery_cache'),
+      qualifyTable(options, 'document_cache'),
+    ]
     return `
       CREATE TABLE ${discovery} (
         id text COLLATE "C" PRIMARY KEY,

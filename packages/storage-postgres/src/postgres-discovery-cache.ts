@@ -41,6 +41,7 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
      SELECT value FROM ${table} WHERE id = $1 AND expires_at_ms > $2`,
   )
   // A replaced row gets the next number, so that numbers count writes and the oldest writes have the smallest.
+  // The row written is left out of the deletion: one statement must not change a row twice.
   const replace = prepareStatement(
     options,
     'write_discovery',

@@ -57,7 +57,7 @@ describe('a store whose connections are terminated under load', () => {
       }
     }
     const terminating = terminate()
-    await Promise.all(Array.from({ length: 16 }, (_, worker) => work(worker)))
+    await Promise.all(Array.from({ length: 8 }, (_, worker) => work(worker)))
     working = false
     await terminating
 

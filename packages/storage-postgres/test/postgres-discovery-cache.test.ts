@@ -100,7 +100,7 @@ describe('postgresDiscoveryCache', () => {
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on an ended pool', async () => {
-    const { pool, schema } = await openStorage()
+    const { pool, schema } = await openStorage({})
     const cache = postgresDiscoveryCache({ pool, schema })
     await pool.end()
     for (const refused of [cache.read('key', nowMs), cache.write('key', entry), cache.remove('key')]) {

@@ -17,15 +17,15 @@ documentCacheContract('two pools on one schema', async () => {
 
 describe('postgresDocumentCache', () => {
   it.each([Number, BigInt])('reads times with a host that parses bigint by %O', async (parse) => {
-    const getTypeParser = ((oid: number, format?: 'text') =>
-      oid === pg.types.builtins.INT8 ? parse : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
-    const cache = postgresDocumentCache(await openStorage({ types: { getTypeParser } }))
+    const { schema } = await openStorage()
+    const pool = openPool().on('connect', (client) => client.setTypeParser(pg.types.builtins.INT8, parse))
+    const cache = postgresDocumentCache({ pool, schema })
     await cache.write('url', 'document', 1_700_000_000_001)
     expect(await cache.read('url')).toStrictEqual({ document: 'document', fetchedAtMs: 1_700_000_000_001 })
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on an ended pool', async () => {
-    const { pool, schema } = await openStorage()
+    const { pool, schema } = await openStorage({})
     const cache = postgresDocumentCache({ pool, schema })
     await pool.end()
     await expect(cache.read('url')).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')

@@ -19,15 +19,15 @@ describe('postgresReplayGuard', () => {
     const guard = postgresReplayGuard({ ...storage, pool })
     const count = async () => {
       await settle()
-      return (await storage.pool.query(`SELECT count(*)::int FROM ${storage.schema}.nonce`)).rows[0]
+      return (await storage.pool.query<{ count: number }>(`SELECT count(*)::int FROM ${storage.schema}.nonce`)).rows
     }
     await guard.claim('living', 11, 0)
     for (let n = 1; n < 99; n += 1) await guard.claim(`dying ${n}`, 10, 0)
-    expect(await count()).toStrictEqual({ count: 99 })
+    expect(await count()).toStrictEqual([{ count: 99 }])
     await guard.claim('one more', 11, 10)
-    expect(await count()).toStrictEqual({ count: 50 })
+    expect(await count()).toStrictEqual([{ count: 50 }])
     for (let n = 0; n < 25; n += 1) await guard.claim(`more ${n}`, 11, 10)
-    expect(await count()).toStrictEqual({ count: 27 })
+    expect(await count()).toStrictEqual([{ count: 27 }])
     expect(await guard.claim('living', 11, 10)).toBe(false)
   })
 
@@ -39,7 +39,7 @@ describe('postgresReplayGuard', () => {
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on an ended pool', async () => {
-    const { pool, schema } = await openStorage()
+    const { pool, schema } = await openStorage({})
     await pool.end()
     await expect(postgresReplayGuard({ pool, schema }).claim('id', 10, 0)).rejects.toHaveProperty(
       'code',

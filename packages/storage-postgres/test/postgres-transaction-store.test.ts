@@ -42,7 +42,10 @@ describe('postgresTransactionStore', () => {
     await migratePostgres({ pool, schema, tablePrefix: 'other_' })
     const here = postgresTransactionStore({ pool, schema })
     const there = postgresTransactionStore({ pool, schema, tablePrefix: 'other_' })
-    const [one, other] = [buildPendingAuthentication({ id: 'id' }), buildPendingAuthentication({ id: 'id', nonce: 'n' })]
+    const [one, other] = [
+      buildPendingAuthentication({ id: 'id' }),
+      buildPendingAuthentication({ id: 'id', nonce: 'n' }),
+    ]
     await here.put(one)
     await there.put(other)
     expect(await here.take('id', nowMs)).toStrictEqual(one)

@@ -1,0 +1,11 @@
+/** The slice of a `redis` (node-redis) client, cluster, pool or sentinel used here. */
+export interface RedisClient {
+  set(
+    key: string,
+    value: string,
+    options: { condition: 'NX'; expiration: { type: 'PXAT'; value: number } },
+  ): Promise<string | null>
+  getDel(key: string): Promise<string | null>
+  hmGet(key: string, fields: string[]): Promise<(string | null)[]>
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
+}

@@ -1,0 +1,53 @@
+import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
+import { readScript, removeScript, writeScript } from './discovery-cache-scripts.ts'
+import { readKeyPrefix } from './read-key-prefix.ts'
+import type { RedisStorageOptions } from './redis-storage-options.ts'
+import { runOrUnavailable } from './run-or-unavailable.ts'
+
+export interface RedisDiscoveryCacheOptions extends RedisStorageOptions {
+  /** Entries held at once, at least 1. Default 10 000, which take about 15 MB. */
+  readonly maxEntries?: number
+}
+
+const defaultMaxEntries = 10_000
+
+/**
+ * Keeps discovery answers in one hash, and when they expire in one sorted set.
+ *
+ * Never holds more than `maxEntries`: a write beyond drops what would expire first. A read that finds nothing deletes up
+ * to 50 expired entries, among them the one it looked for; a discovery over the network follows it anyway. Both keys
+ * carry the hash tag `{discovery_cache}`: in a cluster the whole cache is on one node.
+ *
+ * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`; `maxEntries` is at
+ *   least 1, default 10 000.
+ * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
+ *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `cause.received`.
+ * @throws TypeError when `maxEntries` is not an integer of at least 1, or `keyPrefix` holds a brace.
+ * @example
+ * const discoveryCache = redisDiscoveryCache({ client })
+ * @see {@link https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#hash-tags | Redis cluster specification, Hash tags}
+ */
+export function redisDiscoveryCache(options: RedisDiscoveryCacheOptions): DiscoveryCache {
+  const { client, maxEntries = defaultMaxEntries } = options
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError('maxEntries must be an integer of at least 1')
+  }
+  const keyPrefix = `${readKeyPrefix(options)}{discovery_cache}:`
+  const run = (script: string, ...values: string[]) =>
+    client.eval(script, { keys: [`${keyPrefix}entries`, `${keyPrefix}expiries`], arguments: values })
+  return {
+    read: async (key, nowMs) =>
+      runOrUnavailable(async () => {
+        const value = await run(readScript, key, `${nowMs}`)
+        return typeof value === 'string' ? (JSON.parse(value) as DiscoveryCacheEntry) : undefined
+      }),
+    write: async (key, entry) => {
+      await runOrUnavailable(() =>
+        run(writeScript, key, JSON.stringify(entry), `${entry.expiresAtMs}`, `${maxEntries}`),
+      )
+    },
+    remove: async (key) => {
+      await runOrUnavailable(() => run(removeScript, key))
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { replayGuardContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { redisReplayGuard } from '../src/index.ts'
+import { alternate } from './alternate.ts'
+import { newKeyPrefix, openClient, storages } from './open-client.ts'
+
+for (const [name, open] of storages) {
+  replayGuardContract(name, async () => redisReplayGuard(await open()))
+}
+replayGuardContract('two clients of one server', async () => {
+  const keyPrefix = newKeyPrefix()
+  const [one, other] = [await openClient(), await openClient()]
+  const next = alternate(redisReplayGuard({ client: one, keyPrefix }), redisReplayGuard({ client: other, keyPrefix }))
+  return { claim: (id, expiresAtMs, nowMs) => next().claim(id, expiresAtMs, nowMs) }
+})
+
+describe('redisReplayGuard', () => {
+  const nowMs = Date.now()
+
+  it('lets Redis drop a claim five minutes after its expiry', async () => {
+    const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
+    await redisReplayGuard({ client, keyPrefix }).claim('id', nowMs + 1, nowMs)
+    expect(await client.pExpireTime(`${keyPrefix}nonce:id`)).toBe(nowMs + 300_001)
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on a closed client', async () => {
+    const client = await openClient()
+    client.destroy()
+    await expect(redisReplayGuard({ client }).claim('id', nowMs + 1, nowMs)).rejects.toMatchObject({
+      name: 'MobileConnectError',
+      code: 'MC_STORE_UNAVAILABLE',
+      cause: { received: 'ClientClosedError' },
+    })
+  })
+
+  it.each(['a{b', 'a}b', '{}'])('takes no keyPrefix of %s', async (keyPrefix) => {
+    const client = await openClient()
+    expect(() => redisReplayGuard({ client, keyPrefix })).toThrow(TypeError)
+  })
+})
