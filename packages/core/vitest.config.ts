@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
 // Nothing here has global state: a worker for each file would only cost time.
-export default defineConfig({ test: { isolate: false } })
+export default defineConfig({ test: { isolate: false, setupFiles: ['test/properties/set-run-count.ts'] } })

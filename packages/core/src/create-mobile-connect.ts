@@ -4,11 +4,11 @@ import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
 import { attemptDiscovery } from './flows/attempt-discovery.ts'
 import { attemptDiscoveryAfterOperatorSelection } from './flows/attempt-discovery-after-operator-selection.ts'
+import { bindRequestIdentity } from './flows/bind-request-identity.ts'
 import { createDocumentLoader } from './flows/create-document-loader.ts'
 import { fetchDocument } from './flows/fetch-document.ts'
 import type { FlowContext } from './flows/flow-context.ts'
 import { handleUrlRedirect } from './flows/handle-url-redirect.ts'
-import { requestIdentity } from './flows/request-identity.ts'
 import { startAuthentication } from './flows/start-authentication.ts'
 import { startDiscovery } from './flows/start-discovery.ts'
 import { readJwks } from './jwks/read-jwks.ts'
@@ -46,8 +46,8 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
     startAuthentication: (found, authentication) => startAuthentication(context, found, authentication),
     handleUrlRedirect: (url, browser) => handleUrlRedirect(context, url, browser),
-    requestIdentity: (signIn) => requestIdentity(context, 'identity', signIn),
-    requestUserInfo: (signIn) => requestIdentity(context, 'user_info', signIn),
+    requestIdentity: bindRequestIdentity(context, 'identity'),
+    requestUserInfo: bindRequestIdentity(context, 'user_info'),
   }
 }
 
@@ -57,6 +57,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const maxBodyBytes = inRange('maxBodyBytes', options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES, 1_024, 16_777_216)
   const lifetimeS = options.transactionLifetimeS ?? DEFAULT_TRANSACTION_LIFETIME_S
   const toleranceS = options.clockToleranceS ?? DEFAULT_CLOCK_TOLERANCE_S
+  const encryptedIdTokensRequired = options.encryptedIdTokensRequired ?? false
   const idTokenAlgorithms = options.idTokenAlgorithms ?? DEFAULT_ID_TOKEN_ALGORITHMS
   for (const member of ['clientId', 'clientSecret', 'discoveryUrl', 'redirectUrl'] as const) {
     if (!application[member]) throw new TypeError(`application.${member} must not be empty`)
@@ -71,6 +72,9 @@ function createContext(options: MobileConnectOptions): FlowContext {
   }
   if (idTokenAlgorithms.length === 0 || !idTokenAlgorithms.every((alg) => ALGORITHM.test(alg))) {
     throw new TypeError('idTokenAlgorithms must be asymmetric signature algorithms')
+  }
+  if (encryptedIdTokensRequired && ports.tokenDecrypter === undefined) {
+    throw new TypeError('encryptedIdTokensRequired needs the port tokenDecrypter')
   }
   // Watching must not change a flow. An async function is an EventSink too, so a rejection is dropped like a throw.
   const emit: FlowContext['emit'] = (event) => {
@@ -105,6 +109,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
     clockToleranceS: inRange('clockToleranceS', toleranceS, 0, 300),
     dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
     idTokenAlgorithms,
+    encryptedIdTokensRequired,
     loopbackAllowed: isLoopbackUrl(application.discoveryUrl),
   }
 }

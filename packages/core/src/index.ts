@@ -14,6 +14,7 @@ export type {
 export type { Operator, OperatorEndpoints } from './discovery/operator.ts'
 export { MobileConnectError } from './errors/mobile-connect-error.ts'
 export type { MobileConnectErrorCause, MobileConnectErrorCode } from './errors/mobile-connect-error.ts'
+export type { RequestIdentity } from './flows/bind-request-identity.ts'
 export type { BrowserBinding } from './flows/browser-binding.ts'
 export type {
   AuthenticationStarted,
@@ -28,12 +29,25 @@ export type { IdTokenClaims } from './id-token/id-token-claims.ts'
 export type { IdTokenExpectation } from './id-token/id-token-expectation.ts'
 export { validateIdTokenClaims } from './id-token/validate-id-token-claims.ts'
 export type { IdentityData } from './identity/identity-data.ts'
+export type { IdentityOptions } from './identity/identity-options.ts'
 export type { JsonObject } from './json/json-object.ts'
 export type { JsonWebKeySet, Jwk } from './jwks/jwk.ts'
 export { readJwks } from './jwks/read-jwks.ts'
 export { returnMatchingJwksEntries } from './jwks/return-matching-jwks-entries.ts'
 export { chooseLoginHint } from './login-hint/choose-login-hint.ts'
 export type { ChosenLoginHint, KnownPerson } from './login-hint/choose-login-hint.ts'
+export { buildHashedKycClaims } from './kyc/build-hashed-kyc-claims.ts'
+export type { KycHashOptions } from './kyc/build-hashed-kyc-claims.ts'
+export { buildKycClaims } from './kyc/build-kyc-claims.ts'
+export type {
+  KycAttribute,
+  KycAttributes,
+  KycConcatenatedAttributes,
+  KycSplitAttributes,
+} from './kyc/kyc-attributes.ts'
+export type { KycMatch, KycVerdict } from './kyc/kyc-match.ts'
+export { normalizeKycValue } from './kyc/normalize-kyc-value.ts'
+export { readKycMatch } from './kyc/read-kyc-match.ts'
 export { LoginHint } from './login-hint/login-hint.ts'
 export { detectVersion } from './metadata/detect-version.ts'
 export { isMobileConnectServiceSupported } from './metadata/is-mobile-connect-service-supported.ts'

@@ -1,10 +1,10 @@
 import type { AuthenticationRequest } from './authorization/authentication-request.ts'
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
-import type { DiscoveryOutcome, OperatorFound } from './discovery/discovery-outcome.ts'
+import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
+import type { RequestIdentity } from './flows/bind-request-identity.ts'
 import type { BrowserBinding } from './flows/browser-binding.ts'
 import type {
   AuthenticationStarted,
-  IdentityOutcome,
   RedirectOutcome,
   SignInCompleted,
   StartDiscoveryOutcome,
@@ -25,11 +25,11 @@ export interface MobileConnect {
   readonly startAuthentication: (
     found: OperatorFound,
     authentication: AuthenticationRequest & BrowserBinding,
-  ) => Promise<AuthenticationStarted>
+  ) => Promise<AuthenticationStarted | Refused>
   /** Second leg in one call, for whatever the browser comes back with. */
   readonly handleUrlRedirect: (redirectedUrl: string, browser: Partial<BrowserBinding>) => Promise<RedirectOutcome>
   /** Premiuminfo of the signed-in person. */
-  readonly requestIdentity: (signIn: SignInCompleted) => Promise<IdentityOutcome>
+  readonly requestIdentity: RequestIdentity
   /** Userinfo of the signed-in person. */
-  readonly requestUserInfo: (signIn: SignInCompleted) => Promise<IdentityOutcome>
+  readonly requestUserInfo: RequestIdentity
 }

@@ -27,11 +27,12 @@ export interface SignInCompleted {
   readonly hostData?: string
 }
 
-export interface IdentityReceived {
+export interface IdentityReceived<T = IdentityData> {
   readonly kind: 'identity' | 'user_info'
-  readonly identity: IdentityData
+  /** As the caller's parser has it, where there is one. */
+  readonly identity: T
 }
 
 export type StartDiscoveryOutcome = AuthenticationStarted | OperatorSelectionNeeded | Refused
 export type RedirectOutcome = SignInCompleted | AuthenticationStarted | OperatorSelectionNeeded | Refused
-export type IdentityOutcome = IdentityReceived | Refused
+export type IdentityOutcome<T = IdentityData> = IdentityReceived<T> | Refused

@@ -5,6 +5,6 @@ export function buildIdentityRequest(endpoint: string, accessToken: string): Htt
   return {
     method: 'GET',
     url: endpoint,
-    headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
+    headers: { accept: 'application/json, application/jwt', authorization: `Bearer ${accessToken}` },
   }
 }

@@ -1,8 +1,9 @@
-/** The attributes this project knows by name, all of them strings. */
-export const IDENTITY_MEMBERS = [
+/** The attributes known by name that are text: phone number, sign-up, national id, and those of OpenID Connect. */
+export const TEXT_MEMBERS = [
   'phone_number',
   'phone_number_alternate',
   'title',
+  'name',
   'given_name',
   'middle_name',
   'family_name',
@@ -14,4 +15,15 @@ export const IDENTITY_MEMBERS = [
   'email',
   'birthdate',
   'national_identifier',
+  'nickname',
+  'preferred_username',
+  'profile',
+  'picture',
+  'website',
+  'gender',
+  'zoneinfo',
+  'locale',
 ] as const
+
+/** The attributes known by name that are true or false. */
+export const FLAG_MEMBERS = ['email_verified', 'phone_number_verified'] as const

@@ -5,6 +5,6 @@ it('sends the access token in the header only', () => {
   expect(buildIdentityRequest('https://operator-b.example/premiuminfo', 'opaque')).toStrictEqual({
     method: 'GET',
     url: 'https://operator-b.example/premiuminfo',
-    headers: { accept: 'application/json', authorization: 'Bearer opaque' },
+    headers: { accept: 'application/json, application/jwt', authorization: 'Bearer opaque' },
   })
 })

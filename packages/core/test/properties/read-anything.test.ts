@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { readRedirect } from '../src/authorization/read-redirect.ts'
-import { readDiscoveryResponse } from '../src/discovery/read-discovery-response.ts'
-import { MobileConnectError } from '../src/errors/mobile-connect-error.ts'
-import { checkIdTokenHeader } from '../src/id-token/check-id-token-header.ts'
-import { parseIdToken } from '../src/id-token/parse-id-token.ts'
-import { validateIdTokenClaims } from '../src/id-token/validate-id-token-claims.ts'
-import { readIdentityResponse } from '../src/identity/read-identity-response.ts'
-import { readJwks } from '../src/jwks/read-jwks.ts'
-import { readProviderMetadata } from '../src/metadata/read-provider-metadata.ts'
-import { readTokenResponse } from '../src/token/read-token-response.ts'
-import { readDiscoveryFixture } from './fixtures/read-discovery-fixture.ts'
-import { expectation, NOW_MS, validClaims } from './fixtures/id-token-claims.ts'
+import { readRedirect } from '../../src/authorization/read-redirect.ts'
+import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
+import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'
+import { parseIdToken } from '../../src/id-token/parse-id-token.ts'
+import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'
+import { checkIdentityClaims } from '../../src/identity/check-identity-claims.ts'
+import { readIdentityData } from '../../src/identity/read-identity-data.ts'
+import { readIdentityResponse } from '../../src/identity/read-identity-response.ts'
+import { readJwks } from '../../src/jwks/read-jwks.ts'
+import { readKycMatch } from '../../src/kyc/read-kyc-match.ts'
+import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
+import { readTokenResponse } from '../../src/token/read-token-response.ts'
+import { readDiscoveryFixture } from '../fixtures/read-discovery-fixture.ts'
+import { expectation, NOW_MS, validClaims } from '../fixtures/id-token-claims.ts'
 
 /** Names the readers look for, so that arbitrary values land where they are read. */
 const MEMBERS = [
@@ -19,6 +22,10 @@ const MEMBERS = [
   ...['subscriber_id', 'correlation_id', 'issuer', 'jwks_uri', 'mc_version', 'mobile_connect_version_supported'],
   ...['access_token', 'token_type', 'id_token', 'expires_in', 'keys', 'kty', 'kid', 'key_ops', 'sub', 'phone_number'],
   ...['alg', 'crit', 'iss', 'aud', 'exp', 'iat', 'nonce', 'acr', 'amr', '__proto__', 'constructor', 'toString'],
+]
+const IDENTITY_MEMBERS = [
+  ...['phone_number', 'phoneNumber', 'given_name', 'givenName', 'email_verified', 'emailVerified', 'sub'],
+  ...['name_match', 'name_hash_match', 'name_hashed_match', 'is_lost_stolen', 'billing_segment', '__proto__'],
 ]
 const junk = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -40,6 +47,7 @@ const text = fc.oneof(
   fc.string({ unit: 'binary' }),
 )
 const status = fc.constantFrom(100, 200, 202, 204, 302, 400, 401, 404, 500)
+const mediaType = fc.constantFrom('application/json', 'application/jwt', 'text/html')
 const url = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
@@ -56,7 +64,6 @@ const onlyOurErrors = (read: () => unknown): boolean => {
   }
   return true
 }
-const settings = { numRuns: 300 }
 
 describe('whatever arrives, a reader answers or throws a MobileConnectError', () => {
   it('readDiscoveryResponse', () => {
@@ -67,45 +74,36 @@ describe('whatever arrives, a reader answers or throws a MobileConnectError', ()
           readDiscoveryResponse({ status: code, location: at, body }, { loopbackAllowed: false }, NOW_MS),
         ),
       ),
-      settings,
     )
   })
 
   it('readProviderMetadata', () => {
-    fc.assert(
-      fc.property(text, fc.boolean(), (body, local) => onlyOurErrors(() => readProviderMetadata(body, local))),
-      settings,
-    )
+    fc.assert(fc.property(text, fc.boolean(), (body, local) => onlyOurErrors(() => readProviderMetadata(body, local))))
   })
 
   it('readJwks', () => {
-    fc.assert(
-      fc.property(text, (body) => onlyOurErrors(() => readJwks(body))),
-      settings,
-    )
+    fc.assert(fc.property(text, (body) => onlyOurErrors(() => readJwks(body))))
   })
 
   it('readTokenResponse', () => {
-    fc.assert(
-      fc.property(status, text, (code, body) => onlyOurErrors(() => readTokenResponse(code, body, 'c-1'))),
-      settings,
-    )
+    fc.assert(fc.property(status, text, (code, body) => onlyOurErrors(() => readTokenResponse(code, body, 'c-1'))))
   })
 
   it('readIdentityResponse', () => {
     fc.assert(
-      fc.property(status, fc.option(fc.string()), text, (code, wwwAuthenticate, body) =>
-        onlyOurErrors(() => readIdentityResponse({ status: code, wwwAuthenticate, body }, 'pcr')),
+      fc.property(
+        status,
+        fc.option(fc.string()),
+        fc.option(mediaType),
+        text,
+        (code, wwwAuthenticate, contentType, body) =>
+          onlyOurErrors(() => readIdentityResponse({ status: code, wwwAuthenticate, contentType, body })),
       ),
-      settings,
     )
   })
 
   it('readRedirect', () => {
-    fc.assert(
-      fc.property(url, (redirected) => onlyOurErrors(() => readRedirect(redirected))),
-      settings,
-    )
+    fc.assert(fc.property(url, (redirected) => onlyOurErrors(() => readRedirect(redirected))))
   })
 
   it('parseIdToken and checkIdTokenHeader', () => {
@@ -116,7 +114,6 @@ describe('whatever arrives, a reader answers or throws a MobileConnectError', ()
     )
     fc.assert(
       fc.property(token, (idToken) => onlyOurErrors(() => checkIdTokenHeader(parseIdToken(idToken).header, ['RS256']))),
-      settings,
     )
   })
 
@@ -126,7 +123,21 @@ describe('whatever arrives, a reader answers or throws a MobileConnectError', ()
       fc.property(claims, (change) =>
         onlyOurErrors(() => validateIdTokenClaims({ ...validClaims, ...change }, expectation, NOW_MS)),
       ),
-      settings,
     )
+  })
+
+  it('readIdentityData and readKycMatch', () => {
+    const body = fc.dictionary(fc.oneof(fc.constantFrom(...IDENTITY_MEMBERS), fc.string()), junk, { maxKeys: 6 })
+    fc.assert(
+      fc.property(body, (claims) =>
+        onlyOurErrors(() => readKycMatch(readIdentityData({ ...claims, sub: 'pcr' }, 'pcr'))),
+      ),
+    )
+  })
+
+  it('checkIdentityClaims', () => {
+    const expected = { issuer: expectation.issuer, clientId: expectation.clientId, clockToleranceS: 30 }
+    const claims = fc.dictionary(fc.constantFrom('iss', 'aud', 'exp'), junk)
+    fc.assert(fc.property(claims, (change) => onlyOurErrors(() => checkIdentityClaims(change, expected, NOW_MS))))
   })
 })

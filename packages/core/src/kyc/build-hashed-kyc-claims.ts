@@ -1,0 +1,42 @@
+import { encodeHex } from '../encoding/encode-hex.ts'
+import { hashSha256 } from '../encoding/hash-sha256.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import type { KycAttribute, KycAttributes } from './kyc-attributes.ts'
+import { listKycAttributes } from './list-kyc-attributes.ts'
+import { normalizeKycValue } from './normalize-kyc-value.ts'
+
+/** What a market agreed on. */
+export interface KycHashOptions {
+  /** How a value is written before it is hashed. Default `normalizeKycValue`. */
+  readonly normalize?: (value: string, attribute: KycAttribute) => string
+  /** How claims are named: `name_hash` in the API's own description, `name_hashed` in the old SDKs. Default `_hash`. */
+  readonly suffix?: '_hash' | '_hashed'
+}
+
+/**
+ * Builds the request parameter `claims` that asks an operator to compare hashed attributes, for the scope `mc_kyc_hashed`.
+ *
+ * Pure. Each value is the SHA-256 of its normalized text in lower-case hexadecimal. A hash hides little: names and dates
+ * are few enough to be tried one by one.
+ *
+ * @param attributes - Name and address in parts (`given_name`, ...) or in one piece each (`name`, `address`); `birthdate`
+ *   is optional.
+ * @param options - What the market agreed on: `normalize`, default `normalizeKycValue`; `suffix`, default `_hash`.
+ * @returns `{ premiuminfo: { name_hash: { value }, ... } }`, for `claims` of an authentication request.
+ * @throws TypeError when attributes of both forms are mixed, when one is missing, empty, no text, or unknown, or when
+ *   nothing is left of one after normalization.
+ * @example
+ * await buildHashedKycClaims({ name: 'Henry Case', address: '1 Chiba City' })
+ * @see Mobile Connect API R2.3, section "KYC Match", parameter `claims` and sample of `name_hash`
+ */
+export async function buildHashedKycClaims(
+  attributes: KycAttributes,
+  { normalize = normalizeKycValue, suffix = '_hash' }: KycHashOptions = {},
+): Promise<JsonObject> {
+  const claims = listKycAttributes(attributes).map(async ([name, value]) => {
+    const text = normalize(value, name)
+    if (text === '') throw new TypeError(`nothing is left of ${name} after normalization`)
+    return [`${name}${suffix}`, { value: encodeHex(await hashSha256(text)) }] as const
+  })
+  return { premiuminfo: Object.fromEntries(await Promise.all(claims)) }
+}

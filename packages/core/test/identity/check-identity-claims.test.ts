@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { checkIdentityClaims } from '../../src/identity/check-identity-claims.ts'
+import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { NOW_MS, NOW_S } from '../fixtures/id-token-claims.ts'
+
+const expected = { issuer: 'https://operator-b.example', clientId: 'client:operator-b', clockToleranceS: 30 }
+const valid = { iss: expected.issuer, aud: expected.clientId, exp: NOW_S + 300, sub: 'pcr' }
+const check = (change: object) => checkIdentityClaims({ ...valid, ...change }, expected, NOW_MS)
+
+describe('checkIdentityClaims', () => {
+  it.each([
+    {},
+    { iss: undefined, aud: undefined, exp: undefined },
+    { aud: [expected.clientId] },
+    { aud: ['somebody else', expected.clientId] },
+    { exp: NOW_S - 29 },
+  ])('accepts %j', (change) => {
+    expect(() => check(change)).not.toThrow()
+  })
+
+  it.each([
+    [{ iss: `${expected.issuer}/` }, 'MC_IDENTITY_ISSUER'],
+    [{ iss: null }, 'MC_IDENTITY_ISSUER'],
+    [{ aud: 'somebody else' }, 'MC_IDENTITY_AUDIENCE'],
+    [{ aud: [] }, 'MC_IDENTITY_AUDIENCE'],
+    [{ aud: null }, 'MC_IDENTITY_AUDIENCE'],
+    [{ exp: NOW_S - 30 }, 'MC_IDENTITY_EXPIRED'],
+    [{ exp: String(NOW_S + 300) }, 'MC_IDENTITY_EXPIRED'],
+    [{ exp: null }, 'MC_IDENTITY_EXPIRED'],
+  ])('refuses %j: %s', async (change, code) => {
+    expect(await errorCodeOf(() => check(change))).toBe(code)
+  })
+})
