@@ -1,0 +1,58 @@
+import { followDiscoveryData } from '@mobile-connect/discovery-service'
+import {
+  applicationRegistryContract,
+  buildSelectionSession,
+  discoveryDataStoreContract,
+  operatorDirectoryContract,
+  selectionSessionStoreContract,
+} from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { migrateDiscoveryPostgres, postgresDiscoveryDataStore, postgresSelectionSessionStore } from '../src/index.ts'
+import { openSchema } from './open-schema.ts'
+
+discoveryDataStoreContract('pg', async () => postgresDiscoveryDataStore({ pool: await openSchema() }))
+selectionSessionStoreContract('pg', async () => postgresSelectionSessionStore({ pool: await openSchema() }))
+operatorDirectoryContract('pg', async (operators) => {
+  const store = postgresDiscoveryDataStore({ pool: await openSchema() })
+  await store.replace({ operators, applications: [] })
+  const hasher = { hash: async () => '', verify: async () => false }
+  return (await followDiscoveryData({ store, hasher })).directory
+})
+applicationRegistryContract('pg', async (applications, hasher) => {
+  const store = postgresDiscoveryDataStore({ pool: await openSchema() })
+  await store.replace({ operators: [], applications })
+  return (await followDiscoveryData({ store, hasher })).applications
+})
+
+describe('several instances on one database', () => {
+  it('migrate at once without harm, and keep what is there', async () => {
+    const schema = 'migrated_at_once'
+    const pool = await openSchema(schema)
+    await postgresDiscoveryDataStore({ pool }).replace({ operators: [], applications: [] })
+    await Promise.all(Array.from({ length: 8 }, () => migrateDiscoveryPostgres({ pool })))
+    expect(await postgresDiscoveryDataStore({ pool }).readVersion()).toBe(1)
+  })
+
+  it('begin a session on one and end it on another, once', async () => {
+    const schema = 'two_instances'
+    const [one, other] = [await openSchema(schema), await openSchema(schema)]
+    const session = buildSelectionSession()
+    await postgresSelectionSessionStore({ pool: one }).put(session)
+    const takes = await Promise.all(
+      [one, other, one, other].map((pool) => postgresSelectionSessionStore({ pool }).take(session.id, 0)),
+    )
+    expect(takes.filter((taken) => taken !== undefined)).toStrictEqual([session])
+  })
+})
+
+describe('postgresSelectionSessionStore', () => {
+  it('clears sessions that nobody came back for', async () => {
+    const pool = await openSchema()
+    const store = postgresSelectionSessionStore({ pool })
+    for (let index = 0; index < 30; index += 1) await store.put(buildSelectionSession({ expiresAtMs: 10 }))
+    await store.read('any', 10)
+    for (let index = 0; index < 4; index += 1) await store.put(buildSelectionSession({ expiresAtMs: 20 }))
+    const { rows } = await pool.query('SELECT count(*)::int AS held FROM discovery_service_session')
+    expect(rows).toStrictEqual([{ held: 4 }])
+  })
+})

@@ -1,0 +1,11 @@
+/** A prepared statement, with positional parameters only. */
+export interface SqliteStatement {
+  run(...values: (string | number)[]): { readonly changes: number | bigint }
+  all(...values: (string | number)[]): unknown[]
+}
+
+/** The slice of a synchronous SQLite driver used here: `better-sqlite3` and `node:sqlite` both have it. */
+export interface SqliteDatabase {
+  exec(sql: string): unknown
+  prepare(sql: string): SqliteStatement
+}
