@@ -37,4 +37,6 @@ export interface MobileConnectOptions {
   readonly dialectOf?: (operator: Operator) => Partial<Dialect>
   /** Signature algorithms accepted for id_tokens. Default `['RS256']`. */
   readonly idTokenAlgorithms?: readonly string[]
+  /** Refuses id_tokens that are not encrypted: for a client registered so. Needs the port `tokenDecrypter`. Default false. */
+  readonly encryptedIdTokensRequired?: boolean
 }

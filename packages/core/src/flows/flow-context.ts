@@ -19,7 +19,15 @@ export interface FlowContext {
   }
   readonly ports: Pick<
     MobileConnectPorts,
-    'transactions' | 'replayGuard' | 'discoveryCache' | 'signatures' | 'clock' | 'randomBytes'
+    | 'transactions'
+    | 'replayGuard'
+    | 'discoveryCache'
+    | 'signatures'
+    | 'clock'
+    | 'randomBytes'
+    | 'jwtSigner'
+    | 'tokenDecrypter'
+    | 'delay'
   >
   /** `HttpPort.send` with the configured limits filled in. */
   readonly send: (call: HttpCall) => Promise<HttpReply>
@@ -34,6 +42,7 @@ export interface FlowContext {
   readonly clockToleranceS: number
   readonly dialectOf: (operator: Operator) => Dialect
   readonly idTokenAlgorithms: readonly string[]
+  readonly encryptedIdTokensRequired: boolean
   /** True when the Discovery Service is on loopback, and only then operators may be. */
   readonly loopbackAllowed: boolean
 }

@@ -3,6 +3,7 @@ import type { Refused } from '../discovery/discovery-outcome.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
+import { refuseSignIn } from './refuse-sign-in.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { SignInCompleted } from './flow-outcome.ts'
@@ -23,10 +24,14 @@ export async function handleAuthorizationResponse(
   checkSender(response, pending)
 
   if (response.kind === 'error') {
-    return refuse(context, pending, 'authorization', response.error, response.errorDescription)
+    const { error, errorDescription } = response
+    return refuseSignIn(context, pending, 'authorization', {
+      error,
+      ...(errorDescription === undefined ? {} : { errorDescription }),
+    })
   }
   const answer = await requestToken(context, pending, response.code)
-  if (answer.kind === 'error') return refuse(context, pending, 'token', answer.error, answer.errorDescription)
+  if (answer.kind === 'error') return refuseSignIn(context, pending, 'token', answer)
 
   const { claims, checks } = await validateIdToken(context, pending, answer.tokens)
   return {
@@ -37,7 +42,13 @@ export async function handleAuthorizationResponse(
     scope: pending.scope,
     claims,
     tokens: answer.tokens,
-    checks: ['state', 'browser', ...(response.issuer === undefined ? [] : ['response_issuer']), 'pkce', ...checks],
+    checks: [
+      'state',
+      'browser',
+      ...(response.issuer === undefined ? [] : ['response_issuer']),
+      ...(pending.dialect.pkce === 'none' ? [] : ['pkce']),
+      ...checks,
+    ],
     ...(pending.hostData === undefined ? {} : { hostData: pending.hostData }),
   }
 }
@@ -50,23 +61,5 @@ function checkSender(response: AuthorizationResponse, pending: PendingAuthentica
   if (issuerWrong) throw new MobileConnectError('MC_CALLBACK_ISSUER', { field: 'iss' })
   if (correlationId !== undefined && pending.correlationId !== undefined && correlationId !== pending.correlationId) {
     throw new MobileConnectError('MC_CALLBACK_CORRELATION_ID', { field: 'correlation_id' })
-  }
-}
-
-/** The guide's rule 4: an operator that refuses is forgotten, so that the person can choose another one. */
-async function refuse(
-  context: FlowContext,
-  pending: PendingAuthentication,
-  stage: 'authorization' | 'token',
-  error: string,
-  errorDescription: string | undefined,
-): Promise<Refused> {
-  if (pending.discoveryCacheKey !== undefined) await context.ports.discoveryCache.remove(pending.discoveryCacheKey)
-  return {
-    kind: 'error',
-    stage,
-    error,
-    ...(errorDescription === undefined ? {} : { errorDescription }),
-    ...(pending.hostData === undefined ? {} : { hostData: pending.hostData }),
   }
 }

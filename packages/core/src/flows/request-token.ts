@@ -2,6 +2,7 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { buildTokenRequest } from '../token/build-token-request.ts'
 import { readTokenResponse, type TokenAnswer } from '../token/read-token-response.ts'
+import { authenticateClient } from './authenticate-client.ts'
 import type { FlowContext } from './flow-context.ts'
 
 /** Exchanges the code of a pending sign-in for tokens, at the token endpoint that was settled when it began. */
@@ -10,18 +11,19 @@ export async function requestToken(
   pending: PendingAuthentication,
   code: string,
 ): Promise<TokenAnswer> {
-  const { operator, correlationId, redirectUri, codeVerifier } = pending
+  const { operator, correlationId, redirectUri, codeVerifier, dialect } = pending
   const tokenEndpoint = operator.endpoints.token
   if (tokenEndpoint === undefined) throw new MobileConnectError('MC_TOKEN_ENDPOINT_MISSING')
+  const method = pending.clientAuthentication ?? 'client_secret_basic'
+  const credentials = await authenticateClient(context, { ...pending, method })
   const startedAtMs = context.ports.clock()
   const reply = await context.send(
     buildTokenRequest({
       tokenEndpoint,
-      clientId: operator.clientId,
-      clientSecret: operator.clientSecret ?? '',
+      credentials,
       code,
       redirectUri,
-      codeVerifier,
+      ...(dialect.pkce === 'none' ? {} : { codeVerifier }),
       ...(correlationId === undefined ? {} : { correlationId }),
     }),
   )

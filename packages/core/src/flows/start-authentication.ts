@@ -1,108 +1,151 @@
 import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
+import { buildAuthorizationParameters } from '../authorization/build-authorization-parameters.ts'
 import { buildAuthorizationRequest } from '../authorization/build-authorization-request.ts'
 import { createCodeChallenge } from '../authorization/create-code-challenge.ts'
-import type { OperatorFound } from '../discovery/discovery-outcome.ts'
+import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
+import type { Dialect } from '../dialect/dialect.ts'
+import { listLoosenedMembers } from '../dialect/list-loosened-members.ts'
+import type { OperatorFound, Refused } from '../discovery/discovery-outcome.ts'
 import type { Operator } from '../discovery/operator.ts'
-import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { chooseLoginHint } from '../login-hint/choose-login-hint.ts'
 import { hashLoginHint } from '../login-hint/hash-login-hint.ts'
-import { LoginHint } from '../login-hint/login-hint.ts'
 import { detectVersion } from '../metadata/detect-version.ts'
 import { mergeProviderMetadata } from '../metadata/merge-provider-metadata.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import { versionProfile } from '../metadata/version-profile.ts'
 import { issuerOfWellKnownUrl } from '../metadata/well-known-url.ts'
-import type { BrowserBinding } from './browser-binding.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
+import type { OAuthError } from '../token/read-oauth-error.ts'
 import { normalizeScope } from '../scope/normalize-scope.ts'
+import type { ClientAtOperator } from './authenticate-client.ts'
+import type { BrowserBinding } from './browser-binding.ts'
 import { checkBinding } from './check-binding.ts'
 import { createCorrelationId } from './create-correlation-id.ts'
+import { createSecret } from './create-secret.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { AuthenticationStarted } from './flow-outcome.ts'
 import { loadProviderMetadata } from './load-provider-metadata.ts'
+import { pushAuthorizationRequest } from './push-authorization-request.ts'
+import { refuseSignIn } from './refuse-sign-in.ts'
 
 const DEFAULT_ACR_VALUES = ['2']
-const SECRET_OCTETS = 32
 
 /** Settles version, scope and hint for an operator, stores the pending transaction, then hands out the authorize URL. */
 export async function startAuthentication(
   context: FlowContext,
   found: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
-): Promise<AuthenticationStarted> {
+): Promise<AuthenticationStarted | Refused> {
   checkBinding(request.binding)
   const metadata = await loadProviderMetadata(context, found.operator)
   const operator = mergeProviderMetadata(found.operator, metadata)
   const { application, ports } = context
   const dialect = context.dialectOf(found.operator)
+  const issuer = expectedIssuer(operator, metadata, dialect)
+  const method = chooseClientAuthentication(
+    dialect,
+    metadata?.token_endpoint_auth_methods_supported,
+    ports.jwtSigner !== undefined,
+  )
 
   const requested = normalizeScope(request.scope ?? application.scopes)
   const version = detectVersion(metadata, requested, application.apiVersion)
+  const profile = versionProfile(version)
   // Version 1.1 knows authentication by `openid` alone.
-  const scope = version === 'mc_v1.1' ? requested.replace(/ mc_authn\b/, '') : requested
-  // Versions below 2.0 know no correlation_id, neither here nor at the token endpoint.
-  const correlated = version !== 'mc_v1.1' && version !== 'mc_v1.2'
-  const correlationId = correlated ? (request.correlationId ?? createCorrelationId(ports.randomBytes)) : undefined
+  const scope = profile.authnScope ? requested : requested.replace(/ mc_authn\b/, '')
+  const correlationId = profile.correlationId
+    ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
+    : undefined
   const acrValues = request.acrValues ?? DEFAULT_ACR_VALUES
-  const loginHint = chooseLoginHint(found, metadata, version)
+  const hint = chooseLoginHint({ ...found, ...request }, metadata, version, dialect)
   const clientName = operator.clientName ?? application.clientName
-  const [state, nonce, codeVerifier] = [secret(context), secret(context), secret(context)]
+  const [state, nonce, codeVerifier] = [createSecret(ports), createSecret(ports), createSecret(ports)]
 
-  const url = buildAuthorizationRequest({
-    operator,
+  const parameters = buildAuthorizationParameters({
+    clientId: operator.clientId,
     redirectUri: application.redirectUrl,
     scope,
     version,
+    dialect,
     acrValues,
     state,
     nonce,
-    codeChallenge: await createCodeChallenge(codeVerifier),
+    hint,
+    formPostOffered: metadata?.response_modes_supported?.includes('form_post') ?? false,
     request,
-    ...(loginHint === undefined ? {} : { loginHint }),
+    ...(dialect.pkce === 'none' ? {} : { codeChallenge: await createCodeChallenge(codeVerifier) }),
     ...(clientName === undefined ? {} : { clientName }),
     ...(correlationId === undefined ? {} : { correlationId }),
   })
+  const client = { operator, issuer, dialect, method }
+  const url = await placeRequest(context, metadata, request, parameters, client)
+  if (typeof url !== 'string') return refuseSignIn(context, { ...found, ...request }, 'authorization', url)
+
+  const sent = new Map(parameters)
+  const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
   const pending: PendingAuthentication = {
     kind: 'authentication',
     dialect,
     id: await deriveAuthenticationId(state, request.binding),
     expiresAtMs: ports.clock() + context.transactionLifetimeMs,
     operator,
-    issuer: expectedIssuer(operator, metadata),
+    issuer,
     issuerParameterPromised: metadata?.authorization_response_iss_parameter_supported ?? false,
     nonce,
     codeVerifier,
+    clientAuthentication: method,
     redirectUri: application.redirectUrl,
     scope,
     version,
     acrValues,
-    hashedLoginHints: loginHint === undefined ? [] : await hashLoginHint(loginHint),
+    hashedLoginHints: hint.loginHint === undefined ? [] : await hashLoginHint(hint.loginHint, dialect.hashedLoginHint),
+    ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
     ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(found.discoveryCacheKey === undefined ? {} : { discoveryCacheKey: found.discoveryCacheKey }),
     ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
   }
   await ports.transactions.put(pending)
-  context.emit({ type: 'authentication_started', operator: operator.name, version, scope })
+  const loosened = listLoosenedMembers(dialect)
+  context.emit({
+    type: 'authentication_started',
+    operator: operator.name,
+    version,
+    scope,
+    ...(loosened.length === 0 ? {} : { loosened }),
+  })
   return { kind: 'authentication', url, state, nonce }
 }
 
-function secret({ ports }: FlowContext): string {
-  return encodeBase64url(ports.randomBytes(SECRET_OCTETS))
-}
-
-function chooseLoginHint(
-  { subscriberId }: OperatorFound,
+/** The authorize URL: with the parameters in it, or, where they are pushed, with a reference to them and nothing else. */
+async function placeRequest(
+  context: FlowContext,
   metadata: ProviderMetadata | undefined,
-  version: string,
-): string | undefined {
-  if (subscriberId === undefined || !LoginHint.isSupportedForEncryptedMsisdn(metadata, version)) return undefined
-  return LoginHint.generateForEncryptedMsisdn(subscriberId)
+  { pushed = false }: AuthenticationRequest,
+  parameters: readonly (readonly [string, string])[],
+  client: ClientAtOperator,
+): Promise<string | OAuthError> {
+  const { clientId, endpoints } = client.operator
+  const endpoint = metadata?.pushed_authorization_request_endpoint
+  const demanded = metadata?.require_pushed_authorization_requests ?? false
+  if (endpoint === undefined && demanded) throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING')
+  if (endpoint === undefined || !(pushed || demanded))
+    return buildAuthorizationRequest(endpoints.authorization, parameters)
+
+  const answer = await pushAuthorizationRequest(context, endpoint, parameters, client)
+  if (answer.kind === 'error') return answer
+  return buildAuthorizationRequest(endpoints.authorization, [
+    ['client_id', clientId],
+    ['request_uri', answer.requestUri],
+  ])
 }
 
-function expectedIssuer(operator: Operator, metadata: ProviderMetadata | undefined): string {
+function expectedIssuer(operator: Operator, metadata: ProviderMetadata | undefined, dialect: Dialect): string {
   const { openidConfiguration } = operator.endpoints
   const issuer =
+    dialect.issuer ??
     metadata?.issuer ??
     operator.issuer ??
     (openidConfiguration === undefined ? undefined : issuerOfWellKnownUrl(openidConfiguration))

@@ -2,14 +2,13 @@ import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { hashSha256 } from '../encoding/hash-sha256.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../id-token/check-access-token-hash.ts'
-import { checkIdTokenHeader } from '../id-token/check-id-token-header.ts'
 import type { IdTokenClaims } from '../id-token/id-token-claims.ts'
-import { parseIdToken } from '../id-token/parse-id-token.ts'
 import { validateIdTokenClaims } from '../id-token/validate-id-token-claims.ts'
+import { versionProfile } from '../metadata/version-profile.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import type { TokenSet } from '../token/token-set.ts'
 import type { FlowContext } from './flow-context.ts'
-import { retrieveVerificationKey } from './retrieve-verification-key.ts'
+import { verifyIdToken } from './verify-id-token.ts'
 
 /** An accepted token is remembered no longer than this, whatever lifetime it claims. */
 const MAX_REPLAY_MEMORY_MS = 86_400_000
@@ -25,28 +24,27 @@ export async function validateIdToken(
   pending: PendingAuthentication,
   tokens: TokenSet,
 ): Promise<ValidatedIdToken> {
-  const { clock, replayGuard, signatures } = context.ports
-  const { header: rawHeader, payload, signingInput, signature } = parseIdToken(tokens.idToken)
-  const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
-  const jwk = await retrieveVerificationKey(context, pending.operator.endpoints.jwks, header)
-  if (!(await signatures.verify({ alg: header.alg, jwk, signingInput, signature }))) {
-    throw new MobileConnectError('MC_ID_TOKEN_SIGNATURE')
-  }
+  const { clock, replayGuard } = context.ports
+  const demands = versionProfile(pending.version).idTokenDemands
+  const verified = await verifyIdToken(context, tokens.idToken, pending.operator.endpoints.jwks)
   const claims = validateIdTokenClaims(
-    payload,
+    verified.claims,
     {
       issuer: pending.issuer,
       clientId: pending.operator.clientId,
       nonce: pending.nonce,
       acrValues: pending.acrValues,
-      acrRequired: pending.version !== 'mc_v1.1',
+      demands,
       hashedLoginHints: pending.hashedLoginHints,
+      displayedTexts: pending.displayedTexts ?? [],
       clockToleranceS: context.clockToleranceS,
       ...(pending.maxAgeS === undefined ? {} : { maxAgeS: pending.maxAgeS }),
     },
     clock(),
   )
-  if (claims.at_hash !== undefined) await checkAccessTokenHash(claims.at_hash, tokens.accessToken, header.alg)
+  if (claims.at_hash !== undefined || demands.includes('at_hash')) {
+    await checkAccessTokenHash(claims.at_hash, tokens.accessToken, verified.alg)
+  }
 
   const nowMs = clock()
   const deadAtMs = (claims.exp + context.clockToleranceS) * 1000
@@ -54,12 +52,15 @@ export async function validateIdToken(
   if (!(await replayGuard.claim(nonceId, Math.min(deadAtMs, nowMs + MAX_REPLAY_MEMORY_MS), nowMs))) {
     throw new MobileConnectError('MC_ID_TOKEN_REPLAYED')
   }
-  context.emit({ type: 'id_token_validated', operator: pending.operator.name, algorithm: header.alg })
+  context.emit({ type: 'id_token_validated', operator: pending.operator.name, algorithm: verified.alg })
   return { claims, checks: namesOfChecks(claims, pending) }
 }
 
 /** What was verified, for people: claims that may be absent are listed only when they were there to be checked. */
-function namesOfChecks(claims: IdTokenClaims, { hashedLoginHints }: PendingAuthentication): readonly string[] {
+function namesOfChecks(
+  claims: IdTokenClaims,
+  { hashedLoginHints, displayedTexts }: PendingAuthentication,
+): readonly string[] {
   const made: Readonly<Record<string, boolean>> = {
     algorithm: true,
     signature: true,
@@ -73,6 +74,7 @@ function namesOfChecks(claims: IdTokenClaims, { hashedLoginHints }: PendingAuthe
     authentication_time: claims.auth_time !== undefined,
     subject: true,
     login_hint: claims.hashed_login_hint !== undefined && hashedLoginHints.length > 0,
+    displayed_text: claims.displayed_data !== undefined && displayedTexts !== undefined,
     access_token_hash: claims.at_hash !== undefined,
     one_use: true,
   }

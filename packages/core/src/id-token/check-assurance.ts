@@ -9,11 +9,12 @@ import type { IdTokenExpectation } from './id-token-expectation.ts'
  */
 export function checkAssurance(claims: JsonObject, expected: IdTokenExpectation): string | undefined {
   const { amr } = claims
-  if (amr !== undefined && !(Array.isArray(amr) && amr.every((name) => typeof name === 'string' && name !== ''))) {
+  const amrAbsent = amr === undefined && !expected.demands.includes('amr')
+  if (!amrAbsent && !(Array.isArray(amr) && amr.every((name) => typeof name === 'string' && name !== ''))) {
     throw new MobileConnectError('MC_ID_TOKEN_AMR', { field: 'amr', received: describeKind(amr) })
   }
   const lowest = Math.min(...expected.acrValues.map(Number))
-  if (claims['acr'] === undefined && !expected.acrRequired && lowest <= 2) return undefined
+  if (claims['acr'] === undefined && !expected.demands.includes('acr') && lowest <= 2) return undefined
   const acr = typeof claims['acr'] === 'number' ? String(claims['acr']) : claims['acr']
   if (typeof acr !== 'string' || !/^[1-4]$/.test(acr) || !(Number(acr) >= lowest)) {
     const received = describeKind(claims['acr'])

@@ -4,7 +4,8 @@ import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
 
-const MAX_LENGTH = 65_536
+/** Characters of an id_token, encrypted or not. */
+export const ID_TOKEN_MAX_LENGTH = 65_536
 
 /** An id_token taken apart. Nothing in it has been verified. */
 export interface ParsedIdToken {
@@ -23,10 +24,10 @@ export interface ParsedIdToken {
  * @see {@link https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2 | RFC 7515, section 5.2, items 1 to 3}
  */
 export function parseIdToken(idToken: string): ParsedIdToken {
-  const parts = idToken.length <= MAX_LENGTH ? idToken.split('.') : []
+  const parts = idToken.length <= ID_TOKEN_MAX_LENGTH ? idToken.split('.') : []
   const [header, payload, signature] = parts
   if (parts.length !== 3 || header === undefined || payload === undefined || !signature) {
-    throw malformed('id_token', `three parts of at most ${MAX_LENGTH} characters together`)
+    throw malformed('id_token', `three parts of at most ${ID_TOKEN_MAX_LENGTH} characters together`)
   }
   const signatureOctets = decodeBase64url(signature)
   if (signatureOctets === undefined) throw malformed('signature', 'base64url')

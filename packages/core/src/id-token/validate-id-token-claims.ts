@@ -1,10 +1,13 @@
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
+import { freezeJson } from '../json/freeze-json.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { checkAssurance } from './check-assurance.ts'
 import { checkAudience } from './check-audience.ts'
 import { checkAuthenticationTime } from './check-authentication-time.ts'
+import { checkDisplayedData } from './check-displayed-data.ts'
+import { checkHashedLoginHint } from './check-hashed-login-hint.ts'
 import { checkTokenLifetime } from './check-token-lifetime.ts'
 import type { IdTokenClaims } from './id-token-claims.ts'
 import type { IdTokenExpectation } from './id-token-expectation.ts'
@@ -17,7 +20,7 @@ import type { IdTokenExpectation } from './id-token-expectation.ts'
  * @param claims - Decoded payload. `exp`, `iat`, `nbf` and `auth_time` are NumericDate, in seconds since the Unix epoch.
  * @param expected - What this sign-in asked for. `clockToleranceS` is 0 to 300.
  * @param nowMs - Current time in milliseconds since the Unix epoch.
- * @returns The claims, frozen; `acr` as a string also where the operator wrote a number.
+ * @returns The claims, frozen with everything in them; `acr` as a string also where the operator wrote a number.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`: `iss` differs from `expected.issuer` by even one character.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUDIENCE`: `aud` lacks the client id, or names anybody else as well.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUTHORIZED_PARTY`: `azp` is present and not the client id.
@@ -25,11 +28,13 @@ import type { IdTokenExpectation } from './id-token-expectation.ts'
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_NOT_YET_VALID`: `nbf` is in the future beyond the tolerance.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUED_AT`: `iat` is absent, in the future, or over an hour ago.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_NONCE`: `nonce` is absent or not the one sent.
- * @throws {@link MobileConnectError} `MC_ID_TOKEN_AMR`: `amr` is present and not a list of names.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_AMR`: `amr` is not a list of names, or absent though demanded.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_ACR`: `acr` is absent, unknown or lower than everything asked for.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUTH_TIME`: `auth_time` is in the future, or too long ago for `max_age`.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_SUBJECT`: `sub` is not 1 to 255 printable ASCII characters.
- * @throws {@link MobileConnectError} `MC_ID_TOKEN_HASHED_LOGIN_HINT`: the token speaks of another number than the hint.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_HASHED_LOGIN_HINT`: the token speaks of another number than the hint, or
+ *   of none though the version demands it.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_DISPLAYED_DATA`: the person saw another text than the one sent.
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation | OpenID Connect Core 1.0, section 3.1.3.7, items 2 to 5 and 9 to 13}
  * @see {@link https://www.rfc-editor.org/rfc/rfc7519.html#section-2 | RFC 7519, section 2, NumericDate}
  */
@@ -48,17 +53,7 @@ export function validateIdTokenClaims(claims: JsonObject, expected: IdTokenExpec
   if (typeof sub !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(sub)) {
     throw new MobileConnectError('MC_ID_TOKEN_SUBJECT', { field: 'sub', received: describeKind(sub) })
   }
-  checkHashedLoginHint(claims, expected.hashedLoginHints)
-  return Object.freeze({ ...claims, ...(acr === undefined ? {} : { acr }) }) as IdTokenClaims
-}
-
-function checkHashedLoginHint(claims: JsonObject, accepted: readonly string[]): void {
-  const hash = claims['hashed_login_hint']
-  if (hash === undefined || accepted.length === 0) return
-  if (typeof hash !== 'string' || !accepted.some((value) => equalsConstantTime(value, hash))) {
-    throw new MobileConnectError('MC_ID_TOKEN_HASHED_LOGIN_HINT', {
-      field: 'hashed_login_hint',
-      received: describeKind(hash),
-    })
-  }
+  checkHashedLoginHint(claims, expected)
+  checkDisplayedData(claims, expected.displayedTexts)
+  return freezeJson({ ...claims, ...(acr === undefined ? {} : { acr }) }) as IdTokenClaims
 }

@@ -1,9 +1,14 @@
+import type { Dialect } from '../dialect/dialect.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { encodeHex } from '../encoding/encode-hex.ts'
 import { hashSha256 } from '../encoding/hash-sha256.ts'
 
-/** Both forms in which operators write `hashed_login_hint`: base64url and lower-case hex of SHA-256 over the whole hint. */
-export async function hashLoginHint(loginHint: string): Promise<readonly string[]> {
+/** The forms in which operators write `hashed_login_hint`: base64url and lower-case hex of SHA-256 over the whole hint. */
+export async function hashLoginHint(
+  loginHint: string,
+  encoding: Dialect['hashedLoginHint'] = 'either',
+): Promise<readonly string[]> {
   const digest = await hashSha256(loginHint)
-  return [encodeBase64url(digest), encodeHex(digest)]
+  const forms = { base64url: encodeBase64url(digest), hex: encodeHex(digest) }
+  return encoding === 'either' ? Object.values(forms) : [forms[encoding]]
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect/dialect.ts'
 import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
 
 /**
@@ -17,6 +18,8 @@ export type MobileConnectEvent =
       readonly operator: string
       readonly version: string
       readonly scope: string
+      /** Where the dialect of this operator is not the strict one; absent where it is. */
+      readonly loosened?: readonly (keyof Dialect)[]
     }
   | { readonly type: 'metadata_fallback'; readonly source: 'stale' | 'defaults'; readonly code: MobileConnectErrorCode }
   | { readonly type: 'redirect_received'; readonly outcome: 'code' | 'error' | 'operator_selected' }

@@ -1,4 +1,5 @@
 import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
+import type { ClientAuthenticationMethod } from '../client-authentication/client-credentials.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import type { Operator } from '../discovery/operator.ts'
 
@@ -19,7 +20,10 @@ export interface PendingAuthentication extends Pending {
   /** True when the issuer promised an `iss` parameter in its answer (RFC 9207). */
   readonly issuerParameterPromised: boolean
   readonly nonce: string
+  /** Sent to the token endpoint unless the dialect does without PKCE. */
   readonly codeVerifier: string
+  /** As settled from the metadata when the sign-in began. Default `client_secret_basic`. */
+  readonly clientAuthentication?: ClientAuthenticationMethod
   readonly redirectUri: string
   readonly scope: string
   readonly version: string
@@ -28,6 +32,8 @@ export interface PendingAuthentication extends Pending {
   readonly correlationId?: string
   /** Accepted values of the claim `hashed_login_hint`, so that the number itself need not be kept. */
   readonly hashedLoginHints: readonly string[]
+  /** The parts of the prompt, to be found again in the claim `displayed_data`; absent for authentication. */
+  readonly displayedTexts?: readonly string[]
   /** Entry of the discovery cache to drop when the operator answers with an error. */
   readonly discoveryCacheKey?: string
   /** Whatever the host gave to `startAuthentication`, handed back with the outcome. */

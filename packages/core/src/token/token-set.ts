@@ -7,3 +7,6 @@ export interface TokenSet {
   readonly refreshToken?: string
   readonly scope?: string
 }
+
+/** Tokens of a refresh, which need not bring a new id_token. */
+export type RefreshedTokenSet = Omit<TokenSet, 'idToken'> & Partial<Pick<TokenSet, 'idToken'>>

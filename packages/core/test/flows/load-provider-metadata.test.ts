@@ -67,14 +67,17 @@ describe('loadProviderMetadata', () => {
 })
 
 describe('loadProviderMetadata by link rel issuer', () => {
-  const startAt = (world: World, operator: Partial<Operator>) =>
-    world.mobileConnect.startAuthentication(
+  const startAt = async (world: World, operator: Partial<Operator>) => {
+    const started = await world.mobileConnect.startAuthentication(
       {
         kind: 'start_authentication',
         operator: { name: 'B', clientId: 'c', endpoints: { authorization: `${OPERATOR}/link/authorize` }, ...operator },
       },
       { binding: BROWSER },
     )
+    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    return started
+  }
 
   it('asks at the well-known URL of the issuer', async () => {
     const world = createWorld()

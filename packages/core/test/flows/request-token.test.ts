@@ -47,11 +47,12 @@ describe('requestToken', () => {
     const found = await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
     if (found.kind !== 'start_authentication') throw new Error(`unexpected ${found.kind}`)
     const { token: _, ...endpoints } = found.operator.endpoints
-    const { url } = await world.mobileConnect.startAuthentication(
+    const started = await world.mobileConnect.startAuthentication(
       { ...found, operator: { ...found.operator, endpoints } },
       { binding: BROWSER },
     )
-    const callback = world.gateway.approve(url)
+    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    const callback = world.gateway.approve(started.url)
     const come = () => world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
     expect(await errorCodeOf(come)).toBe('MC_TOKEN_ENDPOINT_MISSING')
   })

@@ -21,6 +21,7 @@ const found: OperatorFound = {
 
 const start = async (world: World, request: object = {}, operatorFound = found) => {
   const started = await world.mobileConnect.startAuthentication(operatorFound, { ...request, binding: BROWSER })
+  if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
   const [pending] = world.ports.transactions.held.values()
   if (pending?.kind !== 'authentication') throw new Error('expected a pending authentication')
   return { started, pending, parameters: Object.fromEntries(new URL(started.url).searchParams) }

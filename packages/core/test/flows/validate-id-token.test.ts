@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errorSentences } from '../../src/errors/error-sentences.ts'
-import type { MobileConnectErrorCode } from '../../src/index.ts'
+import type { AuthenticationRequest, MobileConnectErrorCode } from '../../src/index.ts'
 import { hashLoginHint } from '../../src/login-hint/hash-login-hint.ts'
 import { beginSignIn, signIn } from '../fixtures/begin-sign-in.ts'
 import { createWorld, MSISDN, SUBSCRIBER_ID, type World, type WorldOptions } from '../fixtures/create-world.ts'
@@ -10,11 +10,30 @@ import { ACCESS_TOKEN, JWKS_URL, OPERATOR, OPERATOR_CLIENT_ID } from '../fixture
 
 const NOW_S = 1_798_804_800
 const otherKey = await generateSigningKey('other')
+const [hashed_login_hint] = await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`)
 const jwksOf = (world: World, ...keys: readonly object[]) =>
   world.http.scripts.set(JWKS_URL, () => ({ body: { keys } }))
 const claiming = (claims: object) => (world: World) => void (world.gateway.claims = claims)
 
-type Mutation = readonly [check: string, code: MobileConnectErrorCode, mutate: (world: World) => unknown]
+interface Circumstances {
+  readonly options?: WorldOptions
+  readonly request?: AuthenticationRequest
+}
+
+type Mutation = readonly [
+  check: string,
+  code: MobileConnectErrorCode,
+  mutate: (world: World) => unknown,
+  circumstances?: Circumstances,
+]
+
+const sealed = 'e30.YQ.YQ.YQ.YQ'
+const authorization = { scope: 'mc_authz', context: 'trans 123', bindingMessage: 'jamaica clock' }
+const decrypting = (plaintext: string | undefined, encryptedIdTokensRequired = true): WorldOptions => ({
+  encryptedIdTokensRequired,
+  ports: { tokenDecrypter: { decrypt: async () => plaintext } },
+})
+const speaking = (apiVersion: string): Circumstances => ({ options: { application: { apiVersion } } })
 
 /** One change each to a sign-in that succeeds; the numbers are those of the ordered checks. */
 const MUTATIONS: readonly Mutation[] = [
@@ -23,6 +42,19 @@ const MUTATIONS: readonly Mutation[] = [
     '1: an encrypted token',
     'MC_ID_TOKEN_MALFORMED',
     (w) => (w.gateway.tokenResponse = { id_token: 'e30.YQ.YQ.YQ.YQ' }),
+  ],
+  ['2: a token that is not encrypted', 'MC_ID_TOKEN_NOT_ENCRYPTED', () => undefined, { options: decrypting('e30') }],
+  [
+    '2: a token for another key',
+    'MC_ID_TOKEN_DECRYPTION',
+    (w) => (w.gateway.tokenResponse = { id_token: sealed }),
+    { options: decrypting(undefined) },
+  ],
+  [
+    '2: an encrypted token in an encrypted one',
+    'MC_ID_TOKEN_MALFORMED',
+    (w) => (w.gateway.tokenResponse = { id_token: sealed }),
+    { options: decrypting(sealed) },
   ],
   ['1: an unsigned token', 'MC_ID_TOKEN_MALFORMED', (w) => (w.gateway.tokenResponse = { id_token: 'e30.e30.' })],
   ['3: alg none', 'MC_ID_TOKEN_ALGORITHM', (w) => (w.gateway.header = { alg: 'none' })],
@@ -71,6 +103,25 @@ const MUTATIONS: readonly Mutation[] = [
   ['13: authenticated in the future', 'MC_ID_TOKEN_AUTH_TIME', claiming({ auth_time: NOW_S + 31 })],
   ['14: no subject', 'MC_ID_TOKEN_SUBJECT', claiming({ sub: undefined })],
   ['15: another access token', 'MC_ID_TOKEN_AT_HASH', claiming({ at_hash: '77QmUPtjPfzWtF2AnpK9RQ' })],
+  ['12: no methods with version 2.3', 'MC_ID_TOKEN_AMR', claiming({ amr: undefined }), speaking('mc_di_r2_v2.3')],
+  [
+    '15: no at_hash with version 2.3',
+    'MC_ID_TOKEN_AT_HASH',
+    claiming({ hashed_login_hint }),
+    speaking('mc_di_r2_v2.3'),
+  ],
+  [
+    '16: no hash of the hint with version 2.3',
+    'MC_ID_TOKEN_HASHED_LOGIN_HINT',
+    claiming({}),
+    speaking('mc_di_r2_v2.3'),
+  ],
+  [
+    '16: another text on the phone',
+    'MC_ID_TOKEN_DISPLAYED_DATA',
+    claiming({ displayed_data: 'TestApp trans 124 jamaica clock' }),
+    { request: authorization },
+  ],
   ['16: another number', 'MC_ID_TOKEN_HASHED_LOGIN_HINT', claiming({ hashed_login_hint: 'another' })],
   [
     '11: a nonce already used',
@@ -79,16 +130,15 @@ const MUTATIONS: readonly Mutation[] = [
   ],
 ]
 
-const attempt = (mutate: (world: World) => unknown, options?: WorldOptions) => {
+const attempt = (mutate: (world: World) => unknown, options?: WorldOptions, request?: AuthenticationRequest) => {
   const world = createWorld(options)
   mutate(world)
-  return signIn(world, { msisdn: MSISDN })
+  return signIn(world, { msisdn: MSISDN }, request)
 }
 
 describe('validateIdToken', () => {
   it('accepts the token all mutations start from, and one with every optional claim', async () => {
     expect((await attempt(() => undefined)).kind).toBe('complete')
-    const [hashed_login_hint] = await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`)
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ACCESS_TOKEN)))
     const at_hash = Buffer.from(digest.subarray(0, 16)).toString('base64url')
     const full = { at_hash, hashed_login_hint, azp: OPERATOR_CLIENT_ID, auth_time: NOW_S, nbf: NOW_S, jti: 'kept' }
@@ -99,13 +149,62 @@ describe('validateIdToken', () => {
     expect(claims).toMatchObject(full)
   })
 
-  it.each(MUTATIONS)('check %s: %s', async (_, code, mutate) => {
-    expect(await errorCodeOf(() => attempt(mutate))).toBe(code)
-  })
+  it.each(MUTATIONS.map(([check, code, mutate, circumstances = {}]) => ({ check, code, mutate, ...circumstances })))(
+    'check $check: $code',
+    async ({ code, mutate, options, request }) => {
+      expect(await errorCodeOf(() => attempt(mutate, options, request))).toBe(code)
+    },
+  )
 
   it('has a mutation for every error code of an id_token', () => {
     const codes = Object.keys(errorSentences).filter((code) => code.startsWith('MC_ID_TOKEN_'))
     expect(new Set(MUTATIONS.map(([, code]) => code))).toStrictEqual(new Set(codes))
+  })
+
+  it('decrypts a token, and then checks what was inside like any other', async () => {
+    const world = createWorld({ ...decrypting(undefined), ports: { tokenDecrypter: { decrypt: async () => inside } } })
+    let inside = ''
+    const { url } = await beginSignIn(world)
+    const nonce = new URL(url).searchParams.get('nonce')
+    const claims = { iss: OPERATOR, sub: 's', aud: OPERATOR_CLIENT_ID, exp: NOW_S + 9, iat: NOW_S, nonce, acr: '2' }
+    inside = await operatorKey.sign({ alg: 'RS256' }, claims)
+    world.gateway.tokenResponse = { id_token: sealed }
+    const outcome = await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: 'b'.repeat(43) })
+    expect(outcome).toMatchObject({ kind: 'complete', subject: 's' })
+  })
+
+  it('asks for no decryption of a token that is not encrypted, nor of one that is too long', async () => {
+    const decrypt = async () => Promise.reject(new Error('asked'))
+    const options = { ports: { tokenDecrypter: { decrypt } } }
+    expect((await attempt(() => undefined, options)).kind).toBe('complete')
+    const long = (w: World) => void (w.gateway.tokenResponse = { id_token: `${sealed}${'Y'.repeat(65_536)}` })
+    expect(await errorCodeOf(() => attempt(long, options))).toBe('MC_ID_TOKEN_MALFORMED')
+  })
+
+  it('refuses to be configured for encrypted tokens without a key', () => {
+    expect(() => createWorld({ encryptedIdTokensRequired: true })).toThrow(TypeError)
+  })
+
+  it('accepts the text that was sent, however the operator puts it together', async () => {
+    const displayed_data = 'TestApp:\ntrans  123 (jamaica clock)'
+    expect((await attempt(claiming({ displayed_data }), {}, authorization)).checks).toContain('displayed_text')
+    expect((await attempt(claiming({ displayed_data }))).checks).not.toContain('displayed_text')
+  })
+
+  it('S7 demands at_hash, acr, amr and hashed_login_hint of version 2.3, and accepts a token that has them', async () => {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ACCESS_TOKEN)))
+    const at_hash = Buffer.from(digest.subarray(0, 16)).toString('base64url')
+    const options = { application: { apiVersion: 'mc_di_r2_v2.3' } }
+    const { checks } = await attempt(claiming({ at_hash, hashed_login_hint }), options)
+    expect(checks).toEqual(expect.arrayContaining(['access_token_hash', 'login_hint', 'level_of_assurance']))
+  })
+
+  it('accepts only the encoding of hashed_login_hint that the dialect names', async () => {
+    const [base64url, hex] = await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`)
+    const options: WorldOptions = { dialectOf: () => ({ hashedLoginHint: 'hex' }) }
+    expect((await attempt(claiming({ hashed_login_hint: hex }), options)).checks).toContain('login_hint')
+    const other = () => attempt(claiming({ hashed_login_hint: base64url }), options)
+    expect(await errorCodeOf(other)).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
   })
 
   it('accepts hashed_login_hint in both encodings', async () => {

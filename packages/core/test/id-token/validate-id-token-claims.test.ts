@@ -15,6 +15,7 @@ describe('validateIdTokenClaims: a valid token', () => {
     const claims = validate()
     expect(claims).toStrictEqual(validClaims)
     expect(Object.isFrozen(claims)).toBe(true)
+    expect(Object.isFrozen(claims.amr)).toBe(true)
   })
 
   it('needs no optional claim', () => {
@@ -106,6 +107,8 @@ const MUTATIONS: readonly Mutation[] = [
   ['check 14: a subject with a line break', 'MC_ID_TOKEN_SUBJECT', { sub: 'pcr\n' }],
   ['check 14: a subject that is a number', 'MC_ID_TOKEN_SUBJECT', { sub: 1 }],
   ['check 16: another number', 'MC_ID_TOKEN_HASHED_LOGIN_HINT', { hashed_login_hint: 'another' }],
+  ['check 16: another text on the phone', 'MC_ID_TOKEN_DISPLAYED_DATA', { displayed_data: 'TestApp trans 123' }],
+  ['check 16: a text that is no string', 'MC_ID_TOKEN_DISPLAYED_DATA', { displayed_data: null }],
   ['check 16: a hash that is no string', 'MC_ID_TOKEN_HASHED_LOGIN_HINT', { hashed_login_hint: null }],
 ]
 
@@ -120,10 +123,28 @@ describe('validateIdTokenClaims: one mutation each', () => {
   })
 
   it('lets version 1.1 leave acr out for level 2, never for level 3', async () => {
-    expect(validate({ acr: undefined }, { acrRequired: false, acrValues: ['2'] }).acr).toBeUndefined()
-    const higher = { acrRequired: false, acrValues: ['3'] }
+    expect(validate({ acr: undefined }, { demands: [], acrValues: ['2'] }).acr).toBeUndefined()
+    const higher = { demands: [], acrValues: ['3'] }
     expect(await errorCodeOf(() => validate({ acr: undefined }, higher))).toBe('MC_ID_TOKEN_ACR')
     expect(await errorCodeOf(() => validate({ acr: '1' }, { ...higher, acrValues: ['2'] }))).toBe('MC_ID_TOKEN_ACR')
+  })
+
+  it.each([
+    ['amr', 'MC_ID_TOKEN_AMR'],
+    ['acr', 'MC_ID_TOKEN_ACR'],
+    ['hashed_login_hint', 'MC_ID_TOKEN_HASHED_LOGIN_HINT'],
+  ] as const)('S7 refuses a token without %s where the version demands it', async (claim, code) => {
+    const demanding = () => validate({ [claim]: undefined }, { demands: [claim] })
+    expect(await errorCodeOf(demanding)).toBe(code)
+  })
+
+  it('demands no hash of a hint that was not sent', () => {
+    const expected = { demands: ['hashed_login_hint'], hashedLoginHints: [] } as const
+    expect(() => validate({ hashed_login_hint: undefined }, expected)).not.toThrow()
+  })
+
+  it('does not compare what was displayed for authentication', () => {
+    expect(() => validate({ displayed_data: 'Sign in?' }, { displayedTexts: [] })).not.toThrow()
   })
 
   it('checks auth_time also where max_age was not sent', async () => {

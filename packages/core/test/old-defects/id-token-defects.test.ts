@@ -47,8 +47,10 @@ describe('what the abandoned SDKs let pass in an id_token', () => {
     const found = await mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
     if (found.kind !== 'start_authentication') throw new Error('no operator')
     const binding = 'b'.repeat(43)
-    const { url } = await mobileConnect.startAuthentication(found, { binding })
-    expect(await errorCodeOf(() => mobileConnect.handleUrlRedirect(gateway.approve(url, iss), { binding }))).toBe(
+    const started = await mobileConnect.startAuthentication(found, { binding })
+    if (started.kind !== 'authentication') throw new Error('not started')
+    const callback = gateway.approve(started.url, iss)
+    expect(await errorCodeOf(() => mobileConnect.handleUrlRedirect(callback, { binding }))).toBe(
       'MC_ID_TOKEN_KEY_UNKNOWN',
     )
   })

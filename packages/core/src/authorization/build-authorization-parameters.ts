@@ -1,0 +1,95 @@
+import type { Dialect } from '../dialect/dialect.ts'
+import type { ChosenLoginHint } from '../login-hint/choose-login-hint.ts'
+import { versionProfile } from '../metadata/version-profile.ts'
+import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
+import type { AuthenticationRequest } from './authentication-request.ts'
+import { checkAuthenticationRequest } from './check-authentication-request.ts'
+import { checkDisplayedText } from './check-displayed-text.ts'
+import { checkLoginHint } from './check-login-hint.ts'
+
+/** Everything an authorization request is built from, once operator, version and scope are settled. */
+export interface AuthorizationInput {
+  readonly clientId: string
+  readonly redirectUri: string
+  /** Normalized, see `normalizeScope`. */
+  readonly scope: string
+  readonly version: string
+  readonly dialect: Pick<Dialect, 'popUp'>
+  readonly acrValues: readonly string[]
+  readonly state: string
+  readonly nonce: string
+  /** Absent only where the dialect does without PKCE. */
+  readonly codeChallenge?: string
+  readonly hint: ChosenLoginHint
+  /** Application short name. */
+  readonly clientName?: string
+  /** Only for versions that know it. */
+  readonly correlationId?: string
+  /** Whether the metadata list `form_post`. */
+  readonly formPostOffered: boolean
+  readonly request: AuthenticationRequest
+}
+
+/**
+ * Builds the parameters of an authorization request, each of them once.
+ *
+ * Pure. Only parameters that the version knows are sent; scopes of authorisation and identity bring `client_name`,
+ * `context` and `binding_message` with them.
+ *
+ * @returns Name and value of each parameter, in the order sent.
+ * @throws TypeError when a member of the request or the hint is malformed or unknown to the version, when `acrValues` are not levels `1` to `4`, when `context` or a client name is missing where the scope needs
+ *   it, or when the displayed texts are too long, hold forbidden characters or name another application.
+ * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest | OpenID Connect Core 1.0, section 3.1.2.1}
+ */
+export function buildAuthorizationParameters(input: AuthorizationInput): readonly (readonly [string, string])[] {
+  const { request, version } = input
+  const profile = versionProfile(version)
+  if (input.acrValues.length === 0 || !input.acrValues.every((acr) => /^[1-4]$/.test(acr))) {
+    throw new TypeError('acrValues must be levels "1" to "4"')
+  }
+  checkAuthenticationRequest(request, profile)
+  checkLoginHint(input.hint, profile)
+  const formPost = input.formPostOffered && profile.responseMode ? request.responseMode : undefined
+  const parameters: readonly (readonly [string, string | undefined])[] = [
+    ['client_id', input.clientId],
+    ['redirect_uri', input.redirectUri],
+    ['response_type', 'code'],
+    ['response_mode', formPost],
+    ['scope', input.scope],
+    ['state', input.state],
+    ['nonce', input.nonce],
+    ['code_challenge', input.codeChallenge],
+    ['code_challenge_method', input.codeChallenge === undefined ? undefined : 'S256'],
+    ['acr_values', input.acrValues.join(' ')],
+    ['display', request.display === 'pop-up' ? input.dialect.popUp : request.display],
+    ['prompt', request.prompt],
+    ['max_age', request.maxAgeS?.toString()],
+    ['ui_locales', request.uiLocales?.join(' ')],
+    ['claims_locales', request.claimsLocales?.join(' ')],
+    ['id_token_hint', request.idTokenHint],
+    ['login_hint', input.hint.loginHint],
+    ['login_hint_token', input.hint.loginHintToken],
+    ['claims', request.claims === undefined ? undefined : JSON.stringify(request.claims)],
+    ['dtbs', request.dtbs],
+    ['version', profile.sendsVersion ? version : undefined],
+    ['correlation_id', input.correlationId],
+    ...displayedText(input),
+  ]
+  return parameters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+}
+
+function displayedText({ request, clientName, scope }: AuthorizationInput): readonly (readonly [string, string])[] {
+  if (!hasTransactionScope(scope)) return []
+  if (clientName === undefined) throw new TypeError('this scope needs a client name')
+  if (request.clientName !== undefined && request.clientName !== clientName) {
+    throw new TypeError('clientName must be the application short name')
+  }
+  if (request.context === undefined) throw new TypeError('this scope needs a context')
+  const text = { clientName, context: request.context, bindingMessage: request.bindingMessage ?? '' }
+  checkDisplayedText(text)
+  return [
+    ['client_name', text.clientName],
+    ['context', text.context],
+    ['binding_message', text.bindingMessage],
+  ]
+}

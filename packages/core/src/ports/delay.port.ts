@@ -1,0 +1,2 @@
+/** Resolves after `ms` milliseconds. Core itself never waits. */
+export type Delay = (ms: number) => Promise<void>

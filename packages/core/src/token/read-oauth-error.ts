@@ -1,0 +1,17 @@
+import type { JsonObject } from '../json/json-object.ts'
+import { readOptionalString } from '../json/read-optional-string.ts'
+
+/** An error an operator named, as received. */
+export interface OAuthError {
+  readonly kind: 'error'
+  readonly error: string
+  readonly errorDescription?: string
+}
+
+/** The error in a body (RFC 6749, section 5.2), also where the description is called `description`. */
+export function readOAuthError(body: JsonObject | undefined): OAuthError | undefined {
+  const error = readOptionalString(body, 'error')
+  if (error === undefined) return undefined
+  const errorDescription = readOptionalString(body, 'error_description') ?? readOptionalString(body, 'description')
+  return { kind: 'error', error, ...(errorDescription === undefined ? {} : { errorDescription }) }
+}
