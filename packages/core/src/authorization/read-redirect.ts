@@ -20,7 +20,17 @@ export type Redirect =
 
 /** Completes a URL given as path and query; nothing of it is read. */
 const BASE = 'http://localhost'
-const SINGLE = ['code', 'state', 'iss', 'error', 'mcc_mnc', 'subscriber_id', 'correlation_id', 'err_msg']
+const SINGLE = [
+  'code',
+  'state',
+  'iss',
+  'error',
+  'mcc_mnc',
+  'subscriber_id',
+  'subscriber_id_token',
+  'correlation_id',
+  'err_msg',
+]
 
 /**
  * Reads the URL the browser came back with: `code`, `mcc_mnc` or `error`, in this order.

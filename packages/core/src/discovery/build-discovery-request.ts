@@ -3,6 +3,8 @@ import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import { checkMccMnc } from './check-mcc-mnc.ts'
 import type { DiscoveryOptions } from './discovery-options.ts'
+import { SDK_VERSION } from './sdk-version.ts'
+import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 
 /** What the Discovery Service knows the application by. */
 export interface DiscoveryApplication {
@@ -11,7 +13,11 @@ export interface DiscoveryApplication {
   readonly discoveryUrl: string
   readonly redirectUrl: string
   readonly xRedirect: boolean
+  readonly serverSideVersion?: string
 }
+
+const IP_ADDRESS = /^[0-9A-Fa-f:.]{2,45}$/
+const HEADER_TEXT = /^[\x20-\x7e]{1,256}$/
 
 /**
  * Builds the request of the Discovery API.
@@ -21,8 +27,8 @@ export interface DiscoveryApplication {
  * @param application - Credentials and URLs registered with the Discovery Service.
  * @param options - What is known of the operator. Nothing known asks for operator selection.
  * @returns Method, URL, headers and body; the caller adds its limits.
- * @throws TypeError when a pair is incomplete or malformed, when identified and selected pair are both given, or when
- *   the phone number is not E.164.
+ * @throws TypeError when a pair is incomplete or malformed, when identified and selected pair are both given, when the
+ *   phone number is not E.164 or an address is none, or when a version or correlation id is empty or no printable ASCII.
  * @example
  * buildDiscoveryRequest(application, { selectedMcc: '902', selectedMnc: '02' })
  * @see Discovery API, section "API Reference", request parameters
@@ -33,6 +39,11 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   const selected = checkMccMnc('selected', selectedMcc, selectedMnc)
   if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
   const msisdn = options.msisdn === undefined ? undefined : normalizeMsisdn(options.msisdn)
+  const { sourceIp, localClientIp, clientSideVersion, correlationId } = options
+  const { serverSideVersion } = application
+  check({ sourceIp, localClientIp }, IP_ADDRESS, 'an IP address')
+  check({ clientSideVersion, serverSideVersion, correlationId }, HEADER_TEXT, '1 to 256 printable ASCII characters')
+  const cookies = selectDiscoveryCookies(options.cookies)
 
   const parameters: [string, string | undefined][] = [
     ['Redirect_URL', application.redirectUrl],
@@ -41,8 +52,10 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
     ['Selected-MCC', selectedMcc],
     ['Selected-MNC', selectedMnc],
     ['Using-Mobile-Data', usingMobileData === undefined ? undefined : usingMobileData ? '1' : '0'],
+    ['Local-Client-IP', localClientIp],
+    ['Manually-Select', options.manuallySelect === true ? 'true' : undefined],
     ['MSISDN', msisdn],
-    ['correlation_id', options.correlationId],
+    ['correlation_id', correlationId],
   ]
   const form = new URLSearchParams(parameters.filter((pair): pair is [string, string] => pair[1] !== undefined))
 
@@ -50,7 +63,11 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
     accept: 'application/json',
     authorization: encodeBasicCredentials(application.clientId, application.clientSecret),
     ...(application.xRedirect ? { 'x-redirect': 'APP' } : {}),
-    ...(options.sourceIp === undefined ? {} : { 'x-source-ip': options.sourceIp }),
+    ...(sourceIp === undefined ? {} : { 'x-source-ip': sourceIp }),
+    'sdk-version': SDK_VERSION,
+    ...(clientSideVersion === undefined ? {} : { 'client-side-version': clientSideVersion }),
+    ...(serverSideVersion === undefined ? {} : { 'server-side-version': serverSideVersion }),
+    ...(cookies === undefined ? {} : { cookie: cookies }),
   }
   if (msisdn !== undefined) {
     headers['content-type'] = 'application/x-www-form-urlencoded'
@@ -59,4 +76,10 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   const url = new URL(application.discoveryUrl)
   for (const [name, value] of form) url.searchParams.set(name, value)
   return { method: 'GET', url: url.href, headers }
+}
+
+function check(values: Readonly<Record<string, string | undefined>>, form: RegExp, expected: string): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && !form.test(value)) throw new TypeError(`${name} must be ${expected}`)
+  }
 }

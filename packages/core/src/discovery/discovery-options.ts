@@ -11,8 +11,16 @@ export interface DiscoveryOptions {
   readonly selectedMnc?: string
   /** IP address of the person's device, sent as `X-Source-IP`. */
   readonly sourceIp?: string
+  /** IP address of the device in its own network, sent as `Local-Client-IP`. */
+  readonly localClientIp?: string
   /** Sent as `Using-Mobile-Data`. */
   readonly usingMobileData?: boolean
+  /** Asks for operator selection whatever is known, sent as `Manually-Select`. The cache is not asked. Default false. */
+  readonly manuallySelect?: boolean
+  /** The `Cookie` header of the person's browser, of which exactly the three cookies of Discovery Services are sent on. */
+  readonly cookies?: string
+  /** The header `Client-Side-Version` of the request of a mobile client, sent on. Printable ASCII. */
+  readonly clientSideVersion?: string
   /** Correlates discovery, authorization and token request at the operator. Non-empty. */
   readonly correlationId?: string
 }

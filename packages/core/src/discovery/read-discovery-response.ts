@@ -64,15 +64,20 @@ export function readDiscoveryResponse(
   if (!isJsonObject(apis)) throw notDocumented(reply.status, 'response.apis')
   const operatorId = apis['operatorid']
   if (!isJsonObject(operatorId)) {
-    return { kind: 'error', stage: 'discovery', error: 'operator_without_mobile_connect' }
+    const error = 'operator_without_mobile_connect'
+    return { kind: 'error', stage: 'discovery', error, reason: error }
   }
   const subscriberId = readSubscriberId(body['subscriber_id']) ?? readSubscriberId(response['subscriber_id'])
+  const subscriberIdToken =
+    readSubscriberId(body['subscriber_id_token']) ?? readSubscriberId(response['subscriber_id_token'])
   const expiresAtMs = readDiscoveryTtl(body['ttl'], nowMs)
   return {
     kind: 'start_authentication',
     operator: readOperator(body, response, operatorId['link'], expected.loopbackAllowed),
     ...(subscriberId === undefined ? {} : { subscriberId }),
+    ...(subscriberIdToken === undefined ? {} : { subscriberIdToken }),
     ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+    raw: body,
   }
 }
 

@@ -17,10 +17,10 @@ export async function attemptDiscoveryAfterOperatorSelection(
   return discoverSelectedOperator(context, redirect)
 }
 
-/** The subscriber id belongs to this redirect and this person; it is joined to the answer, never to what is cached. */
+/** Subscriber id and token belong to this redirect and this person; they join the answer, never what is cached. */
 export async function discoverSelectedOperator(
   context: FlowContext,
-  { mcc, mnc, subscriberId }: SelectionRedirect,
+  { mcc, mnc, subscriberId, subscriberIdToken }: SelectionRedirect,
   correlationId?: string,
 ): Promise<DiscoveryOutcome> {
   const outcome = await attemptDiscovery(context, {
@@ -28,6 +28,10 @@ export async function discoverSelectedOperator(
     selectedMnc: mnc,
     ...(correlationId === undefined ? {} : { correlationId }),
   })
-  if (outcome.kind !== 'start_authentication' || subscriberId === undefined) return outcome
-  return { ...outcome, subscriberId }
+  if (outcome.kind !== 'start_authentication') return outcome
+  return {
+    ...outcome,
+    ...(subscriberId === undefined ? {} : { subscriberId }),
+    ...(subscriberIdToken === undefined ? {} : { subscriberIdToken }),
+  }
 }

@@ -1,7 +1,8 @@
 import { buildDiscoveryRequest } from '../discovery/build-discovery-request.ts'
 import { deriveDiscoveryCacheKey } from '../discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions } from '../discovery/discovery-options.ts'
-import type { DiscoveryOutcome } from '../discovery/discovery-outcome.ts'
+import type { DiscoveryOutcome, OperatorFound, Refused } from '../discovery/discovery-outcome.ts'
+import { readDiscoveryCookies } from '../discovery/read-discovery-cookies.ts'
 import { readDiscoveryResponse } from '../discovery/read-discovery-response.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import type { FlowContext } from './flow-context.ts'
@@ -26,8 +27,9 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
   }
   const shared = context.discoveries.has(key)
   const outcome = await singleFlight(context.discoveries, key, () => askAndKeep(context, request, options, key))
+  if (!shared) return outcome
   // The URL of a selection page may carry a session, which is for one person.
-  return shared && outcome.kind === 'operator_selection' ? ask(context, request, options) : outcome
+  return outcome.kind === 'operator_selection' ? ask(context, request, options) : withoutPersonalParts(outcome)
 }
 
 async function askAndKeep(
@@ -38,13 +40,23 @@ async function askAndKeep(
 ): Promise<DiscoveryOutcome> {
   const outcome = await ask(context, request, options)
   if (outcome.kind !== 'start_authentication') return outcome
-  const { operator, subscriberId, expiresAtMs } = outcome
+  const { kind, operator, subscriberId, subscriberIdToken, expiresAtMs, ...own } = outcome
   // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
-  const personal = options.msisdn === undefined || subscriberId === undefined ? {} : { subscriberId }
-  if (expiresAtMs === undefined) return { kind: 'start_authentication', operator, ...personal }
+  const byNumber = options.msisdn !== undefined
+  const personal = byNumber && subscriberId !== undefined ? { subscriberId } : {}
+  const token = byNumber && subscriberIdToken !== undefined ? { subscriberIdToken } : {}
+  if (expiresAtMs === undefined) return { kind, operator, ...personal, ...token, ...own }
   const entry = { operator, ...personal, expiresAtMs }
   await context.ports.discoveryCache.write(key, entry)
-  return { kind: 'start_authentication', ...entry, discoveryCacheKey: key }
+  return { kind, ...entry, ...token, ...own, discoveryCacheKey: key }
+}
+
+/** What those get who asked the same at the same time: no cookies, and nothing but what the cache would have given. */
+function withoutPersonalParts(outcome: OperatorFound | Refused): OperatorFound | Refused {
+  const { discoveryCookies: _cookies, ...shareable } = outcome
+  if (shareable.kind === 'error') return shareable
+  const { raw: _raw, subscriberIdToken: _token, ...found } = shareable
+  return found
 }
 
 async function ask(
@@ -67,5 +79,6 @@ async function ask(
     ...(found ? { operator: outcome.operator.name } : {}),
     durationMs: context.ports.clock() - startedAtMs,
   })
-  return outcome
+  const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'))
+  return discoveryCookies.length === 0 ? outcome : { ...outcome, discoveryCookies }
 }

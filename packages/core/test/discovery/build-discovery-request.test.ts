@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildDiscoveryRequest } from '../../src/discovery/build-discovery-request.ts'
 
@@ -84,7 +85,51 @@ describe('buildDiscoveryRequest', () => {
     expect(url).not.toContain('10.0.0.2')
   })
 
+  it('sends the addresses and the wish to choose, as parameters', () => {
+    const { url } = buildDiscoveryRequest(application, { localClientIp: '192.168.1.9', manuallySelect: true })
+    expect(query(url)).toMatchObject({ 'Local-Client-IP': '192.168.1.9', 'Manually-Select': 'true' })
+    expect(query(buildDiscoveryRequest(application, { manuallySelect: false }).url)).not.toHaveProperty(
+      'Manually-Select',
+    )
+  })
+
+  it('sends the version of the SDK, and those of server and client where they are known', () => {
+    expect(buildDiscoveryRequest(application, {}).headers).toStrictEqual({
+      accept: 'application/json',
+      authorization: expect.any(String),
+      'x-redirect': 'APP',
+      'sdk-version': 'TypeScript-0',
+    })
+    expect(
+      buildDiscoveryRequest({ ...application, serverSideVersion: 'Shop-3.5.0' }, { clientSideVersion: 'Android-2.1' })
+        .headers,
+    ).toMatchObject({ 'server-side-version': 'Shop-3.5.0', 'client-side-version': 'Android-2.1' })
+  })
+
+  it('F-cookies sends on the cookies of Discovery Services, and no other', () => {
+    const cookies = 'session=secret; Enum-Nonce=db2a9d90; Most-Recent-Selected-Operator=001_02'
+    const { headers } = buildDiscoveryRequest(application, { cookies })
+    expect(headers['cookie']).toBe('Enum-Nonce=db2a9d90; Most-Recent-Selected-Operator=001_02')
+    expect(buildDiscoveryRequest(application, { cookies: 'session=secret' }).headers).not.toHaveProperty('cookie')
+  })
+
+  it.each([{ sourceIp: '2001:db8::1' }, { sourceIp: '::ffff:10.0.0.2' }, { localClientIp: '10.0.0.2' }])(
+    'takes the address %j',
+    (options) => {
+      expect(() => buildDiscoveryRequest(application, options)).not.toThrow()
+    },
+  )
+
   it.each([
+    ['S22 a list of addresses, as X-Forwarded-For is', { sourceIp: '10.0.0.2, 10.0.0.3' }],
+    ['an address that brings a header along', { sourceIp: '10.0.0.2\r\nx: y' }],
+    ['an address after a line break', { sourceIp: '\n10.0.0.2' }],
+    ['an empty address', { localClientIp: '' }],
+    ['an address of 46 characters', { localClientIp: '1'.repeat(46) }],
+    ['a client version that brings a header along', { clientSideVersion: '1\r\nx: y' }],
+    ['an empty client version', { clientSideVersion: '' }],
+    ['a client version of 257 characters', { clientSideVersion: 'a'.repeat(257) }],
+    ['an empty correlation id', { correlationId: '' }],
     ['an identified MCC without MNC', { identifiedMcc: '902' }],
     ['a selected MNC without MCC', { selectedMnc: '02' }],
     ['both kinds of pair', { identifiedMcc: '902', identifiedMnc: '02', selectedMcc: '902', selectedMnc: '02' }],
@@ -96,5 +141,24 @@ describe('buildDiscoveryRequest', () => {
   ])('refuses %s with a TypeError that does not repeat it', (_, options) => {
     expect(() => buildDiscoveryRequest(application, options)).toThrow(TypeError)
     expect(() => buildDiscoveryRequest(application, options)).not.toThrow(/7700900902/)
+  })
+
+  it('refuses a server version no header can hold', () => {
+    expect(() => buildDiscoveryRequest({ ...application, serverSideVersion: 'Shöp' }, {})).toThrow(TypeError)
+  })
+
+  it('never writes a number into URL or headers, whatever else is known', () => {
+    const digits = fc.stringMatching(/^[1-9][0-9]{8,14}$/)
+    fc.assert(
+      fc.property(digits, fc.boolean(), (msisdn, usingMobileData) => {
+        const { url, headers, body } = buildDiscoveryRequest(application, {
+          msisdn,
+          usingMobileData,
+          manuallySelect: true,
+        })
+        expect(JSON.stringify([url, headers])).not.toContain(msisdn)
+        expect(new URLSearchParams(body).get('MSISDN')).toBe(msisdn)
+      }),
+    )
   })
 })

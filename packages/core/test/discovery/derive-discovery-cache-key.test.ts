@@ -21,7 +21,7 @@ describe('deriveDiscoveryCacheKey', () => {
     expect(await derive({ msisdn: '447700900902', correlationId: 'a' })).toBe(await derive({ msisdn: '447700900902' }))
   })
 
-  it('differs for every question, application, Discovery Service and secret', async () => {
+  it('S18 F-cache-key differs for every question, application, Discovery Service and secret', async () => {
     const keys = await Promise.all([
       derive({ selectedMcc: '902', selectedMnc: '02' }),
       derive({ selectedMcc: '902', selectedMnc: '002' }),
@@ -45,5 +45,27 @@ describe('deriveDiscoveryCacheKey', () => {
   it('is undefined when nothing was asked that identifies an operator', async () => {
     expect(await derive({})).toBeUndefined()
     expect(await derive({ usingMobileData: true, correlationId: 'c' })).toBeUndefined()
+    expect(await derive({ cookies: 'Enum-Nonce=1' })).toBeUndefined()
+  })
+
+  it('is undefined when the person wants to choose, whatever is known', async () => {
+    for (const known of [
+      { msisdn: '447700900902' },
+      { selectedMcc: '902', selectedMnc: '02' },
+      { sourceIp: '10.0.0.2' },
+    ]) {
+      expect(await derive({ ...known, manuallySelect: true })).toBeUndefined()
+      expect(await derive({ ...known, manuallySelect: false })).toBe(await derive(known))
+    }
+  })
+
+  it('is undefined when the answer may follow the cookies of one browser, and not the address', async () => {
+    const cookies = 'Most-Recent-Selected-Operator=001_02'
+    expect(await derive({ sourceIp: '10.0.0.2', cookies })).toBeUndefined()
+    expect(await derive({ sourceIp: '10.0.0.2', cookies: 'session=1' })).toBe(await derive({ sourceIp: '10.0.0.2' }))
+    expect(await derive({ msisdn: '447700900902', cookies })).toBe(await derive({ msisdn: '447700900902' }))
+    expect(await derive({ selectedMcc: '902', selectedMnc: '02', cookies })).toBe(
+      await derive({ selectedMcc: '902', selectedMnc: '02' }),
+    )
   })
 })

@@ -39,7 +39,9 @@ const changed = (
 
 describe('readDiscoveryResponse: the operator', () => {
   it('reads the documented answer for a chosen MCC and MNC', () => {
-    expect(readFound(MCC_MNC)).toStrictEqual({
+    const { raw, ...found } = readFound(MCC_MNC)
+    expect(raw).toStrictEqual(JSON.parse(MCC_MNC))
+    expect(found).toStrictEqual({
       kind: 'start_authentication',
       expiresAtMs: 1_488_452_073_000,
       operator: {
@@ -73,6 +75,59 @@ describe('readDiscoveryResponse: the operator', () => {
 
   it('reads subscriber_id inside response, where the old sandbox put it', () => {
     expect(readFound(changed((body) => (body.response['subscriber_id'] = 'a73e'))).subscriberId).toBe('a73e')
+  })
+
+  it.each([
+    ['at top level', (body: { [member: string]: unknown }) => (body['subscriber_id_token'] = 'eyJh.YQ.YQ')],
+    [
+      'inside response',
+      (body: { response: { [member: string]: unknown } }) => (body.response['subscriber_id_token'] = 'eyJh.YQ.YQ'),
+    ],
+  ])('reads subscriber_id_token %s', (_, change) => {
+    expect(readFound(changed(change)).subscriberIdToken).toBe('eyJh.YQ.YQ')
+    expect(readFound(MCC_MNC)).not.toHaveProperty('subscriberIdToken')
+  })
+
+  it('keeps members it does not know in raw', () => {
+    const body = changed((answer) => (answer['x-vendor'] = { since: 2026 }))
+    expect(readFound(body).raw).toMatchObject({ 'x-vendor': { since: 2026 } })
+  })
+
+  it('reads every link rel of the Discovery API', () => {
+    const link = [
+      'authorization',
+      'token',
+      'userinfo',
+      'premiuminfo',
+      'tokenrevoke',
+      'tokenrefresh',
+      'jwks',
+      'openid-configuration',
+    ].map((rel) => ({ rel, href: `https://operator.example/${rel}` }))
+    const texts = [
+      { rel: 'issuer', href: 'https://operator.example' },
+      { rel: 'scope', href: 'openid profile email' },
+      { rel: 'applicationShortName', href: 'Short' },
+    ]
+    const body = changed((answer) => {
+      answer.response['client_name'] = undefined
+      answer.response['apis'] = { operatorid: { link: [...link, ...texts] } }
+    })
+    expect(readFound(body).operator).toMatchObject({
+      issuer: 'https://operator.example',
+      scope: 'openid profile email',
+      clientName: 'Short',
+      endpoints: {
+        authorization: 'https://operator.example/authorization',
+        token: 'https://operator.example/token',
+        userInfo: 'https://operator.example/userinfo',
+        premiumInfo: 'https://operator.example/premiuminfo',
+        tokenRevoke: 'https://operator.example/tokenrevoke',
+        tokenRefresh: 'https://operator.example/tokenrefresh',
+        jwks: 'https://operator.example/jwks',
+        openidConfiguration: 'https://operator.example/openid-configuration',
+      },
+    })
   })
 
   it('leaves expiresAtMs out when ttl is past', () => {
@@ -115,6 +170,7 @@ describe('readDiscoveryResponse: the operator', () => {
       kind: 'error',
       stage: 'discovery',
       error: 'operator_without_mobile_connect',
+      reason: 'operator_without_mobile_connect',
     })
   })
 
@@ -135,7 +191,7 @@ describe('readDiscoveryResponse: operator selection', () => {
   const selection = readDiscoveryFixture('operator-selection')
   const url = 'https://discover.mobileconnect.io/sb1/v2/discovery/users/operator'
 
-  it.each([200, 202])('reads the documented JSON with status %i', (status) => {
+  it.each([200, 202])('F-selection-status reads the documented JSON with status %i', (status) => {
     expect(read(selection, { status })).toStrictEqual({ kind: 'operator_selection', url })
   })
 
@@ -150,7 +206,7 @@ describe('readDiscoveryResponse: operator selection', () => {
     expect(read(selection, { status, location: 'https://elsewhere.example/' })).toMatchObject({ url })
   })
 
-  it('looks for the link by rel, not by place', () => {
+  it('F-selection-rel looks for the link by rel, not by place', () => {
     const links = [{ rel: 'self', href: 'https://evil.example' }, null, { rel: 'operatorSelection', href: url }]
     expect(read(JSON.stringify({ links }))).toStrictEqual({ kind: 'operator_selection', url })
   })
@@ -179,7 +235,7 @@ describe('readDiscoveryResponse: errors the document names', () => {
     [404, 'Not_Found_Entity', 'Operator not supported for the MSISDN supplied'],
     [404, 'Not_Found_Entity', 'We could not find your operator based on the MSISDN supplied'],
     [401, 'Invalid_Session', 'Your request needs a valid session'],
-  ])('returns %i %s "%s", with its own status and with 200', (documented, error, description) => {
+  ])('F-error-200 returns %i %s "%s", with its own status and with 200', (documented, error, description) => {
     for (const status of [documented, 200]) {
       expect(read(JSON.stringify({ error, description }), { status })).toStrictEqual({
         kind: 'error',

@@ -8,6 +8,11 @@ describe('readSelectionRedirect', () => {
     ['mcc_mnc=902_02', { mcc: '902', mnc: '02' }],
     ['mcc_mnc=001_001', { mcc: '001', mnc: '001' }],
     ['mcc_mnc=902_02&subscriber_id=a73e', { mcc: '902', mnc: '02', subscriberId: 'a73e' }],
+    [
+      'mcc_mnc=902_02&subscriber_id=a73e&subscriber_id_token=eyJh.YQ.YQ',
+      { mcc: '902', mnc: '02', subscriberId: 'a73e', subscriberIdToken: 'eyJh.YQ.YQ' },
+    ],
+    ['mcc_mnc=902_02&subscriber_id_token=%0d', { mcc: '902', mnc: '02' }],
     ['mcc_mnc=902_02&subscriber_id=', { mcc: '902', mnc: '02' }],
     ['mcc_mnc=902_02&subscriber_id=%0d%0aevil', { mcc: '902', mnc: '02' }],
     ['mcc_mnc=902_02&subscriber_id=eyJh.YQ.YQ.YQ.YQ', { mcc: '902', mnc: '02', subscriberId: 'eyJh.YQ.YQ.YQ.YQ' }],
@@ -16,7 +21,7 @@ describe('readSelectionRedirect', () => {
   })
 
   it.each(['', 'mcc_mnc=', 'mcc_mnc=90202', 'mcc_mnc=902', 'mcc_mnc=902_', 'mcc_mnc=90_02', 'mcc_mnc=902_0002'])(
-    'answers undefined for "%s"',
+    'F-selection answers undefined for "%s", without an exception',
     (query) => {
       expect(read(query)).toBeUndefined()
     },

@@ -3,7 +3,7 @@ import { createWorld, DISCOVERY_URL, REDIRECT_URL } from '../fixtures/create-wor
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 describe('attemptDiscoveryAfterOperatorSelection', () => {
-  it('discovers the chosen operator and joins the subscriber_id of the redirect, which is not cached', async () => {
+  it('S18 discovers the chosen operator and joins the subscriber_id of the redirect, which is not cached', async () => {
     const { mobileConnect, http, ports } = createWorld()
     const come = (query: string) => mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?${query}`)
     expect(await come('mcc_mnc=902_02&subscriber_id=mine')).toMatchObject({
@@ -11,7 +11,9 @@ describe('attemptDiscoveryAfterOperatorSelection', () => {
       subscriberId: 'mine',
     })
     expect(await come('mcc_mnc=902_02&subscriber_id=yours')).toMatchObject({ subscriberId: 'yours' })
-    expect(await come('mcc_mnc=902_02')).not.toHaveProperty('subscriberId')
+    expect(await come('mcc_mnc=902_02&subscriber_id_token=mine.too')).toMatchObject({ subscriberIdToken: 'mine.too' })
+    const bare = await come('mcc_mnc=902_02')
+    for (const member of ['subscriberId', 'subscriberIdToken']) expect(bare).not.toHaveProperty(member)
     expect(http.sentTo(DISCOVERY_URL)).toHaveLength(1)
     expect(JSON.stringify([...ports.discoveryCache.held])).not.toMatch(/mine|yours/)
   })

@@ -37,12 +37,14 @@ describe('attemptDiscovery', () => {
   })
 
   it.each([[BY_PAIR], [{ msisdn: MSISDN }], [{ sourceIp: '10.0.0.2', ...BY_PAIR }]])(
-    'answers %j from the cache until ttl, without a request',
+    'F-ttl answers %j from the cache until ttl, without a request',
     async (options) => {
       const world = createWorld()
       const first = await world.mobileConnect.attemptDiscovery(options)
+      if (first.kind !== 'start_authentication') throw new Error(`unexpected ${first.kind}`)
+      const { raw: _, ...cacheable } = first
       world.nowMs = 1_798_808_400_000 - 1
-      expect(await world.mobileConnect.attemptDiscovery(options)).toStrictEqual(first)
+      expect(await world.mobileConnect.attemptDiscovery(options)).toStrictEqual(cacheable)
       expect(world.http.sent).toHaveLength(1)
       world.nowMs += 1
       await world.mobileConnect.attemptDiscovery(options)
@@ -50,7 +52,7 @@ describe('attemptDiscovery', () => {
     },
   )
 
-  it('keeps a subscriber_id only in entries asked for by number: others serve many people', async () => {
+  it('S18 a cached operator never carries another user’s subscriber_id: only an entry by number has one', async () => {
     const world = createWorld()
     world.http.scripts.set(DISCOVERY_URL, () => ({ body: discoveryAnswer('somebody') }))
     expect(subscriberOf(await world.mobileConnect.attemptDiscovery(BY_PAIR))).toBeUndefined()
@@ -127,5 +129,91 @@ describe('attemptDiscovery', () => {
     await expect(mobileConnect.attemptDiscovery({ msisdn: '0770' })).rejects.toThrow(TypeError)
     await expect(mobileConnect.attemptDiscovery({ selectedMcc: '902' })).rejects.toThrow(TypeError)
     expect(http.sent).toHaveLength(0)
+  })
+
+  it('S18 caches neither cookies, nor the token of a person, nor the answer as received', async () => {
+    const { mobileConnect, http, ports } = createWorld()
+    const personal = { subscriber_id_token: 'eyJh.YQ.YQ', 'x-vendor': 'kept' }
+    http.scripts.set(DISCOVERY_URL, () => ({
+      headers: { 'set-cookie': 'Enum-Nonce=db2a; Path=/v2, session=1' },
+      body: { ...discoveryAnswer(SUBSCRIBER_ID), ...personal },
+    }))
+    const [own, shared] = await Promise.all([1, 2].map(() => mobileConnect.attemptDiscovery({ msisdn: MSISDN })))
+    const cached = await mobileConnect.attemptDiscovery({ msisdn: MSISDN })
+    expect(own).toMatchObject({
+      subscriberId: SUBSCRIBER_ID,
+      subscriberIdToken: 'eyJh.YQ.YQ',
+      discoveryCookies: ['Enum-Nonce=db2a'],
+      raw: { 'x-vendor': 'kept' },
+    })
+    expect(http.sent).toHaveLength(1)
+    expect(shared).toStrictEqual(cached)
+    for (const member of ['subscriberIdToken', 'discoveryCookies', 'raw']) expect(cached).not.toHaveProperty(member)
+    expect(Object.keys([...ports.discoveryCache.held.values()][0] ?? {}).toSorted()).toStrictEqual([
+      'expiresAtMs',
+      'operator',
+      'subscriberId',
+    ])
+  })
+
+  it('gives nobody the token of an answer that was not asked for by number', async () => {
+    const { mobileConnect, http } = createWorld()
+    http.scripts.set(DISCOVERY_URL, () => ({ body: { ...discoveryAnswer('a'), subscriber_id_token: 'b', ttl: 1 } }))
+    const outcome = await mobileConnect.attemptDiscovery(BY_PAIR)
+    expect(outcome).not.toHaveProperty('subscriberId')
+    expect(outcome).not.toHaveProperty('subscriberIdToken')
+  })
+
+  it('F-cookies sends the cookies of a browser on, keeps its answer to itself, and hands the new ones out', async () => {
+    const { mobileConnect, http, ports } = createWorld()
+    http.scripts.set(DISCOVERY_URL, () => ({
+      headers: { 'set-cookie': 'Enum-Nonce=new' },
+      body: discoveryAnswer(SUBSCRIBER_ID),
+    }))
+    const options = { sourceIp: '10.0.0.2', cookies: 'session=secret; Enum-Nonce=old' }
+    const outcomes = await Promise.all([1, 2].map(() => mobileConnect.attemptDiscovery(options)))
+    expect(http.sent.map(({ headers }) => headers['cookie'])).toStrictEqual(['Enum-Nonce=old', 'Enum-Nonce=old'])
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ subscriberId: SUBSCRIBER_ID, discoveryCookies: ['Enum-Nonce=new'] })
+    }
+    expect(ports.discoveryCache.held.size).toBe(0)
+  })
+
+  it('F-cookies hands out cookies that are taken back, also with operator selection and errors', async () => {
+    const { mobileConnect, http } = createWorld()
+    for (const [kind, body] of [
+      ['operator_selection', { links: [{ rel: 'operatorSelection', href: SELECTION_URL }] }],
+      ['error', { error: 'Invalid_Session' }],
+    ] as const) {
+      http.scripts.set(DISCOVERY_URL, () => ({ headers: { 'set-cookie': 'Enum-Nonce=; Path=/' }, body }))
+      expect(await mobileConnect.attemptDiscovery({})).toMatchObject({ kind, discoveryCookies: ['Enum-Nonce='] })
+    }
+  })
+
+  it('gives those who share a refusal no cookies of another', async () => {
+    const { mobileConnect, http } = createWorld()
+    http.scripts.set(DISCOVERY_URL, async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return { headers: { 'set-cookie': 'Enum-Nonce=1' }, body: { error: 'x' } }
+    })
+    const [own, shared] = await Promise.all([1, 2].map(() => mobileConnect.attemptDiscovery(BY_PAIR)))
+    expect(own).toHaveProperty('discoveryCookies')
+    expect(shared).toStrictEqual({ kind: 'error', stage: 'discovery', error: 'x' })
+  })
+
+  it('asks the service, not the cache, when the person wants to choose', async () => {
+    const { mobileConnect, http } = createWorld()
+    await mobileConnect.attemptDiscovery({ msisdn: MSISDN })
+    await mobileConnect.attemptDiscovery({ msisdn: MSISDN, manuallySelect: true })
+    expect(http.sent.map(({ body }) => new URLSearchParams(body).get('Manually-Select'))).toStrictEqual([null, 'true'])
+  })
+
+  it('F-correlation takes an answer from the cache whatever the correlation id', async () => {
+    const { mobileConnect, http } = createWorld()
+    http.scripts.set(DISCOVERY_URL, () => ({ body: { ...discoveryAnswer(null), correlation_id: 'c-1' } }))
+    await mobileConnect.attemptDiscovery({ ...BY_PAIR, correlationId: 'c-1' })
+    expect(await mobileConnect.attemptDiscovery({ ...BY_PAIR, correlationId: 'c-2' })).toMatchObject({
+      kind: 'start_authentication',
+    })
   })
 })
