@@ -57,6 +57,16 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
     to: { path: '^packages/core/', dependencyTypesNot: ['type-only'] },
   },
   {
+    name: 'relying-party-knows-no-discovery-service',
+    comment: 'turbo sees it behind testkit, which takes its types for contracts.',
+    severity: 'error',
+    from: {
+      path: '^(?:apps|packages)/',
+      pathNot: '^(?:packages/(?:discovery-[^/]+|testkit)|apps/(?:sandbox|discovery-service))/',
+    },
+    to: { path: '^packages/discovery-' },
+  },
+  {
     name: 'testkit-knows-no-adapter',
     severity: 'error',
     from: { path: '^packages/testkit/' },

@@ -5,6 +5,7 @@ export {
 } from './applications/static-application-registry.ts'
 export { type Connection, createDiscoveryService, type DiscoveryService } from './create-discovery-service.ts'
 export { staticOperatorDirectory, type StaticOperatorDirectoryOptions } from './directory/static-operator-directory.ts'
+export { type DataMistake } from './data/data-mistake.ts'
 export { describeDataFormat } from './data/describe-data-format.ts'
 export { type DirectoryOperator, type DiscoveryData, type RegisteredApplication } from './data/discovery-data.ts'
 export {
@@ -13,7 +14,7 @@ export {
   type FollowedDiscoveryData,
 } from './data/follow-discovery-data.ts'
 export { memoryDiscoveryDataStore } from './data/memory-discovery-data-store.ts'
-export { type DataMistake, type DataReading, readDiscoveryData } from './data/read-discovery-data.ts'
+export { type DataReading, readDiscoveryData } from './data/read-discovery-data.ts'
 export { type DiscoveryDataSnapshot, type DiscoveryDataStore } from './ports/discovery-data-store.port.ts'
 export { describeDiscoveryApi } from './openapi/describe-discovery-api.ts'
 export { type DiscoveryServiceOptions } from './discovery-service-options.ts'

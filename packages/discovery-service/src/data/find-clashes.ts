@@ -1,5 +1,5 @@
 import { locateCidr } from '../directory/locate-ip-address.ts'
-import type { DataMistake } from './read-discovery-data.ts'
+import type { DataMistake } from './data-mistake.ts'
 
 type Path = DataMistake['path']
 

@@ -1,14 +1,7 @@
+import type { DataMistake } from './data-mistake.ts'
 import type { DiscoveryData } from './discovery-data.ts'
 import { discoveryDataSchema } from './discovery-data-schema.ts'
 import { findClashes } from './find-clashes.ts'
-
-/** Something wrong with a data file. */
-export interface DataMistake {
-  /** From the top of the file to the member, or to the object that lacks it. */
-  readonly path: readonly (string | number)[]
-  /** Says what a member must be, and repeats none of its text. */
-  readonly message: string
-}
 
 export type DataReading =
   | { readonly kind: 'data'; readonly data: DiscoveryData }

@@ -1,0 +1,3 @@
+import { service } from '../../../packages/discovery-service/src/index.ts'
+
+export const sandbox = service

@@ -1,0 +1,3 @@
+import { service } from '../../discovery-service/src/index.ts'
+
+export const handler = service
