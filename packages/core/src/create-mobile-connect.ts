@@ -5,10 +5,15 @@ import { MobileConnectError } from './errors/mobile-connect-error.ts'
 import { attemptDiscovery } from './flows/attempt-discovery.ts'
 import { attemptDiscoveryAfterOperatorSelection } from './flows/attempt-discovery-after-operator-selection.ts'
 import { bindRequestIdentity } from './flows/bind-request-identity.ts'
+import { checkIdTokenSignature } from './flows/check-id-token-signature.ts'
 import { createDocumentLoader } from './flows/create-document-loader.ts'
 import { fetchDocument } from './flows/fetch-document.ts'
 import type { FlowContext } from './flows/flow-context.ts'
 import { handleUrlRedirect } from './flows/handle-url-redirect.ts'
+import { refreshToken } from './flows/refresh-token.ts'
+import { requestHeadlessAuthentication } from './flows/request-headless-authentication.ts'
+import { retrieveJwks } from './flows/retrieve-jwks.ts'
+import { revokeToken } from './flows/revoke-token.ts'
 import { startAuthentication } from './flows/start-authentication.ts'
 import { startDiscovery } from './flows/start-discovery.ts'
 import { readJwks } from './jwks/read-jwks.ts'
@@ -45,7 +50,13 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
     startAuthentication: (found, authentication) => startAuthentication(context, found, authentication),
-    handleUrlRedirect: (url, browser) => handleUrlRedirect(context, url, browser),
+    handleUrlRedirect: (redirected, browser) => handleUrlRedirect(context, redirected, browser),
+    requestHeadlessAuthentication: (found, authentication, headless) =>
+      requestHeadlessAuthentication(context, found, authentication, headless),
+    refreshToken: (signIn, token) => refreshToken(context, signIn, token),
+    revokeToken: (signIn, token, hint) => revokeToken(context, signIn, token, hint),
+    retrieveJwks: (url) => retrieveJwks(context, url),
+    checkIdTokenSignature: (idToken, keyset) => checkIdTokenSignature(context, idToken, keyset),
     requestIdentity: bindRequestIdentity(context, 'identity'),
     requestUserInfo: bindRequestIdentity(context, 'user_info'),
   }

@@ -1,6 +1,7 @@
 export type { AuthenticationRequest } from './authorization/authentication-request.ts'
 export { checkDisplayedText, DISPLAYED_TEXT_MAX_BYTES } from './authorization/check-displayed-text.ts'
 export type { DisplayedText } from './authorization/check-displayed-text.ts'
+export type { ClientAuthenticationMethod } from './client-authentication/client-credentials.ts'
 export { createMobileConnect } from './create-mobile-connect.ts'
 export type { Dialect } from './dialect/dialect.ts'
 export { STRICT_DIALECT } from './dialect/strict-dialect.ts'
@@ -23,7 +24,10 @@ export type {
   RedirectOutcome,
   SignInCompleted,
   StartDiscoveryOutcome,
+  TokenRevoked,
+  TokensRefreshed,
 } from './flows/flow-outcome.ts'
+export type { HeadlessOptions } from './flows/headless-options.ts'
 export type { HttpCall } from './http/http-call.ts'
 export type { IdTokenClaims } from './id-token/id-token-claims.ts'
 export type { IdTokenExpectation } from './id-token/id-token-expectation.ts'
@@ -59,15 +63,18 @@ export type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-
 export type { MobileConnect } from './mobile-connect.ts'
 export { normalizeMsisdn } from './msisdn/normalize-msisdn.ts'
 export type { Clock } from './ports/clock.port.ts'
+export type { Delay } from './ports/delay.port.ts'
 export type { DiscoveryCache, DiscoveryCacheEntry } from './ports/discovery-cache.port.ts'
 export type { CachedDocument, DocumentCache } from './ports/document-cache.port.ts'
 export type { EventSink, MobileConnectEvent } from './ports/event-sink.port.ts'
 export type { HttpPort, HttpReply, HttpRequest } from './ports/http.port.ts'
+export type { JwtSigner } from './ports/jwt-signer.port.ts'
 export type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 export type { PendingAuthentication, PendingSelection, PendingTransaction } from './ports/pending-transaction.ts'
 export type { RandomBytes } from './ports/random-bytes.port.ts'
 export type { ReplayGuard } from './ports/replay-guard.port.ts'
 export type { SignatureInput, SignatureVerifier } from './ports/signature-verifier.port.ts'
+export type { TokenDecrypter } from './ports/token-decrypter.port.ts'
 export type { TransactionStore } from './ports/transaction-store.port.ts'
 export { hasIdentityScope } from './scope/has-identity-scope.ts'
 export {
@@ -96,4 +103,5 @@ export {
   MOBILECONNECTVMSHARE,
 } from './scope/mobile-connect-scopes.ts'
 export { normalizeScope } from './scope/normalize-scope.ts'
-export type { TokenSet } from './token/token-set.ts'
+export type { TokenTypeHint } from './token/build-revocation-request.ts'
+export type { RefreshedTokenSet, TokenSet } from './token/token-set.ts'

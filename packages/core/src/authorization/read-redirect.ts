@@ -33,20 +33,17 @@ const SINGLE = [
 ]
 
 /**
- * Reads the URL the browser came back with: `code`, `mcc_mnc` or `error`, in this order.
+ * Reads what the browser came back with: `code`, `mcc_mnc` or `error`, in this order.
  *
  * Pure; everything read here is still to be checked against a pending transaction.
  *
- * @param redirectedUrl - The whole URL, or its path and query.
+ * @param redirected - The whole URL, or its path and query, or the parameters of a posted form.
  * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
  * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: nothing of the three is there, or it is no URL.
  * @see SDK guide, function "HandleUrlRedirect"
  */
-export function readRedirect(redirectedUrl: string): Redirect {
-  // Checked beforehand, as the error of a URL constructor holds the URL with its code.
-  if (!URL.canParse(redirectedUrl, BASE))
-    throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'a URL' })
-  const parameters = new URL(redirectedUrl, BASE).searchParams
+export function readRedirect(redirected: string | URLSearchParams): Redirect {
+  const parameters = typeof redirected === 'string' ? readQuery(redirected) : redirected
   for (const field of SINGLE) {
     if (parameters.getAll(field).length > 1) throw new MobileConnectError('MC_CALLBACK_PARAMETER_DUPLICATE', { field })
   }
@@ -64,4 +61,10 @@ export function readRedirect(redirectedUrl: string): Redirect {
     return { kind: 'error', error, errorDescription: get('error_description') ?? get('description'), ...answer }
   }
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code, mcc_mnc or error' })
+}
+
+function readQuery(url: string): URLSearchParams {
+  // Checked beforehand, as the error of a URL constructor holds the URL with its code.
+  if (!URL.canParse(url, BASE)) throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'a URL' })
+  return new URL(url, BASE).searchParams
 }

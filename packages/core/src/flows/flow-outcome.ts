@@ -2,7 +2,7 @@ import type { OperatorSelectionNeeded, Refused } from '../discovery/discovery-ou
 import type { Operator } from '../discovery/operator.ts'
 import type { IdTokenClaims } from '../id-token/id-token-claims.ts'
 import type { IdentityData } from '../identity/identity-data.ts'
-import type { TokenSet } from '../token/token-set.ts'
+import type { RefreshedTokenSet, TokenSet } from '../token/token-set.ts'
 
 /** Send the browser to the operator's authorize endpoint. */
 export interface AuthenticationStarted {
@@ -25,6 +25,17 @@ export interface SignInCompleted {
   /** Names of the checks made, in the order made. */
   readonly checks: readonly string[]
   readonly hostData?: string
+}
+
+/** `tokens` replace those of the sign-in; the refresh token is the old one where the operator gave no other. */
+export interface TokensRefreshed {
+  readonly kind: 'tokens_refreshed'
+  readonly tokens: RefreshedTokenSet
+}
+
+/** The token does not serve any more. */
+export interface TokenRevoked {
+  readonly kind: 'token_revoked'
 }
 
 export interface IdentityReceived<T = IdentityData> {

@@ -13,10 +13,10 @@ import { startAuthentication } from './start-authentication.ts'
 /** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
 export async function handleUrlRedirect(
   context: FlowContext,
-  redirectedUrl: string,
+  redirected: string | URLSearchParams,
   { binding }: Partial<BrowserBinding>,
 ): Promise<RedirectOutcome> {
-  const redirect = readRedirect(redirectedUrl)
+  const redirect = readRedirect(redirected)
   context.emit({ type: 'redirect_received', outcome: redirect.kind })
   if (binding === undefined) throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
 

@@ -1,0 +1,24 @@
+import type { Refused } from '../discovery/discovery-outcome.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { buildRevocationRequest, type TokenTypeHint } from '../token/build-revocation-request.ts'
+import { readRevocationResponse } from '../token/read-revocation-response.ts'
+import { authenticateClient } from './authenticate-client.ts'
+import { findClientAtOperator } from './find-client-at-operator.ts'
+import type { FlowContext } from './flow-context.ts'
+import type { SignInCompleted, TokenRevoked } from './flow-outcome.ts'
+
+/** Takes a token back at the operator that issued it. A token nobody knows any more is revoked as well. */
+export async function revokeToken(
+  context: FlowContext,
+  signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
+  token: string,
+  tokenTypeHint?: TokenTypeHint,
+): Promise<TokenRevoked | Refused> {
+  const client = await findClientAtOperator(context, signIn)
+  const endpoint = client.operator.endpoints.tokenRevoke
+  if (endpoint === undefined) throw new MobileConnectError('MC_TOKEN_REVOCATION_ENDPOINT_MISSING')
+  const credentials = await authenticateClient(context, client)
+  const reply = await context.send(buildRevocationRequest(endpoint, token, tokenTypeHint, credentials))
+  const answer = readRevocationResponse(reply.status, await reply.text())
+  return answer.kind === 'error' ? { ...answer, stage: 'token' } : { kind: 'token_revoked' }
+}

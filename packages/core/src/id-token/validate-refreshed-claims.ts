@@ -1,0 +1,41 @@
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { describeKind } from '../json/describe-kind.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import { checkAudience } from './check-audience.ts'
+import { checkTokenLifetime } from './check-token-lifetime.ts'
+
+/** What the id_token of a refresh has to say: the same person, issuer and client as the one of the sign-in. */
+export interface RefreshExpectation {
+  readonly issuer: string
+  readonly subject: string
+  readonly clientId: string
+  /** Seconds by which clocks may differ, 0 to 300. */
+  readonly clockToleranceS: number
+}
+
+/**
+ * Checks the claims of an id_token that came with a refresh, its signature verified.
+ *
+ * Pure. There is no nonce to compare, as there was no authorization request.
+ *
+ * @param nowMs - Current time in milliseconds since the Unix epoch.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`: `iss` is not the one of the sign-in.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUDIENCE`: `aud` lacks the client id, or names anybody else as well.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUTHORIZED_PARTY`: `azp` is present and not the client id.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_EXPIRED`: `exp` is absent or over.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_NOT_YET_VALID`: `nbf` is in the future beyond the tolerance.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUED_AT`: `iat` is absent, in the future, or over an hour ago.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_SUBJECT`: `sub` is not the one of the sign-in.
+ * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse | OpenID Connect Core 1.0, section 12.2}
+ */
+export function validateRefreshedClaims(claims: JsonObject, expected: RefreshExpectation, nowMs: number): void {
+  const { iss, sub } = claims
+  if (iss !== expected.issuer) {
+    throw new MobileConnectError('MC_ID_TOKEN_ISSUER', { field: 'iss', received: describeKind(iss) })
+  }
+  checkAudience(claims, expected.clientId)
+  checkTokenLifetime(claims, expected.clockToleranceS, nowMs)
+  if (sub !== expected.subject) {
+    throw new MobileConnectError('MC_ID_TOKEN_SUBJECT', { field: 'sub', received: describeKind(sub) })
+  }
+}
