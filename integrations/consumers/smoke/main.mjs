@@ -1,0 +1,3 @@
+import { signInOnce } from './sign-in.mjs'
+
+console.log(await signInOnce())
