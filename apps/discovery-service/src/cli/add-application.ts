@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { type DiscoveryDataStore, readDiscoveryData } from '@mobile-connect/discovery-service'
+
+export interface NewApplication {
+  readonly clientId: string
+  readonly shortName: string
+  readonly redirectUrls: readonly string[]
+  /** JSON file of its credentials by operator id. */
+  readonly credentialsFile: string | undefined
+}
+
+/**
+ * Stores an application with a new secret and answers the secret, which is kept nowhere else.
+ *
+ * @throws Error with one line for each thing that is wrong. Nothing is stored then.
+ */
+export async function addApplication(
+  store: DiscoveryDataStore,
+  { clientId, shortName, redirectUrls, credentialsFile }: NewApplication,
+): Promise<string> {
+  const clientSecret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  const clientSecretHash = await scryptSecretHasher().hash(clientSecret)
+  const operatorCredentials: unknown =
+    credentialsFile === undefined ? {} : JSON.parse(readFileSync(credentialsFile, 'utf8'))
+  const { operators } = (await store.read()).data
+  const applications = [{ clientId, clientSecretHash, shortName, redirectUrls, operatorCredentials }]
+  const reading = readDiscoveryData({ operators, applications })
+  if (reading.kind === 'mistakes') {
+    throw new Error(reading.mistakes.map(({ path, message }) => `${path.slice(2).join('.')} ${message}`).join('\n'))
+  }
+  for (const application of reading.data.applications) {
+    if (!(await store.addApplication(application))) throw new Error('clientId is taken')
+  }
+  return clientSecret
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { DiscoveryServiceConfig } from '../env.ts'
+import { openStorage, type Storage } from '../open-storage.ts'
+import { startDiscoveryService } from '../start-discovery-service.ts'
+import { writeLog } from '../write-log.ts'
+import { addApplication } from './add-application.ts'
+import { readDataFile } from './read-data-file.ts'
+
+export const usage = `Usage: discovery-service <command>
+
+  serve [--framework hono|express]   serve until SIGINT or SIGTERM
+  validate <file>                    name every mistake of a data file
+  import <file>                      put a data file in the place of everything
+  export [file]                      write the data as a file, to standard output by default
+  add-application --short-name <name> --redirect-url <url>...
+                  [--client-id <id>] [--credentials <file>]
+                                     print the new secret, once
+
+The database and all else is configured by the environment, see docs/discovery-service.md.`
+
+/** Thrown for a command line that means nothing. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Runs one command. `serve` answers when it listens. */
+export async function runCli(args: readonly string[], readConfig: () => DiscoveryServiceConfig): Promise<void> {
+  const { command, operand, options } = readArguments(args)
+  const withStorage = async (work: (storage: Storage) => Promise<void>): Promise<void> => {
+    const storage = await openStorage(readConfig().database)
+    await work(storage).finally(storage.close)
+  }
+  switch (command) {
+    case 'serve':
+      return serve(readConfig(), options.framework ?? 'hono')
+    case 'validate': {
+      const { operators, applications } = readDataFile(requireFile(operand))
+      print(`${operators.length} operators and ${applications.length} applications, no mistake`)
+      return
+    }
+    case 'import': {
+      const data = readDataFile(requireFile(operand))
+      return withStorage(async ({ store }) => {
+        await store.replace(data)
+        print(`imported ${data.operators.length} operators and ${data.applications.length} applications`)
+      })
+    }
+    case 'export':
+      return withStorage(async ({ store }) => {
+        const text = JSON.stringify((await store.read()).data, undefined, 2)
+        // It holds credentials.
+        if (operand === undefined) print(text)
+        else writeFileSync(operand, `${text}\n`, { mode: 0o600 })
+      })
+    case 'add-application': {
+      const { 'short-name': shortName, 'redirect-url': redirectUrls, credentials: credentialsFile } = options
+      if (shortName === undefined || redirectUrls === undefined) throw new UsageError(usage)
+      const clientId = options['client-id'] ?? randomUUID()
+      return withStorage(async ({ store }) => {
+        const clientSecret = await addApplication(store, { clientId, shortName, redirectUrls, credentialsFile })
+        print(JSON.stringify({ clientId, clientSecret }))
+      })
+    }
+    default:
+      throw new UsageError(usage)
+  }
+}
+
+async function serve(config: DiscoveryServiceConfig, framework: string): Promise<void> {
+  if (framework !== 'hono' && framework !== 'express') throw new UsageError('--framework is hono or express')
+  const service = await startDiscoveryService(config, framework, writeLog)
+  const stop = (): void => void service.close().then(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  const { url, adminUrl } = service
+  writeLog({ level: 'info', event: 'listening', url, adminUrl, framework })
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        framework: { type: 'string' },
+        'client-id': { type: 'string' },
+        'short-name': { type: 'string' },
+        'redirect-url': { type: 'string', multiple: true },
+        credentials: { type: 'string' },
+      },
+    })
+    const [command, operand] = positionals
+    return { command, operand, options: values }
+  } catch {
+    throw new UsageError(usage)
+  }
+}
+
+function requireFile(operand: string | undefined): string {
+  if (operand === undefined) throw new UsageError(usage)
+  return operand
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

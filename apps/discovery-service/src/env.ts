@@ -1,0 +1,113 @@
+import { z } from 'zod'
+
+/** What the server is configured by. */
+export interface DiscoveryServiceConfig {
+  /** Origin people and applications reach it at. `undefined`: where it listens. */
+  readonly publicUrl: string | undefined
+  readonly host: string
+  readonly port: number
+  /** Health and metrics, on `host` 127.0.0.1 unless told otherwise. */
+  readonly adminHost: string
+  readonly adminPort: number
+  /** `memory:`, a file of SQLite, or a URL of PostgreSQL. */
+  readonly database: string
+  readonly enumNonceKey: Uint8Array | undefined
+  readonly tokenKey: TokenKey | undefined
+  readonly corsOrigins: readonly string[]
+  readonly ttlS: number
+  /** Proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: number
+  readonly requestsPerMinute: number
+}
+
+/** A private JWK that signs `subscriber_id_token`. */
+export type TokenKey = Readonly<Record<string, string>> & { readonly kid: string; readonly alg: string }
+
+/** Thrown once for all values that are wrong: one line for each, naming the variable and never repeating its value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+}
+
+const whole = (byDefault: number, lowest: number, highest: number) => {
+  const rule = `must be a whole number from ${lowest} to ${highest}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, rule)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, rule)
+    .default(byDefault)
+}
+
+const variables = z.object({
+  DISCOVERY_PUBLIC_URL: z.string().refine(isOrigin, 'must be an origin such as https://discovery.example').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(8070, 0, 65_535),
+  DISCOVERY_ADMIN_HOST: z.string().default('127.0.0.1'),
+  DISCOVERY_ADMIN_PORT: whole(8071, 0, 65_535),
+  DISCOVERY_DATABASE: z.string().default('./.data/discovery.db'),
+  DISCOVERY_ENUM_NONCE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be 32 octets in base64url, without padding')
+    .transform((text): Uint8Array => Buffer.from(text, 'base64url'))
+    .optional(),
+  DISCOVERY_TOKEN_KEY: z
+    .string()
+    .transform((text, context): TokenKey => {
+      const key = parseKey(text)
+      if (key !== undefined) return key
+      context.addIssue({ code: 'custom', message: 'must be a private JWK in JSON, with kid and alg' })
+      return z.NEVER
+    })
+    .optional(),
+  DISCOVERY_CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isOrigin), 'must be origins separated by commas')
+    .default([]),
+  DISCOVERY_TTL_S: whole(3_600, 300, 15_552_000),
+  DISCOVERY_TRUSTED_PROXIES: whole(0, 0, 10),
+  DISCOVERY_REQUESTS_PER_MINUTE: whole(6_000, 1, 1_000_000),
+})
+
+/**
+ * Reads and checks the whole environment at once. Empty counts as absent.
+ *
+ * @throws {@link EnvironmentError} with one line for each value that is wrong.
+ */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): DiscoveryServiceConfig {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const { data, error } = variables.safeParse(present)
+  if (error) {
+    throw new EnvironmentError(error.issues.map(({ path, message }) => `${path.join()} ${message}.`).join('\n'))
+  }
+  return {
+    publicUrl: data.DISCOVERY_PUBLIC_URL,
+    host: data.HOST,
+    port: data.PORT,
+    adminHost: data.DISCOVERY_ADMIN_HOST,
+    adminPort: data.DISCOVERY_ADMIN_PORT,
+    database: data.DISCOVERY_DATABASE,
+    enumNonceKey: data.DISCOVERY_ENUM_NONCE_KEY,
+    tokenKey: data.DISCOVERY_TOKEN_KEY,
+    corsOrigins: data.DISCOVERY_CORS_ORIGINS,
+    ttlS: data.DISCOVERY_TTL_S,
+    trustedProxies: data.DISCOVERY_TRUSTED_PROXIES,
+    requestsPerMinute: data.DISCOVERY_REQUESTS_PER_MINUTE,
+  }
+}
+
+function isOrigin(value: string): boolean {
+  return /^https?:/.test(value) && URL.parse(value)?.origin === value
+}
+
+const jwk = z.object({ kty: z.string(), kid: z.string(), alg: z.string(), d: z.string() }).catchall(z.string())
+
+function parseKey(text: string): TokenKey | undefined {
+  try {
+    return jwk.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,22 @@
+import type { FollowedDiscoveryData } from '@mobile-connect/discovery-service'
+import type { Log } from './write-log.ts'
+
+const intervalMs = 500
+
+/** Looks for new data twice a second until the returned function is called. Tells once when that begins to fail. */
+export function followStore({ refresh, version }: FollowedDiscoveryData, log: Log): () => void {
+  let failing = false
+  const look = async (): Promise<void> => {
+    try {
+      const changed = await refresh()
+      if (changed) log({ level: 'info', event: 'data_taken_over', version: version() })
+      failing = false
+    } catch (error) {
+      if (!failing)
+        log({ level: 'error', event: 'data_not_refreshed', failure: error instanceof Error ? error.name : '' })
+      failing = true
+    }
+  }
+  const timer = setInterval(() => void look(), intervalMs)
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import express from 'express'
+import type { FetchHandler } from './fetch-handler.ts'
+import { readClientIp } from './read-client-ip.ts'
+
+/** The handler uses path and query only, so what a client claims as Host has no effect. */
+const origin = 'http://localhost'
+
+export function createExpressListener(handler: FetchHandler, trustedProxies: number): RequestListener {
+  const app = express().disable('x-powered-by').disable('etag')
+  app.use(async (req, res) => {
+    // Request refuses TRACE, and a target that is no path ("OPTIONS *") makes no URL.
+    if (req.method === 'TRACE' || !req.originalUrl.startsWith('/')) {
+      res.status(400).end()
+      return
+    }
+    const response = await handler(toRequest(req, req.originalUrl), readClientIp(req, trustedProxies))
+    res.statusCode = response.status
+    for (const [name, value] of response.headers) res.appendHeader(name, value)
+    // Whatever of the body nobody wanted stays unread.
+    if (!req.complete) res.setHeader('Connection', 'close')
+    res.end(new Uint8Array(await response.arrayBuffer()))
+  })
+  return app
+}
+
+function toRequest(incoming: IncomingMessage, target: string): Request {
+  const headers = new Headers()
+  for (const [name, value = []] of Object.entries(incoming.headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
+  }
+  const { method = 'GET' } = incoming
+  if (method === 'GET' || method === 'HEAD') return new Request(origin + target, { method, headers })
+  const chunks = incoming.iterator() as AsyncIterator<Uint8Array<ArrayBuffer>, undefined>
+  // Without `cancel`: reading may stop early, and the connection still has to carry the answer.
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: async (controller) => {
+      const { value } = await chunks.next()
+      if (value === undefined) controller.close()
+      else controller.enqueue(value)
+    },
+  })
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body, duplex: 'half' }
+  return new Request(origin + target, init)
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
+import type { Metrics } from '../create-metrics.ts'
+import type { Log } from '../write-log.ts'
+import { apiStylesheet } from './api-stylesheet.ts'
+import type { FetchHandler } from './fetch-handler.ts'
+import { renderApiPage } from './render-api-page.ts'
+
+export interface FetchHandlerOptions {
+  readonly discovery: DiscoveryService
+  readonly publicUrl: string
+  readonly metrics: Metrics
+  readonly log: Log
+}
+
+/** The Discovery Service beside its own description. What a port rejects with becomes a 500 that names a reference. */
+export function createFetchHandler({ discovery, publicUrl, metrics, log }: FetchHandlerOptions): FetchHandler {
+  const description = describeDiscoveryApi(publicUrl)
+  const documents: Readonly<Record<string, readonly [type: string, body: string | Promise<string>]>> = {
+    '/openapi.json': ['application/json', JSON.stringify(description)],
+    '/': ['text/html; charset=utf-8', renderApiPage(description)],
+    '/api.css': ['text/css; charset=utf-8', apiStylesheet],
+  }
+  const answer = async (request: Request, clientIp: string | undefined): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    const document = Object.hasOwn(documents, pathname) ? documents[pathname] : undefined
+    if (document === undefined) return discovery(request, clientIp === undefined ? {} : { clientIp })
+    const [type, body] = document
+    return new Response(request.method === 'HEAD' ? null : await body, {
+      headers: {
+        'Content-Type': type,
+        'Content-Security-Policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  }
+  return async (request, clientIp) => {
+    const startMs = performance.now()
+    const response = await answer(request, clientIp).catch((error: unknown) => {
+      const reference = randomUUID()
+      log({ level: 'error', event: 'request_failed', reference, ...describeFailure(error) })
+      const description = `The service failed. Reference: ${reference}`
+      return Response.json({ error: 'Server_Error', description }, { status: 500 })
+    })
+    metrics.observeRequest(response.status, (performance.now() - startMs) / 1000)
+    return response
+  }
+}
+
+/** Class and code, no message: a driver may quote what it was given. */
+function describeFailure(error: unknown): object {
+  if (!(error instanceof Error)) return { failure: typeof error }
+  return { failure: error.name, ...('code' in error && { code: String(error.code) }) }
+}

@@ -1,0 +1,2 @@
+/** What both frameworks serve. */
+export type FetchHandler = (request: Request, clientIp: string | undefined) => Promise<Response>

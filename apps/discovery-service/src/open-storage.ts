@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import {
+  type DiscoveryDataStore,
+  memoryDiscoveryDataStore,
+  memorySelectionSessionStore,
+  type SelectionSessionStore,
+} from '@mobile-connect/discovery-service'
+import {
+  migrateDiscoveryPostgres,
+  postgresDiscoveryDataStore,
+  postgresSelectionSessionStore,
+} from '@mobile-connect/discovery-storage-postgres'
+import {
+  migrateDiscoverySqlite,
+  sqliteDiscoveryDataStore,
+  sqliteSelectionSessionStore,
+} from '@mobile-connect/discovery-storage-sqlite'
+import Database from 'better-sqlite3'
+import pg from 'pg'
+
+export interface Storage {
+  readonly store: DiscoveryDataStore
+  readonly sessions: SelectionSessionStore
+  readonly close: () => Promise<void>
+}
+
+/** Opens `memory:`, `postgres://...` or the path of a SQLite file, and brings its tables up to date. */
+export async function openStorage(database: string): Promise<Storage> {
+  if (database === 'memory:') {
+    return { store: memoryDiscoveryDataStore(), sessions: memorySelectionSessionStore(), close: async () => undefined }
+  }
+  return /^postgres(?:ql)?:/.test(database) ? openPostgres(database) : openSqlite(database)
+}
+
+function openSqlite(file: string): Storage {
+  mkdirSync(dirname(file), { recursive: true })
+  const db = new Database(file)
+  migrateDiscoverySqlite(db)
+  return {
+    store: sqliteDiscoveryDataStore({ db }),
+    sessions: sqliteSelectionSessionStore({ db }),
+    close: async () => void db.close(),
+  }
+}
+
+async function openPostgres(connectionString: string): Promise<Storage> {
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 10_000 })
+  // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
+  pool.on('error', () => undefined)
+  await migrateDiscoveryPostgres({ pool }).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  return {
+    store: postgresDiscoveryDataStore({ pool }),
+    sessions: postgresSelectionSessionStore({ pool }),
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,107 @@
+import type { RequestListener } from 'node:http'
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { cacheVerifiedSecrets, createDiscoveryService, followDiscoveryData } from '@mobile-connect/discovery-service'
+import { createMetrics } from './create-metrics.ts'
+import { createRateLimiter } from './create-rate-limiter.ts'
+import type { DiscoveryServiceConfig } from './env.ts'
+import { followStore } from './follow-store.ts'
+import { createAdminListener } from './http/create-admin-listener.ts'
+import { createExpressListener } from './http/create-express-listener.ts'
+import { createFetchHandler } from './http/create-fetch-handler.ts'
+import { createHonoListener } from './http/create-hono-listener.ts'
+import { listen } from './http/listen.ts'
+import { openStorage, type Storage } from './open-storage.ts'
+import type { Log } from './write-log.ts'
+
+export type Framework = 'hono' | 'express'
+
+export interface RunningDiscoveryService {
+  /** Where it listens, with the port it got. */
+  readonly url: string
+  readonly adminUrl: string
+  /** Takes no more requests, lets those under way finish, and closes the database. */
+  readonly close: () => Promise<void>
+}
+
+const listeners = { hono: createHonoListener, express: createExpressListener }
+
+/** Starts the service: nothing but wiring. Rejects with the error of the system or the database. */
+export async function startDiscoveryService(
+  config: DiscoveryServiceConfig,
+  framework: Framework,
+  log: Log,
+): Promise<RunningDiscoveryService> {
+  const storage = await openStorage(config.database)
+  try {
+    return await serve(config, framework, storage, log)
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+async function serve(
+  config: DiscoveryServiceConfig,
+  framework: Framework,
+  { store, sessions, close: closeStorage }: Storage,
+  log: Log,
+): Promise<RunningDiscoveryService> {
+  const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock: Date.now })
+  const followed = await followDiscoveryData({ store, hasher })
+  const metrics = createMetrics(followed.version)
+
+  // The port is not known before it listens, and the public origin may follow from it.
+  let listener: RequestListener = (_, outgoing) => outgoing.writeHead(503).end()
+  const server = await listen((incoming, outgoing) => listener(incoming, outgoing), config.port, config.host)
+  const url = `http://${nameHost(config.host)}:${server.port}`
+  const publicUrl = config.publicUrl ?? url
+  const discovery = createDiscoveryService({
+    publicUrl,
+    directory: followed.directory,
+    applications: followed.applications,
+    sessions,
+    clock: Date.now,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    ttlS: config.ttlS,
+    corsOrigins: config.corsOrigins,
+    ...(config.enumNonceKey && { enumNonceKey: config.enumNonceKey }),
+    ...(config.tokenKey && { subscriberIdTokenKey: config.tokenKey }),
+    rateLimiter: createRateLimiter(config.requestsPerMinute),
+    audit: (event) => {
+      metrics.countAnswer(event)
+      log({ level: 'info', event: 'answered', ...event })
+    },
+  })
+  const handler = createFetchHandler({ discovery, publicUrl, metrics, log })
+  listener = listeners[framework](handler, config.trustedProxies)
+
+  let closing = false
+  const checkReadiness = async (): Promise<void> => {
+    if (closing) throw new Error('closing')
+    await store.readVersion()
+  }
+  const admin = await listen(
+    createAdminListener({ metrics, checkReadiness }),
+    config.adminPort,
+    config.adminHost,
+  ).catch(async (error: unknown) => {
+    await server.close()
+    throw error
+  })
+  const stopFollowing = followStore(followed, log)
+  return {
+    url,
+    adminUrl: `http://${nameHost(config.adminHost)}:${admin.port}`,
+    close: async () => {
+      closing = true
+      stopFollowing()
+      await server.close()
+      await admin.close()
+      await closeStorage()
+    },
+  }
+}
+
+function nameHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
