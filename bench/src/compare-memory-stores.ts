@@ -1,0 +1,92 @@
+import type { PendingTransaction, TransactionStore } from '@mobile-connect/core'
+import { encryptStorage } from '@mobile-connect/storage-encrypted'
+import { memoryDiscoveryCache, memoryTransactionStore } from '@mobile-connect/storage-memory'
+import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
+import type { Contestant, Suite } from './comparison.ts'
+
+const nowMs = Date.now()
+const entry = buildDiscoveryCacheEntry()
+
+/** What encryption adds shows here best, where nothing else costs much. */
+export async function compareMemoryStores(): Promise<Suite> {
+  const adapters = { transactions: memoryTransactionStore({ maxEntries: 1e6 }), discoveryCache: memoryDiscoveryCache() }
+  const keyRing = { current: 'bench', keys: { bench: crypto.getRandomValues(new Uint8Array(32)) } }
+  const encrypted = await encryptStorage({ ...adapters, keyRing })
+  return {
+    comparisons: [
+      {
+        title: 'Memory: put and take a transaction',
+        contestants: [
+          putAndTakeInMap(),
+          { ...putAndTake('storage-memory', adapters.transactions), wanted: 0.5 },
+          putAndTake('storage-memory, encrypted', encrypted.transactions),
+        ],
+      },
+      {
+        title: 'Memory: read a discovery',
+        contestants: [
+          readFromMap(),
+          {
+            name: 'storage-memory',
+            prepare: () => adapters.discoveryCache.write('plain', entry),
+            run: async (count) => {
+              for (let index = 0; index < count; index += 1) await adapters.discoveryCache.read('plain', nowMs)
+            },
+            wanted: 0.5,
+          },
+          {
+            name: 'storage-memory, encrypted',
+            prepare: () => encrypted.discoveryCache.write('sealed', entry),
+            run: async (count) => {
+              for (let index = 0; index < count; index += 1) await encrypted.discoveryCache.read('sealed', nowMs)
+            },
+          },
+        ],
+      },
+    ],
+    close: () => undefined,
+  }
+}
+
+/** A copy in JSON, as every store has to make: what is kept must not change with the object that was put. */
+function putAndTakeInMap(): Contestant {
+  const held = new Map<string, string>()
+  let pending: readonly PendingTransaction[] = []
+  return {
+    name: 'Map of JSON',
+    prepare: (count) => {
+      pending = Array.from({ length: count }, () => buildPendingAuthentication())
+    },
+    run: () => {
+      for (const one of pending) held.set(one.id, JSON.stringify(one))
+      for (const { id } of pending) {
+        JSON.parse(held.get(id) ?? '')
+        held.delete(id)
+      }
+    },
+  }
+}
+
+function putAndTake(name: string, store: TransactionStore): Contestant {
+  let pending: readonly PendingTransaction[] = []
+  return {
+    name,
+    prepare: (count) => {
+      pending = Array.from({ length: count }, () => buildPendingAuthentication())
+    },
+    run: async () => {
+      for (const one of pending) await store.put(one)
+      for (const { id } of pending) await store.take(id, nowMs)
+    },
+  }
+}
+
+function readFromMap(): Contestant {
+  const held = new Map([['key', JSON.stringify(entry)]])
+  return {
+    name: 'Map of JSON',
+    run: (count) => {
+      for (let index = 0; index < count; index += 1) JSON.parse(held.get('key') ?? '')
+    },
+  }
+}
