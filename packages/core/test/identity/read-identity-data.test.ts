@@ -32,7 +32,7 @@ describe('readIdentityData', () => {
   it('reads the spellings of the old SDKs under the specified names', () => {
     const respelt = Object.entries(nationalId).map(([name, value]) => [name.replaceAll(/_./g, upperCase), value])
     expect(Object.fromEntries(respelt)).toHaveProperty('phoneNumberAlternate')
-    expect(read(Object.fromEntries(respelt))).toStrictEqual({ sub: SUBJECT, ...nationalId })
+    expect(read(Object.fromEntries(respelt) as JsonObject)).toStrictEqual({ sub: SUBJECT, ...nationalId })
   })
 
   it('prefers the specified spelling, wherever it stands', () => {

@@ -90,7 +90,7 @@ describe('KYC match', () => {
     fc.assert(
       fc.property(attributes, suffix, verdict, (given, end, said) => {
         const claims = Object.keys(given).map((name) => [`${name}${end}_match`, said])
-        const match = readKycMatch({ sub: 'pcr', ...Object.fromEntries(claims) })
+        const match = readKycMatch({ ...(Object.fromEntries(claims) as object), sub: 'pcr' })
         expect(match).toStrictEqual({
           sub: 'pcr',
           ...Object.fromEntries(Object.keys(given).map((name) => [`${name}_match`, said])),
@@ -102,7 +102,7 @@ describe('KYC match', () => {
   it('normalizes once and for all', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.string({ unit: fc.constantFrom(...'eI\u0301\u0307\u0130 \u00c5') }),
+      fc.string({ unit: fc.constantFrom('e', 'I', '\u0301', '\u0307', '\u0130', ' ', '\u00c5') }),
     )
     fc.assert(
       fc.property(text, (written) => normalizeKycValue(normalizeKycValue(written)) === normalizeKycValue(written)),
@@ -112,7 +112,7 @@ describe('KYC match', () => {
 
 /** Header fields hold no control characters. */
 function printable(text: string): string {
-  return text.replaceAll(/[\x00-\x1f\x7f]/g, '')
+  return text.replaceAll(/\p{Cc}/gu, '')
 }
 
 function writeChallenge({ scheme, parameters: map }: { scheme: string; parameters: Record<string, string> }): string {
