@@ -4,6 +4,13 @@ import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const read = (query: string) => readRedirect(`https://rp.example/server_side_api/discovery_callback?${query}`)
 
+it('readRedirect takes the parameters of a posted form, and refuses duplicates among them too', async () => {
+  const posted = new URLSearchParams({ code: 'c', state: 's', iss: 'https://operator-b.example' })
+  expect(readRedirect(posted)).toMatchObject({ kind: 'code', code: 'c', state: 's' })
+  posted.append('code', 'd')
+  expect(await errorCodeOf(() => readRedirect(posted))).toBe('MC_CALLBACK_PARAMETER_DUPLICATE')
+})
+
 describe('readRedirect', () => {
   it('reads a code', () => {
     expect(read('code=a&state=s&iss=https%3A%2F%2Fop.example&correlation_id=c')).toStrictEqual({

@@ -133,6 +133,55 @@ describe('startAuthentication', () => {
     expect(pending.hashedLoginHints).toStrictEqual([])
   })
 
+  it('sends the hint it is given instead of the one of discovery, and expects its hash', async () => {
+    const { parameters, pending } = await start(createWorld(), { loginHint: 'PCR:1' })
+    expect(parameters['login_hint']).toBe('PCR:1')
+    expect(pending.hashedLoginHints).toStrictEqual(await hashLoginHint('PCR:1'))
+  })
+
+  it('sends the hint token it is given, and expects the hash of no hint', async () => {
+    const { parameters, pending } = await start(createWorld(), { loginHintToken: 'opaque-token' })
+    expect(parameters).toMatchObject({ login_hint_token: 'opaque-token' })
+    expect(parameters).not.toHaveProperty('login_hint')
+    expect(pending.hashedLoginHints).toStrictEqual([])
+  })
+
+  it('keeps the texts the phone is to show, to compare them with what it showed', async () => {
+    const { pending } = await start(createWorld(), { scope: 'mc_authz', context: 'trans 123' })
+    expect(pending.displayedTexts).toStrictEqual(['TestApp', 'trans 123'])
+    expect((await start(createWorld())).pending).not.toHaveProperty('displayedTexts')
+  })
+
+  it('does without PKCE where the dialect says so, tells the events, and claims no such check', async () => {
+    const world = createWorld({ dialectOf: () => ({ pkce: 'none' }) })
+    const { started, parameters, pending } = await start(world)
+    expect(parameters).not.toHaveProperty('code_challenge')
+    expect(parameters).not.toHaveProperty('code_challenge_method')
+    expect(pending.dialect.pkce).toBe('none')
+    const loosened = { type: 'dialect_loosened', operator: found.operator.name, members: ['pkce'] }
+    expect(world.events).toContainEqual(loosened)
+    const callback = world.gateway.approve(started.url)
+    const outcome = await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
+    expect(outcome).toMatchObject({ kind: 'complete', checks: expect.not.arrayContaining(['pkce']) as unknown })
+    expect(world.http.sentTo(`${OPERATOR}/token`)[0]?.body).not.toContain('code_verifier')
+  })
+
+  it('expects the issuer that the dialect names', async () => {
+    const world = createWorld({ dialectOf: () => ({ issuer: OPERATOR }) })
+    expect((await start(world)).pending.issuer).toBe(OPERATOR)
+  })
+
+  it('asks for a posted form where operator and version offer it, and takes the parameters of one', async () => {
+    const world = createWorld({ application: { apiVersion: 'mc_di_r2_v2.3' } })
+    const body = { ...metadata, response_modes_supported: ['query', 'form_post'] }
+    world.http.scripts.set(METADATA_URL, () => ({ body }))
+    const { started, parameters } = await start(world, { responseMode: 'form_post' })
+    expect(parameters['response_mode']).toBe('form_post')
+    const posted = new URL(world.gateway.approve(started.url, { code: undefined, error: 'access_denied' })).searchParams
+    const outcome = await world.mobileConnect.handleUrlRedirect(posted, { binding: BROWSER })
+    expect(outcome).toMatchObject({ kind: 'error', error: 'access_denied' })
+  })
+
   it('throws MC_METADATA_UNAVAILABLE when nothing tells the issuer', async () => {
     const { openidConfiguration: _, ...endpoints } = found.operator.endpoints
     const anonymous = { ...found, operator: { ...found.operator, endpoints } }
@@ -146,6 +195,7 @@ describe('startAuthentication', () => {
     ['a binding that is no base64url', { binding: `${'b'.repeat(43)}=` }],
     ['a level of assurance that does not exist', { binding: BROWSER, acrValues: ['5'] }],
     ['a scope no header can hold', { binding: BROWSER, scope: 'mc_"authn"' }],
+    ['both kinds of hint', { binding: BROWSER, loginHint: 'PCR:1', loginHintToken: 'opaque-token' }],
     ['authorisation without context', { binding: BROWSER, scope: 'mc_authz' }],
   ])('rejects %s with a TypeError and stores nothing', async (_, request) => {
     const { mobileConnect, ports } = createWorld()
