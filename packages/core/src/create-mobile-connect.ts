@@ -1,4 +1,5 @@
 import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
+import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
 import { isAcceptableUrl } from './endpoint/is-acceptable-url.ts'
 import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
@@ -10,6 +11,7 @@ import { createDocumentLoader } from './flows/create-document-loader.ts'
 import { fetchDocument } from './flows/fetch-document.ts'
 import type { FlowContext } from './flows/flow-context.ts'
 import { handleUrlRedirect } from './flows/handle-url-redirect.ts'
+import { loadProviderMetadata } from './flows/load-provider-metadata.ts'
 import { refreshToken } from './flows/refresh-token.ts'
 import { requestHeadlessAuthentication } from './flows/request-headless-authentication.ts'
 import { retrieveJwks } from './flows/retrieve-jwks.ts'
@@ -18,7 +20,7 @@ import { startAuthentication } from './flows/start-authentication.ts'
 import { startDiscovery } from './flows/start-discovery.ts'
 import { readJwks } from './jwks/read-jwks.ts'
 import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
-import type { MobileConnectOptions } from './mobile-connect-options.ts'
+import type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-options.ts'
 import type { MobileConnect } from './mobile-connect.ts'
 import { normalizeScope } from './scope/normalize-scope.ts'
 import { MOBILECONNECTAUTHENTICATION } from './scope/mobile-connect-scopes.ts'
@@ -50,6 +52,9 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
     startAuthentication: (found, authentication) => startAuthentication(context, found, authentication),
+    startWithoutDiscovery: (operator, authentication) =>
+      startAuthentication(context, { kind: 'start_authentication', operator }, authentication),
+    loadProviderMetadata: (operator) => loadProviderMetadata(context, operator),
     handleUrlRedirect: (redirected, browser) => handleUrlRedirect(context, redirected, browser),
     requestHeadlessAuthentication: (found, authentication, headless) =>
       requestHeadlessAuthentication(context, found, authentication, headless),
@@ -70,13 +75,10 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const toleranceS = options.clockToleranceS ?? DEFAULT_CLOCK_TOLERANCE_S
   const encryptedIdTokensRequired = options.encryptedIdTokensRequired ?? false
   const idTokenAlgorithms = options.idTokenAlgorithms ?? DEFAULT_ID_TOKEN_ALGORITHMS
-  for (const member of ['clientId', 'clientSecret', 'discoveryUrl', 'redirectUrl'] as const) {
-    if (!application[member]) throw new TypeError(`application.${member} must not be empty`)
-  }
-  for (const member of ['discoveryUrl', 'redirectUrl'] as const) {
-    if (!isAcceptableUrl(application[member], true)) {
-      throw new TypeError(`application.${member} must be an absolute https URL, or http on loopback`)
-    }
+  const discovery = readDiscoveryApplication(application)
+  const { redirectUrl } = application
+  if (!isAcceptableUrl(redirectUrl, true)) {
+    throw new TypeError('application.redirectUrl must be an absolute https URL, or http on loopback')
   }
   if (cacheKeySecret.length < MIN_CACHE_KEY_SECRET_LENGTH) {
     throw new TypeError(`cacheKeySecret must have at least ${MIN_CACHE_KEY_SECRET_LENGTH} characters`)
@@ -94,9 +96,9 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const send: FlowContext['send'] = (request) => ports.http.send({ ...request, timeoutMs, maxBodyBytes })
   const loader = { cache: ports.documentCache, clock: ports.clock, onStale: staleReporter(emit) }
   return {
+    discovery,
     application: {
-      ...application,
-      xRedirect: application.xRedirect ?? true,
+      redirectUrl,
       clientName: application.clientName,
       apiVersion: application.apiVersion,
       scopes: normalizeScope(application.scopes ?? MOBILECONNECTAUTHENTICATION),
@@ -121,8 +123,22 @@ function createContext(options: MobileConnectOptions): FlowContext {
     dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
     idTokenAlgorithms,
     encryptedIdTokensRequired,
-    loopbackAllowed: isLoopbackUrl(application.discoveryUrl),
+    loopbackAllowed: isLoopbackUrl(discovery?.discoveryUrl ?? redirectUrl),
   }
+}
+
+/** All three members that make discovery possible, or none. */
+function readDiscoveryApplication(application: ApplicationOptions): DiscoveryApplication | undefined {
+  const { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect = true, serverSideVersion } = application
+  if (clientId === undefined && clientSecret === undefined && discoveryUrl === undefined) return undefined
+  if (!clientId || !clientSecret || !discoveryUrl) {
+    throw new TypeError('application.clientId, clientSecret and discoveryUrl go together, and must not be empty')
+  }
+  if (!isAcceptableUrl(discoveryUrl, true)) {
+    throw new TypeError('application.discoveryUrl must be an absolute https URL, or http on loopback')
+  }
+  const versioned = serverSideVersion === undefined ? {} : { serverSideVersion }
+  return { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect, ...versioned }
 }
 
 function inRange(name: string, value: number, lowest: number, highest: number): number {

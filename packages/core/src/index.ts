@@ -2,6 +2,7 @@ export type { AuthenticationRequest } from './authorization/authentication-reque
 export { checkDisplayedText, DISPLAYED_TEXT_MAX_BYTES } from './authorization/check-displayed-text.ts'
 export type { DisplayedText } from './authorization/check-displayed-text.ts'
 export type { ClientAuthenticationMethod } from './client-authentication/client-credentials.ts'
+export type { RepeatableRequest } from './authorization/make-repeatable.ts'
 export { createMobileConnect } from './create-mobile-connect.ts'
 export type { Dialect } from './dialect/dialect.ts'
 export { STRICT_DIALECT } from './dialect/strict-dialect.ts'
@@ -12,6 +13,8 @@ export type {
   OperatorSelectionNeeded,
   Refused,
 } from './discovery/discovery-outcome.ts'
+export { operatorFromConfiguration } from './discovery/operator-from-configuration.ts'
+export type { OperatorConfiguration } from './discovery/operator-from-configuration.ts'
 export type { Operator, OperatorEndpoints } from './discovery/operator.ts'
 export { MobileConnectError } from './errors/mobile-connect-error.ts'
 export type { MobileConnectErrorCause, MobileConnectErrorCode } from './errors/mobile-connect-error.ts'
@@ -23,6 +26,7 @@ export type {
   IdentityReceived,
   RedirectOutcome,
   SignInCompleted,
+  SignInRefused,
   StartDiscoveryOutcome,
   TokenRevoked,
   TokensRefreshed,

@@ -2,18 +2,24 @@ import type { Dialect } from './dialect/dialect.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 
-/** The application as registered with the Discovery Service. The names are those of the SDK guide's configuration. */
+/**
+ * The application as registered with the Discovery Service. The names are those of the SDK guide's configuration.
+ * `clientId`, `clientSecret` and `discoveryUrl` go together; an application without discovery has none of the three.
+ */
 export interface ApplicationOptions {
-  readonly clientId: string
-  readonly clientSecret: string
+  /** At the Discovery Service; those at an operator come with the operator. */
+  readonly clientId?: string
+  readonly clientSecret?: string
   /** Absolute, https or loopback, such as `https://discovery.example/v2/discovery`. */
-  readonly discoveryUrl: string
+  readonly discoveryUrl?: string
   /** Absolute, registered with the Discovery Service and at every operator. */
   readonly redirectUrl: string
   /** Application short name, used where discovery gives none. */
   readonly clientName?: string
   /** Sends `X-Redirect: APP`. Default true. */
   readonly xRedirect?: boolean
+  /** Version of the application, sent to the Discovery Service as `Server-Side-Version`. Printable ASCII. */
+  readonly serverSideVersion?: string
   /** Profile version to use instead of the one the operator's metadata tell, such as `mc_v1.2`. */
   readonly apiVersion?: string
   /** Default scopes. Default `openid mc_authn`. */

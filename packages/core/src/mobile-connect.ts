@@ -1,6 +1,7 @@
 import type { AuthenticationRequest } from './authorization/authentication-request.ts'
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
+import type { Operator } from './discovery/operator.ts'
 import type { RequestIdentity } from './flows/bind-request-identity.ts'
 import type { BrowserBinding } from './flows/browser-binding.ts'
 import type { HeadlessOptions } from './flows/headless-options.ts'
@@ -12,6 +13,7 @@ import type {
   TokenRevoked,
   TokensRefreshed,
 } from './flows/flow-outcome.ts'
+import type { ProviderMetadata } from './metadata/provider-metadata.ts'
 import type { JsonWebKeySet } from './jwks/jwk.ts'
 import type { TokenTypeHint } from './token/build-revocation-request.ts'
 
@@ -31,6 +33,13 @@ export interface MobileConnect {
     found: OperatorFound,
     authentication: AuthenticationRequest & BrowserBinding,
   ) => Promise<AuthenticationStarted | Refused>
+  /** First leg in one call for an operator known beforehand, see `operatorFromConfiguration`. */
+  readonly startWithoutDiscovery: (
+    operator: Operator,
+    authentication: AuthenticationRequest & BrowserBinding,
+  ) => Promise<AuthenticationStarted | Refused>
+  /** What the operator publishes, for `isMobileConnectServiceSupported`: fresh, else stale, else `undefined`. */
+  readonly loadProviderMetadata: (operator: Operator) => Promise<ProviderMetadata | undefined>
   /**
    * Second leg in one call, for whatever the browser comes back with: the URL as received, or the parameters of a form
    * posted to the redirect URL (`response_mode=form_post`).

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { MobileConnectOptions } from '../src/index.ts'
+import { createMobileConnect, type ApplicationOptions, type MobileConnectOptions } from '../src/index.ts'
 import { signIn } from './fixtures/begin-sign-in.ts'
 import { createWorld, DISCOVERY_URL, type WorldOptions } from './fixtures/create-world.ts'
+import { rs256Verifier } from './fixtures/rs256.ts'
 
 describe('createMobileConnect', () => {
   it('calls no port before a flow is called', () => {
@@ -34,6 +35,29 @@ describe('createMobileConnect', () => {
     ['an algorithm in lower case', { idTokenAlgorithms: ['rs256'] }],
   ])('refuses %s with a TypeError', (_, options) => {
     expect(() => createWorld(options)).toThrow(TypeError)
+  })
+
+  it.each([
+    ['clientId', { clientSecret: 's', discoveryUrl: DISCOVERY_URL }],
+    ['clientSecret', { clientId: 'c', discoveryUrl: DISCOVERY_URL }],
+    ['discoveryUrl', { clientId: 'c', clientSecret: 's' }],
+  ])('refuses an application that lacks %s only: the three go together', (_, some) => {
+    const { http, ports } = createWorld()
+    const rest = { signatures: rs256Verifier, clock: () => 0, randomBytes: (count: number) => new Uint8Array(count) }
+    const create = (application: Omit<ApplicationOptions, 'redirectUrl'>) =>
+      createMobileConnect({
+        application: { redirectUrl: 'https://rp.example/callback', ...application },
+        ports: { ...ports, http, ...rest },
+        cacheKeySecret: 'x'.repeat(32),
+      })
+    expect(() => create(some)).toThrow(TypeError)
+    expect(() => create({})).not.toThrow()
+  })
+
+  it('sends the version of the application as Server-Side-Version', async () => {
+    const world = createWorld({ application: { serverSideVersion: 'Shop-3.5.0' } })
+    await world.mobileConnect.attemptDiscovery({})
+    expect(world.http.sentTo(DISCOVERY_URL)[0]?.headers).toMatchObject({ 'server-side-version': 'Shop-3.5.0' })
   })
 
   it('accepts every algorithm it speaks of, and loopback for development', () => {

@@ -37,6 +37,8 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
     attemptDiscovery: unexpected,
     attemptDiscoveryAfterOperatorSelection: unexpected,
     startAuthentication: unexpected,
+    startWithoutDiscovery: unexpected,
+    loadProviderMetadata: unexpected,
     handleUrlRedirect: unexpected,
     requestHeadlessAuthentication: unexpected,
     refreshToken: unexpected,

@@ -10,8 +10,12 @@ import { singleFlight } from './single-flight.ts'
 
 /** Asks the cache, then the Discovery Service. Simultaneous callers with the same question share one request. */
 export async function attemptDiscovery(context: FlowContext, options: DiscoveryOptions): Promise<DiscoveryOutcome> {
-  const request = buildDiscoveryRequest(context.application, options)
-  const key = await deriveDiscoveryCacheKey(await context.cacheKey, context.application, options)
+  const application = context.discovery
+  if (application === undefined) {
+    throw new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl')
+  }
+  const request = buildDiscoveryRequest(application, options)
+  const key = await deriveDiscoveryCacheKey(await context.cacheKey, application, options)
   if (key === undefined) return ask(context, request, options)
 
   const cached = await context.ports.discoveryCache.read(key, context.ports.clock())

@@ -12,7 +12,10 @@ import type { DocumentLoader } from './create-document-loader.ts'
 
 /** What every flow works with: validated options, ports with the limits applied, and what is kept between calls. */
 export interface FlowContext {
-  readonly application: DiscoveryApplication & {
+  /** What the Discovery Service knows the application by; `undefined` for an application without discovery. */
+  readonly discovery: DiscoveryApplication | undefined
+  readonly application: {
+    readonly redirectUrl: string
     readonly clientName: string | undefined
     readonly apiVersion: string | undefined
     readonly scopes: string
@@ -43,6 +46,6 @@ export interface FlowContext {
   readonly dialectOf: (operator: Operator) => Dialect
   readonly idTokenAlgorithms: readonly string[]
   readonly encryptedIdTokensRequired: boolean
-  /** True when the Discovery Service is on loopback, and only then operators may be. */
+  /** True when the Discovery Service (or, without one, the redirect URL) is on loopback, and only then operators may be. */
   readonly loopbackAllowed: boolean
 }

@@ -1,11 +1,12 @@
-import type { OperatorSelectionNeeded, Refused } from '../discovery/discovery-outcome.ts'
+import type { RepeatableRequest } from '../authorization/make-repeatable.ts'
+import type { OperatorSelectionNeeded, Refused, WithDiscoveryCookies } from '../discovery/discovery-outcome.ts'
 import type { Operator } from '../discovery/operator.ts'
 import type { IdTokenClaims } from '../id-token/id-token-claims.ts'
 import type { IdentityData } from '../identity/identity-data.ts'
 import type { RefreshedTokenSet, TokenSet } from '../token/token-set.ts'
 
 /** Send the browser to the operator's authorize endpoint. */
-export interface AuthenticationStarted {
+export interface AuthenticationStarted extends WithDiscoveryCookies {
   readonly kind: 'authentication'
   readonly url: string
   readonly state: string
@@ -44,6 +45,15 @@ export interface IdentityReceived<T = IdentityData> {
   readonly identity: T
 }
 
+/** A sign-in that came to nothing. The operator is forgotten, so that discovery asks anew. */
+export interface SignInRefused extends Refused {
+  /**
+   * What was asked, for asking again: `startDiscovery({ manuallySelect: true }, { ...authentication, binding })` leads to
+   * operator selection. Hints and claims speak of the person, and have to be added anew.
+   */
+  readonly authentication?: RepeatableRequest
+}
+
 export type StartDiscoveryOutcome = AuthenticationStarted | OperatorSelectionNeeded | Refused
-export type RedirectOutcome = SignInCompleted | AuthenticationStarted | OperatorSelectionNeeded | Refused
+export type RedirectOutcome = SignInCompleted | AuthenticationStarted | OperatorSelectionNeeded | SignInRefused
 export type IdentityOutcome<T = IdentityData> = IdentityReceived<T> | Refused

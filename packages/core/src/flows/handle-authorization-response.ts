@@ -1,12 +1,11 @@
 import type { Redirect } from '../authorization/read-redirect.ts'
-import type { Refused } from '../discovery/discovery-outcome.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
-import type { SignInCompleted } from './flow-outcome.ts'
+import type { SignInCompleted, SignInRefused } from './flow-outcome.ts'
 import { requestToken } from './request-token.ts'
 import { validateIdToken } from './validate-id-token.ts'
 
@@ -17,7 +16,7 @@ export async function handleAuthorizationResponse(
   context: FlowContext,
   response: AuthorizationResponse & { readonly state: string },
   binding: string,
-): Promise<SignInCompleted | Refused> {
+): Promise<SignInCompleted | SignInRefused> {
   const id = await deriveAuthenticationId(response.state, binding)
   const pending = await context.ports.transactions.take(id, context.ports.clock())
   if (pending?.kind !== 'authentication') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')

@@ -1,4 +1,6 @@
+import { makeRepeatable } from '../authorization/make-repeatable.ts'
 import { readRedirect } from '../authorization/read-redirect.ts'
+import { readSelectionError } from '../discovery/read-selection-error.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { BrowserBinding } from './browser-binding.ts'
 import type { PendingSelection } from '../ports/pending-transaction.ts'
@@ -27,13 +29,10 @@ export async function handleUrlRedirect(
 
   const { authentication } = await takeSelection(context, binding)
   const hostData = authentication.hostData === undefined ? {} : { hostData: authentication.hostData }
-  if (redirect.kind === 'error') {
-    const { error, errorDescription } = redirect
-    const description = errorDescription === undefined ? {} : { errorDescription }
-    return { kind: 'error', stage: 'selection', error, ...description, ...hostData }
-  }
+  const again = { ...hostData, authentication: makeRepeatable(authentication) }
+  if (redirect.kind === 'error') return { ...readSelectionError(redirect), ...again }
   const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
-  if (outcome.kind === 'error') return { ...outcome, ...hostData }
+  if (outcome.kind === 'error') return { ...outcome, ...again }
   const request = { ...authentication, binding }
   if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, request)
   await keepForSelection(context, request)

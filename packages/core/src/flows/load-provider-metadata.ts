@@ -21,7 +21,7 @@ export async function loadProviderMetadata(
     // A link rel issuer need not be a URL, so nobody has looked at it as one before.
     requireAcceptableUrl(url, 'issuer', context.loopbackAllowed)
     const { value } = await context.metadata.load(url)
-    checkMetadataIssuer(value, operator, url)
+    checkMetadataIssuer(value, operator, context.dialectOf(operator), url)
     return value
   } catch (error) {
     if (!(error instanceof MobileConnectError) || error.code === 'MC_METADATA_ISSUER') throw error

@@ -1,20 +1,22 @@
-import type { Refused } from '../discovery/discovery-outcome.ts'
+import type { RepeatableRequest } from '../authorization/make-repeatable.ts'
 import type { OAuthError } from '../token/read-oauth-error.ts'
 import type { FlowContext } from './flow-context.ts'
+import type { SignInRefused } from './flow-outcome.ts'
 
 /** What of a sign-in matters once it was refused. */
 export interface RefusedSignIn {
   readonly discoveryCacheKey?: string
   readonly hostData?: string
+  readonly authentication?: RepeatableRequest
 }
 
 /** The guide's rule 4: an operator that refuses is forgotten, so that the person can choose another one. */
 export async function refuseSignIn(
   { ports }: FlowContext,
-  { discoveryCacheKey, hostData }: RefusedSignIn,
+  { discoveryCacheKey, hostData, authentication }: RefusedSignIn,
   stage: 'authorization' | 'token',
   { error, errorDescription }: Omit<OAuthError, 'kind'>,
-): Promise<Refused> {
+): Promise<SignInRefused> {
   if (discoveryCacheKey !== undefined) await ports.discoveryCache.remove(discoveryCacheKey)
   return {
     kind: 'error',
@@ -22,5 +24,6 @@ export async function refuseSignIn(
     error,
     ...(errorDescription === undefined ? {} : { errorDescription }),
     ...(hostData === undefined ? {} : { hostData }),
+    ...(authentication === undefined ? {} : { authentication }),
   }
 }

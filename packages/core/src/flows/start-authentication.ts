@@ -1,6 +1,7 @@
 import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
 import { buildAuthorizationParameters } from '../authorization/build-authorization-parameters.ts'
 import { buildAuthorizationRequest } from '../authorization/build-authorization-request.ts'
+import { makeRepeatable } from '../authorization/make-repeatable.ts'
 import { createCodeChallenge } from '../authorization/create-code-challenge.ts'
 import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
 import type { Dialect } from '../dialect/dialect.ts'
@@ -81,7 +82,10 @@ export async function startAuthentication(
   })
   const client = { operator, issuer, dialect, method }
   const url = await placeRequest(context, metadata, request, parameters, client)
-  if (typeof url !== 'string') return refuseSignIn(context, { ...found, ...request }, 'authorization', url)
+  const authentication = makeRepeatable(request)
+  if (typeof url !== 'string') {
+    return refuseSignIn(context, { ...found, ...request, authentication }, 'authorization', url)
+  }
 
   const sent = new Map(parameters)
   const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
@@ -106,17 +110,15 @@ export async function startAuthentication(
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(found.discoveryCacheKey === undefined ? {} : { discoveryCacheKey: found.discoveryCacheKey }),
     ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
+    authentication,
   }
   await ports.transactions.put(pending)
-  const loosened = listLoosenedMembers(dialect)
-  context.emit({
-    type: 'authentication_started',
-    operator: operator.name,
-    version,
-    scope,
-    ...(loosened.length === 0 ? {} : { loosened }),
-  })
-  return { kind: 'authentication', url, state, nonce }
+  const { name } = operator
+  const members = listLoosenedMembers(dialect)
+  if (members.length > 0) context.emit({ type: 'dialect_loosened', operator: name, members })
+  context.emit({ type: 'authentication_started', operator: name, version, scope })
+  const { discoveryCookies } = found
+  return { kind: 'authentication', url, state, nonce, ...(discoveryCookies === undefined ? {} : { discoveryCookies }) }
 }
 
 /** The authorize URL: with the parameters in it, or, where they are pushed, with a reference to them and nothing else. */

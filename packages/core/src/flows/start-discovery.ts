@@ -33,8 +33,12 @@ export async function startDiscovery(
 async function discoverOrSelect(context: FlowContext, discovery: DiscoveryOptions): Promise<DiscoveryOutcome> {
   const outcome = await attemptDiscovery(context, discovery)
   if (outcome.kind !== 'error') return outcome
-  return attemptDiscovery(
-    context,
-    discovery.correlationId === undefined ? {} : { correlationId: discovery.correlationId },
-  )
+  const { correlationId, clientSideVersion } = discovery
+  const second = await attemptDiscovery(context, {
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(clientSideVersion === undefined ? {} : { clientSideVersion }),
+  })
+  // A refusal may take cookies back; what the second answer says about a cookie counts.
+  const cookies = [...(outcome.discoveryCookies ?? []), ...(second.discoveryCookies ?? [])]
+  return cookies.length === 0 ? second : { ...second, discoveryCookies: cookies }
 }

@@ -18,8 +18,12 @@ export type MobileConnectEvent =
       readonly operator: string
       readonly version: string
       readonly scope: string
-      /** Where the dialect of this operator is not the strict one; absent where it is. */
-      readonly loosened?: readonly (keyof Dialect)[]
+    }
+  | {
+      /** At each sign-in with an operator whose dialect is not the strict one. */
+      readonly type: 'dialect_loosened'
+      readonly operator: string
+      readonly members: readonly (keyof Dialect)[]
     }
   | { readonly type: 'metadata_fallback'; readonly source: 'stale' | 'defaults'; readonly code: MobileConnectErrorCode }
   | { readonly type: 'redirect_received'; readonly outcome: 'code' | 'error' | 'operator_selected' }

@@ -1,4 +1,5 @@
 import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
+import type { RepeatableRequest } from '../authorization/make-repeatable.ts'
 import type { ClientAuthenticationMethod } from '../client-authentication/client-credentials.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import type { Operator } from '../discovery/operator.ts'
@@ -36,6 +37,8 @@ export interface PendingAuthentication extends Pending {
   readonly displayedTexts?: readonly string[]
   /** Entry of the discovery cache to drop when the operator answers with an error. */
   readonly discoveryCacheKey?: string
+  /** What was asked, for asking another operator after a refusal. */
+  readonly authentication?: RepeatableRequest
   /** Whatever the host gave to `startAuthentication`, handed back with the outcome. */
   readonly hostData?: string
 }

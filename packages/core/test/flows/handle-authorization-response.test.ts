@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { beginSignIn } from '../fixtures/begin-sign-in.ts'
-import { BROWSER, createWorld, DISCOVERY_URL, MSISDN, OTHER_BROWSER, type World } from '../fixtures/create-world.ts'
+import {
+  BROWSER,
+  createWorld,
+  DISCOVERY_URL,
+  MSISDN,
+  OTHER_BROWSER,
+  SELECTION_URL,
+  type World,
+} from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 import { metadata, METADATA_URL, OPERATOR, TOKEN_URL } from '../fixtures/script-operator.ts'
 
@@ -113,10 +121,30 @@ describe('a refusal is an outcome', () => {
       error: 'access_denied',
       errorDescription: 'The user declined',
       hostData: '/account',
+      authentication: { hostData: '/account' },
     })
     expect(world.ports.discoveryCache.held.size).toBe(0)
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
     expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_TRANSACTION_UNKNOWN')
+  })
+
+  it('F-refusal hands back what was asked, with which the person goes on to operator selection', async () => {
+    const world = createWorld()
+    const request = { scope: 'mc_authz', context: 'trans 123', acrValues: ['3'], hostData: '/account' }
+    const { url } = await beginSignIn(world, { msisdn: MSISDN }, { ...request, correlationId: 'c-1' })
+    const refused = await comeBack(world, world.gateway.approve(url, declined))
+    if (refused.kind !== 'error' || refused.authentication === undefined) throw new Error('expected a refusal')
+    expect(refused.authentication).toStrictEqual(request)
+
+    world.http.scripts.set(DISCOVERY_URL, ({ url: asked }) => {
+      expect(new URL(asked).searchParams.get('Manually-Select')).toBe('true')
+      return { body: { links: [{ rel: 'operatorSelection', href: SELECTION_URL }] } }
+    })
+    const again = { ...refused.authentication, binding: BROWSER }
+    expect(await world.mobileConnect.startDiscovery({ manuallySelect: true }, again)).toMatchObject({
+      url: SELECTION_URL,
+    })
+    expect([...world.ports.transactions.held.values()]).toMatchObject([{ kind: 'selection', authentication: request }])
   })
 
   it('asks the Discovery Service again after a refusal', async () => {
@@ -138,6 +166,7 @@ describe('a refusal is an outcome', () => {
       error: 'invalid_grant',
       errorDescription: 'code is used',
       hostData: '/account',
+      authentication: { hostData: '/account' },
     })
     expect(world.ports.discoveryCache.held.size).toBe(0)
   })

@@ -3,6 +3,7 @@ import { signIn } from '../fixtures/begin-sign-in.ts'
 import {
   BROWSER,
   createWorld,
+  discoveryAnswer,
   DISCOVERY_URL,
   OTHER_BROWSER,
   REDIRECT_URL,
@@ -10,7 +11,7 @@ import {
   type World,
 } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
-import { OPERATOR, OPERATOR_CLIENT_ID, PCR, TOKEN_URL } from '../fixtures/script-operator.ts'
+import { metadata, METADATA_URL, OPERATOR, OPERATOR_CLIENT_ID, PCR, TOKEN_URL } from '../fixtures/script-operator.ts'
 
 const CHOSEN = `${REDIRECT_URL}?mcc_mnc=902_02&subscriber_id=a73e`
 
@@ -114,14 +115,17 @@ describe('handleUrlRedirect: back from operator selection', () => {
   })
 
   it.each([
-    ['err_msg=MSISDNNotFound', { error: 'MSISDNNotFound' }],
+    ['err_msg=MSISDNNotFound', { error: 'MSISDNNotFound', reason: 'msisdn_not_found' }],
+    ['err_msg=NotSupportedOperatorMSISDN', { error: 'NotSupportedOperatorMSISDN', reason: 'operator_not_supported' }],
+    ['err_msg=toString', { error: 'toString' }],
     ['error=access_denied&description=closed', { error: 'access_denied', errorDescription: 'closed' }],
-  ])('returns the error of the page: %s', async (query, error) => {
+  ])('F-err_msg returns the error of the page, and what was asked: %s', async (query, error) => {
     const world = await selecting({ hostData: '/account' })
     expect(await comeBack(world, `${REDIRECT_URL}?${query}`)).toStrictEqual({
       kind: 'error',
       stage: 'selection',
       hostData: '/account',
+      authentication: { hostData: '/account' },
       ...error,
     })
     expect(world.ports.transactions.held.size).toBe(0)
@@ -135,7 +139,34 @@ describe('handleUrlRedirect: back from operator selection', () => {
       stage: 'discovery',
       error: 'Not_Found_Entity',
       hostData: '/account',
+      authentication: { hostData: '/account' },
     })
+  })
+})
+
+describe('handleUrlRedirect: what the browser is to keep', () => {
+  it('F-cookies hands out the cookies of the discovery that follows a choice', async () => {
+    const world = await selecting()
+    world.http.scripts.set(DISCOVERY_URL, () => ({
+      headers: { 'set-cookie': 'Most-Recent-Selected-Operator=902_02; Path=/v2' },
+      body: discoveryAnswer(null),
+    }))
+    expect(await comeBack(world)).toMatchObject({
+      kind: 'authentication',
+      discoveryCookies: ['Most-Recent-Selected-Operator=902_02'],
+    })
+  })
+
+  it('sends the token of the selection page to an operator of version 3.0', async () => {
+    const world = await selecting({ scope: 'mc_authn' })
+    world.http.scripts.set(METADATA_URL, () => ({
+      body: { ...metadata, mobile_connect_version_supported: [{ 'openid mc_authn': 'mc_di_v3.0' }] },
+    }))
+    const started = await comeBack(world, `${CHOSEN}&subscriber_id_token=eyJh.YQ.YQ`)
+    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    const parameters = new URL(started.url).searchParams
+    expect(parameters.get('login_hint_token')).toBe('eyJh.YQ.YQ')
+    expect(parameters.has('login_hint')).toBe(false)
   })
 })
 

@@ -17,7 +17,7 @@ const answering = (reply: ScriptedReply | Error): World => {
 const fallbacks = ({ events }: World) => events.filter(({ type }) => type === 'metadata_fallback')
 
 describe('loadProviderMetadata', () => {
-  it('asks once in 15 minutes, without credentials', async () => {
+  it('S14 F-metadata-ttl asks once in 15 minutes, without credentials', async () => {
     const world = createWorld()
     await beginSignIn(world)
     await beginSignIn(world)

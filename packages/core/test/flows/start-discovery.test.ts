@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { MobileConnectError } from '../../src/index.ts'
 import { beginSignIn } from '../fixtures/begin-sign-in.ts'
-import { BROWSER, createWorld, DISCOVERY_URL, MSISDN, OTHER_BROWSER, SELECTION_URL } from '../fixtures/create-world.ts'
+import {
+  BROWSER,
+  createWorld,
+  discoveryAnswer,
+  DISCOVERY_URL,
+  MSISDN,
+  OTHER_BROWSER,
+  SELECTION_URL,
+} from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const queryOf = (url: string | undefined) => new URL(url ?? '').searchParams
@@ -47,6 +55,38 @@ describe('startDiscovery', () => {
       Redirect_URL: 'https://rp.example/callback',
       correlation_id: expect.any(String),
     })
+  })
+
+  it('keeps the version of the client and every cookie over the fall-back', async () => {
+    const { mobileConnect, http } = createWorld()
+    http.scripts.set(DISCOVERY_URL, ({ body }) =>
+      body === undefined
+        ? { status: 302, headers: { location: SELECTION_URL, 'set-cookie': 'Most-Recent-Selected-Operator=1' } }
+        : { body: { error: 'Not_Found_Entity' }, headers: { 'set-cookie': 'Enum-Nonce=' } },
+    )
+    const discovery = { msisdn: MSISDN, clientSideVersion: 'Android-2.1', cookies: 'Enum-Nonce=old' }
+    expect(await mobileConnect.startDiscovery(discovery, { binding: BROWSER })).toStrictEqual({
+      kind: 'operator_selection',
+      url: SELECTION_URL,
+      discoveryCookies: ['Enum-Nonce=', 'Most-Recent-Selected-Operator=1'],
+    })
+    expect(http.sent.map(({ headers }) => [headers['client-side-version'], headers['cookie']])).toStrictEqual([
+      ['Android-2.1', 'Enum-Nonce=old'],
+      ['Android-2.1', undefined],
+    ])
+  })
+
+  it('F-cookies hands out the cookies of discovery together with the authorize URL', async () => {
+    const { mobileConnect, http } = createWorld()
+    const headers = { 'set-cookie': 'Enum-Nonce=1; Path=/v2' }
+    http.scripts.set(DISCOVERY_URL, () => ({ headers, body: discoveryAnswer(null) }))
+    expect(await mobileConnect.startDiscovery({ msisdn: MSISDN }, { binding: BROWSER })).toMatchObject({
+      kind: 'authentication',
+      discoveryCookies: ['Enum-Nonce=1'],
+    })
+    expect(await mobileConnect.startDiscovery({ msisdn: MSISDN }, { binding: BROWSER })).not.toHaveProperty(
+      'discoveryCookies',
+    )
   })
 
   it('returns the error when the fall-back is refused too, and keeps nothing', async () => {

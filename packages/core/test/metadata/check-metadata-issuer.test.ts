@@ -5,12 +5,15 @@ import { issuerOfWellKnownUrl, wellKnownUrl } from '../../src/metadata/well-know
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const operator: Operator = { name: 'B', clientId: 'c', endpoints: {} }
-const check = (issuer: string, named: string | undefined, fetchedFrom: string) => () =>
-  checkMetadataIssuer(
-    { issuer, authorization_response_iss_parameter_supported: false },
-    named === undefined ? operator : { ...operator, issuer: named },
-    fetchedFrom,
-  )
+const check =
+  (issuer: string, named: string | undefined, fetchedFrom: string, dialect = {}) =>
+  () =>
+    checkMetadataIssuer(
+      { issuer, authorization_response_iss_parameter_supported: false },
+      named === undefined ? operator : { ...operator, issuer: named },
+      dialect,
+      fetchedFrom,
+    )
 
 describe('checkMetadataIssuer', () => {
   it.each([
@@ -35,6 +38,19 @@ describe('checkMetadataIssuer', () => {
     ['one slash more than named', 'https://b.example/', 'https://b.example', 'https://b.example/x'],
   ])('refuses an issuer with %s', async (_, issuer, named, fetchedFrom) => {
     expect(await errorCodeOf(check(issuer, named, fetchedFrom))).toBe('MC_METADATA_ISSUER')
+  })
+})
+
+describe('checkMetadataIssuer with a dialect', () => {
+  const url = 'https://op.example/.well-known/openid-configuration'
+  it('lets the issuer the dialect names speak, whatever discovery named, and no other', async () => {
+    const dialect = { issuer: 'sandbox.mobileconnect.io' }
+    expect(check('sandbox.mobileconnect.io', undefined, url, dialect)).not.toThrow()
+    expect(check('sandbox.mobileconnect.io', 'https://op.example', url, dialect)).not.toThrow()
+    expect(await errorCodeOf(check('https://op.example', 'https://op.example', url, dialect))).toBe(
+      'MC_METADATA_ISSUER',
+    )
+    expect(await errorCodeOf(check('https://op.example', undefined, url, dialect))).toBe('MC_METADATA_ISSUER')
   })
 })
 
