@@ -17,8 +17,8 @@ const rowsPerEviction = 50
  * Keeps discovery answers in the table `discovery_cache`.
  *
  * Holds what the last `maxEntries` writes wrote; after writes at the same instant there may be a few more until the
- * next. A read that finds an expired entry deletes it. Every 25th read also starts deleting up to 50 others; it does not
- * wait for that.
+ * next. A read that finds an expired entry deletes it, which takes a second statement; a discovery over the network
+ * follows it anyway. Every 25th read also starts deleting up to 50 others; it does not wait for that.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 100 000.
@@ -34,11 +34,12 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
   const table = qualifyTable(options, 'discovery_cache')
-  const select = prepareStatement(
+  const select = prepareStatement(options, 'read_discovery', `SELECT value FROM ${table} WHERE id = $1`)
+  // Looks at the expiry again, because the entry may have been replaced since it was read.
+  const removeExpired = prepareStatement(
     options,
-    'read_discovery',
-    `WITH expired AS (DELETE FROM ${table} WHERE id = $1 AND expires_at_ms <= $2)
-     SELECT value FROM ${table} WHERE id = $1 AND expires_at_ms > $2`,
+    'expire_discovery',
+    `DELETE FROM ${table} WHERE id = $1 AND expires_at_ms <= $2`,
   )
   // A replaced row gets the next number, so that numbers count writes and the oldest writes have the smallest.
   // The row written is left out of the deletion: one statement must not change a row twice.
@@ -59,10 +60,14 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
   return {
     read: async (key, nowMs) =>
       runOrUnavailable(async () => {
-        const { rows } = await select(key, nowMs)
+        const { rows } = await select(key)
         sweep(nowMs)
         const [row] = rows as { readonly value: string }[]
-        return row && (JSON.parse(row.value) as DiscoveryCacheEntry)
+        if (!row) return undefined
+        const entry = JSON.parse(row.value) as DiscoveryCacheEntry
+        if (entry.expiresAtMs > nowMs) return entry
+        await removeExpired(key, nowMs)
+        return undefined
       }),
     write: async (key, entry) => {
       await runOrUnavailable(() => replace(key, entry.expiresAtMs, JSON.stringify(entry), maxEntries))

@@ -18,11 +18,13 @@ export function prepareSweep(
 ): (nowMs: number) => void {
   const name = qualifyTable(options, table)
   // An array is computed once; as a plain subquery the planner may run it for each row and go beyond the limit.
+  // The order makes it use the index; without one it expects to find 50 rows soon and looks at all that live.
   const remove = prepareStatement(
     options,
     `sweep_${table}`,
     `DELETE FROM ${name} WHERE id = ANY (ARRAY(
-       SELECT id FROM ${name} WHERE expires_at_ms <= $1 LIMIT ${rowsPerSweep} FOR UPDATE SKIP LOCKED))`,
+       SELECT id FROM ${name} WHERE expires_at_ms <= $1
+       ORDER BY expires_at_ms LIMIT ${rowsPerSweep} FOR UPDATE SKIP LOCKED))`,
   )
   let calls = 0
   let sweeping = false

@@ -88,14 +88,34 @@ describe('postgresDiscoveryCache', () => {
     expect(await ids()).toStrictEqual(['living'])
   })
 
-  it('is one named statement for each member', async () => {
+  it('leaves an entry alone that is replaced while it is found expired', async () => {
+    const { options } = await open()
+    const fresh = postgresDiscoveryCache(options)
+    const cache = postgresDiscoveryCache({
+      ...options,
+      pool: {
+        query: async (statement) => {
+          const result = await options.pool.query(statement)
+          if (typeof statement !== 'string' && statement.name.endsWith('.read_discovery'))
+            await fresh.write('key', entry)
+          return result
+        },
+      },
+    })
+    await fresh.write('key', buildDiscoveryCacheEntry({ expiresAtMs: nowMs }))
+    expect(await cache.read('key', nowMs)).toBeUndefined()
+    expect(await fresh.read('key', nowMs)).toStrictEqual(entry)
+  })
+
+  it('is one named statement for each member, and a second for a read that finds an expired entry', async () => {
     const { options, statements } = await open()
     const cache = postgresDiscoveryCache(options)
     await cache.write('key', entry)
     await cache.read('key', nowMs)
+    await cache.read('key', entry.expiresAtMs)
     await cache.remove('key')
     expect(statements.map(({ name }) => name)).toStrictEqual(
-      ['write', 'read', 'remove'].map((member) => `${options.schema}.${member}_discovery`),
+      ['write', 'read', 'read', 'expire', 'remove'].map((verb) => `${options.schema}.${verb}_discovery`),
     )
   })
 

@@ -31,6 +31,24 @@ describe('postgresReplayGuard', () => {
     expect(await guard.claim('living', 11, 10)).toBe(false)
   })
 
+  it('looks at no living row to sweep, however many there are', async () => {
+    const storage = await openStorage()
+    const { pool, statements, settle } = recordQueries(storage.pool)
+    const guard = postgresReplayGuard({ ...storage, pool })
+    await storage.pool.query(
+      `INSERT INTO ${storage.schema}.nonce SELECT 'living ' || n, 11 + n FROM generate_series(1, 5000) AS n`,
+    )
+    for (let n = 0; n < 25; n += 1) await guard.claim(`${n}`, 11, 10)
+    await settle()
+    const client = await storage.pool.connect()
+    await client.query(`SET plan_cache_mode = force_generic_plan; PREPARE sweep AS ${statements.at(-1)?.text ?? ''}`)
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>('EXPLAIN (COSTS OFF) EXECUTE sweep (10)')
+    client.release(true)
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('using nonce_expires_at_ms_idx')
+    expect(plan).not.toContain('Seq Scan')
+  })
+
   it('is one named statement for each claim', async () => {
     const storage = await openStorage()
     const { pool, statements } = recordQueries(storage.pool)

@@ -69,6 +69,7 @@ it('rejects in time when Redis no longer answers, and works again when it does',
   const server = await start()
   const client = await openClient({
     url: server.url,
+    disableOfflineQueue: true,
     pingInterval: 50,
     socket: { socketTimeout: 200, connectTimeout: 200, reconnectStrategy: 20 },
   })
