@@ -160,6 +160,7 @@ describe('startAuthentication', () => {
     expect(pending.dialect.pkce).toBe('none')
     const loosened = { type: 'dialect_loosened', operator: found.operator.name, members: ['pkce'] }
     expect(world.events).toContainEqual(loosened)
+    world.gateway.admits = () => true
     const callback = world.gateway.approve(started.url)
     const outcome = await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
     expect(outcome).toMatchObject({ kind: 'complete', checks: expect.not.arrayContaining(['pkce']) as unknown })
