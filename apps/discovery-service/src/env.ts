@@ -9,7 +9,7 @@ export interface DiscoveryServiceConfig {
   /** Health and metrics, on `host` 127.0.0.1 unless told otherwise. */
   readonly adminHost: string
   readonly adminPort: number
-  /** `memory:`, a file of SQLite, or a URL of PostgreSQL. */
+  /** A file of SQLite, or a URL of PostgreSQL. */
   readonly database: string
   readonly enumNonceKey: Uint8Array | undefined
   readonly tokenKey: TokenKey | undefined

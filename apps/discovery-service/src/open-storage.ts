@@ -1,11 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import {
-  type DiscoveryDataStore,
-  memoryDiscoveryDataStore,
-  memorySelectionSessionStore,
-  type SelectionSessionStore,
-} from '@mobile-connect/discovery-service'
+import type { DiscoveryDataStore, SelectionSessionStore } from '@mobile-connect/discovery-service'
 import {
   migrateDiscoveryPostgres,
   postgresDiscoveryDataStore,
@@ -25,11 +20,8 @@ export interface Storage {
   readonly close: () => Promise<void>
 }
 
-/** Opens `memory:`, `postgres://...` or the path of a SQLite file, and brings its tables up to date. */
+/** Opens a `postgres://` URL or the path of a SQLite file, and brings its tables up to date. */
 export async function openStorage(database: string): Promise<Storage> {
-  if (database === 'memory:') {
-    return { store: memoryDiscoveryDataStore(), sessions: memorySelectionSessionStore(), close: async () => undefined }
-  }
   return /^postgres(?:ql)?:/.test(database) ? openPostgres(database) : openSqlite(database)
 }
 

@@ -10,7 +10,7 @@ import { createExpressListener } from './http/create-express-listener.ts'
 import { createFetchHandler } from './http/create-fetch-handler.ts'
 import { createHonoListener } from './http/create-hono-listener.ts'
 import { listen } from './http/listen.ts'
-import { openStorage, type Storage } from './open-storage.ts'
+import type { Storage } from './open-storage.ts'
 import type { Log } from './write-log.ts'
 
 export type Framework = 'hono' | 'express'
@@ -25,28 +25,35 @@ export interface RunningDiscoveryService {
 
 const listeners = { hono: createHonoListener, express: createExpressListener }
 
+export interface DiscoveryServiceParts {
+  readonly config: DiscoveryServiceConfig
+  readonly framework: Framework
+  /** Closed when the service ends, and when it does not start. */
+  readonly storage: Storage
+  /** Milliseconds since the Unix epoch. */
+  readonly clock: () => number
+  readonly log: Log
+}
+
 /** Starts the service: nothing but wiring. Rejects with the error of the system or the database. */
-export async function startDiscoveryService(
-  config: DiscoveryServiceConfig,
-  framework: Framework,
-  log: Log,
-): Promise<RunningDiscoveryService> {
-  const storage = await openStorage(config.database)
+export async function startDiscoveryService(parts: DiscoveryServiceParts): Promise<RunningDiscoveryService> {
   try {
-    return await serve(config, framework, storage, log)
+    return await serve(parts)
   } catch (error) {
-    await storage.close()
+    await parts.storage.close()
     throw error
   }
 }
 
-async function serve(
-  config: DiscoveryServiceConfig,
-  framework: Framework,
-  { store, sessions, close: closeStorage }: Storage,
-  log: Log,
-): Promise<RunningDiscoveryService> {
-  const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock: Date.now })
+async function serve({
+  config,
+  framework,
+  storage,
+  clock,
+  log,
+}: DiscoveryServiceParts): Promise<RunningDiscoveryService> {
+  const { store, sessions } = storage
+  const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock })
   const followed = await followDiscoveryData({ store, hasher })
   const metrics = createMetrics(followed.version)
 
@@ -60,7 +67,7 @@ async function serve(
     directory: followed.directory,
     applications: followed.applications,
     sessions,
-    clock: Date.now,
+    clock,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     ttlS: config.ttlS,
     corsOrigins: config.corsOrigins,
@@ -97,7 +104,7 @@ async function serve(
       stopFollowing()
       await server.close()
       await admin.close()
-      await closeStorage()
+      await storage.close()
     },
   }
 }

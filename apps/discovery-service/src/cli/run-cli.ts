@@ -70,7 +70,8 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
 
 async function serve(config: DiscoveryServiceConfig, framework: string): Promise<void> {
   if (framework !== 'hono' && framework !== 'express') throw new UsageError('--framework is hono or express')
-  const service = await startDiscoveryService(config, framework, writeLog)
+  const storage = await openStorage(config.database)
+  const service = await startDiscoveryService({ config, framework, storage, clock: Date.now, log: writeLog })
   const stop = (): void => void service.close().then(() => process.exit(0))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   const { url, adminUrl } = service

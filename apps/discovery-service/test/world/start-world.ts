@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type DiscoveryData,
+  memoryDiscoveryDataStore,
+  memorySelectionSessionStore,
+} from '@mobile-connect/discovery-service'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type DiscoveryServiceConfig, readEnvironment } from '../../src/env.ts'
+import { openStorage, type Storage } from '../../src/open-storage.ts'
+import {
+  type Framework,
+  type RunningDiscoveryService,
+  startDiscoveryService,
+} from '../../src/start-discovery-service.ts'
+
+/** The day of the answers in the Discovery API document, when its cookies were still good. */
+export const nowMs = Date.parse('2014-12-15T05:48:06Z')
+
+export const databases: Readonly<Record<string, () => Promise<Storage>>> = {
+  memory: async () => ({
+    store: memoryDiscoveryDataStore(),
+    sessions: memorySelectionSessionStore(),
+    close: async () => undefined,
+  }),
+  sqlite: async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
+    const storage = await openStorage(join(folder, 'discovery.db'))
+    const close = async () => {
+      await storage.close()
+      rmSync(folder, { recursive: true })
+    }
+    return { ...storage, close }
+  },
+  postgres: async () => openStorage(await createPostgresSchema()),
+}
+
+/** URL of a schema of its own on the server of this test run. */
+export async function createPostgresSchema(): Promise<string> {
+  const schema = `s${crypto.randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: inject('postgresUrl') })
+  await client.connect()
+  await client.query(`CREATE SCHEMA ${schema}`)
+  await client.end()
+  return `${inject('postgresUrl')}?options=-c%20search_path%3D${schema}`
+}
+
+export interface World extends RunningDiscoveryService {
+  readonly storage: Storage
+  /** Everything the service has written. */
+  readonly logged: () => string
+}
+
+export interface WorldOptions {
+  readonly framework: Framework
+  readonly storage: Storage
+  readonly data?: DiscoveryData
+  readonly config?: Partial<DiscoveryServiceConfig>
+}
+
+export async function startWorld({ framework, storage, data, config = {} }: WorldOptions): Promise<World> {
+  if (data) await storage.store.replace(data)
+  const records: unknown[] = []
+  const defaults = readEnvironment({ PORT: '0', DISCOVERY_ADMIN_PORT: '0' })
+  const service = await startDiscoveryService({
+    config: { ...defaults, ...config },
+    framework,
+    storage,
+    clock: () => nowMs,
+    log: (record) => records.push(record),
+  })
+  return { ...service, storage, logged: () => JSON.stringify(records) }
+}
