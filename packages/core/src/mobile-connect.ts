@@ -19,58 +19,287 @@ import type { TokenTypeHint } from './token/build-revocation-request.ts'
 
 /** The flows of the relying party, bound to one application and its ports. */
 export interface MobileConnect {
-  /** First leg in one call: discovery, then authentication or operator selection. */
+  /**
+   * The first leg in one call: discovery, then authentication or operator selection.
+   *
+   * Stores the pending sign-in before it answers. Simultaneous calls with one question share one discovery.
+   *
+   * @param discovery - What is known about the person: a number, or MCC and MNC, or nothing.
+   * @param authentication - What to ask the operator for, and `binding`: at least 32 random octets in base64url, which this
+   *   browser holds in a cookie.
+   * @returns Where to send the browser, or who refused.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_UNAUTHORIZED`: the application's credentials are refused.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @throws TypeError when an argument is malformed, or no operator could take the request.
+   * @example
+   * const outcome = await mobileConnect.startDiscovery({ msisdn: '+447700900907' }, { binding })
+   * @see SDK guide, function "StartDiscovery"
+   */
   readonly startDiscovery: (
     discovery: DiscoveryOptions,
     authentication: AuthenticationRequest & BrowserBinding,
   ) => Promise<StartDiscoveryOutcome>
-  /** Asks the Discovery Service (or the cache) for the operator. */
+  /**
+   * Asks the Discovery Service, or the cache, for the operator.
+   *
+   * A hit in the cache sends nothing; what is cached never speaks of another person.
+   *
+   * @param discovery - What is known about the person: a number, or MCC and MNC, or nothing.
+   * @returns The operator, the page where the person chooses one, or who refused.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_UNAUTHORIZED`: the application's credentials are refused.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @throws TypeError when only one of MCC and MNC is given, or both pairs, or something malformed.
+   * @example
+   * const outcome = await mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
+   * @see SDK guide, function "AttemptDiscovery"
+   */
   readonly attemptDiscovery: (discovery: DiscoveryOptions) => Promise<DiscoveryOutcome>
-  /** Reads `mcc_mnc` and `subscriber_id` from the URL the person came back with, then discovers that operator. */
+  /**
+   * Discovers the operator that the person chose on the selection page.
+   *
+   * Reads only `mcc_mnc` and `subscriber_id` of the URL. The subscriber id is joined to the answer, never to what is cached.
+   *
+   * @param redirectedUrl - The URL the browser came back with, or its path and query.
+   * @returns As `attemptDiscovery`.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: the URL names no operator.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * const outcome = await mobileConnect.attemptDiscoveryAfterOperatorSelection('/callback?mcc_mnc=902_02')
+   * @see SDK guide, function "AttemptDiscoveryAfterOperatorSelection"
+   */
   readonly attemptDiscoveryAfterOperatorSelection: (redirectedUrl: string) => Promise<DiscoveryOutcome>
-  /** Builds the authorize URL and stores the pending transaction. */
+  /**
+   * Settles version, scope and login hint for an operator, and builds the authorize URL.
+   *
+   * Stores the pending sign-in before it answers. State, nonce and PKCE verifier have 256 random bits each.
+   *
+   * @param found - The operator, as discovery answered.
+   * @param authentication - What to ask the operator for, and the `binding` of the browser.
+   * @returns The URL to send the browser to, or who refused a pushed request.
+   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: no issuer is known without the metadata.
+   * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
+   * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
+   * @throws TypeError when a member of the request is malformed, or unknown to the version spoken.
+   * @example
+   * const started = await mobileConnect.startAuthentication(found, { binding, scope: 'mc_authz', context: 'Order 4711' })
+   * @see SDK guide, section "Using Mobile Connect Authentication"
+   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest | OpenID Connect Core 1.0, section 3.1.2.1}
+   */
   readonly startAuthentication: (
     found: OperatorFound,
     authentication: AuthenticationRequest & BrowserBinding,
   ) => Promise<AuthenticationStarted | Refused>
-  /** First leg in one call for an operator known beforehand, see `operatorFromConfiguration`. */
+  /**
+   * The first leg in one call for an operator known beforehand.
+   *
+   * Asks no Discovery Service; everything else is as for `startAuthentication`.
+   *
+   * @param operator - As `operatorFromConfiguration` builds it.
+   * @param authentication - What to ask the operator for, and the `binding` of the browser.
+   * @returns The URL to send the browser to, or who refused a pushed request.
+   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws TypeError when a member of the request is malformed, or unknown to the version spoken.
+   * @example
+   * const started = await mobileConnect.startWithoutDiscovery(operator, { binding })
+   * @see SDK guide, section "Using Mobile Connect Authentication"
+   */
   readonly startWithoutDiscovery: (
     operator: Operator,
     authentication: AuthenticationRequest & BrowserBinding,
   ) => Promise<AuthenticationStarted | Refused>
-  /** What the operator publishes, for `isMobileConnectServiceSupported`: fresh, else stale, else `undefined`. */
+  /**
+   * What the operator publishes about itself, for `isMobileConnectServiceSupported` and `LoginHint`.
+   *
+   * Fresh for 15 minutes; after that fetched again, and the old copy used where that fails.
+   *
+   * @param operator - As discovery or `operatorFromConfiguration` gave it.
+   * @returns The metadata; `undefined` where there are none, also no old ones.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: they speak for another issuer.
+   * @example
+   * const supported = isMobileConnectServiceSupported(await mobileConnect.loadProviderMetadata(operator), 'mc_authz')
+   * @see SDK guide, section "Provider Metadata"
+   */
   readonly loadProviderMetadata: (operator: Operator) => Promise<ProviderMetadata | undefined>
   /**
-   * Second leg in one call, for whatever the browser comes back with: the URL as received, or the parameters of a form
-   * posted to the redirect URL (`response_mode=form_post`).
+   * The second leg in one call, for whatever the browser comes back with: a code, an operator chosen, or an error.
+   *
+   * A callback counts once, in the browser that began, until it expires; whatever the outcome, it is used up. An id_token is
+   * accepted only after every check.
+   *
+   * @param redirected - The URL as received, or the parameters of a form posted to the redirect URL (`form_post`).
+   * @param browser - What the browser's cookie holds; without it, nothing is found.
+   * @returns The sign-in, where to send the browser next, or who refused.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: the URL holds nothing to go on with.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_BINDING_MISSING`: the browser brought no binding.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_ISSUER`: the answer comes from another issuer (RFC 9207).
+   * @throws {@link MobileConnectError} `MC_CALLBACK_CORRELATION_ID`: the answer belongs to another request.
+   * @throws {@link MobileConnectError} `MC_TRANSACTION_UNKNOWN`: used already, expired, or begun in another browser.
+   * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * const outcome = await mobileConnect.handleUrlRedirect(url, { binding })
+   * @see SDK guide, function "HandleUrlRedirect"
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4 | RFC 9207, section 2.4}
+   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation | OpenID Connect Core 1.0, section 3.1.3.7}
    */
   readonly handleUrlRedirect: (
     redirected: string | URLSearchParams,
     browser: Partial<BrowserBinding>,
   ) => Promise<RedirectOutcome>
-  /** Both legs without a browser: follows the operator's redirects while the person answers on the phone. */
+  /**
+   * Both legs without a browser: follows the operator's redirects while the person answers on the phone.
+   *
+   * No credentials travel along, and only URLs of the operator are followed. What comes back is checked like any callback.
+   *
+   * @param found - The operator, as discovery answered.
+   * @param authentication - What to ask the operator for; a login hint, as nobody could type a number.
+   * @param options - How long to wait: `pollIntervalMs`, default 5 000, and `maxTotalMs`, default 120 000.
+   * @returns The sign-in, or who refused.
+   * @throws {@link MobileConnectError} `MC_HEADLESS_REDIRECT`: the operator redirects to a host that is not its own.
+   * @throws {@link MobileConnectError} `MC_HEADLESS_STATUS`: the operator shows a page, or fails.
+   * @throws {@link MobileConnectError} `MC_HEADLESS_TIMEOUT`: the person did not answer in time.
+   * @throws {@link MobileConnectError} as `startAuthentication` and `handleUrlRedirect` do, such as `MC_ID_TOKEN_NONCE`.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @throws TypeError when the port `delay` is missing, or a member is malformed or out of its range.
+   * @example
+   * const outcome = await mobileConnect.requestHeadlessAuthentication(found, { acrValues: ['2'] })
+   * @see SDK guide, function "RequestToken"
+   */
   readonly requestHeadlessAuthentication: (
     found: OperatorFound,
     authentication: AuthenticationRequest,
     options?: HeadlessOptions,
   ) => Promise<SignInCompleted | Refused>
-  /** New tokens for a refresh token; a new id_token must name the same issuer and subject. */
+  /**
+   * Asks for new tokens with a refresh token.
+   *
+   * A new id_token, where there is one, is verified and must name the same issuer and subject.
+   *
+   * @param signIn - Whose tokens they are.
+   * @param refreshToken - As received; it may serve once only.
+   * @returns The new tokens, or who refused.
+   * @throws {@link MobileConnectError} `MC_TOKEN_ENDPOINT_MISSING`: the operator names no endpoint for it.
+   * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`, `MC_ID_TOKEN_SUBJECT`: the new id_token speaks of somebody else.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * const outcome = await mobileConnect.refreshToken(signIn, refreshToken)
+   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokens | OpenID Connect Core 1.0, section 12.2}
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-6 | RFC 6749, section 6}
+   */
   readonly refreshToken: (
     signIn: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
     refreshToken: string,
   ) => Promise<TokensRefreshed | Refused>
-  /** Takes a token back (RFC 7009). */
+  /**
+   * Takes a token back at the operator that issued it.
+   *
+   * A token that nobody knows any more counts as revoked.
+   *
+   * @param signIn - Whose token it is.
+   * @param token - An access token or a refresh token.
+   * @param tokenTypeHint - Which of the two; the operator may look for it faster. Default: not said.
+   * @returns That it is done, or who refused.
+   * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_ENDPOINT_MISSING`: the operator names no endpoint for it.
+   * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_STATUS`: neither success nor an OAuth error.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * await mobileConnect.revokeToken(signIn, refreshToken, 'refresh_token')
+   * @see {@link https://www.rfc-editor.org/rfc/rfc7009.html#section-2.1 | RFC 7009, sections 2.1 and 2.2}
+   */
   readonly revokeToken: (
     signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
     token: string,
     tokenTypeHint?: TokenTypeHint,
   ) => Promise<TokenRevoked | Refused>
-  /** The key set at a URL, cached like those of operators. */
+  /**
+   * Fetches the key set at a URL.
+   *
+   * Cached like those of operators: fresh for 15 minutes, stale where the network fails.
+   *
+   * @param url - Absolute, https (loopback only where the Discovery Service itself is there).
+   * @returns The key set; the same objects for as long as it is fresh.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the URL is not acceptable.
+   * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`: it cannot be fetched and there is no old copy.
+   * @throws {@link MobileConnectError} `MC_JWKS_INVALID`: what is there is no key set.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * const keyset = await mobileConnect.retrieveJwks('https://operator.example/jwks')
+   * @see SDK guide, section "id_token Validation"
+   * @see {@link https://www.rfc-editor.org/rfc/rfc7517.html#section-5 | RFC 7517, section 5}
+   */
   readonly retrieveJwks: (url: string) => Promise<JsonWebKeySet>
-  /** Whether a key of the set signed the token; throws `MC_ID_TOKEN_KEY_UNKNOWN` when none fits. Checks nothing else. */
+  /**
+   * Tells whether a key of the set signed the token.
+   *
+   * Checks nothing else: whoever acts on the claims has to check those, as `handleUrlRedirect` does.
+   *
+   * @param idToken - In compact form, signed, or encrypted where a `tokenDecrypter` is wired.
+   * @param keyset - As `retrieveJwks` gives it.
+   * @returns True for a valid signature; false for any other, and for what is no signed token.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_UNKNOWN`: no key of the set fits.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_AMBIGUOUS`: several fit, and the token names none.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_WEAK`: an RSA key of less than 2048 bits.
+   * @example
+   * const valid = await mobileConnect.checkIdTokenSignature(idToken, keyset)
+   * @see SDK guide, function "checkIDTokenSignature"
+   */
   readonly checkIdTokenSignature: (idToken: string, keyset: JsonWebKeySet) => Promise<boolean>
-  /** Premiuminfo of the signed-in person. */
+  /**
+   * Asks premiuminfo for attributes of the signed-in person.
+   *
+   * Trusts nothing in the answer: its `sub` must be that of the id_token, and a signed one is verified with the operator's keys.
+   *
+   * @param signIn - The completed sign-in. Its access token may serve once only.
+   * @param options - `parse` makes a type of the caller's out of the attributes. Default: `IdentityData` as it is.
+   * @returns The attributes, or what the operator named in its answer or in `WWW-Authenticate`.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_NOT_SUPPORTED`: the operator names no such endpoint.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_STATUS`: a failure that names no error.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_RESPONSE_INVALID`: neither JSON nor a token, or an attribute of a wrong type.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_SUBJECT`: the answer speaks of another subject.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_SIGNATURE`: a signed answer cannot be verified.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_ISSUER`, `MC_IDENTITY_AUDIENCE`: it was signed by or for somebody else.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_EXPIRED`: its lifetime is over.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_DECRYPTION`: an encrypted answer cannot be decrypted.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * const answer = await mobileConnect.requestIdentity(signIn, { parse: readKycMatch })
+   * @see SDK guide, section "Using Mobile Connect Identity and Attributes"
+   */
   readonly requestIdentity: RequestIdentity
-  /** Userinfo of the signed-in person. */
+  /**
+   * Asks userinfo for attributes of the signed-in person.
+   *
+   * Trusts nothing in the answer: its `sub` must be that of the id_token, and a signed one is verified with the operator's keys.
+   *
+   * @param signIn - The completed sign-in. Its access token may serve once only.
+   * @param options - `parse` makes a type of the caller's out of the attributes. Default: `IdentityData` as it is.
+   * @returns The attributes, or what the operator named in its answer or in `WWW-Authenticate`.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_NOT_SUPPORTED`: the operator names no such endpoint.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_STATUS`: a failure that names no error.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_RESPONSE_INVALID`: neither JSON nor a token, or an attribute of a wrong type.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_SUBJECT`: the answer speaks of another subject.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_SIGNATURE`: a signed answer cannot be verified.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_ISSUER`, `MC_IDENTITY_AUDIENCE`: it was signed by or for somebody else.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_EXPIRED`: its lifetime is over.
+   * @throws {@link MobileConnectError} `MC_IDENTITY_DECRYPTION`: an encrypted answer cannot be decrypted.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
+   * @example
+   * const answer = await mobileConnect.requestUserInfo(signIn)
+   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#UserInfo | OpenID Connect Core 1.0, section 5.3}
+   */
   readonly requestUserInfo: RequestIdentity
 }
