@@ -55,6 +55,8 @@ const FLAG_MEMBERS = [
  * @returns What the document says, in the specification's spelling; the whole of it in `raw`.
  * @throws {@link MobileConnectError} `MC_METADATA_INVALID`: not a JSON object, or without `issuer`.
  * @throws {@link MobileConnectError} `MC_URL_INSECURE`: an endpoint is not https (nor loopback where that is allowed).
+ * @example
+ * const metadata = readProviderMetadata(document, false)
  * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
  */
 export function readProviderMetadata(document: string, loopbackAllowed: boolean): ProviderMetadata {

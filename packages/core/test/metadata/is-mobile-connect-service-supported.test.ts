@@ -7,15 +7,23 @@ const bare: ProviderMetadata = {
   issuer: 'https://operator.example',
   authorization_response_iss_parameter_supported: false,
 }
-const metadata: ProviderMetadata = { ...bare, scopes_supported: ['openid', 'mc_authz', 'mc_identity_signup'] }
+const metadata: ProviderMetadata = {
+  ...bare,
+  scopes_supported: ['openid', 'Mc_Authz', 'mc_identity_signup'],
+  mc_di_scopes_supported: ['openid', 'mc_signup'],
+}
 
 describe('isMobileConnectServiceSupported', () => {
-  it.each(['mc_authz mc_identity_signup', 'mc_authz,mc_identity_signup', 'mc_authz, openid', 'openid'])(
-    'is true when all of "%s" are supported',
-    (scopes) => {
-      expect(isMobileConnectServiceSupported(metadata, scopes)).toBe(true)
-    },
-  )
+  it.each([
+    'mc_authz mc_identity_signup',
+    'mc_authz,mc_identity_signup',
+    'mc_authz, openid',
+    'openid',
+    'MC_AUTHZ',
+    'mc_signup mc_authz',
+  ])('is true when all of "%s" are supported', (scopes) => {
+    expect(isMobileConnectServiceSupported(metadata, scopes)).toBe(true)
+  })
 
   it.each(['mc_identity_nationalid', 'mc_authz mc_identity_nationalid', 'mc_auth'])(
     'is false when any of "%s" is not',
@@ -28,9 +36,26 @@ describe('isMobileConnectServiceSupported', () => {
     ['no metadata', undefined],
     ['metadata without scopes', bare],
     ['an empty list of scopes', { ...bare, scopes_supported: [] }],
+    ['both lists empty', { ...bare, scopes_supported: [], mc_di_scopes_supported: [] }],
   ])('throws "Provider Metadata scopes unavailable" with %s', async (_, unavailable) => {
     const ask = () => isMobileConnectServiceSupported(unavailable, 'openid')
     expect(await errorCodeOf(ask)).toBe('MC_METADATA_SCOPES_UNAVAILABLE')
     expect(ask).toThrow('Provider Metadata scopes unavailable')
+    expect(ask).toThrow(expect.objectContaining({ cause: { field: 'scopes_supported' } }))
+  })
+
+  it.each(['', ' ', ', ,'])(
+    'F-service-supported throws for no scopes at all (%j): true would be a guess',
+    async (scopes) => {
+      const ask = () => isMobileConnectServiceSupported(metadata, scopes)
+      expect(await errorCodeOf(ask)).toBe('MC_METADATA_SCOPES_UNAVAILABLE')
+      expect(ask).toThrow(expect.objectContaining({ cause: { field: 'scopes' } }))
+    },
+  )
+
+  it('answers by mc_di_scopes_supported where nothing else is listed', () => {
+    const listed = { ...bare, mc_di_scopes_supported: ['openid', 'mc_signup'] }
+    expect(isMobileConnectServiceSupported(listed, 'openid mc_signup')).toBe(true)
+    expect(isMobileConnectServiceSupported(listed, 'openid mc_authz')).toBe(false)
   })
 })
