@@ -1,0 +1,64 @@
+import type { TokenDecrypter } from '@mobile-connect/core'
+import { compactDecrypt, decodeProtectedHeader } from 'jose'
+import type { PrivateJwk } from './private-jwk.ts'
+
+const keyManagementAlgorithms = ['RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW']
+const contentEncryptionAlgorithms = ['A128GCM', 'A256GCM', 'A128CBC-HS256', 'A256CBC-HS512']
+
+export interface JoseTokenDecrypterOptions {
+  /** RSA of 2048 bits or more, P-256, P-384, P-521 or X25519. Several while keys are rotated; `kid` tells them apart. */
+  readonly privateJwks: readonly PrivateJwk[]
+}
+
+/**
+ * Creates a TokenDecrypter on jose and WebCrypto.
+ *
+ * Never rejects: what none of the keys can decrypt is `undefined`. Takes RSA-OAEP-256 and ECDH-ES, also with A128KW and
+ * A256KW, with AES-GCM or AES-CBC and HMAC. Refuses RSA1_5 (whose padding can be probed), RSA-OAEP with SHA-1, symmetric
+ * keys, passwords and compressed plaintexts.
+ *
+ * @param options - See {@link JoseTokenDecrypterOptions}.
+ * @returns The decrypter.
+ * @throws TypeError when there is no key, or one is no private key for encryption.
+ * @example
+ * const tokenDecrypter = joseTokenDecrypter({ privateJwks: [privateJwk] })
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7516.html#section-5.2 | RFC 7516, section 5.2}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc8725.html#section-3.2 | RFC 8725, section 3.2}
+ */
+export function joseTokenDecrypter({ privateJwks }: JoseTokenDecrypterOptions): TokenDecrypter {
+  if (privateJwks.length === 0) throw new TypeError('privateJwks must not be empty')
+  for (const { kty, d, use = 'enc' } of privateJwks) {
+    if (kty === 'oct' || typeof d !== 'string' || use !== 'enc') {
+      throw new TypeError('privateJwks must be private keys for encryption')
+    }
+  }
+  return {
+    decrypt: async (jwe) => {
+      for (const key of candidates(jwe, privateJwks)) {
+        const plaintext = await decryptWith(key, jwe)
+        if (plaintext !== undefined) return plaintext
+      }
+      return undefined
+    },
+  }
+}
+
+/** The key that the header names; without a name, every key that may serve the algorithm. */
+function candidates(jwe: string, keys: readonly PrivateJwk[]): readonly PrivateJwk[] {
+  try {
+    const { alg, kid } = decodeProtectedHeader(jwe)
+    return keys.filter((key) => (kid === undefined || key.kid === kid) && (key.alg === undefined || key.alg === alg))
+  } catch {
+    return []
+  }
+}
+
+async function decryptWith(key: PrivateJwk, jwe: string): Promise<string | undefined> {
+  try {
+    const options = { keyManagementAlgorithms, contentEncryptionAlgorithms, maxDecompressedLength: 0 }
+    const { plaintext } = await compactDecrypt(jwe, key, options)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plaintext)
+  } catch {
+    return undefined
+  }
+}

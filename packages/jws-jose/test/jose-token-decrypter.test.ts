@@ -1,0 +1,82 @@
+import { CompactEncrypt, exportJWK, generateKeyPair, type CompactJWEHeaderParameters } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { joseTokenDecrypter, type PrivateJwk } from '../src/index.ts'
+
+const token = 'eyJhbGciOiJSUzI1NiJ9.e30.YQ'
+
+const generate = async (alg: string, kid?: string, options: { crv?: string } = {}) => {
+  const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true, ...options })
+  const privateJwk = { ...(await exportJWK(privateKey)), ...(kid === undefined ? {} : { kid }) } as PrivateJwk
+  const encrypt = (header: Partial<CompactJWEHeaderParameters> = {}, text = token) =>
+    new CompactEncrypt(new TextEncoder().encode(text))
+      .setProtectedHeader({ alg, enc: 'A256GCM', ...header })
+      .encrypt(publicKey)
+  return { privateJwk, encrypt }
+}
+const rsa = await generate('RSA-OAEP-256', 'rsa')
+const ec = await generate('ECDH-ES', 'ec')
+const { decrypt } = joseTokenDecrypter({ privateJwks: [rsa.privateJwk, ec.privateJwk] })
+
+describe('joseTokenDecrypter', () => {
+  it.each(['A128GCM', 'A256GCM', 'A128CBC-HS256', 'A256CBC-HS512'])(
+    'decrypts %s with RSA and ECDH keys',
+    async (enc) => {
+      expect(await decrypt(await rsa.encrypt({ enc }))).toBe(token)
+      expect(await decrypt(await ec.encrypt({ enc }))).toBe(token)
+    },
+  )
+
+  it.each([
+    ['ECDH-ES+A128KW', 'P-384'],
+    ['ECDH-ES+A256KW', 'P-521'],
+    ['ECDH-ES', 'X25519'],
+  ])('decrypts %s on %s', async (alg, crv) => {
+    const key = await generate(alg, undefined, { crv })
+    expect(await joseTokenDecrypter({ privateJwks: [key.privateJwk] }).decrypt(await key.encrypt())).toBe(token)
+  })
+
+  it('takes the key the header names, and tries all where it names none', async () => {
+    const next = await generate('RSA-OAEP-256', 'next')
+    const rotating = joseTokenDecrypter({ privateJwks: [rsa.privateJwk, next.privateJwk] })
+    expect(await rotating.decrypt(await next.encrypt({ kid: 'next' }))).toBe(token)
+    expect(await rotating.decrypt(await next.encrypt())).toBe(token)
+    expect(await rotating.decrypt(await next.encrypt({ kid: 'rsa' }))).toBeUndefined()
+  })
+
+  it('answers undefined for a token that was changed anywhere', async () => {
+    const parts = (await rsa.encrypt()).split('.')
+    for (const index of parts.keys()) {
+      const changed = parts.map((part, at) =>
+        at === index ? (part.startsWith('A') ? 'B' : 'A') + part.slice(1) : part,
+      )
+      expect(await decrypt(changed.join('.'))).toBeUndefined()
+    }
+  })
+
+  it('refuses RSA-OAEP with SHA-1, a symmetric key and a compressed plaintext', async () => {
+    const sha1 = await generate('RSA-OAEP')
+    const { decrypt } = joseTokenDecrypter({ privateJwks: [sha1.privateJwk] })
+    expect(await decrypt(await sha1.encrypt())).toBeUndefined()
+    expect(await decrypt(await rsa.encrypt({ zip: 'DEF' }))).toBeUndefined()
+    const secret = crypto.getRandomValues(new Uint8Array(32))
+    const dir = await new CompactEncrypt(new TextEncoder().encode(token))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(secret)
+    expect(await decrypt(dir)).toBeUndefined()
+  })
+
+  it('answers undefined for a key of somebody else, and never rejects', async () => {
+    const other = await generate('RSA-OAEP-256')
+    expect(await decrypt(await other.encrypt())).toBeUndefined()
+    for (const junk of ['', '.', '....', 'a.b.c.d.e', token, '{}']) expect(await decrypt(junk)).toBeUndefined()
+  })
+
+  it.each([
+    ['no key', []],
+    ['a public key', [{ kty: 'RSA', n: 'AQAB', e: 'AQAB' }]],
+    ['a symmetric key', [{ kty: 'oct', k: 'AQAB', d: 'AQAB' }]],
+    ['a key for signatures', [{ ...rsa.privateJwk, use: 'sig' }]],
+  ])('refuses %s with a TypeError', (_, privateJwks: readonly PrivateJwk[]) => {
+    expect(() => joseTokenDecrypter({ privateJwks })).toThrow(TypeError)
+  })
+})
