@@ -1,1 +1,2 @@
+export { guardedAgent, type GuardedAgentOptions } from './guarded-agent.ts'
 export { undiciHttpPort, type UndiciHttpPortOptions } from './undici-http-port.ts'

@@ -1,5 +1,4 @@
 import { getEventListeners, once } from 'node:events'
-import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { brotliCompressSync, deflateSync } from 'node:zlib'
 import type { HttpRequest } from '@mobile-connect/core'
@@ -8,6 +7,7 @@ import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { undiciHttpPort } from '../src/index.ts'
 import { selfSigned } from './self-signed.ts'
+import { startTlsServer } from './start-tls-server.ts'
 
 const get = (url: string, limits: Partial<HttpRequest> = {}, agent: Dispatcher = new Agent()) =>
   undiciHttpPort({ agent }).send({ method: 'GET', url, headers: {}, timeoutMs: 7_777, maxBodyBytes: 1_024, ...limits })
@@ -16,15 +16,6 @@ async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
-}
-
-async function startTlsServer() {
-  const server = createTlsServer(selfSigned, (_, response) => response.end('{}'))
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
-  return { port: await listen(server), close }
 }
 
 describe('undiciHttpPort', () => {
@@ -73,7 +64,7 @@ describe('undiciHttpPort', () => {
 
   it('calls a server nobody vouches for unreachable, with the code of TLS, and sends it nothing', async () => {
     const server = await startTlsServer()
-    await expect(get(`https://127.0.0.1:${server.port}`)).rejects.toMatchObject({
+    await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
       cause: { received: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
     })
@@ -83,8 +74,8 @@ describe('undiciHttpPort', () => {
   it("trusts whom the host's agent trusts, and only under the name it vouched for", async () => {
     const server = await startTlsServer()
     const agent = new Agent({ connect: { ca: selfSigned.cert } })
-    expect(await get(`https://127.0.0.1:${server.port}`, {}, agent)).toHaveProperty('status', 200)
-    await expect(get(`https://localhost:${server.port}`, {}, agent)).rejects.toMatchObject({
+    expect(await get(server.origin, {}, agent)).toHaveProperty('status', 200)
+    await expect(get(server.origin.replace('127.0.0.1', 'localhost'), {}, agent)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
       cause: { received: 'ERR_TLS_CERT_ALTNAME_INVALID' },
     })
