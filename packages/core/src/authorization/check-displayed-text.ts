@@ -17,6 +17,8 @@ export interface DisplayedText {
  * @param text - The three parts; `bindingMessage` may be empty.
  * @throws TypeError when they exceed 93 octets of UTF-8 together (the message says how long each part is), or when one
  *   holds a control or bidirectional character.
+ * @example
+ * checkDisplayedText({ clientName: 'Shop', context: 'Order 4711', bindingMessage: 'jamaica clock' })
  * @see SDK guide, section "Using Mobile Connect Authorisation", note on 93 bytes
  */
 export function checkDisplayedText(text: DisplayedText): void {

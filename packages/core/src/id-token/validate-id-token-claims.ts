@@ -35,6 +35,8 @@ import type { IdTokenExpectation } from './id-token-expectation.ts'
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_HASHED_LOGIN_HINT`: the token speaks of another number than the hint, or
  *   of none though the version demands it.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_DISPLAYED_DATA`: the person saw another text than the one sent.
+ * @example
+ * const valid = validateIdTokenClaims(claims, expectation, Date.now())
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation | OpenID Connect Core 1.0, section 3.1.3.7, items 2 to 5 and 9 to 13}
  * @see {@link https://www.rfc-editor.org/rfc/rfc7519.html#section-2 | RFC 7519, section 2, NumericDate}
  */

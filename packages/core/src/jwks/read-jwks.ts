@@ -11,7 +11,11 @@ const MAX_KEYS = 100
  *
  * Pure. Entries that are no keys are passed over, as RFC 7517 asks for.
  *
+ * @param document - The document as received.
+ * @returns The keys, in the order of the document.
  * @throws {@link MobileConnectError} `MC_JWKS_INVALID`: not a JSON object with an array `keys` of at most 100 members.
+ * @example
+ * const keyset = readJwks('{"keys":[]}')
  * @see {@link https://www.rfc-editor.org/rfc/rfc7517.html#section-5 | RFC 7517, section 5}
  */
 export function readJwks(document: string): JsonWebKeySet {

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import ts from 'typescript'
+import { compileExamples } from './compile-examples.ts'
+import { findDocstringProblems } from './find-docstring-problems.ts'
+import { parseDocstring } from './parse-docstring.ts'
+import { readPublicFunctions } from './read-public-functions.ts'
+import { remedies } from './remedies.ts'
+import { renderErrors } from './render-errors.ts'
+
+const root = join(import.meta.dirname, '../..')
+const core = join(root, 'packages/core')
+const errorsPage = join(root, 'docs/errors.md')
+/** A checker that sees nothing has nothing to object to. */
+const minFunctions = 30
+const problems: string[] = []
+
+const page = await format(renderErrors(remedies), { ...(await resolveConfig(errorsPage)), parser: 'markdown' })
+if (process.argv.includes('--write')) writeFileSync(errorsPage, page)
+else if (readFileSync(errorsPage, 'utf8') !== page) {
+  problems.push('docs/errors.md is stale: pnpm --filter @mobile-connect/docs write')
+}
+
+const { config } = ts.readConfigFile(join(core, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as { config: object }
+const { options, fileNames } = ts.parseJsonConfigFileContent({ ...config, include: ['src'] }, ts.sys, core)
+const program = ts.createProgram(fileNames, options)
+const index = join(core, 'src/index.ts')
+const functions = readPublicFunctions(program, index, ['MobileConnect'])
+if (functions.length < minFunctions) problems.push(`saw ${functions.length} functions, fewer than ${minFunctions}`)
+for (const described of functions) {
+  for (const problem of findDocstringProblems(described, new Set(Object.keys(remedies)))) {
+    problems.push(`${relative(root, described.at)} ${described.name} ${problem}`)
+  }
+}
+const examples = functions.flatMap(({ name, docstring }) =>
+  parseDocstring(docstring)
+    .tags.filter((tag) => tag.name === 'example')
+    .map(({ text }) => ({ name, code: text })),
+)
+problems.push(...compileExamples(examples, listExportedValues(), options))
+
+for (const problem of problems) console.error(problem)
+console.log(`docs: ${functions.length} functions, ${examples.length} examples, ${problems.length} problems`)
+process.exitCode = problems.length === 0 ? 0 : 1
+
+function listExportedValues(): readonly string[] {
+  const checker = program.getTypeChecker()
+  const source = program.getSourceFile(index)
+  const module = source && checker.getSymbolAtLocation(source)
+  return (module ? checker.getExportsOfModule(module) : [])
+    .filter((symbol) => {
+      const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+      return (target.flags & ts.SymbolFlags.Value) !== 0
+    })
+    .map(({ name }) => name)
+}

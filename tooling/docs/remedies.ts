@@ -1,0 +1,301 @@
+import type { MobileConnectErrorCode } from '@mobile-connect/core'
+
+export interface Remedy {
+  /** What brings the error about. */
+  readonly cause: string
+  /** What to do about it. */
+  readonly cure: string
+}
+
+const operatorAtFault = 'Tell the operator; nobody was signed in. The `cause` of the error names the member at fault.'
+const tryAgain = 'Let the person try again. If it lasts, tell the operator and keep the time of day.'
+
+/** For every code, in the order of `docs/errors.md`. A code that is missing here does not compile. */
+export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
+  MC_HTTP_TIMEOUT: {
+    cause: 'A Discovery Service or operator took longer than `timeoutMs` for one answer.',
+    cure: 'Let the person try again; raise `timeoutMs` if an operator is slow every day.',
+  },
+  MC_HTTP_ABORTED: {
+    cause: 'The `signal` of the request was aborted, by the host or at shutdown.',
+    cure: 'Nothing, if that was the intention.',
+  },
+  MC_HTTP_UNREACHABLE: {
+    cause: 'Name resolution, connection or TLS failed, or the connection broke off.',
+    cure: 'Check egress rules, DNS and trusted certificates of this host; then let the person try again.',
+  },
+  MC_HTTP_BODY_TOO_LARGE: {
+    cause: 'An answer has more octets than `maxBodyBytes`, counted after decompression.',
+    cure: 'Look at what the URL serves. Raise `maxBodyBytes` only for a document that is that large for a reason.',
+  },
+  MC_STORE_DUPLICATE: {
+    cause: 'A transaction was stored under an id that is held already: `randomBytes` repeats itself.',
+    cure: 'Give `randomBytes` a cryptographic source such as `crypto.getRandomValues`.',
+  },
+  MC_STORE_UNAVAILABLE: {
+    cause: 'The database behind a storage port did not carry out an operation.',
+    cure: 'See the log of the storage adapter and of the database; then let the person try again.',
+  },
+  MC_URL_INSECURE: {
+    cause: 'Discovery, metadata or configuration name a URL that is not https, or loopback where that is not allowed.',
+    cure: 'Have the operator publish https URLs. Loopback is taken only when the Discovery Service itself is on loopback.',
+  },
+  MC_DISCOVERY_STATUS: {
+    cause: 'The Discovery Service answered neither with a document nor with an error it documents.',
+    cure: 'Check `discoveryUrl`, and whether the service is up.',
+  },
+  MC_DISCOVERY_RESPONSE_INVALID: {
+    cause: 'The answer is no JSON object, or lacks what an operator or a selection page must have.',
+    cure: 'Check that `discoveryUrl` is a Discovery Service; tell its operator which member is at fault.',
+  },
+  MC_DISCOVERY_UNAUTHORIZED: {
+    cause: 'Client id or secret are wrong, revoked, or of another environment.',
+    cure: 'Check `clientId` and `clientSecret` against the portal the application is registered at.',
+  },
+  MC_DISCOVERY_CORRELATION_ID: {
+    cause: 'A proxy or the service mixed up two answers.',
+    cure: 'Let the person try again; look for a cache between this host and the service.',
+  },
+  MC_METADATA_INVALID: {
+    cause: 'The document at `openid-configuration` is no JSON object, or has no `issuer`.',
+    cure: operatorAtFault,
+  },
+  MC_METADATA_ISSUER: {
+    cause: 'The metadata name another issuer than discovery, or than the URL they were fetched from.',
+    cure: 'Compare both with the operator. Where its form of the issuer is unusual, name it in the `dialect`.',
+  },
+  MC_METADATA_UNAVAILABLE: {
+    cause: 'The metadata could not be fetched, there is no earlier copy, and something in them is needed.',
+    cure: tryAgain,
+  },
+  MC_METADATA_SCOPES_UNAVAILABLE: {
+    cause: '`isMobileConnectServiceSupported` was asked about metadata that are absent or list no scopes.',
+    cure: 'Treat the service as unknown: ask for it and see, or do not offer it.',
+  },
+  MC_AUTHORIZATION_ENDPOINT_MISSING: {
+    cause: 'Neither discovery nor metadata name an authorization endpoint.',
+    cure: 'Ask the operator whether Mobile Connect is switched on for the application.',
+  },
+  MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING: {
+    cause: 'The metadata say `require_pushed_authorization_requests` without naming an endpoint for them.',
+    cure: operatorAtFault,
+  },
+  MC_PUSHED_AUTHORIZATION_STATUS: {
+    cause: 'The endpoint for pushed requests answered neither with a reference nor with an OAuth error.',
+    cure: tryAgain,
+  },
+  MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID: {
+    cause: 'The answer to a pushed request has no acceptable `request_uri` or `expires_in`.',
+    cure: operatorAtFault,
+  },
+  MC_HEADLESS_REDIRECT: {
+    cause:
+      'In a sign-in without a browser, the operator redirected to a host that is neither its own nor the redirect URL.',
+    cure: 'Use a browser for this operator, or have it keep its redirects on its own host.',
+  },
+  MC_HEADLESS_STATUS: {
+    cause: 'In a sign-in without a browser, the operator answered with a page instead of a redirect.',
+    cure: 'Use a browser: this operator wants to show something to the person.',
+  },
+  MC_HEADLESS_TIMEOUT: {
+    cause: 'In a sign-in without a browser, the person did not answer in time, or the redirects went in a circle.',
+    cure: 'Let the person try again with the phone at hand.',
+  },
+  MC_CALLBACK_UNRECOGNIZED: {
+    cause: 'The redirect URL was called without `code`, `mcc_mnc` or `error`: a bookmark, a scanner, a wrong route.',
+    cure: 'Show the start of the sign-in.',
+  },
+  MC_CALLBACK_PARAMETER_DUPLICATE: {
+    cause: 'A parameter that decides appears twice, as in an attempt to have two readers see two values.',
+    cure: 'Refuse, as the library did; look at who sent it.',
+  },
+  MC_CALLBACK_BINDING_MISSING: {
+    cause:
+      'The browser brought no binding cookie: another browser, cookies switched off, or a cookie that was not set.',
+    cure: 'Start again in this browser; check that the cookie is `SameSite=Lax` and on the path of the callback.',
+  },
+  MC_CALLBACK_ISSUER: {
+    cause: 'The parameter `iss` of the answer is absent though promised, or names somebody else (RFC 9207).',
+    cure: 'Start again. If it lasts, an operator announces what it does not do, or somebody mixes operators up on purpose.',
+  },
+  MC_CALLBACK_CORRELATION_ID: {
+    cause: 'The answer echoes the `correlation_id` of another request.',
+    cure: tryAgain,
+  },
+  MC_TRANSACTION_UNKNOWN: {
+    cause: 'A reload or the back button, a sign-in older than `transactionLifetimeS`, or a link from another browser.',
+    cure: 'Show the start of the sign-in. Several instances of a server need one store.',
+  },
+  MC_TOKEN_ENDPOINT_MISSING: {
+    cause: 'Neither discovery nor metadata name a token endpoint.',
+    cure: operatorAtFault,
+  },
+  MC_TOKEN_STATUS: {
+    cause: 'The token endpoint answered neither with tokens nor with an OAuth error.',
+    cure: tryAgain,
+  },
+  MC_TOKEN_RESPONSE_INVALID: {
+    cause: 'The token response is no JSON object, or a member has a form it must not have.',
+    cure: operatorAtFault,
+  },
+  MC_TOKEN_CORRELATION_ID: {
+    cause: 'The token response echoes the `correlation_id` of another request.',
+    cure: tryAgain,
+  },
+  MC_TOKEN_REVOCATION_ENDPOINT_MISSING: {
+    cause: 'Neither discovery nor metadata name a revocation endpoint.',
+    cure: 'Forget the token; it dies with its lifetime.',
+  },
+  MC_TOKEN_REVOCATION_STATUS: {
+    cause: 'The revocation endpoint answered neither with success nor with an OAuth error.',
+    cure: 'Try again later; until then the token counts as alive.',
+  },
+  MC_CLIENT_AUTHENTICATION_UNSUPPORTED: {
+    cause: 'The methods in the metadata need what the application does not have: a secret, or a `jwtSigner`.',
+    cure: 'Wire a `jwtSigner`, or name the method to use in the `dialect` of this operator.',
+  },
+  MC_JWKS_UNAVAILABLE: {
+    cause: 'The operator names no `jwks_uri`, or it could not be fetched and there is no earlier copy.',
+    cure: tryAgain,
+  },
+  MC_JWKS_INVALID: {
+    cause: 'The key set is no JSON object with a list of at most 100 keys.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_MISSING: {
+    cause: 'The token response has no `id_token`, so nobody is known to have signed in.',
+    cure: 'Check that the operator supports the scope `openid` for this application.',
+  },
+  MC_ID_TOKEN_MALFORMED: {
+    cause: 'The token is not three parts of strict base64url around JSON objects without duplicate members.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_NOT_ENCRYPTED: {
+    cause: '`encryptedIdTokensRequired` is set, and the token is only signed.',
+    cure: 'Have the operator encrypt for this application, or do not demand it.',
+  },
+  MC_ID_TOKEN_DECRYPTION: {
+    cause: 'The token is encrypted, and no `tokenDecrypter` is wired, or none of its keys fits.',
+    cure: 'Wire a `tokenDecrypter` that holds the key registered at the operator.',
+  },
+  MC_ID_TOKEN_ALGORITHM: {
+    cause: 'The header names an algorithm that is not in `idTokenAlgorithms`, or `none`, or HMAC.',
+    cure: 'Add the algorithm if the operator announces it. `none` and HMAC cannot be added.',
+  },
+  MC_ID_TOKEN_CRITICAL_HEADER: {
+    cause: 'The header has `crit`: it demands an extension that must not be passed over.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_KEY_UNKNOWN: {
+    cause: 'No key at `jwks_uri` fits `kid` and `alg`, also not after it was fetched again.',
+    cure: 'Right after a rotation: try again within a minute. Otherwise the operator signs with a key it does not publish.',
+  },
+  MC_ID_TOKEN_KEY_AMBIGUOUS: {
+    cause: 'The header has no `kid`, and several keys fit.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_KEY_WEAK: {
+    cause: 'The RSA key that signed is shorter than 2048 bits.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_SIGNATURE: {
+    cause: 'The token was changed, or signed with another key than the one it names.',
+    cure: 'Treat it as an attack until the operator explains it.',
+  },
+  MC_ID_TOKEN_ISSUER: {
+    cause: '`iss` differs from the issuer that was asked, by at least one character.',
+    cure: 'Where the operator always writes it that way, name that issuer in the `dialect`. Never trim or ignore it.',
+  },
+  MC_ID_TOKEN_AUDIENCE: {
+    cause: '`aud` lacks the client id of this application at this operator, or names somebody else as well.',
+    cure: 'Check which client id discovery gave; otherwise treat it as an attack.',
+  },
+  MC_ID_TOKEN_AUTHORIZED_PARTY: {
+    cause: '`azp` is there and is not the client id.',
+    cure: 'As for the audience.',
+  },
+  MC_ID_TOKEN_EXPIRED: {
+    cause: '`exp` is absent or past by more than `clockToleranceS`.',
+    cure: 'Check the clock of this host. Tokens of zero lifetime, as of `mc_authz`, pass with the default of 30 seconds.',
+  },
+  MC_ID_TOKEN_NOT_YET_VALID: {
+    cause: '`nbf` is ahead by more than `clockToleranceS`.',
+    cure: 'Check the clock of this host, then tell the operator about its own.',
+  },
+  MC_ID_TOKEN_ISSUED_AT: {
+    cause: '`iat` is absent, ahead by more than `clockToleranceS`, or older than an hour.',
+    cure: 'Check the clock of this host, then tell the operator about its own.',
+  },
+  MC_ID_TOKEN_NONCE: {
+    cause: 'The token answers another request: a replay, or two sign-ins mixed up.',
+    cure: 'Start again; if it lasts, treat it as an attack.',
+  },
+  MC_ID_TOKEN_ACR: {
+    cause: 'The person was authenticated at a lower level than asked for, or the level is not said.',
+    cure: 'Ask again, or ask for a lower level where that is enough.',
+  },
+  MC_ID_TOKEN_AMR: {
+    cause: '`amr` is there and is no list of names.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_AUTH_TIME: {
+    cause: '`maxAgeS` was asked for, and `auth_time` is absent, too long ago or in the future.',
+    cure: "Ask again with `prompt: 'login'` where the version knows it, or for a larger `maxAgeS`.",
+  },
+  MC_ID_TOKEN_SUBJECT: {
+    cause: '`sub` is absent or not 1 to 255 printable ASCII characters; after a refresh, it is another one.',
+    cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_AT_HASH: {
+    cause: 'The access token is not the one the id_token was issued with.',
+    cure: 'Treat it as an attack until the operator explains it.',
+  },
+  MC_ID_TOKEN_HASHED_LOGIN_HINT: {
+    cause: 'The person signed in with another number than the login hint named, perhaps on purpose.',
+    cure: 'Ask whether the other number was meant, and start again with it or without a hint.',
+  },
+  MC_ID_TOKEN_DISPLAYED_DATA: {
+    cause: '`displayed_data` lacks a part of the text that the person was to approve.',
+    cure: 'Do not carry the transaction out: something else was approved.',
+  },
+  MC_ID_TOKEN_REPLAYED: {
+    cause: 'The same token was accepted before.',
+    cure: 'Show the start of the sign-in. If it repeats, an answer was copied.',
+  },
+  MC_IDENTITY_NOT_SUPPORTED: {
+    cause: 'The operator names no premiuminfo or userinfo endpoint.',
+    cure: 'Ask the person for the attributes instead.',
+  },
+  MC_IDENTITY_STATUS: {
+    cause: 'The identity endpoint failed without naming an error in its body or in `WWW-Authenticate`.',
+    cure: tryAgain,
+  },
+  MC_IDENTITY_RESPONSE_INVALID: {
+    cause: 'The answer is neither a JSON object nor a token, or a known attribute has the wrong type.',
+    cure: operatorAtFault,
+  },
+  MC_IDENTITY_SUBJECT: {
+    cause: '`sub` is absent or another one than in the id_token: the attributes may be of somebody else.',
+    cure: 'Do not use them. ' + operatorAtFault,
+  },
+  MC_IDENTITY_SIGNATURE: {
+    cause: 'The signed answer is malformed, its algorithm or key is not accepted, or its signature is wrong.',
+    cure: 'The `cause` tells which; the rules are those of the id_token.',
+  },
+  MC_IDENTITY_ISSUER: {
+    cause: 'The signed answer names another issuer than the id_token.',
+    cure: operatorAtFault,
+  },
+  MC_IDENTITY_AUDIENCE: {
+    cause: 'The signed answer was made for another client.',
+    cure: operatorAtFault,
+  },
+  MC_IDENTITY_EXPIRED: {
+    cause: '`exp` of the signed answer is past by more than `clockToleranceS`, or is no time.',
+    cure: 'Check the clock of this host, then tell the operator about its own.',
+  },
+  MC_IDENTITY_DECRYPTION: {
+    cause: 'The answer is encrypted, and no `tokenDecrypter` is wired, or none of its keys fits.',
+    cure: 'Wire a `tokenDecrypter` that holds the key registered at the operator.',
+  },
+}
