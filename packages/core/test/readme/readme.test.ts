@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BROWSER, createWorld, MSISDN, SELECTION_URL } from '../fixtures/create-world.ts'
+import { BROWSER, createWorld, DISCOVERY_URL, MSISDN, SELECTION_URL } from '../fixtures/create-world.ts'
 import { PCR } from '../fixtures/script-operator.ts'
 import { beginSignIn, endSignIn } from './sign-in.ts'
 import { wire } from './wiring.ts'
+import { beginAtOperatorB } from './without-discovery.ts'
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 describe('the code in README.md', () => {
-  it.each(['wiring.ts', 'sign-in.ts'])('is %s, which is compiled', (file) => {
+  it.each(['wiring.ts', 'sign-in.ts', 'without-discovery.ts'])('is %s, which is compiled', (file) => {
     expect(read('../../README.md')).toContain(`\`\`\`ts\n${read(file)}\`\`\``)
   })
 
@@ -19,6 +20,14 @@ describe('the code in README.md', () => {
       signIn: { subject: PCR },
       identity: { phone_number: MSISDN },
     })
+  })
+
+  it('begins without discovery', async () => {
+    const { mobileConnect, http } = createWorld()
+    const { searchParams } = new URL(await beginAtOperatorB(mobileConnect, BROWSER))
+    expect(searchParams.get('client_id')).toBe('my-application-at-b')
+    expect(searchParams.get('scope')).toBe('openid mc_authz')
+    expect(http.sentTo(DISCOVERY_URL)).toHaveLength(0)
   })
 
   it('handles a refusal', async () => {
