@@ -31,6 +31,7 @@ const DEFAULT_TRANSACTION_LIFETIME_S = 600
 const DEFAULT_CLOCK_TOLERANCE_S = 30
 const DEFAULT_ID_TOKEN_ALGORITHMS = ['RS256']
 const MIN_CACHE_KEY_SECRET_LENGTH = 32
+const HEADER_TEXT = /^[\x20-\x7e]{1,256}$/
 const ALGORITHM = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 
 /**
@@ -137,8 +138,11 @@ function readDiscoveryApplication(application: ApplicationOptions): DiscoveryApp
   if (!isAcceptableUrl(discoveryUrl, true)) {
     throw new TypeError('application.discoveryUrl must be an absolute https URL, or http on loopback')
   }
-  const versioned = serverSideVersion === undefined ? {} : { serverSideVersion }
-  return { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect, ...versioned }
+  if (serverSideVersion === undefined) return { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect }
+  if (!HEADER_TEXT.test(serverSideVersion)) {
+    throw new TypeError('application.serverSideVersion must be 1 to 256 printable ASCII characters')
+  }
+  return { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect, serverSideVersion }
 }
 
 function inRange(name: string, value: number, lowest: number, highest: number): number {

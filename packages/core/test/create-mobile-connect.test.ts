@@ -17,6 +17,8 @@ describe('createMobileConnect', () => {
     ['a discoveryUrl in plain http', { application: { discoveryUrl: 'http://discovery.example/' } }],
     ['a redirectUrl in plain http', { application: { redirectUrl: 'http://rp.example/callback' } }],
     ['a redirectUrl with a fragment', { application: { redirectUrl: 'https://rp.example/#callback' } }],
+    ['a server version no header can hold', { application: { serverSideVersion: 'Shop\r\nx: y' } }],
+    ['an empty server version', { application: { serverSideVersion: '' } }],
     ['scopes no header can hold', { application: { scopes: 'mc_"authn"' } }],
     ['a cacheKeySecret of 31 characters', { cacheKeySecret: 'x'.repeat(31) }],
     ['a timeout of 99 ms', { timeoutMs: 99 }],

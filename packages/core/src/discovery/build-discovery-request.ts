@@ -40,9 +40,8 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
   const msisdn = options.msisdn === undefined ? undefined : normalizeMsisdn(options.msisdn)
   const { sourceIp, localClientIp, clientSideVersion, correlationId } = options
-  const { serverSideVersion } = application
   check({ sourceIp, localClientIp }, IP_ADDRESS, 'an IP address')
-  check({ clientSideVersion, serverSideVersion, correlationId }, HEADER_TEXT, '1 to 256 printable ASCII characters')
+  check({ clientSideVersion, correlationId }, HEADER_TEXT, '1 to 256 printable ASCII characters')
   const cookies = selectDiscoveryCookies(options.cookies)
 
   const parameters: [string, string | undefined][] = [
@@ -66,7 +65,7 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
     ...(sourceIp === undefined ? {} : { 'x-source-ip': sourceIp }),
     'sdk-version': SDK_VERSION,
     ...(clientSideVersion === undefined ? {} : { 'client-side-version': clientSideVersion }),
-    ...(serverSideVersion === undefined ? {} : { 'server-side-version': serverSideVersion }),
+    ...(application.serverSideVersion === undefined ? {} : { 'server-side-version': application.serverSideVersion }),
     ...(cookies === undefined ? {} : { cookie: cookies }),
   }
   if (msisdn !== undefined) {

@@ -51,8 +51,9 @@ export function readOperator(
     issuer: texts.issuer,
     scope: texts.scope,
   }
+  const names = [response, body].flatMap((part) => [part['serving_operator'], part['subscriber_operator']])
   return {
-    name: readOptionalString(response, 'serving_operator') ?? readOptionalString(response, 'subscriber_operator') ?? '',
+    name: names.find((name): name is string => typeof name === 'string' && name !== '') ?? '',
     clientId,
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<Operator>),
     endpoints,

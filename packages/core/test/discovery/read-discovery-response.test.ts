@@ -88,6 +88,22 @@ describe('readDiscoveryResponse: the operator', () => {
     expect(readFound(MCC_MNC)).not.toHaveProperty('subscriberIdToken')
   })
 
+  it.each([
+    ['serving_operator of response', { serving: 'A', subscriber: 'B', top: 'C', topSubscriber: 'D' }, 'A'],
+    ['subscriber_operator of response', { subscriber: 'B', top: 'C', topSubscriber: 'D' }, 'B'],
+    ['serving_operator of the answer', { serving: '', top: 'C', topSubscriber: 'D' }, 'C'],
+    ['subscriber_operator of the answer', { serving: 1, topSubscriber: 'D' }, 'D'],
+    ['nothing', {}, ''],
+  ])('takes the name of the operator from %s', (_, given: Record<string, unknown>, name) => {
+    const body = changed((answer) => {
+      answer.response['serving_operator'] = given['serving']
+      answer.response['subscriber_operator'] = given['subscriber']
+      answer['serving_operator'] = given['top']
+      answer['subscriber_operator'] = given['topSubscriber']
+    })
+    expect(readFound(body).operator.name).toBe(name)
+  })
+
   it('keeps members it does not know in raw', () => {
     const body = changed((answer) => (answer['x-vendor'] = { since: 2026 }))
     expect(readFound(body).raw).toMatchObject({ 'x-vendor': { since: 2026 } })
