@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { WebHandler } from '@mobile-connect/web'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 
@@ -13,7 +14,7 @@ const ORIGIN = 'http://localhost'
  *
  * Answers every request it sees, also with 404: mount it where the handler's routes live. Works under a mount path, as the
  * whole path is passed on. `req.ip` becomes the client's address, so Express's own `trust proxy` setting decides whom to
- * believe. Request bodies are never read. What the handler throws goes to Express's error handling.
+ * believe. The body of a POST is passed on unread: mount no body parser before. What the handler throws goes to Express's error handling.
  *
  * @param options - `handler`: made by `createWebHandler`, its `basePath` being the whole path as browsers see it.
  * @returns Middleware for `app.use`.
@@ -36,6 +37,7 @@ export function mobileConnectExpress({ handler }: MobileConnectExpressOptions): 
       method: req.method,
       headers: toHeaders(req),
       signal: closed.signal,
+      ...(req.method === 'POST' ? { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' } : {}),
     })
     const response = await handler(request, req.ip === undefined ? {} : { clientIp: req.ip })
     res.statusCode = response.status

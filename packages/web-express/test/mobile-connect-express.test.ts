@@ -142,3 +142,20 @@ async function exchange(port: number, request: string): Promise<string> {
   for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk)
   return answer
 }
+
+it('passes the body of a POST on', async () => {
+  const bodies: string[] = []
+  const handler: WebHandler = async (request) => {
+    bodies.push(await request.text())
+    return new Response('ok')
+  }
+  const url = await listen(express().use(mobileConnectExpress({ handler })))
+  await fetch(`${url}/callback`, { method: 'POST', body: new URLSearchParams({ code: 'c&d' }) })
+  expect(bodies).toStrictEqual(['code=c%26d'])
+})
+
+it('answers a POST whose body nobody reads', async () => {
+  const url = await listen(express().use(mobileConnectExpress({ handler: async () => new Response('ok') })))
+  const response = await fetch(`${url}/callback`, { method: 'POST', body: 'x'.repeat(1_000_000) })
+  expect(await response.text()).toBe('ok')
+})

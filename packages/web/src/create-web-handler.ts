@@ -19,7 +19,7 @@ interface Route {
 
 const demo: Route = { name: 'demo', methods: ['GET', 'HEAD'], answer: showDemo }
 const start: Route = { name: 'start_discovery', methods: ['GET'], answer: startDiscovery }
-const callback: Route = { name: 'discovery_callback', methods: ['GET'], answer: discoveryCallback }
+const callback: Route = { name: 'discovery_callback', methods: ['GET', 'POST'], answer: discoveryCallback }
 const asset: Route = { name: 'asset', methods: ['GET', 'HEAD'], answer: serveAsset }
 const unknown: Route = { name: 'unknown', answer: respondNotFound }
 

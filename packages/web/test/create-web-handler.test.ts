@@ -103,8 +103,8 @@ describe('methods', () => {
     ['POST', '/', 'GET, HEAD'],
     ['POST', `${base}/start_discovery`, 'GET'],
     ['HEAD', `${base}/start_discovery`, 'GET'],
-    ['HEAD', `${base}/discovery_callback?code=1&state=2`, 'GET'],
-    ['DELETE', `${base}/discovery_callback`, 'GET'],
+    ['HEAD', `${base}/discovery_callback?code=1&state=2`, 'GET, POST'],
+    ['DELETE', `${base}/discovery_callback`, 'GET, POST'],
   ])('%s %s is refused with Allow: %s and starts nothing', async (method, path, allow) => {
     const response = await openSite({}, { demo }).ask(path, {}, {}, method)
     expect([response.status, response.headers.get('allow')]).toStrictEqual([405, allow])

@@ -33,7 +33,7 @@ export async function requestHeadlessAuthentication(
   const started = await startAuthentication(context, found, { ...request, binding })
   if (started.kind === 'error') return started
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs }
-  const operatorUrls = [started.url, ...Object.values(found.operator.endpoints)]
+  const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
   const callback = await followToRedirectUrl(context, started.url, operatorUrls, patience)
   const outcome = await handleUrlRedirect(context, callback, { binding })
   if (outcome.kind === 'complete' || outcome.kind === 'error') return outcome

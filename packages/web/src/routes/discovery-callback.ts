@@ -6,11 +6,13 @@ import { respondWithPage } from '../respond/respond-with-page.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
 import type { Visit } from '../site.ts'
 import { fetchIdentity } from './fetch-identity.ts'
+import { receivePostedForm } from './receive-posted-form.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
 import { signInResult } from './sign-in-result.ts'
 
 /** `GET {base}/discovery_callback`: takes whatever the browser comes back with, from operator selection or an operator. */
 export async function discoveryCallback(visit: Visit): Promise<Response> {
+  if (visit.request.method === 'POST') return receivePostedForm(visit)
   const { site, request, url } = visit
   const binding = site.binding.read(request)
   const outcome = await site.mobileConnect.handleUrlRedirect(url.href, binding === undefined ? {} : { binding })
