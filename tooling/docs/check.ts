@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
 import { compileExamples } from './compile-examples.ts'
 import { findDocstringProblems } from './find-docstring-problems.ts'
+import { findUnknownNames } from './find-unknown-names.ts'
 import { parseDocstring } from './parse-docstring.ts'
 import { readPublicFunctions } from './read-public-functions.ts'
 import { remedies } from './remedies.ts'
@@ -40,6 +41,10 @@ const examples = functions.flatMap(({ name, docstring }) =>
 )
 problems.push(...compileExamples(examples, listExportedValues(), options))
 
+const guide = 'docs/coming-from-the-php-sdk.md'
+const sources = globSync('packages/{core,web}/src/**/*.ts', { cwd: root }).map((path) => read(path))
+for (const name of findUnknownNames(read(guide), sources)) problems.push(`${guide} names ${name}, which is not there`)
+
 for (const problem of problems) console.error(problem)
 console.log(`docs: ${functions.length} functions, ${examples.length} examples, ${problems.length} problems`)
 process.exitCode = problems.length === 0 ? 0 : 1
@@ -54,4 +59,8 @@ function listExportedValues(): readonly string[] {
       return (target.flags & ts.SymbolFlags.Value) !== 0
     })
     .map(({ name }) => name)
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8')
 }
