@@ -13,9 +13,12 @@ const TITLE = /(['"`])((?:(?:S\d+|F-[a-z0-9-]+)\s)+)(.*?)\1/
 /** Tests, and groups of them, whose title begins with numbers of old defects, by number. */
 export function findTitledTests(root: string): ReadonlyMap<string, readonly TitledTest[]> {
   const found = new Map<string, TitledTest[]>()
-  const files = globSync(['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'integrations/test/**/*.test.ts'], {
-    cwd: root,
-  })
+  const files = globSync(
+    ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'integrations/test/**/*.test.ts'],
+    {
+      cwd: root,
+    },
+  )
   for (const file of files.toSorted()) {
     for (const line of readFileSync(join(root, file), 'utf8').split('\n')) {
       const [, , numbers = '', title = ''] = TITLE.exec(line) ?? []

@@ -90,7 +90,7 @@ describe('selection sessions', () => {
     },
   )
 
-  it('carry nothing of the application: neither URL nor page holds its id or a secret', async () => {
+  it('S21 carry nothing of the application: neither URL nor page holds its id or a secret', async () => {
     const { url, text } = await begin()
     const id = new URL(url).searchParams.get('session_id') ?? ''
     expect(atob(id.replaceAll('-', '+').replaceAll('_', '/'))).toHaveLength(32)

@@ -62,7 +62,7 @@ describe('undiciHttpPort', () => {
     await server.close()
   })
 
-  it('calls a server nobody vouches for unreachable, with the code of TLS, and sends it nothing', async () => {
+  it('S13 calls a server nobody vouches for unreachable, with the code of TLS, and sends it nothing', async () => {
     const server = await startTlsServer()
     await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',

@@ -67,11 +67,11 @@ describe('the address of the client', () => {
   const connection = { clientIp: '::ffff:203.0.113.7' }
   const claim = { 'x-source-ip': '198.51.100.9' }
 
-  it('is not sent by default, whatever anyone claims', async () => {
+  it('S22 is not sent by default, whatever anyone claims', async () => {
     expect((await flowFor('?sourceIp=198.51.100.9', {}, claim, connection)).discovery).toStrictEqual({})
   })
 
-  it('is that of the connection with includeRequestIp, whatever anyone claims', async () => {
+  it('S22 is that of the connection with includeRequestIp, whatever anyone claims', async () => {
     const { discovery } = await flowFor('?sourceIp=198.51.100.9', { includeRequestIp: true }, claim, connection)
     expect(discovery).toStrictEqual({ sourceIp: '203.0.113.7' })
   })
