@@ -1,9 +1,9 @@
 import type { FollowedDiscoveryData } from '@mobile-connect/discovery-service'
 import type { Log } from './write-log.ts'
 
-const intervalMs = 500
+const intervalMs = 250
 
-/** Looks for new data twice a second until the returned function is called. Tells once when that begins to fail. */
+/** Looks for new data four times a second until the returned function is called. Tells once when that begins to fail. */
 export function followStore({ refresh, version }: FollowedDiscoveryData, log: Log): () => void {
   let failing = false
   const look = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { staticOperatorDirectory } from '../src/index.ts'
-import type { DirectoryOperator } from '../src/index.ts'
+import { makeOperators } from './make-operators.ts'
 
 /** Builds and queries directories of the sizes the README names. Run with `node --expose-gc bench/directory.ts`. */
 const lookups = 1_000_000
@@ -30,26 +30,6 @@ async function rateOf(lookUp: (index: number) => Promise<unknown>): Promise<numb
   const startMs = performance.now()
   for (let index = 0; index < lookups; index += 1) await lookUp(index)
   return lookups / ((performance.now() - startMs) / 1000)
-}
-
-function makeOperators(prefixes: number, cidrs: number): readonly DirectoryOperator[] {
-  const digits = Array.from({ length: prefixes }, (_, index) => `44${String(index * 7).padStart(8, '0')}`)
-  const ranges = Array.from({ length: cidrs }, (_, index) =>
-    index % 2
-      ? `${10 + (index >> 17)}.${(index >> 9) & 255}.${(index >> 1) & 255}.0/24`
-      : `2001:db8:${(index >> 9).toString(16)}:${(index & 511).toString(16)}::/64`,
-  )
-  return Array.from({ length: 10 }, (_, owner) => ({
-    id: `operator-${owner}`,
-    name: `Operator ${owner}`,
-    networks: [{ mcc: '901', mnc: String(owner).padStart(2, '0') }],
-    country: 'GB',
-    currency: 'GBP',
-    links: [],
-    mobileConnect: true,
-    msisdnPrefixes: digits.filter((_, index) => index % 10 === owner),
-    sourceIpRanges: ranges.filter((_, index) => index % 10 === owner),
-  }))
 }
 
 function randomDigits(count: number): string {

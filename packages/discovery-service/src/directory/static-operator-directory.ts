@@ -17,21 +17,23 @@ export interface StaticOperatorDirectoryOptions {
 export function staticOperatorDirectory({ operators }: StaticOperatorDirectoryOptions): OperatorDirectory {
   const byId = new Map<string, OperatorEntry>()
   const byNetwork = new Map<string, OperatorEntry>()
-  for (const operator of operators) {
-    checkOperator(operator)
+  // What is indexed need not be kept a second time, as a million strings.
+  const entries = operators.map(({ msisdnPrefixes, portedMsisdns, sourceIpRanges, ...entry }): OperatorEntry => entry)
+  operators.forEach(checkOperator)
+  for (const operator of entries) {
     claim(byId, operator.id, operator)
     for (const network of operator.networks) claim(byNetwork, keyOf(network), operator)
   }
   const ownerOfMsisdn = indexMsisdns(operators)
   const ownerOfAddress = indexIpRanges(operators)
   const pick = (owner: number | undefined): OperatorEntry | undefined =>
-    owner === undefined ? undefined : operators[owner]
+    owner === undefined ? undefined : entries[owner]
   return {
     byId: async (id) => byId.get(id),
     byMccMnc: async (network) => byNetwork.get(keyOf(network)),
     byMsisdn: async (msisdn) => pick(ownerOfMsisdn(msisdn)),
     bySourceIp: async (address) => pick(ownerOfAddress(address)),
-    list: async () => operators,
+    list: async () => entries,
   }
 }
 

@@ -1,0 +1,197 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { runCli } from '../src/cli/run-cli.ts'
+import { readEnvironment } from '../src/env.ts'
+import { basic, discoveryData } from './world/discovery-data.ts'
+import { sendRaw } from './world/send-raw.ts'
+
+const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+let folder: string
+let env: Record<string, string>
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
+  env = { DISCOVERY_DATABASE: join(folder, 'discovery.db'), PORT: '0', DISCOVERY_ADMIN_PORT: '0' }
+  return () => rmSync(folder, { recursive: true })
+})
+
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr })
+    })
+  })
+}
+
+function writeData(data: unknown): string {
+  const file = join(folder, 'data.json')
+  writeFileSync(file, typeof data === 'string' ? data : JSON.stringify(data, undefined, 2))
+  return file
+}
+
+async function serve(...args: string[]): Promise<{ child: ChildProcess; url: string; exited: Promise<unknown[]> }> {
+  const child = spawn(process.execPath, [program, 'serve', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(child, 'exit')
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await exited
+  })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const { url } = JSON.parse(line.toString()) as { url: string }
+  return { child, url, exited }
+}
+
+describe('validate', () => {
+  it('names file, line, pointer and mistake, for every mistake', async () => {
+    const file = writeData(`{
+  "operators": [
+    { "id": "a/b", "name": "A",
+      "networks": [{ "mcc": 901, "mnc": "01" }],
+      "country": "GB", "currency": "GBP", "links": [], "mobileConnect": true,
+      "msisdnPrefixes": [
+        "44",
+        "44"
+      ]
+    }
+  ],
+  "applications": [{
+  }]
+}`)
+    const { code, stdout, stderr } = await run('validate', file)
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+    const lines = stderr.trim().split('\n')
+    expect(lines).toContain(`${file}:3: /operators/0/id must be 1 to 64 letters, digits, ".", "_" or "-"`)
+    expect(lines).toContain(`${file}:4: /operators/0/networks/0/mcc Invalid input: expected string, received number`)
+    expect(lines).toContain(`${file}:8: /operators/0/msisdnPrefixes/1 is already at /operators/0/msisdnPrefixes/0`)
+    expect(lines).toContain(`${file}:12: /applications/0/clientId Invalid input: expected string, received undefined`)
+  })
+
+  it('names the line at which a file stops being JSON', async () => {
+    const file = writeData('{\n  "operators": [],\n}')
+    const { code, stderr } = await run('validate', file)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`${file}:3: `)
+    expect(stderr).toContain('is not JSON')
+  })
+
+  it('says how much a good file holds', async () => {
+    const { code, stdout } = await run('validate', writeData(discoveryData))
+    expect(code).toBe(0)
+    expect(stdout).toBe('3 operators and 2 applications, no mistake\n')
+  })
+})
+
+describe('import and export', () => {
+  it('give back what was put in, in a file nobody else may read', async () => {
+    expect((await run('import', writeData(discoveryData))).code).toBe(0)
+    const copy = join(folder, 'copy.json')
+    expect((await run('export', copy)).code).toBe(0)
+    expect(JSON.parse(readFileSync(copy, 'utf8'))).toStrictEqual(JSON.parse(JSON.stringify(discoveryData)))
+    expect(statSync(copy).mode & 0o777).toBe(0o600)
+    expect((await run('export')).stdout).toBe(readFileSync(copy, 'utf8'))
+  })
+
+  it('change nothing when there is one mistake', async () => {
+    await run('import', writeData(discoveryData))
+    const before = (await run('export')).stdout
+    const { code } = await run('import', writeData({ ...discoveryData, applications: [{}] }))
+    expect(code).toBe(1)
+    expect((await run('export')).stdout).toBe(before)
+  })
+})
+
+describe('add-application', () => {
+  it('prints the secret once, stores its hash alone, and the application is served', async () => {
+    await run('import', writeData(discoveryData))
+    const credentials = join(folder, 'credentials.json')
+    writeFileSync(credentials, JSON.stringify({ 'operator-b': { clientId: 'new-at-b', clientSecret: 'secret-at-b' } }))
+    const { url } = await serve()
+    const args = ['--short-name', 'New', '--redirect-url', 'https://new.example/', '--credentials', credentials]
+    const { stdout } = await run('add-application', ...args)
+    const { clientId, clientSecret } = JSON.parse(stdout) as { clientId: string; clientSecret: string }
+    expect(clientSecret).toMatch(/^[\w-]{43}$/)
+    expect((await run('export')).stdout).not.toContain(clientSecret)
+    const target = '/v2/discovery?Redirect_URL=https://new.example/&Selected-MCC=902&Selected-MNC=02'
+    const Authorization = `Basic ${btoa(`${clientId}:${clientSecret}`)}`
+    await expect
+      .poll(async () => (await sendRaw(url, 'GET', target, { Authorization })).json, { timeout: 5_000 })
+      .toMatchObject({ response: { client_id: 'new-at-b', client_name: 'New' } })
+  })
+
+  it('refuses a client id that is taken, and what an application must not be', async () => {
+    await run('import', writeData(discoveryData))
+    const add = (...args: string[]) => run('add-application', '--short-name', 'New', ...args)
+    const taken = await add(
+      '--redirect-url',
+      'https://new.example/',
+      '--client-id',
+      discoveryData.applications[0]?.clientId ?? '',
+    )
+    expect([taken.code, taken.stderr]).toStrictEqual([1, 'clientId is taken\n'])
+    const unusable = await add('--redirect-url', 'javascript:alert(1)')
+    expect([unusable.code, unusable.stderr]).toStrictEqual([
+      1,
+      'redirectUrls.0 must be a redirect URL without a fragment\n',
+    ])
+  })
+})
+
+describe('serve', () => {
+  it.each(['hono', 'express'])('answers on %s, and ends on SIGTERM', async (framework) => {
+    await run('import', writeData(discoveryData))
+    const { child, url, exited } = await serve('--framework', framework)
+    const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+    expect((await sendRaw(url, 'GET', target, { Authorization: basic })).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await exited).toStrictEqual([0, null])
+  })
+
+  it('takes over an import while it serves', async () => {
+    const { url } = await serve()
+    const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+    const ask = async () => (await sendRaw(url, 'GET', target, { Authorization: basic })).status
+    expect(await ask()).toBe(401)
+    await run('import', writeData(discoveryData))
+    await expect.poll(ask, { timeout: 5_000 }).toBe(200)
+  })
+
+  it('names each variable that is wrong, and never its value', async () => {
+    env = {
+      ...env,
+      PORT: '70000',
+      DISCOVERY_ENUM_NONCE_KEY: 'too-short-secret',
+      DISCOVERY_TOKEN_KEY: '{"kty":"EC","d":"secret"}',
+      DISCOVERY_CORS_ORIGINS: 'https://app.example/,*',
+    }
+    const { code, stderr } = await run('serve')
+    expect(code).toBe(1)
+    expect(stderr.trim().split('\n')).toStrictEqual([
+      'PORT must be a whole number from 0 to 65535.',
+      'DISCOVERY_ENUM_NONCE_KEY must be 32 octets in base64url, without padding.',
+      'DISCOVERY_TOKEN_KEY must be a private JWK in JSON, with kid and alg.',
+      'DISCOVERY_CORS_ORIGINS must be origins separated by commas.',
+    ])
+  })
+
+  it('names the port that is in use and the variables that change it', async () => {
+    const { url } = await serve()
+    env = { ...env, PORT: new URL(url).port }
+    const { code, stderr } = await run('serve')
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      `Port ${new URL(url).port} is already in use. Set PORT or DISCOVERY_ADMIN_PORT to another one.\n`,
+    )
+  })
+})
+
+it.each([[[]], [['fly']], [['import']], [['serve', '--fast']], [['add-application']]])(
+  'explains the commands to who says %j',
+  async (args) => {
+    await expect(runCli(args, () => readEnvironment(env))).rejects.toThrow('Usage: discovery-service <command>')
+  },
+)

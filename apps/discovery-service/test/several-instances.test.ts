@@ -1,0 +1,72 @@
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { openStorage } from '../src/open-storage.ts'
+import { basic, discoveryData, operatorB } from './world/discovery-data.ts'
+import { sendRaw } from './world/send-raw.ts'
+import { createPostgresSchema, startWorld } from './world/start-world.ts'
+
+async function startTwo() {
+  const url = await createPostgresSchema()
+  const one = await startWorld({ framework: 'hono', storage: await openStorage(url), data: discoveryData })
+  const other = await startWorld({ framework: 'express', storage: await openStorage(url) })
+  onTestFinished(async () => {
+    await Promise.all([one.close(), other.close()])
+  })
+  return { one, other }
+}
+
+it('a selection begun on one instance is finished on another', async () => {
+  const { one, other } = await startTwo()
+  const begun = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', {
+    Authorization: basic,
+    Accept: 'text/html',
+  })
+  const { pathname, search } = new URL(begun.headers['location'] ?? '')
+  const page = await sendRaw(other.url, 'GET', pathname + search)
+  const csrf_token = /name="csrf_token" value="([\w-]+)"/.exec(page.text)?.[1] ?? ''
+  const body = new URLSearchParams({ csrf_token, action: 'operator', operator: 'operator-b' }).toString()
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const left = await sendRaw(other.url, 'POST', pathname + search, headers, body)
+  expect(left.headers['location']).toBe('https://localhost/?mcc_mnc=902_02')
+  expect((await sendRaw(one.url, 'POST', pathname + search, headers, body)).status).toBe(401)
+})
+
+it('an import on one is seen by the other within a second, while both answer every request', async () => {
+  const { one, other } = await startTwo()
+  const ask = async (url: string) => {
+    const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+    const { status, json } = await sendRaw(url, 'GET', target, { Authorization: basic })
+    expect(status).toBe(200)
+    return (json as { response: { serving_operator: string } }).response.serving_operator
+  }
+  expect(await ask(other.url)).toBe('Example Operator B')
+  await one.storage.store.replace({
+    ...discoveryData,
+    operators: [{ ...operatorB, name: 'Renamed' }, ...discoveryData.operators.slice(1)],
+  })
+  const importedMs = performance.now()
+  await vi.waitFor(async () => expect(await ask(other.url)).toBe('Renamed'), { timeout: 5_000, interval: 20 })
+  expect(performance.now() - importedMs).toBeLessThan(1_000)
+})
+
+it('one that lost its database is live but not ready', async () => {
+  const storage = await openStorage(await createPostgresSchema())
+  const one = await startWorld({
+    framework: 'hono',
+    storage: { ...storage, close: async () => undefined },
+    data: discoveryData,
+  })
+  onTestFinished(one.close)
+  await storage.close()
+  const ask = async (path: string) => (await sendRaw(one.adminUrl, 'GET', path)).status
+  expect([await ask('/livez'), await ask('/readyz')]).toStrictEqual([200, 503])
+  const failed = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', {
+    Authorization: basic,
+  })
+  expect(failed.status).toBe(500)
+  expect(failed.json).toStrictEqual({
+    error: 'Server_Error',
+    description: expect.stringMatching(/^The service failed\. Reference: [0-9a-f-]{36}$/),
+  })
+  const reference = (failed.json as { description: string }).description.slice(-36)
+  expect(one.logged()).toContain(reference)
+})
