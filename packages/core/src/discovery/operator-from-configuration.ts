@@ -33,7 +33,7 @@ const ENDPOINTS = ['authorization', 'token', 'userInfo', 'premiumInfo', 'tokenRe
  *   settings do not tell where the operator listens.
  * @example
  * const operator = operatorFromConfiguration({ name: 'B', clientId: 'c', clientSecret: 's', issuer: 'https://b.example' })
- * @see SDK guide, method "makeDiscoveryWithoutCall"
+ * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
  */
 export function operatorFromConfiguration(settings: OperatorConfiguration): Operator {
   const { name, clientId, issuer, metadataUrl, endpoints = {} } = settings
