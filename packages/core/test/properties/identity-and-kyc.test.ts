@@ -39,7 +39,7 @@ describe('parseChallenges', () => {
       const header = `Bearer ${piece.repeat(8_192)}`.slice(0, 8_192)
       const startedAtMs = performance.now()
       parseChallenges(header)
-      expect(performance.now() - startedAtMs).toBeLessThan(500)
+      expect(performance.now() - startedAtMs).toBeLessThan(2_000)
     },
   )
 })
