@@ -1,5 +1,10 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { globalSetup: 'test/postgres.setup.ts', testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    exclude: [...configDefaults.exclude, 'test/browser/**'],
+    globalSetup: 'test/postgres.setup.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 })

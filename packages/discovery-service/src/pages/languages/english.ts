@@ -9,7 +9,7 @@ export const english: SelectionTexts = {
   lastTime: (operator) => `Last time you used ${operator}.`,
   useAgain: (operator) => `Continue with ${operator}`,
   number: 'Mobile number',
-  numberHint: 'With country code, for example +44 7700 900123',
+  numberHint: 'With country code, for example +44\u00a07700\u00a0900123',
   next: 'Continue',
   privacy: (application) => `Your number is encrypted for your operator. ${application} does not see what you enter.`,
   chooseInstead: 'Choose your operator instead',
@@ -26,7 +26,7 @@ export const english: SelectionTexts = {
   giveUp: (application) => `Give up and return to ${application}`,
   problems: {
     number_missing: 'Enter your mobile number.',
-    country_code_missing: 'Start with + and your country code, for example +44 7700 900123.',
+    country_code_missing: 'Start with + and your country code, for example +44\u00a07700\u00a0900123.',
     number_malformed: 'This is not a complete mobile number. Check it and try again.',
     number_not_served:
       'We found no operator that offers Mobile Connect here for this number. Check the number, or choose your operator from the list.',

@@ -9,7 +9,7 @@ export const french: SelectionTexts = {
   lastTime: (operator) => `La dernière fois, vous avez utilisé ${operator}.`,
   useAgain: (operator) => `Continuer avec ${operator}`,
   number: 'Numéro de mobile',
-  numberHint: 'Avec l’indicatif du pays, par exemple +44 7700 900123',
+  numberHint: 'Avec l’indicatif du pays, par exemple +44\u00a07700\u00a0900123',
   next: 'Continuer',
   privacy: (application) =>
     `Votre numéro est chiffré pour votre opérateur. ${application} ne voit pas ce que vous saisissez.`,
@@ -27,7 +27,7 @@ export const french: SelectionTexts = {
   giveUp: (application) => `Renoncer et revenir à ${application}`,
   problems: {
     number_missing: 'Saisissez votre numéro de mobile.',
-    country_code_missing: 'Commencez par + et l’indicatif du pays, par exemple +44 7700 900123.',
+    country_code_missing: 'Commencez par + et l’indicatif du pays, par exemple +44\u00a07700\u00a0900123.',
     number_malformed: 'Ce numéro de mobile n’est pas complet. Vérifiez-le et réessayez.',
     number_not_served:
       'Nous n’avons trouvé aucun opérateur proposant Mobile Connect ici pour ce numéro. Vérifiez le numéro ou choisissez votre opérateur dans la liste.',

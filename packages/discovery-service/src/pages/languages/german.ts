@@ -9,7 +9,7 @@ export const german: SelectionTexts = {
   lastTime: (operator) => `Zuletzt haben Sie ${operator} verwendet.`,
   useAgain: (operator) => `Weiter mit ${operator}`,
   number: 'Mobilnummer',
-  numberHint: 'Mit Landesvorwahl, zum Beispiel +44 7700 900123',
+  numberHint: 'Mit Landesvorwahl, zum Beispiel +44\u00a07700\u00a0900123',
   next: 'Weiter',
   privacy: (application) =>
     `Ihre Nummer wird für Ihren Anbieter verschlüsselt. ${application} sieht nicht, was Sie eingeben.`,
@@ -27,7 +27,7 @@ export const german: SelectionTexts = {
   giveUp: (application) => `Aufgeben und zurück zu ${application}`,
   problems: {
     number_missing: 'Geben Sie Ihre Mobilnummer ein.',
-    country_code_missing: 'Beginnen Sie mit + und der Landesvorwahl, zum Beispiel +44 7700 900123.',
+    country_code_missing: 'Beginnen Sie mit + und der Landesvorwahl, zum Beispiel +44\u00a07700\u00a0900123.',
     number_malformed: 'Diese Mobilnummer ist nicht vollständig. Prüfen Sie sie und versuchen Sie es noch einmal.',
     number_not_served:
       'Wir haben für diese Nummer keinen Anbieter gefunden, der hier Mobile Connect anbietet. Prüfen Sie die Nummer oder wählen Sie Ihren Anbieter aus der Liste.',

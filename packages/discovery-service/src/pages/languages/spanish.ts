@@ -9,7 +9,7 @@ export const spanish: SelectionTexts = {
   lastTime: (operator) => `La última vez utilizó ${operator}.`,
   useAgain: (operator) => `Continuar con ${operator}`,
   number: 'Número de móvil',
-  numberHint: 'Con el prefijo del país, por ejemplo +44 7700 900123',
+  numberHint: 'Con el prefijo del país, por ejemplo +44\u00a07700\u00a0900123',
   next: 'Continuar',
   privacy: (application) => `Su número se cifra para su operador. ${application} no ve lo que usted escribe.`,
   chooseInstead: 'Elegir el operador de una lista',
@@ -26,7 +26,7 @@ export const spanish: SelectionTexts = {
   giveUp: (application) => `Desistir y volver a ${application}`,
   problems: {
     number_missing: 'Introduzca su número de móvil.',
-    country_code_missing: 'Empiece con + y el prefijo de su país, por ejemplo +44 7700 900123.',
+    country_code_missing: 'Empiece con + y el prefijo de su país, por ejemplo +44\u00a07700\u00a0900123.',
     number_malformed: 'Este número de móvil no está completo. Compruébelo e inténtelo de nuevo.',
     number_not_served:
       'No hemos encontrado ningún operador que ofrezca aquí Mobile Connect para este número. Compruebe el número o elija su operador en la lista.',
