@@ -18,6 +18,7 @@ export interface ServerConfig {
   readonly port: number
   readonly host: string
   readonly sqliteFile: string
+  readonly storageKeyFile: string
   readonly cacheKeySecret: string | undefined
   readonly timeoutMs: number
   readonly demoSandboxUrl: string | undefined
@@ -30,6 +31,7 @@ const callbackUrl: Rule = [
 ]
 const scopeList: Rule = ['scopes separated by spaces', (value) => /^[a-z0-9_]+(?: [a-z0-9_]+)*$/i.test(value)]
 const version: Rule = ['a profile version such as mc_v1.2', (value) => /^mc_[a-z0-9_.]+$/.test(value)]
+const defaultSqliteFile = './.data/mobile-connect.db'
 const secretKey: Rule = ['at least 32 characters long', (value) => value.length >= 32]
 
 /**
@@ -54,7 +56,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     trustClaimedSourceIp: read.flag('MC_TRUST_CLAIMED_SOURCE_IP', false),
     port: read.whole('PORT', 8080, 0, 65_535),
     host: read.optional('HOST') ?? '127.0.0.1',
-    sqliteFile: read.optional('MC_SQLITE_FILE') ?? './.data/mobile-connect.db',
+    sqliteFile: read.optional('MC_SQLITE_FILE') ?? defaultSqliteFile,
+    storageKeyFile:
+      read.optional('MC_STORAGE_KEY_FILE') ?? `${read.optional('MC_SQLITE_FILE') ?? defaultSqliteFile}.key`,
     cacheKeySecret: read.optional('MC_CACHE_KEY_SECRET', secretKey),
     timeoutMs: read.whole('MC_TIMEOUT_MS', 10_000, 100, 60_000),
     demoSandboxUrl: read.optional('MC_DEMO_SANDBOX_URL', url),

@@ -1,6 +1,7 @@
 import { createMobileConnect } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
 import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { encryptStorage } from '@mobile-connect/storage-encrypted'
 import {
   sqliteDiscoveryCache,
   sqliteDocumentCache,
@@ -13,6 +14,7 @@ import express from 'express'
 import type { ServerConfig } from './env.ts'
 import { listen } from './listen.ts'
 import { openDatabase } from './open-database.ts'
+import { readKeyRing } from './read-key-ring.ts'
 import { readSandbox } from './read-sandbox.ts'
 
 export interface RunningServer {
@@ -32,6 +34,11 @@ export async function startServer(config: ServerConfig, log: Log): Promise<Runni
     config.demoSandboxUrl === undefined ? undefined : await readSandbox(config.demoSandboxUrl, config.timeoutMs)
 
   const db = openDatabase(config.sqliteFile)
+  const encrypted = await encryptStorage({
+    transactions: sqliteTransactionStore({ db }),
+    discoveryCache: sqliteDiscoveryCache({ db }),
+    keyRing: readKeyRing(config.storageKeyFile, randomBytes),
+  })
   const mobileConnect = createMobileConnect({
     application: {
       clientId: config.clientId,
@@ -46,9 +53,8 @@ export async function startServer(config: ServerConfig, log: Log): Promise<Runni
     ports: {
       http: undiciHttpPort(),
       signatures: nodeSignatureVerifier(),
-      transactions: sqliteTransactionStore({ db }),
+      ...encrypted,
       replayGuard: sqliteReplayGuard({ db }),
-      discoveryCache: sqliteDiscoveryCache({ db }),
       documentCache: sqliteDocumentCache({ db }),
       clock: Date.now,
       randomBytes,

@@ -36,6 +36,7 @@ describe('a complete environment', () => {
       port: 8080,
       host: '127.0.0.1',
       sqliteFile: './.data/mobile-connect.db',
+      storageKeyFile: './.data/mobile-connect.db.key',
       cacheKeySecret: undefined,
       timeoutMs: 10_000,
       demoSandboxUrl: undefined,

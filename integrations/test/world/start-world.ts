@@ -49,6 +49,7 @@ export async function startWorld({ discoveryUrl, timeoutMs = 5_000 }: WorldOptio
         port,
         host: '127.0.0.1',
         sqliteFile: join(folder, 'mobile-connect.db'),
+        storageKeyFile: join(folder, 'mobile-connect.db.key'),
         cacheKeySecret: 'integration-tests-integration-tests',
         timeoutMs,
         demoSandboxUrl: sandbox.url,
