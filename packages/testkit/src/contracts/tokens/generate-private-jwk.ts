@@ -1,0 +1,27 @@
+/** A private key an adapter is built with, and the public half a test holds against it. */
+export interface GeneratedKey {
+  readonly privateJwk: { readonly kty: string; readonly kid: string; readonly [member: string]: unknown }
+  readonly publicKey: CryptoKey
+}
+
+const RSA = { modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: 'SHA-256' }
+
+export const keyAlgorithms = {
+  RS256: { name: 'RSASSA-PKCS1-v1_5', ...RSA },
+  PS256: { name: 'RSA-PSS', saltLength: 32, ...RSA },
+  ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
+  EdDSA: { name: 'Ed25519' },
+  'RSA-OAEP-256': { name: 'RSA-OAEP', ...RSA },
+  'ECDH-ES': { name: 'ECDH', namedCurve: 'P-256' },
+} as const
+
+/** Generates an extractable key pair with WebCrypto, under a random key id. */
+export async function generatePrivateJwk(alg: keyof typeof keyAlgorithms): Promise<GeneratedKey> {
+  const usages: KeyUsage[] =
+    alg === 'ECDH-ES' ? ['deriveBits'] : alg === 'RSA-OAEP-256' ? ['encrypt', 'decrypt'] : ['sign', 'verify']
+  const pair = await crypto.subtle.generateKey(keyAlgorithms[alg], true, usages)
+  if (!('privateKey' in pair)) throw new TypeError(`${alg} has no key pair`)
+  const { kty = '', n, e, d, p, q, dp, dq, qi, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  const members = JSON.parse(JSON.stringify({ kty, n, e, d, p, q, dp, dq, qi, crv, x, y })) as { kty: string }
+  return { privateJwk: { ...members, kid: crypto.randomUUID() }, publicKey: pair.publicKey }
+}
