@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
+import { readPushedAuthorizationResponse } from '../../src/authorization/read-pushed-authorization-response.ts'
 import { readRedirect } from '../../src/authorization/read-redirect.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
 import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../src/id-token/parse-id-token.ts'
 import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'
+import { validateRefreshedClaims } from '../../src/id-token/validate-refreshed-claims.ts'
 import { checkIdentityClaims } from '../../src/identity/check-identity-claims.ts'
 import { readIdentityData } from '../../src/identity/read-identity-data.ts'
 import { readIdentityResponse } from '../../src/identity/read-identity-response.ts'
 import { readJwks } from '../../src/jwks/read-jwks.ts'
 import { readKycMatch } from '../../src/kyc/read-kyc-match.ts'
 import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
+import { readRevocationResponse } from '../../src/token/read-revocation-response.ts'
 import { readTokenResponse } from '../../src/token/read-token-response.ts'
 import { readDiscoveryFixture } from '../fixtures/read-discovery-fixture.ts'
 import { expectation, NOW_MS, validClaims } from '../fixtures/id-token-claims.ts'
@@ -87,6 +90,28 @@ describe('whatever arrives, a reader answers or throws a MobileConnectError', ()
 
   it('readTokenResponse', () => {
     fc.assert(fc.property(status, text, (code, body) => onlyOurErrors(() => readTokenResponse(code, body, 'c-1'))))
+  })
+
+  it('readPushedAuthorizationResponse and readRevocationResponse', () => {
+    fc.assert(
+      fc.property(
+        status,
+        text,
+        (code, body) =>
+          onlyOurErrors(() => readPushedAuthorizationResponse(code, body)) &&
+          onlyOurErrors(() => readRevocationResponse(code, body)),
+      ),
+    )
+  })
+
+  it('validateRefreshedClaims', () => {
+    const expected = { ...expectation, subject: validClaims.sub }
+    const claims = fc.dictionary(fc.constantFrom(...Object.keys(validClaims)), junk, { maxKeys: 3 })
+    fc.assert(
+      fc.property(claims, (change) =>
+        onlyOurErrors(() => validateRefreshedClaims({ ...validClaims, ...change }, expected, NOW_MS)),
+      ),
+    )
   })
 
   it('readIdentityResponse', () => {
