@@ -15,6 +15,7 @@ const checks: Readonly<Record<string, string>> = {
   authentication_time: 'The time of the confirmation is plausible',
   subject: 'It names a subject',
   login_hint: 'It speaks of the number that was asked for',
+  displayed_text: 'The phone showed the text that was sent',
   access_token_hash: 'Token and access token belong together',
   one_use: 'It had never been used before',
 }
