@@ -3,7 +3,7 @@ import { z } from 'zod'
 const link = z.object({ rel: z.string(), href: z.string() })
 
 /** The answers of the Discovery API, as its description states them and its tests hold it to. */
-export const operatorAnswer = z.strictObject({
+export const operatorAnswer: z.ZodType = z.strictObject({
   subscriber_id: z
     .string()
     .nullable()
@@ -22,12 +22,12 @@ export const operatorAnswer = z.strictObject({
   }),
 })
 
-export const selectionAnswer = z.strictObject({
+export const selectionAnswer: z.ZodType = z.strictObject({
   links: z.tuple([z.strictObject({ rel: z.literal('operatorSelection'), href: z.url() })]),
   correlation_id: z.string().exactOptional(),
 })
 
-export const errorAnswer = z.strictObject({
+export const errorAnswer: z.ZodType = z.strictObject({
   error: z.enum([
     'Invalid_Request',
     'Invalid_Session',
