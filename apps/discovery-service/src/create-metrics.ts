@@ -10,8 +10,8 @@ export interface Metrics {
 
 /** Prometheus metrics of one running service. Labels are closed sets: no client id, no operator, nothing a caller sends. */
 export function createMetrics(readDataVersion: () => number): Metrics {
-  const registers = [new Registry()]
-  const [registry] = registers as [Registry]
+  const registry = new Registry()
+  const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const answers = new Counter({
     name: 'discovery_answers_total',

@@ -123,6 +123,14 @@ describe('add-application', () => {
       .toMatchObject({ response: { client_id: 'new-at-b', client_name: 'New' } })
   })
 
+  it('quotes nothing of a credentials file that is not JSON', async () => {
+    const credentials = join(folder, 'credentials.json')
+    writeFileSync(credentials, 'secret-at-b')
+    const args = ['--short-name', 'New', '--redirect-url', 'https://new.example/', '--credentials', credentials]
+    const { code, stderr } = await run('add-application', ...args)
+    expect([code, stderr]).toStrictEqual([1, `${credentials} is not JSON\n`])
+  })
+
   it('refuses a client id that is taken, and what an application must not be', async () => {
     await run('import', writeData(discoveryData))
     const add = (...args: string[]) => run('add-application', '--short-name', 'New', ...args)

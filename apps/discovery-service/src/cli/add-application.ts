@@ -21,8 +21,7 @@ export async function addApplication(
 ): Promise<string> {
   const clientSecret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
   const clientSecretHash = await scryptSecretHasher().hash(clientSecret)
-  const operatorCredentials: unknown =
-    credentialsFile === undefined ? {} : JSON.parse(readFileSync(credentialsFile, 'utf8'))
+  const operatorCredentials = credentialsFile === undefined ? {} : readJson(credentialsFile)
   const { operators } = (await store.read()).data
   const applications = [{ clientId, clientSecretHash, shortName, redirectUrls, operatorCredentials }]
   const reading = readDiscoveryData({ operators, applications })
@@ -33,4 +32,14 @@ export async function addApplication(
     if (!(await store.addApplication(application))) throw new Error('clientId is taken')
   }
   return clientSecret
+}
+
+function readJson(file: string): unknown {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The engine's own message quotes the file, which holds secrets.
+    throw new Error(`${file} is not JSON`)
+  }
 }
