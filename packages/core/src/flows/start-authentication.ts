@@ -1,6 +1,5 @@
 import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
 import { buildAuthorizationParameters } from '../authorization/build-authorization-parameters.ts'
-import { buildAuthorizationRequest } from '../authorization/build-authorization-request.ts'
 import { makeRepeatable } from '../authorization/make-repeatable.ts'
 import { createCodeChallenge } from '../authorization/create-code-challenge.ts'
 import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
@@ -17,9 +16,7 @@ import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { issuerOfWellKnownUrl } from '../metadata/well-known-url.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
-import type { OAuthError } from '../token/read-oauth-error.ts'
 import { normalizeScope } from '../scope/normalize-scope.ts'
-import type { ClientAtOperator } from './authenticate-client.ts'
 import type { BrowserBinding } from './browser-binding.ts'
 import { checkBinding } from './check-binding.ts'
 import { createCorrelationId } from './create-correlation-id.ts'
@@ -28,7 +25,7 @@ import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { AuthenticationStarted } from './flow-outcome.ts'
 import { loadProviderMetadata } from './load-provider-metadata.ts'
-import { pushAuthorizationRequest } from './push-authorization-request.ts'
+import { placeAuthorizationRequest } from './place-authorization-request.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
 
 const DEFAULT_ACR_VALUES = ['2']
@@ -81,7 +78,7 @@ export async function startAuthentication(
     ...(correlationId === undefined ? {} : { correlationId }),
   })
   const client = { operator, issuer, dialect, method }
-  const url = await placeRequest(context, metadata, request, parameters, client)
+  const url = await placeAuthorizationRequest(context, metadata, request, parameters, client)
   const authentication = makeRepeatable(request)
   if (typeof url !== 'string') {
     return refuseSignIn(context, { ...found, ...request, authentication }, 'authorization', url)
@@ -119,29 +116,6 @@ export async function startAuthentication(
   context.emit({ type: 'authentication_started', operator: name, version, scope })
   const { discoveryCookies } = found
   return { kind: 'authentication', url, state, nonce, ...(discoveryCookies === undefined ? {} : { discoveryCookies }) }
-}
-
-/** The authorize URL: with the parameters in it, or, where they are pushed, with a reference to them and nothing else. */
-async function placeRequest(
-  context: FlowContext,
-  metadata: ProviderMetadata | undefined,
-  { pushed = false }: AuthenticationRequest,
-  parameters: readonly (readonly [string, string])[],
-  client: ClientAtOperator,
-): Promise<string | OAuthError> {
-  const { clientId, endpoints } = client.operator
-  const endpoint = metadata?.pushed_authorization_request_endpoint
-  const demanded = metadata?.require_pushed_authorization_requests ?? false
-  if (endpoint === undefined && demanded) throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING')
-  if (endpoint === undefined || !(pushed || demanded))
-    return buildAuthorizationRequest(endpoints.authorization, parameters)
-
-  const answer = await pushAuthorizationRequest(context, endpoint, parameters, client)
-  if (answer.kind === 'error') return answer
-  return buildAuthorizationRequest(endpoints.authorization, [
-    ['client_id', clientId],
-    ['request_uri', answer.requestUri],
-  ])
 }
 
 function expectedIssuer(operator: Operator, metadata: ProviderMetadata | undefined, dialect: Dialect): string {

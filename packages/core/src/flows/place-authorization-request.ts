@@ -1,0 +1,31 @@
+import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
+import { buildAuthorizationRequest } from '../authorization/build-authorization-request.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import type { OAuthError } from '../token/read-oauth-error.ts'
+import type { ClientAtOperator } from './authenticate-client.ts'
+import type { FlowContext } from './flow-context.ts'
+import { pushAuthorizationRequest } from './push-authorization-request.ts'
+
+/** The authorize URL: with the parameters in it, or, where they are pushed, with a reference to them and nothing else. */
+export async function placeAuthorizationRequest(
+  context: FlowContext,
+  metadata: ProviderMetadata | undefined,
+  { pushed = false }: AuthenticationRequest,
+  parameters: readonly (readonly [string, string])[],
+  client: ClientAtOperator,
+): Promise<string | OAuthError> {
+  const { clientId, endpoints } = client.operator
+  const endpoint = metadata?.pushed_authorization_request_endpoint
+  const demanded = metadata?.require_pushed_authorization_requests ?? false
+  if (endpoint === undefined && demanded) throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING')
+  if (endpoint === undefined || !(pushed || demanded))
+    return buildAuthorizationRequest(endpoints.authorization, parameters)
+
+  const answer = await pushAuthorizationRequest(context, endpoint, parameters, client)
+  if (answer.kind === 'error') return answer
+  return buildAuthorizationRequest(endpoints.authorization, [
+    ['client_id', clientId],
+    ['request_uri', answer.requestUri],
+  ])
+}
