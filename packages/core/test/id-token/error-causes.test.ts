@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import type { MobileConnectErrorCause, MobileConnectErrorCode } from '../../src/errors/mobile-connect-error.ts'
+import { checkAccessTokenHash } from '../../src/id-token/check-access-token-hash.ts'
+import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'
+import type { IdTokenExpectation } from '../../src/id-token/id-token-expectation.ts'
+import { parseIdToken } from '../../src/id-token/parse-id-token.ts'
+import { selectVerificationKey } from '../../src/id-token/select-verification-key.ts'
+import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'
+import { validateRefreshedClaims } from '../../src/id-token/validate-refreshed-claims.ts'
+import { errorOf } from '../fixtures/error-of.ts'
+import { expectation, NOW_MS, NOW_S, validClaims } from '../fixtures/id-token-claims.ts'
+
+type Refusal = readonly [field: string, change: object, code: MobileConnectErrorCode, cause: MobileConnectErrorCause]
+
+const ALONE = 'this client and nobody else'
+const DATE = 'seconds since 1970'
+const FUTURE = 'a time in the future'
+
+/** Refused in the token of a sign-in and in the one of a refresh. */
+const ALWAYS: readonly Refusal[] = [
+  ['iss', { iss: 1 }, 'MC_ID_TOKEN_ISSUER', { received: 'number' }],
+  ['aud', { aud: null }, 'MC_ID_TOKEN_AUDIENCE', { expected: ALONE, received: 'null' }],
+  ['aud', { aud: [] }, 'MC_ID_TOKEN_AUDIENCE', { expected: ALONE, received: 'array' }],
+  ['azp', { azp: 'evil' }, 'MC_ID_TOKEN_AUTHORIZED_PARTY', { received: 'string' }],
+  ['exp', { exp: undefined }, 'MC_ID_TOKEN_EXPIRED', { expected: DATE, received: 'absent' }],
+  ['exp', { exp: NOW_S - 30 }, 'MC_ID_TOKEN_EXPIRED', {}],
+  ['nbf', { nbf: -1 }, 'MC_ID_TOKEN_NOT_YET_VALID', { expected: DATE, received: 'number' }],
+  ['nbf', { nbf: NOW_S + 31 }, 'MC_ID_TOKEN_NOT_YET_VALID', {}],
+  ['iat', { iat: '1' }, 'MC_ID_TOKEN_ISSUED_AT', { expected: DATE, received: 'string' }],
+  ['iat', { iat: NOW_S + 31 }, 'MC_ID_TOKEN_ISSUED_AT', { received: FUTURE }],
+  ['iat', { iat: NOW_S - 3_631 }, 'MC_ID_TOKEN_ISSUED_AT', { expected: 'within 3600 seconds' }],
+  ['sub', { sub: undefined }, 'MC_ID_TOKEN_SUBJECT', { received: 'absent' }],
+]
+
+const AT_SIGN_IN: readonly Refusal[] = [
+  ['nonce', { nonce: 1 }, 'MC_ID_TOKEN_NONCE', { received: 'number' }],
+  ['amr', { amr: 'SIM_PIN' }, 'MC_ID_TOKEN_AMR', { received: 'string' }],
+  ['acr', { acr: '1' }, 'MC_ID_TOKEN_ACR', { expected: 'level 2 or higher', received: 'string' }],
+  ['acr', { acr: undefined }, 'MC_ID_TOKEN_ACR', { expected: 'level 2 or higher', received: 'absent' }],
+  ['auth_time', { auth_time: 'x' }, 'MC_ID_TOKEN_AUTH_TIME', { expected: DATE, received: 'string' }],
+  ['auth_time', { auth_time: NOW_S + 31 }, 'MC_ID_TOKEN_AUTH_TIME', { received: FUTURE }],
+  ['auth_time', { auth_time: NOW_S - 3_631 }, 'MC_ID_TOKEN_AUTH_TIME', { expected: 'within max_age' }],
+  ['hashed_login_hint', { hashed_login_hint: 1 }, 'MC_ID_TOKEN_HASHED_LOGIN_HINT', { received: 'number' }],
+  [
+    'displayed_data',
+    { displayed_data: 'x' },
+    'MC_ID_TOKEN_DISPLAYED_DATA',
+    { expected: 'the texts sent', received: 'string' },
+  ],
+]
+
+const validate = (change: object, expected: Partial<IdTokenExpectation> = {}) =>
+  validateIdTokenClaims({ ...validClaims, ...change }, { ...expectation, ...expected }, NOW_MS)
+const refreshed = (change: object) =>
+  validateRefreshedClaims({ ...validClaims, ...change }, { ...expectation, subject: validClaims.sub }, NOW_MS)
+
+describe('the error of a refused claim says which claim it was, and what kind of value it had', () => {
+  it.each([...ALWAYS, ...AT_SIGN_IN])('%s, changed to %j', async (field, change, code, cause) => {
+    expect(await errorOf(() => validate(change))).toStrictEqual([code, { field, ...cause }])
+  })
+
+  it.each(ALWAYS)('%s of a refreshed token, changed to %j', async (field, change, code, cause) => {
+    expect(await errorOf(() => refreshed(change))).toStrictEqual([code, { field, ...cause }])
+  })
+})
+
+describe('validateRefreshedClaims', () => {
+  it('takes the token of the same person, issuer and client, which need not carry a nonce', () => {
+    expect(() => refreshed({ nonce: undefined })).not.toThrow()
+  })
+
+  it('refuses the token of another person', async () => {
+    const [code] = await errorOf(() => refreshed({ sub: 'somebody-else' }))
+    expect(code).toBe('MC_ID_TOKEN_SUBJECT')
+  })
+})
+
+describe('claims at the edge of what is accepted', () => {
+  it.each([
+    ['a time of zero', { nbf: 0 }],
+    ['a subject of one character', { sub: ' ' }],
+    ['a subject of 255 characters', { sub: '~'.repeat(255) }],
+    ['an empty amr, which names nothing', { amr: [] }],
+    ['displayed data with other white space', { displayed_data: ' TestApp\n\ttrans  123   jamaica clock ' }],
+    ['displayed data in another order', { displayed_data: 'jamaica clock TestApp trans 123' }],
+  ])('takes %s', (_, change) => {
+    expect(() => validate(change)).not.toThrow()
+  })
+
+  it('takes a text sent with white space around it, and one written in another Unicode form', () => {
+    expect(() => validate({ displayed_data: 'Caf\u00e9 1' }, { displayedTexts: [' Cafe\u0301\n1 '] })).not.toThrow()
+  })
+
+  it('takes level 2 where 3 and 2 were asked for, in either order', () => {
+    for (const acrValues of [
+      ['3', '2'],
+      ['2', '3'],
+    ]) {
+      expect(() => validate({ acr: '2' }, { acrValues })).not.toThrow()
+    }
+  })
+
+  it('refuses an auth_time in the future and an infinite one also where max_age was not sent', async () => {
+    const { maxAgeS: _, ...ageless } = expectation
+    for (const auth_time of [NOW_S + 31, Number.POSITIVE_INFINITY]) {
+      const [code] = await errorOf(() => validateIdTokenClaims({ ...validClaims, auth_time }, ageless, NOW_MS))
+      expect(code).toBe('MC_ID_TOKEN_AUTH_TIME')
+    }
+  })
+
+  it('takes an auth_time of long ago where max_age was not sent', () => {
+    const { maxAgeS: _, ...ageless } = expectation
+    expect(() => validateIdTokenClaims({ ...validClaims, auth_time: 0 }, ageless, NOW_MS)).not.toThrow()
+  })
+})
+
+describe('the error of a refused token names its part', () => {
+  const encode = (text: string) => encodeBase64url(new TextEncoder().encode(text))
+  const part = encode('{"a":1}')
+
+  it.each([
+    ['id_token', `${part}.${part}`, 'three parts of at most 65536 characters together'],
+    ['signature', `${part}.${part}.=`, 'base64url'],
+    ['header', `=.${part}.AQID`, 'base64url'],
+    ['payload', `${part}.=.AQID`, 'base64url'],
+    ['header', `${encode('[]')}.${part}.AQID`, 'a JSON object'],
+    ['payload', `${part}.${encodeBase64url(Uint8Array.of(0xff))}.AQID`, 'a JSON object'],
+    ['payload', `${part}.${encode('{"a":1,"a":1}')}.AQID`, 'members that differ'],
+  ])('%s in %s: %s', async (field, token, expected) => {
+    expect(await errorOf(() => parseIdToken(token))).toStrictEqual(['MC_ID_TOKEN_MALFORMED', { field, expected }])
+  })
+
+  it('reads a token of exactly 65 536 characters', () => {
+    const start = `${part}.${part}.`
+    expect(parseIdToken(start + 'A'.repeat(65_536 - start.length)).header).toStrictEqual({ a: 1 })
+  })
+})
+
+describe('the error of a refused header, key or hash names the member', () => {
+  it.each([
+    [{ alg: 'none' }, 'MC_ID_TOKEN_ALGORITHM', { field: 'alg', expected: 'RS256 ES256' }],
+    [{ crit: [] }, 'MC_ID_TOKEN_CRITICAL_HEADER', { field: 'crit' }],
+    [{ kid: 1 }, 'MC_ID_TOKEN_MALFORMED', { field: 'kid', received: 'number' }],
+  ])('%j', async (change, code, cause) => {
+    const check = () => checkIdTokenHeader({ alg: 'RS256', ...change }, ['RS256', 'ES256'])
+    expect(await errorOf(check)).toStrictEqual([code, cause])
+  })
+
+  it('takes an algorithm whose name only ends like one of HMAC', () => {
+    expect(checkIdTokenHeader({ alg: 'X-HS' }, ['X-HS'])).toStrictEqual({ alg: 'X-HS' })
+  })
+
+  it.each([
+    [[], 'MC_ID_TOKEN_KEY_UNKNOWN', { field: 'kid' }],
+    [[{ kty: 'RSA' }, { kty: 'RSA' }], 'MC_ID_TOKEN_KEY_AMBIGUOUS', { field: 'kid' }],
+    [[{ kty: 'RSA', n: 'AQAB' }], 'MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 bits or more' }],
+    [[{ kty: 'RSA', n: 'AAAA' }], 'MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 bits or more' }],
+  ])('keys %j', async (keys, code, cause) => {
+    expect(await errorOf(() => selectVerificationKey({ keys }, { alg: 'RS256' }))).toStrictEqual([code, cause])
+  })
+
+  it('takes an RSA key of 2048 bits and not one bit more', () => {
+    const n = encodeBase64url(Uint8Array.of(0x80, ...new Uint8Array(255)))
+    expect(selectVerificationKey({ keys: [{ kty: 'RSA', n }] }, { alg: 'RS256' }).n).toBe(n)
+  })
+
+  it('asks no length of a key that is not RSA', () => {
+    const key = { kty: 'EC', crv: 'P-256' }
+    expect(selectVerificationKey({ keys: [key] }, { alg: 'ES256' })).toBe(key)
+  })
+
+  it('at_hash', async () => {
+    const cause = { field: 'at_hash', received: 'null' }
+    expect(await errorOf(() => checkAccessTokenHash(null, 'a', 'RS256'))).toStrictEqual(['MC_ID_TOKEN_AT_HASH', cause])
+  })
+})
