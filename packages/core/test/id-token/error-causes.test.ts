@@ -16,6 +16,7 @@ type Refusal = readonly [field: string, change: object, code: MobileConnectError
 const ALONE = 'this client and nobody else'
 const DATE = 'seconds since 1970'
 const FUTURE = 'a time in the future'
+const WRONG_TEXT = { expected: 'the texts sent', received: 'string' }
 
 /** Refused in the token of a sign-in and in the one of a refresh. */
 const ALWAYS: readonly Refusal[] = [
@@ -24,6 +25,7 @@ const ALWAYS: readonly Refusal[] = [
   ['aud', { aud: [] }, 'MC_ID_TOKEN_AUDIENCE', { expected: ALONE, received: 'array' }],
   ['azp', { azp: 'evil' }, 'MC_ID_TOKEN_AUTHORIZED_PARTY', { received: 'string' }],
   ['exp', { exp: undefined }, 'MC_ID_TOKEN_EXPIRED', { expected: DATE, received: 'absent' }],
+  ['exp', { exp: Number.POSITIVE_INFINITY }, 'MC_ID_TOKEN_EXPIRED', { expected: DATE, received: 'number' }],
   ['exp', { exp: NOW_S - 30 }, 'MC_ID_TOKEN_EXPIRED', {}],
   ['nbf', { nbf: -1 }, 'MC_ID_TOKEN_NOT_YET_VALID', { expected: DATE, received: 'number' }],
   ['nbf', { nbf: NOW_S + 31 }, 'MC_ID_TOKEN_NOT_YET_VALID', {}],
@@ -38,16 +40,13 @@ const AT_SIGN_IN: readonly Refusal[] = [
   ['amr', { amr: 'SIM_PIN' }, 'MC_ID_TOKEN_AMR', { received: 'string' }],
   ['acr', { acr: '1' }, 'MC_ID_TOKEN_ACR', { expected: 'level 2 or higher', received: 'string' }],
   ['acr', { acr: undefined }, 'MC_ID_TOKEN_ACR', { expected: 'level 2 or higher', received: 'absent' }],
+  ['acr', { acr: ['2'] }, 'MC_ID_TOKEN_ACR', { expected: 'level 2 or higher', received: 'array' }],
   ['auth_time', { auth_time: 'x' }, 'MC_ID_TOKEN_AUTH_TIME', { expected: DATE, received: 'string' }],
   ['auth_time', { auth_time: NOW_S + 31 }, 'MC_ID_TOKEN_AUTH_TIME', { received: FUTURE }],
   ['auth_time', { auth_time: NOW_S - 3_631 }, 'MC_ID_TOKEN_AUTH_TIME', { expected: 'within max_age' }],
   ['hashed_login_hint', { hashed_login_hint: 1 }, 'MC_ID_TOKEN_HASHED_LOGIN_HINT', { received: 'number' }],
-  [
-    'displayed_data',
-    { displayed_data: 'x' },
-    'MC_ID_TOKEN_DISPLAYED_DATA',
-    { expected: 'the texts sent', received: 'string' },
-  ],
+  ['displayed_data', { displayed_data: 'x' }, 'MC_ID_TOKEN_DISPLAYED_DATA', WRONG_TEXT],
+  ['displayed_data', { displayed_data: 'TestApp trans 123 jamaicaclock' }, 'MC_ID_TOKEN_DISPLAYED_DATA', WRONG_TEXT],
 ]
 
 const validate = (change: object, expected: Partial<IdTokenExpectation> = {}) =>
@@ -92,6 +91,10 @@ describe('claims at the edge of what is accepted', () => {
     expect(() => validate({ displayed_data: 'Caf\u00e9 1' }, { displayedTexts: [' Cafe\u0301\n1 '] })).not.toThrow()
   })
 
+  it('pays no heed to displayed data of any kind where no text was sent', () => {
+    expect(() => validate({ displayed_data: 1 }, { displayedTexts: [] })).not.toThrow()
+  })
+
   it('takes level 2 where 3 and 2 were asked for, in either order', () => {
     for (const acrValues of [
       ['3', '2'],
@@ -126,6 +129,11 @@ describe('the error of a refused token names its part', () => {
     ['payload', `${part}.=.AQID`, 'base64url'],
     ['header', `${encode('[]')}.${part}.AQID`, 'a JSON object'],
     ['payload', `${part}.${encodeBase64url(Uint8Array.of(0xff))}.AQID`, 'a JSON object'],
+    [
+      'payload',
+      `${part}.${encodeBase64url(Uint8Array.from('{"a":"\u00ff"}', (c) => c.charCodeAt(0)))}.AQID`,
+      'a JSON object',
+    ],
     ['payload', `${part}.${encode('{"a":1,"a":1}')}.AQID`, 'members that differ'],
   ])('%s in %s: %s', async (field, token, expected) => {
     expect(await errorOf(() => parseIdToken(token))).toStrictEqual(['MC_ID_TOKEN_MALFORMED', { field, expected }])
@@ -156,6 +164,11 @@ describe('the error of a refused header, key or hash names the member', () => {
     [[{ kty: 'RSA' }, { kty: 'RSA' }], 'MC_ID_TOKEN_KEY_AMBIGUOUS', { field: 'kid' }],
     [[{ kty: 'RSA', n: 'AQAB' }], 'MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 bits or more' }],
     [[{ kty: 'RSA', n: 'AAAA' }], 'MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 bits or more' }],
+    [
+      [{ kty: 'RSA', n: encodeBase64url(new Uint8Array(256)) }],
+      'MC_ID_TOKEN_KEY_WEAK',
+      { field: 'n', expected: '2048 bits or more' },
+    ],
   ])('keys %j', async (keys, code, cause) => {
     expect(await errorOf(() => selectVerificationKey({ keys }, { alg: 'RS256' }))).toStrictEqual([code, cause])
   })
