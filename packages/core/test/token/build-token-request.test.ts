@@ -29,6 +29,10 @@ describe('buildTokenRequest', () => {
 
   it('sends no verifier where there was no challenge', () => {
     const { codeVerifier: _, ...bare } = input
-    expect(buildTokenRequest(bare).body).not.toContain('code_verifier')
+    expect([...new URLSearchParams(buildTokenRequest(bare).body)]).toStrictEqual([
+      ['grant_type', 'authorization_code'],
+      ['code', 'a&b=c'],
+      ['redirect_uri', 'https://rp.example/callback?site=1'],
+    ])
   })
 })
