@@ -28,6 +28,7 @@ describe('chooseLoginHint', () => {
     expect(choose(stranger)).toStrictEqual({ loginHint: 'ENCR_MSISDN:a73e' })
     expect(choose(plain)).toStrictEqual({ loginHint: 'MSISDN:447700900907' })
     expect(choose({})).toStrictEqual({})
+    expect(choose({ trusted: true })).toStrictEqual({})
   })
 
   it.each([
@@ -84,7 +85,9 @@ describe('chooseLoginHint', () => {
   })
 
   it('F-hint-both refuses a hint together with a hint token', () => {
-    expect(() => choose({ loginHint: 'X:1', loginHintToken: 'a.b.c' })).toThrow(TypeError)
+    expect(() => choose({ loginHint: 'X:1', loginHintToken: 'a.b.c' })).toThrow(
+      new TypeError('loginHint and loginHintToken exclude each other'),
+    )
   })
 
   it('refuses a number that is not E.164 with a TypeError that does not repeat it', () => {

@@ -14,3 +14,12 @@ it('agrees with an implementation of somebody else on a hint of 524 characters',
   const digest = createHash('sha256').update(hint).digest()
   expect(await hashLoginHint(hint)).toStrictEqual([digest.toString('base64url'), digest.toString('hex')])
 })
+
+it('gives only the form a dialect names', async () => {
+  expect(await hashLoginHint('MSISDN:447700900250', 'base64url')).toStrictEqual([
+    'IDIk6LggSm54-rdQTPIP-0DBmEwQAa2bTXdC8DISjho',
+  ])
+  expect(await hashLoginHint('MSISDN:447700900250', 'hex')).toStrictEqual([
+    '203224e8b8204a6e78fab7504cf20ffb40c1984c1001ad9b4d7742f032128e1a',
+  ])
+})

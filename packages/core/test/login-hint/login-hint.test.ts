@@ -22,8 +22,10 @@ describe('LoginHint', () => {
 
   it('refuses to write a hint for nothing', () => {
     expect(() => LoginHint.generateForMsisdn('')).toThrow(TypeError)
-    expect(() => LoginHint.generateForEncryptedMsisdn('')).toThrow(TypeError)
-    expect(() => LoginHint.generateForPcr('')).toThrow(TypeError)
+    expect(() => LoginHint.generateForEncryptedMsisdn('')).toThrow(
+      new TypeError('a login hint for ENCR_MSISDN needs a value'),
+    )
+    expect(() => LoginHint.generateForPcr('')).toThrow(new TypeError('a login hint for PCR needs a value'))
   })
 
   it.each([

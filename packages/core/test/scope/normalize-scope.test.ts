@@ -23,7 +23,7 @@ describe('normalizeScope', () => {
   })
 
   it.each(['mc_"authn"', 'mc\\authn', 'mc_äuthn', 'mc\u0000authn'])('refuses %j', (asked) => {
-    expect(() => normalizeScope(asked)).toThrow(TypeError)
+    expect(() => normalizeScope(asked)).toThrow(new TypeError('scope holds a character that is not allowed'))
   })
 
   it('is idempotent', () => {
