@@ -101,6 +101,10 @@ describe('detectVersion by mobile_connect_version_supported', () => {
     expect(detectVersion(listed, 'openid')).toBe(V1_1)
   })
 
+  it('finds the entry of a scope also where the operator leaves openid out', () => {
+    expect(detectVersion(supported(['mc_authn', V1_2], ['openid mc_authz', V2_0]), 'openid mc_authn')).toBe(V1_2)
+  })
+
   it('F-version compares scopes whatever their case', () => {
     expect(detectVersion(versions(V1_1, V2_0), 'openid MC_AUTHN')).toBe(V2_0)
     expect(detectVersion(undefined, 'openid MC_AUTHZ')).toBe(V1_2)
