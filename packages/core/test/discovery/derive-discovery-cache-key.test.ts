@@ -25,6 +25,7 @@ describe('deriveDiscoveryCacheKey', () => {
     const keys = await Promise.all([
       derive({ selectedMcc: '902', selectedMnc: '02' }),
       derive({ selectedMcc: '902', selectedMnc: '002' }),
+      derive({ selectedMcc: '901', selectedMnc: '02' }),
       derive({ msisdn: '447700900902' }),
       derive({ msisdn: '447700900902', selectedMcc: '902', selectedMnc: '02' }),
       derive({ sourceIp: '447700900902' }),

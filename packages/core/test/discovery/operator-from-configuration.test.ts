@@ -35,6 +35,11 @@ describe('operatorFromConfiguration', () => {
     })
   })
 
+  it('leaves out what the settings leave out', () => {
+    const { issuer } = settings
+    expect(operatorFromConfiguration({ ...bare, issuer })).toStrictEqual({ ...bare, issuer, endpoints: {} })
+  })
+
   it.each<[string, Partial<OperatorConfiguration>]>([
     ['a metadata URL', { metadataUrl: settings.metadataUrl }],
     ['an issuer that is a URL', { issuer: 'https://operator-b.example' }],

@@ -211,7 +211,7 @@ describe('readDiscoveryResponse: operator selection', () => {
     expect(read(selection, { status })).toStrictEqual({ kind: 'operator_selection', url })
   })
 
-  it.each([302, 303])('reads Location with status %i, whatever the body', (status) => {
+  it.each([300, 302, 303, 399])('reads Location with status %i, whatever the body', (status) => {
     expect(read('<html>', { status, location: `${url}?session_id=1` })).toStrictEqual({
       kind: 'operator_selection',
       url: `${url}?session_id=1`,

@@ -30,6 +30,8 @@ describe('readDiscoveryTtl', () => {
     ['an empty string', ''],
     ['a date', '2027-01-01T00:00:00Z'],
     ['a number with a sign', '+1600000000'],
+    ['a number of sixteen digits', '9'.repeat(16)],
+    ['the smallest number that is read as milliseconds', 100_000_000_000],
     ['a list', [1_600_000_000]],
     ['NaN', Number.NaN],
     ['infinity', Number.POSITIVE_INFINITY],
