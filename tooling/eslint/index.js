@@ -15,6 +15,8 @@ export default defineConfig(
     '**/coverage/',
     '**/artifacts/',
     '**/.data/',
+    '**/.stryker-tmp/',
+    '**/reports/',
     'tooling/boundaries/canaries/',
   ]),
   // What a rule forbids stays forbidden: there are no exceptions by comment.

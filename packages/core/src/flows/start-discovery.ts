@@ -32,7 +32,9 @@ export async function startDiscovery(
 /** The guide's fall-back: a discovery that finds nothing by number, MCC/MNC or address is repeated with nothing. */
 async function discoverOrSelect(context: FlowContext, discovery: DiscoveryOptions): Promise<DiscoveryOutcome> {
   const outcome = await attemptDiscovery(context, discovery)
-  if (outcome.kind !== 'error') return outcome
+  const { msisdn, identifiedMcc, selectedMcc, sourceIp } = discovery
+  const nothingKnown = [msisdn, identifiedMcc, selectedMcc, sourceIp].every((known) => known === undefined)
+  if (outcome.kind !== 'error' || nothingKnown) return outcome
   const { correlationId, clientSideVersion } = discovery
   const second = await attemptDiscovery(context, {
     ...(correlationId === undefined ? {} : { correlationId }),

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import type { DiscoveryOutcome } from '../../src/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import type { DiscoveryOptions, DiscoveryOutcome } from '../../src/index.ts'
 import {
   createWorld,
   discoveryAnswer,
@@ -7,6 +7,7 @@ import {
   MSISDN,
   SELECTION_URL,
   SUBSCRIBER_ID,
+  type World,
 } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 import { METADATA_URL } from '../fixtures/script-operator.ts'
@@ -15,6 +16,31 @@ const BY_PAIR = { selectedMcc: '902', selectedMnc: '02' }
 
 const subscriberOf = (outcome: DiscoveryOutcome) =>
   outcome.kind === 'start_authentication' ? outcome.subscriberId : outcome.kind
+
+/** Two callers with one question, the second before the first is answered: what the one who asked got, and the other. */
+async function askTwice({ mobileConnect, http, ports }: World, options: DiscoveryOptions) {
+  const script = http.scripts.get(DISCOVERY_URL)
+  let answer = (): void => undefined
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve))
+  http.scripts.set(DISCOVERY_URL, async (request) => {
+    await mayAnswer
+    return script?.(request) ?? {}
+  })
+  const { read } = ports.discoveryCache
+  let reads = 0
+  Object.assign(ports.discoveryCache, {
+    read: (...call: Parameters<typeof read>) => {
+      reads += 1
+      return read(...call)
+    },
+  })
+  const first = mobileConnect.attemptDiscovery(options)
+  await vi.waitUntil(() => http.sent.length === 1, { interval: 1 })
+  const second = mobileConnect.attemptDiscovery(options)
+  await vi.waitUntil(() => reads === 2, { interval: 1 })
+  answer()
+  return Promise.all([first, second])
+}
 
 describe('attemptDiscovery', () => {
   it('finds the operator of a phone number, with its encrypted form', async () => {
@@ -132,13 +158,14 @@ describe('attemptDiscovery', () => {
   })
 
   it('S18 caches neither cookies, nor the token of a person, nor the answer as received', async () => {
-    const { mobileConnect, http, ports } = createWorld()
+    const world = createWorld()
+    const { mobileConnect, http, ports } = world
     const personal = { subscriber_id_token: 'eyJh.YQ.YQ', 'x-vendor': 'kept' }
     http.scripts.set(DISCOVERY_URL, () => ({
       headers: { 'set-cookie': 'Enum-Nonce=db2a; Path=/v2, session=1' },
       body: { ...discoveryAnswer(SUBSCRIBER_ID), ...personal },
     }))
-    const [own, shared] = await Promise.all([1, 2].map(() => mobileConnect.attemptDiscovery({ msisdn: MSISDN })))
+    const [own, shared] = await askTwice(world, { msisdn: MSISDN })
     const cached = await mobileConnect.attemptDiscovery({ msisdn: MSISDN })
     expect(own).toMatchObject({
       subscriberId: SUBSCRIBER_ID,
@@ -191,12 +218,9 @@ describe('attemptDiscovery', () => {
   })
 
   it('gives those who share a refusal no cookies of another', async () => {
-    const { mobileConnect, http } = createWorld()
-    http.scripts.set(DISCOVERY_URL, async () => {
-      await new Promise((resolve) => setImmediate(resolve))
-      return { headers: { 'set-cookie': 'Enum-Nonce=1' }, body: { error: 'x' } }
-    })
-    const [own, shared] = await Promise.all([1, 2].map(() => mobileConnect.attemptDiscovery(BY_PAIR)))
+    const world = createWorld()
+    world.http.scripts.set(DISCOVERY_URL, () => ({ headers: { 'set-cookie': 'Enum-Nonce=1' }, body: { error: 'x' } }))
+    const [own, shared] = await askTwice(world, BY_PAIR)
     expect(own).toHaveProperty('discoveryCookies')
     expect(shared).toStrictEqual({ kind: 'error', stage: 'discovery', error: 'x' })
   })
