@@ -62,13 +62,12 @@ const V3_0: VersionProfile = {
   idTokenDemands: ['acr'],
 }
 
-/** Newest first. */
+/** Newest first; what is older still is 1.1. */
 const PROFILES: readonly (readonly [number: number, profile: VersionProfile])[] = [
   [3_000, V3_0],
   [2_003, V2_3],
   [2_000, V2_0],
   [1_002, V1_2],
-  [1_001, V1_1],
 ]
 
 /**

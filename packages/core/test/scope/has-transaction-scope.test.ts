@@ -28,6 +28,7 @@ it.each([
   ['openid mc_pay', true, false],
   ['openid xmc_authz', false, false],
   ['openid mc_authnx', true, false],
+  ['openid mc_xmc_authn', true, false],
   ['openid mc_signups', true, false],
   ['openid mc_identity_', true, false],
   ['openid xmc_signup', false, false],
