@@ -1,9 +1,16 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createBrowser } from './world/create-browser.ts'
 import { type Misbehaviour, startMisbehavingServer } from './world/start-misbehaving-server.ts'
+import { type SandboxWithSites, startSandbox } from './world/start-sandbox.ts'
 import { startWorld, type World } from './world/start-world.ts'
 
 const TIMEOUT_MS = 400
+
+let shared: SandboxWithSites
+beforeAll(async () => {
+  shared = await startSandbox(10)
+})
+afterAll(() => shared.sandbox.close())
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -12,7 +19,7 @@ afterEach(async () => {
 
 async function worldWithDiscoveryThat(behaviour: Misbehaviour): Promise<World> {
   const discovery = await startMisbehavingServer(behaviour)
-  const world = await startWorld({ discoveryUrl: `${discovery.url}/v2/discovery`, timeoutMs: TIMEOUT_MS })
+  const world = await startWorld({ discoveryUrl: `${discovery.url}/v2/discovery`, timeoutMs: TIMEOUT_MS, shared })
   closing.push(discovery.close, world.close)
   return world
 }
@@ -50,7 +57,7 @@ it.each<[Misbehaviour, number, string]>([
 it('a Discovery Service that is down is a clear page with a reference', async () => {
   const gone = await startMisbehavingServer('answers 500')
   await gone.close()
-  const world = await startWorld({ discoveryUrl: `${gone.url}/v2/discovery`, timeoutMs: TIMEOUT_MS })
+  const world = await startWorld({ discoveryUrl: `${gone.url}/v2/discovery`, timeoutMs: TIMEOUT_MS, shared })
   closing.push(world.close)
   const page = await createBrowser().open(`${world.site}/server_side_api/start_discovery`)
   expect(page.status).toBe(502)

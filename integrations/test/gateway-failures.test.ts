@@ -1,10 +1,17 @@
 import type { HttpPort, HttpReply } from '@mobile-connect/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser, type Page } from './world/create-browser.ts'
 import { type Misbehaviour, startMisbehavingServer } from './world/start-misbehaving-server.ts'
 import { type RelyingParty, type RelyingPartyOptions, startRelyingParty } from './world/start-relying-party.ts'
+import { type SandboxWithSites, startSandbox } from './world/start-sandbox.ts'
 
 const TIMEOUT_MS = 400
+
+let world: SandboxWithSites
+beforeAll(async () => {
+  world = await startSandbox(30)
+})
+afterAll(() => world.sandbox.close())
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -12,7 +19,7 @@ afterEach(async () => {
 })
 
 async function relyingParty(options: RelyingPartyOptions): Promise<RelyingParty> {
-  const started = await startRelyingParty(options)
+  const started = await startRelyingParty(world, options)
   closing.push(started.close)
   return started
 }

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { createMobileConnect, type HttpPort } from '@mobile-connect/core'
 import { kyHttpPort } from '@mobile-connect/http-ky'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
 import {
   memoryDiscoveryCache,
   memoryDocumentCache,
@@ -13,10 +12,9 @@ import {
 import { createWebHandler } from '@mobile-connect/web'
 import { mobileConnectExpress } from '@mobile-connect/web-express'
 import express from 'express'
-import { takeFreePort } from './take-free-port.ts'
+import type { SandboxWithSites } from './start-sandbox.ts'
 
 export interface RelyingParty {
-  readonly sandbox: Sandbox
   readonly site: string
   readonly close: () => Promise<void>
 }
@@ -31,12 +29,12 @@ export interface RelyingPartyOptions {
 }
 
 /** A relying party wired by hand, with memory stores, for what the reference server gives no handle to. */
-export async function startRelyingParty(options: RelyingPartyOptions = {}): Promise<RelyingParty> {
+export async function startRelyingParty(
+  { sandbox, takeSite }: SandboxWithSites,
+  options: RelyingPartyOptions = {},
+): Promise<RelyingParty> {
+  const { port, site, redirectUrl } = takeSite()
   const { wrapHttp = (http: HttpPort) => http, clock = Date.now, timeoutMs = 5_000, clockToleranceS = 30 } = options
-  const port = await takeFreePort()
-  const site = `http://localhost:${port}`
-  const redirectUrl = `${site}/server_side_api/discovery_callback`
-  const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl] })
   const { applications, discoveryUrl } = sandbox.description
   const [application = { clientId: '', clientSecret: '', clientName: '' }] = applications
   const mobileConnect = createMobileConnect({
@@ -64,13 +62,12 @@ export async function startRelyingParty(options: RelyingPartyOptions = {}): Prom
   const server = createServer(express().use(mobileConnectExpress({ handler }))).listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
-    sandbox,
     site,
     close: async () => {
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
-      await Promise.all([closed, sandbox.close()])
+      await closed
     },
   }
 }

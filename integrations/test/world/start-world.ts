@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
+import type { Sandbox } from '@mobile-connect/sandbox'
 import { startServer } from '@mobile-connect/server-express'
-import { takeFreePort } from './take-free-port.ts'
+import { type SandboxWithSites, startSandbox } from './start-sandbox.ts'
 
 export interface World {
   readonly sandbox: Sandbox
@@ -20,14 +20,14 @@ export interface WorldOptions {
   /** Default: the sandbox's. */
   readonly discoveryUrl?: string
   readonly timeoutMs?: number
+  /** One that goes on after this world is closed. Default: one of its own. */
+  readonly shared?: SandboxWithSites
 }
 
 /** The sandbox and the reference server on its SQLite file, as the start command runs them. */
-export async function startWorld({ discoveryUrl, timeoutMs = 5_000 }: WorldOptions = {}): Promise<World> {
-  const port = await takeFreePort()
-  const site = `http://localhost:${port}`
-  const redirectUrl = `${site}/server_side_api/discovery_callback`
-  const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl] })
+export async function startWorld({ discoveryUrl, timeoutMs = 5_000, shared }: WorldOptions = {}): Promise<World> {
+  const { sandbox, takeSite } = shared ?? (await startSandbox())
+  const { port, site, redirectUrl } = takeSite()
   const folder = await mkdtemp(join(tmpdir(), 'mobile-connect-'))
   const [application] = sandbox.description.applications
   const lines: string[] = []
@@ -66,7 +66,7 @@ export async function startWorld({ discoveryUrl, timeoutMs = 5_000 }: WorldOptio
       server = await start()
     },
     close: async () => {
-      await Promise.all([server.close(), sandbox.close()])
+      await Promise.all([server.close(), shared === undefined ? sandbox.close() : undefined])
       await rm(folder, { recursive: true })
     },
   }
