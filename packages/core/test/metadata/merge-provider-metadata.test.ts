@@ -12,7 +12,7 @@ const operator: Operator = {
   },
 }
 
-it('lets metadata override the links of discovery, which fill what metadata lack', () => {
+it('F-override-urls lets metadata override the links of discovery, which fill what metadata lack', () => {
   const metadata = {
     issuer: 'https://operator.example',
     token_endpoint: 'https://metadata.example/token',

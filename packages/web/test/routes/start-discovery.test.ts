@@ -76,7 +76,7 @@ describe('the address of the client', () => {
     expect(discovery).toStrictEqual({ sourceIp: '203.0.113.7' })
   })
 
-  it('is the claimed one with trustClaimedSourceIp, by parameter or header', async () => {
+  it('F-ipv6 is the claimed one with trustClaimedSourceIp, by parameter or header', async () => {
     const options = { trustClaimedSourceIp: true, includeRequestIp: true }
     expect((await flowFor('?sourceIp=2001:db8::1', options, claim, connection)).discovery).toStrictEqual({
       sourceIp: '2001:db8::1',
