@@ -74,9 +74,15 @@ export type { EventSink, MobileConnectEvent } from './ports/event-sink.port.ts'
 export type { HttpPort, HttpReply, HttpRequest } from './ports/http.port.ts'
 export type { JwtSigner } from './ports/jwt-signer.port.ts'
 export type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
-export type { PendingAuthentication, PendingSelection, PendingTransaction } from './ports/pending-transaction.ts'
+export type {
+  PendingAuthentication,
+  PendingHostStep,
+  PendingSelection,
+  PendingTransaction,
+} from './ports/pending-transaction.ts'
 export type { RandomBytes } from './ports/random-bytes.port.ts'
 export type { ReplayGuard } from './ports/replay-guard.port.ts'
+export type { SessionStore, StoredSession } from './ports/session-store.port.ts'
 export type { SignatureInput, SignatureVerifier } from './ports/signature-verifier.port.ts'
 export type { TokenDecrypter } from './ports/token-decrypter.port.ts'
 export type { TransactionStore } from './ports/transaction-store.port.ts'

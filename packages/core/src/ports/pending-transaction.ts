@@ -49,5 +49,11 @@ export interface PendingSelection extends Pending {
   readonly authentication: AuthenticationRequest
 }
 
+/** A one-time step of the host's own, such as a hand-over to a mobile app. Core keeps it and never reads it. */
+export interface PendingHostStep extends Pending {
+  readonly kind: 'host'
+  readonly hostData: string
+}
+
 /** One row of the guide's table `discovery`: plain JSON, written before a redirect and deleted by the answer to it. */
-export type PendingTransaction = PendingAuthentication | PendingSelection
+export type PendingTransaction = PendingAuthentication | PendingSelection | PendingHostStep
