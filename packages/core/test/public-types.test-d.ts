@@ -140,5 +140,5 @@ expectTypeOf<keyof MobileConnectPorts>().toEqualTypeOf<
   | 'tokenDecrypter'
   | 'delay'
 >()
-expectTypeOf<PendingTransaction['kind']>().toEqualTypeOf<'authentication' | 'selection'>()
+expectTypeOf<PendingTransaction['kind']>().toEqualTypeOf<'authentication' | 'selection' | 'host'>()
 expectTypeOf<MobileConnectPorts['events']>().toEqualTypeOf<EventSink | undefined>()
