@@ -1,4 +1,4 @@
-import { demoScript } from './demo-script.ts'
+import { demoScript } from '../demo/demo-script.ts'
 import { icon } from './icon.ts'
 import { stylesheet } from './stylesheet.ts'
 

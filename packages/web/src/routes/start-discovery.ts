@@ -1,4 +1,4 @@
-import { renderDemoPage } from '../pages/render-demo-page.ts'
+import { renderDemoPage } from '../demo/render-demo-page.ts'
 import { isHiddenRequest } from '../query/is-hidden-request.ts'
 import { parseStartDiscovery, type QueryMistake } from '../query/parse-start-discovery.ts'
 import { prefersJson } from '../respond/prefers-json.ts'

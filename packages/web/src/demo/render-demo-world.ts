@@ -1,6 +1,6 @@
 import parsePhoneNumber from 'libphonenumber-js'
 import type { DemoOptions, DemoPhone } from '../web-handler-options.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../pages/html.ts'
 
 /** The sandbox beside the form: its phones and networks, each a link that fills the form in. */
 export function renderDemoWorld({ phones, networks, handsetUrl, pin, sandboxUrl }: DemoOptions): Html {

@@ -1,7 +1,7 @@
-import { renderDemoPage } from '../pages/render-demo-page.ts'
+import { renderDemoPage } from './render-demo-page.ts'
 import { respondWithPage } from '../respond/respond-with-page.ts'
 import type { Visit } from '../site.ts'
-import { respondNotFound } from './respond-not-found.ts'
+import { respondNotFound } from '../routes/respond-not-found.ts'
 
 /** `GET /`: the form, filled in with whatever the query says. */
 export function showDemo(visit: Visit): Response {

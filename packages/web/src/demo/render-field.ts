@@ -1,5 +1,5 @@
 import type { QueryMistake } from '../query/parse-start-discovery.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../pages/html.ts'
 
 /** A text field of the demo form. */
 export interface Field {
