@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     exclude: [...configDefaults.exclude, 'test/browser/**'],
-    globalSetup: 'test/postgres.setup.ts',
+    globalSetup: '@mobile-connect/test-servers/postgres-setup',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

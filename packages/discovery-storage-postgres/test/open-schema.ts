@@ -1,3 +1,4 @@
+import type {} from '@mobile-connect/test-servers/postgres-setup'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { migrateDiscoveryPostgres } from '../src/index.ts'

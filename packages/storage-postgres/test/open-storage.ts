@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type {} from '@mobile-connect/test-servers/postgres-setup'
 import pg from 'pg'
 import { afterAll, afterEach, inject } from 'vitest'
 import { migratePostgres } from '../src/index.ts'

@@ -1,8 +1,8 @@
+import { startPostgres } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { migratePostgres, postgresTransactionStore } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
-import { startPostgres } from './start-postgres.ts'
 
 const nowMs = Date.now()
 

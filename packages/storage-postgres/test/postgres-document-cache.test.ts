@@ -1,8 +1,8 @@
+import { alternate } from '@mobile-connect/test-servers'
 import { documentCacheContract } from '@mobile-connect/testkit'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { postgresDocumentCache } from '../src/index.ts'
-import { alternate } from './alternate.ts'
 import { openPool, openStorage } from './open-storage.ts'
 
 documentCacheContract('one pool', async () => postgresDocumentCache(await openStorage()))

@@ -1,7 +1,7 @@
+import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { postgresReplayGuard } from '../src/index.ts'
-import { alternate } from './alternate.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 

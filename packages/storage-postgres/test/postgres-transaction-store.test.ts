@@ -1,8 +1,7 @@
+import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, inject, it } from 'vitest'
 import { migratePostgres, postgresTransactionStore } from '../src/index.ts'
-import { alternate } from './alternate.ts'
-import { forkProcess, nextMessage } from './fork-process.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 
@@ -30,7 +29,7 @@ describe('postgresTransactionStore', () => {
     const store = postgresTransactionStore({ pool, schema })
     const ids = Array.from({ length: 2000 }, (_, index) => `id ${index}`)
     await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }))))
-    const start = () => forkProcess('take-all', inject('postgresUrl'), schema)
+    const start = () => forkProcess(new URL('processes/take-all.ts', import.meta.url), inject('postgresUrl'), schema)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
     for (const child of children) child.send(ids)

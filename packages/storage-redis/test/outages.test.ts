@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events'
+import { startRedis } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication } from '@mobile-connect/testkit'
 import { expect, it, onTestFinished } from 'vitest'
 import { redisReplayGuard, redisTransactionStore } from '../src/index.ts'
 import { openClient } from './open-client.ts'
-import { startRedis } from './start-redis.ts'
 
 const nowMs = Date.now()
 

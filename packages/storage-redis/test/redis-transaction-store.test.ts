@@ -1,8 +1,7 @@
+import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, inject, it } from 'vitest'
 import { redisTransactionStore } from '../src/index.ts'
-import { alternate } from './alternate.ts'
-import { forkProcess, nextMessage } from './fork-process.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
 for (const [name, open] of storages) {
@@ -26,7 +25,7 @@ describe('redisTransactionStore', () => {
     const store = redisTransactionStore({ client: await openClient(), keyPrefix })
     const ids = Array.from({ length: 2000 }, (_, index) => `id ${index}`)
     await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }))))
-    const start = () => forkProcess('take-all', inject('redisUrl'), keyPrefix)
+    const start = () => forkProcess(new URL('processes/take-all.ts', import.meta.url), inject('redisUrl'), keyPrefix)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
     for (const child of children) child.send(ids)

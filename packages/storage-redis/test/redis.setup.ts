@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import { startRedis } from '@mobile-connect/test-servers'
 import { createClient } from 'redis'
 import type { TestProject } from 'vitest/node'
-import { installRedis } from './install-redis.ts'
-import { startRedis } from './start-redis.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,7 +12,6 @@ declare module 'vitest' {
 
 /** One server for all test files, and one that is a cluster of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  installRedis()
   const single = await startRedis()
   const cluster = await startRedis('--cluster-enabled', 'yes')
   await takeAllSlots(cluster.url)

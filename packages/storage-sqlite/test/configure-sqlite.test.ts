@@ -11,3 +11,19 @@ it('sets write-ahead log, synchronous=NORMAL and a busy timeout of five seconds'
   expect(db.pragma('busy_timeout', { simple: true })).toBe(5000)
   db.close()
 })
+
+it('sets synchronous=FULL where it is asked to', () => {
+  const db = new Database(newPath())
+  configureSqlite(db, { synchronous: 'NORMAL' })
+  expect(db.pragma('synchronous', { simple: true })).toBe(1)
+  configureSqlite(db, { synchronous: 'FULL' })
+  expect(db.pragma('synchronous', { simple: true })).toBe(2)
+  db.close()
+})
+
+it('takes no other synchronous, from a configuration that was not checked', () => {
+  const db = new Database(newPath())
+  const options: object = { synchronous: 'OFF' }
+  expect(() => configureSqlite(db, options)).toThrow(TypeError)
+  db.close()
+})

@@ -1,8 +1,8 @@
+import { forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { migrateSqlite, sqliteTransactionStore } from '../src/index.ts'
 import { newPath, openFile } from './databases.ts'
-import { forkProcess, nextMessage } from './fork-process.ts'
 
 function tablesOf(db: Database.Database): unknown[] {
   return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
@@ -27,7 +27,8 @@ it('leaves PRAGMA user_version to the host', () => {
 
 it('lets six processes set up one new file at once', async () => {
   const path = newPath()
-  const children = await Promise.all(Array.from({ length: 6 }, () => forkProcess('migrate', path)))
+  const start = () => forkProcess(new URL('processes/migrate.ts', import.meta.url), path)
+  const children = await Promise.all(Array.from({ length: 6 }, start))
   const answers = children.map((child) => nextMessage(child))
   for (const child of children) child.send('go')
   expect(await Promise.all(answers)).toStrictEqual(Array.from({ length: 6 }, () => 'migrated'))

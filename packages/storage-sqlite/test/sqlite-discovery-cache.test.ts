@@ -1,7 +1,7 @@
+import { alternate } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { sqliteDiscoveryCache } from '../src/index.ts'
-import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {

@@ -1,7 +1,7 @@
+import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { sqliteReplayGuard } from '../src/index.ts'
-import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {

@@ -1,10 +1,9 @@
+import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { sqliteTransactionStore } from '../src/index.ts'
-import { alternate } from './alternate.ts'
 import { databases, newPath, openFile } from './databases.ts'
-import { forkProcess, nextMessage } from './fork-process.ts'
 
 for (const [name, open] of databases) {
   transactionStoreContract(name, async () => sqliteTransactionStore({ db: open() }))
@@ -24,7 +23,8 @@ describe('sqliteTransactionStore', () => {
     const store = sqliteTransactionStore({ db: openFile(path) })
     const ids = Array.from({ length: 400 }, (_, index) => `id ${index}`)
     for (const id of ids) await store.put(buildPendingAuthentication({ id }))
-    const children = await Promise.all([forkProcess('take-all', path), forkProcess('take-all', path)])
+    const start = () => forkProcess(new URL('processes/take-all.ts', import.meta.url), path)
+    const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
     for (const child of children) child.send(ids)
     expect((await Promise.all(answers)).flat().sort()).toStrictEqual(ids.toSorted())
@@ -43,7 +43,7 @@ describe('sqliteTransactionStore', () => {
     const path = newPath()
     const db = openFile(path)
     const pending = buildPendingAuthentication()
-    const child = await forkProcess('put-and-hang', path)
+    const child = await forkProcess(new URL('processes/put-and-hang.ts', import.meta.url), path)
     const answer = nextMessage(child)
     child.send(pending)
     await answer

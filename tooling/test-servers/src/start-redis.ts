@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFreePort } from './find-free-port.ts'
+import { installRedis } from './install-redis.ts'
 
 export interface RedisServer {
   readonly url: string
@@ -20,6 +21,7 @@ export interface RedisServer {
 
 /** Starts `redis-server` with these arguments on a free port of the loopback, in a folder of its own. */
 export async function startRedis(...args: string[]): Promise<RedisServer> {
+  installRedis()
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-redis-'))
   const port = await findFreePort()
   const start = () => startServer(['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...args])
@@ -61,14 +63,4 @@ async function startServer(args: readonly string[]): Promise<ChildProcess> {
     server.once('exit', () => reject(new Error(log)))
   })
   return server
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

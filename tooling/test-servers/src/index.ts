@@ -1,0 +1,5 @@
+export { alternate } from './alternate.ts'
+export { forkProcess } from './fork-process.ts'
+export { nextMessage } from './next-message.ts'
+export { type PostgresServer, startPostgres } from './start-postgres.ts'
+export { type RedisServer, startRedis } from './start-redis.ts'
