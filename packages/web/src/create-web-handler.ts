@@ -8,7 +8,8 @@ import { serveAsset } from './routes/serve-asset.ts'
 import { showDemo } from './demo/show-demo.ts'
 import { startDiscovery } from './routes/start-discovery.ts'
 import type { Site, Visit } from './site.ts'
-import type { WebHandler, WebHandlerOptions, WebRoute } from './web-handler-options.ts'
+import type { WebHandler, WebHandlerOptions } from './web-handler-options.ts'
+import type { WebRoute } from './web-log-record.ts'
 
 interface Route {
   readonly name: WebRoute

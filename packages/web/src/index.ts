@@ -1,13 +1,14 @@
 export { createWebHandler } from './create-web-handler.ts'
-export { type SignInResult } from './routes/sign-in-result.ts'
-export {
-  type DemoNetwork,
-  type DemoOptions,
-  type DemoPhone,
-  type TransactionText,
-  type WebConnection,
-  type WebHandler,
-  type WebHandlerOptions,
-  type WebLogRecord,
-  type WebRoute,
+export type { DemoNetwork, DemoOptions, DemoPhone } from './demo/demo-options.ts'
+export type { WebErrorCode } from './respond/web-error-code.ts'
+export type { SignInResult } from './routes/sign-in-result.ts'
+export type {
+  LimitSubject,
+  SessionOptions,
+  StaticOperator,
+  TransactionText,
+  WebConnection,
+  WebHandler,
+  WebHandlerOptions,
 } from './web-handler-options.ts'
+export type { WebLogRecord, WebRoute } from './web-log-record.ts'

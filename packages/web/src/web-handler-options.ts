@@ -1,33 +1,14 @@
-import type { MobileConnect, MobileConnectErrorCause, MobileConnectErrorCode, RandomBytes } from '@mobile-connect/core'
-
-/** A phone the sandbox knows. */
-export interface DemoPhone {
-  /** E.164 digits, with or without a leading `+`. */
-  readonly msisdn: string
-  /** Name of the operator that serves it. */
-  readonly operator: string
-  /** How the phone behaves, in one sentence. */
-  readonly does: string
-}
-
-/** An operator the sandbox knows. */
-export interface DemoNetwork {
-  readonly name: string
-  readonly mcc: string
-  readonly mnc: string
-}
-
-/** Turns the demo page at `/` on. Everything in it is public. */
-export interface DemoOptions {
-  readonly phones: readonly DemoPhone[]
-  readonly networks: readonly DemoNetwork[]
-  /** Where the simulated handset listens. */
-  readonly handsetUrl: string
-  /** What the simulated phones accept when level of assurance 3 asks for a PIN. */
-  readonly pin: string
-  /** Where the sandbox describes itself. */
-  readonly sandboxUrl: string
-}
+import type {
+  Clock,
+  MobileConnect,
+  Operator,
+  RandomBytes,
+  SessionStore,
+  SignInCompleted,
+  TransactionStore,
+} from '@mobile-connect/core'
+import type { DemoOptions } from './demo/demo-options.ts'
+import type { WebLogRecord } from './web-log-record.ts'
 
 /** Together at most 60 octets of UTF-8, so that the application's name fits on the phone beside them. */
 export interface TransactionText {
@@ -37,22 +18,32 @@ export interface TransactionText {
   readonly bindingMessage?: string
 }
 
-/** One line of a log. No member can hold a query string, phone number, token, secret or PCR. */
-export interface WebLogRecord {
-  readonly level: 'info' | 'warn' | 'error'
-  readonly route: WebRoute
-  readonly method: string
-  readonly status: number
-  readonly durationMs: number
-  /** Shown to the person on the error page, so that they can quote it. */
-  readonly reference?: string
-  readonly code?: MobileConnectErrorCode | 'INTERNAL'
-  readonly cause?: MobileConnectErrorCause
-  /** Name and stack frames of what was thrown; its message is left out because it may quote a request. */
-  readonly thrown?: string
+/** Sessions of signed-in people, and what else has to be remembered between two requests. */
+export interface SessionOptions {
+  readonly store: SessionStore
+  /** Keeps what serves once: hand-over codes and the states of logouts. The one given to `createMobileConnect` will do. */
+  readonly transactions: TransactionStore
+  /** At least 32 characters, the same in every process. Keys the hashes by which an operator's logout finds sessions. */
+  readonly secret: string
+  /** Absolute, seconds, 60 to 2 592 000. Default 28 800. */
+  readonly lifetimeS?: number
+  /** Age in seconds at which a session gets a new token, 30 to `lifetimeS`. Default 900. */
+  readonly rotateAfterS?: number
 }
 
-export type WebRoute = 'demo' | 'start_discovery' | 'discovery_callback' | 'asset' | 'unknown'
+/** An operator known without discovery. */
+export interface StaticOperator {
+  /** What `start_discovery_manually?operator=` calls it: letters, digits, `-`, `_` and `.`. */
+  readonly id: string
+  /** As `operatorFromConfiguration` builds it. */
+  readonly operator: Operator
+}
+
+/** Who is counted. The value of `phone_number` is E.164: keep no more than a keyed hash of it. */
+export interface LimitSubject {
+  readonly kind: 'client_ip' | 'phone_number'
+  readonly value: string
+}
 
 export interface WebHandlerOptions {
   readonly mobileConnect: MobileConnect
@@ -79,11 +70,38 @@ export interface WebHandlerOptions {
   readonly allowTransactionTextFromQuery?: boolean
   /** What phone and browser show for scopes of authorisation and identity, unless the query says otherwise and may. */
   readonly transactionText?: TransactionText
+  /** Keeps people signed in. Default: the result of a sign-in is shown once. */
+  readonly sessions?: SessionOptions
+  /**
+   * Where sign-ins of mobile apps may end: claimed https URLs, private-use schemes with a dot in them, or http on
+   * `127.0.0.1` and `[::1]`, there with any port. Compared exactly. Needs `sessions`. Default: nowhere.
+   */
+  readonly appRedirectUrls?: readonly string[]
+  /** For `start_discovery_manually`, and for logouts by operators nobody is signed in at. */
+  readonly operators?: readonly StaticOperator[]
+  /** What `sector_identifier_uri` lists. Default: this server's `discovery_callback`. */
+  readonly redirectUrls?: readonly string[]
+  /**
+   * Counts one request of the subject. Answers how many seconds the subject has to wait when that is one too many, which
+   * becomes 429 with `Retry-After`. Asked before anything reaches an operator. Default: no limit.
+   */
+  readonly limit?: (subject: LimitSubject) => Promise<number | undefined>
+  /**
+   * For a session of the host's own: its answer is sent instead of ours, and no session of ours begins. `undefined` leaves
+   * both to us. Not called for hand-overs to an app. `returnTo` is a path of this site that was asked for, checked.
+   */
+  readonly onSignIn?: (
+    signIn: SignInCompleted,
+    request: Request,
+    returnTo: string | undefined,
+  ) => Response | undefined | Promise<Response | undefined>
   readonly demo?: DemoOptions
   /** Called once for each request. Default: nothing is logged. */
   readonly log?: (record: WebLogRecord) => void
-  /** Cryptographic source of the browser-binding cookie and of reference ids. Default: WebCrypto. */
+  /** Cryptographic source of cookies, session tokens, codes, states and reference ids. Default: WebCrypto. */
   readonly randomBytes?: RandomBytes
+  /** Default: `Date.now`. */
+  readonly clock?: Clock
 }
 
 /** What the host knows about the connection and a `Request` does not say. */

@@ -47,6 +47,8 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
     checkIdTokenSignature: unexpected,
     requestIdentity: unexpected,
     requestUserInfo: unexpected,
+    startLogout: unexpected,
+    validateLogoutToken: unexpected,
     ...answers,
   }
 }

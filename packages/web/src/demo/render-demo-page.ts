@@ -1,7 +1,7 @@
 import type { QueryMistake } from '../query/parse-start-discovery.ts'
 import type { Page } from '../pages/page.ts'
 import type { Site } from '../site.ts'
-import type { DemoOptions } from '../web-handler-options.ts'
+import type { DemoOptions } from './demo-options.ts'
 import { html, type Html } from '../pages/html.ts'
 import { renderChoice } from './render-choice.ts'
 import { renderDemoWorld } from './render-demo-world.ts'

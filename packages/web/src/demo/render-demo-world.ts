@@ -1,5 +1,5 @@
 import parsePhoneNumber from 'libphonenumber-js'
-import type { DemoOptions, DemoPhone } from '../web-handler-options.ts'
+import type { DemoOptions, DemoPhone } from './demo-options.ts'
 import { html, type Html } from '../pages/html.ts'
 
 /** The sandbox beside the form: its phones and networks, each a link that fills the form in. */

@@ -1,7 +1,7 @@
 import { MobileConnectError } from '@mobile-connect/core'
 import { respondWithMessage } from '../respond/respond-with-message.ts'
 import type { Visit } from '../site.ts'
-import type { WebLogRecord } from '../web-handler-options.ts'
+import type { WebLogRecord } from '../web-log-record.ts'
 import { describeFailure } from '../wording/describe-failure.ts'
 
 export interface ThrownAnswer {

@@ -1,0 +1,16 @@
+/** What problem details and log records say where the answer is this package's own and not an error of the protocol. */
+export type WebErrorCode =
+  | 'INTERNAL'
+  | 'WEB_NOT_FOUND'
+  | 'WEB_METHOD_NOT_ALLOWED'
+  | 'WEB_REQUEST_INVALID'
+  | 'WEB_BODY_INVALID'
+  | 'WEB_HIDDEN_REQUEST'
+  | 'WEB_CROSS_SITE_REQUEST'
+  | 'WEB_TOO_MANY_REQUESTS'
+  | 'WEB_REFUSED'
+  | 'WEB_SESSION_MISSING'
+  | 'WEB_REFRESH_TOKEN_MISSING'
+  | 'WEB_HAND_OVER_INVALID'
+  | 'WEB_LOGOUT_STATE'
+  | 'WEB_LOGOUT_TOKEN'

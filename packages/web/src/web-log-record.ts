@@ -1,0 +1,39 @@
+import type { MobileConnectErrorCause, MobileConnectErrorCode } from '@mobile-connect/core'
+import type { WebErrorCode } from './respond/web-error-code.ts'
+
+/** One line of a log. No member can hold a query string, phone number, token, secret or PCR. */
+export interface WebLogRecord {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly route: WebRoute
+  readonly method: string
+  readonly status: number
+  readonly durationMs: number
+  /** Shown to the person on the error page, so that they can quote it. */
+  readonly reference?: string
+  readonly code?: MobileConnectErrorCode | WebErrorCode
+  readonly cause?: MobileConnectErrorCause
+  /** Name and stack frames of what was thrown; its message is left out because it may quote a request. */
+  readonly thrown?: string
+}
+
+/** The routes by their last part; `demo` is `/`, `asset` everything below `assets`. */
+export type WebRoute =
+  | 'demo'
+  | 'start_discovery'
+  | 'start_authentication'
+  | 'start_authorization'
+  | 'start_discovery_manually'
+  | 'discovery_callback'
+  | 'sector_identifier_uri'
+  | 'session'
+  | 'userinfo'
+  | 'identity'
+  | 'refresh'
+  | 'revoke'
+  | 'logout'
+  | 'logout_callback'
+  | 'backchannel_logout'
+  | 'exchange_code'
+  | 'openapi'
+  | 'asset'
+  | 'unknown'
