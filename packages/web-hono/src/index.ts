@@ -1,0 +1,1 @@
+export { mobileConnectHono, type MobileConnectHonoOptions } from './mobile-connect-hono.ts'
