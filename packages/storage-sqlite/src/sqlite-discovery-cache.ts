@@ -14,7 +14,9 @@ const rowsPerSweep = 50
 /**
  * Keeps discovery answers in the table `discovery_cache`.
  *
- * Holds what the last `maxEntries` writes wrote. A read that finds nothing deletes up to 50 expired rows, among them
+ * Holds at most `maxEntries` entries, and always those of the last `maxEntries - 15` writes: one write in 16, or in fewer
+ * where `maxEntries` is below 1 024, deletes up to 50 of the oldest. A read that finds nothing deletes up to 50 expired
+ * rows, among them
  * the one it looked for; a discovery over the network follows it anyway.
  *
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
@@ -40,6 +42,9 @@ export function sqliteDiscoveryCache({
     `DELETE FROM discovery_cache WHERE written IN
      (SELECT written FROM discovery_cache WHERE written <= ? ORDER BY written LIMIT ${rowsPerSweep})`,
   )
+  // By the number of the row, which counts the writes of all processes on the file. Each write would cost a tenth more.
+  const writesPerEviction = Math.min(16, Math.ceil(maxEntries / 64))
+  const kept = maxEntries - writesPerEviction + 1
   const removeExpired = db.prepare(
     `DELETE FROM discovery_cache WHERE id = ? AND expires_at_ms <= ? OR written IN
      (SELECT written FROM discovery_cache WHERE expires_at_ms <= ? LIMIT ${rowsPerSweep})`,
@@ -56,7 +61,8 @@ export function sqliteDiscoveryCache({
     write: async (key, entry) => {
       runOrUnavailable(() => {
         const { lastInsertRowid } = replace.run(key, entry.expiresAtMs, JSON.stringify(entry))
-        evict.run(Number(lastInsertRowid) - maxEntries)
+        const written = Number(lastInsertRowid)
+        if (written % writesPerEviction === 0) evict.run(written - kept)
       })
     },
     remove: async (key) => {

@@ -2,25 +2,43 @@ import type { DocumentCache } from '@mobile-connect/core'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
+export interface SqliteDocumentCacheOptions {
+  readonly db: SqliteDatabase
+  /** Documents held at once, at least 1. Default 1 000. */
+  readonly maxEntries?: number
+}
+
+const defaultMaxEntries = 1_000
+const rowsPerEviction = 50
+
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
  *
- * `write` is one statement, so that the newest document stays, whichever process writes last. Nothing is ever deleted:
- * there is one row for each URL the operators publish.
+ * The newest document stays, whichever process writes last. Beyond `maxEntries` a write deletes up to 50 others, those
+ * that were fetched the longest ago.
  *
- * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
+ * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
+ *   1, default 1 000. An operator needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `cause.received`.
+ * @throws TypeError when `maxEntries` is not an integer of at least 1.
  * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const documentCache = sqliteDocumentCache({ db })
  */
-export function sqliteDocumentCache({ db }: { readonly db: SqliteDatabase }): DocumentCache {
+export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: SqliteDocumentCacheOptions): DocumentCache {
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError('maxEntries must be an integer of at least 1')
+  }
   const select = db.prepare('SELECT document, fetched_at_ms FROM document_cache WHERE url = ?')
   const upsert = db.prepare(
     `INSERT INTO document_cache (url, document, fetched_at_ms) VALUES (?, ?, ?)
      ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
      WHERE excluded.fetched_at_ms >= document_cache.fetched_at_ms`,
+  )
+  const evict = db.prepare(
+    `DELETE FROM document_cache WHERE url IN
+     (SELECT url FROM document_cache WHERE url <> ? ORDER BY fetched_at_ms DESC LIMIT ${rowsPerEviction} OFFSET ?)`,
   )
   return {
     read: async (url) =>
@@ -29,7 +47,10 @@ export function sqliteDocumentCache({ db }: { readonly db: SqliteDatabase }): Do
         return row && { document: row.document, fetchedAtMs: Number(row.fetched_at_ms) }
       }),
     write: async (url, document, fetchedAtMs) => {
-      runOrUnavailable(() => upsert.run(url, document, fetchedAtMs))
+      runOrUnavailable(() => {
+        upsert.run(url, document, fetchedAtMs)
+        evict.run(url, maxEntries - 1)
+      })
     },
   }
 }

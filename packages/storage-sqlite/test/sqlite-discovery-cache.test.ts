@@ -31,6 +31,23 @@ describe('sqliteDiscoveryCache', () => {
     expect(db.prepare('SELECT id FROM discovery_cache ORDER BY id').pluck().all()).toStrictEqual(['a', 'c', 'd'])
   })
 
+  it('never has more rows than maxEntries, nor fewer than 15 below it, when two connections write by turns', async () => {
+    const path = newPath()
+    const db = openFile(path)
+    const select = db.prepare('SELECT count(*) FROM discovery_cache').pluck()
+    const next = alternate(
+      sqliteDiscoveryCache({ db, maxEntries: 1_024 }),
+      sqliteDiscoveryCache({ db: openFile(path), maxEntries: 1_024 }),
+    )
+    const counts: number[] = []
+    for (let n = 1; n <= 1_200; n += 1) {
+      await next().write(`key ${n}`, entry)
+      if (n > 1_024) counts.push(Number(select.get()))
+    }
+    expect(Math.min(...counts)).toBe(1_009)
+    expect(Math.max(...counts)).toBe(1_024)
+  })
+
   it('shrinks by no more than 50 rows per write when maxEntries became smaller', async () => {
     const db = openFile()
     const count = () => db.prepare('SELECT count(*) FROM discovery_cache').pluck().get()
