@@ -62,6 +62,17 @@ const NAMES = [
     'found',
     'idToken',
   ],
-  ...['issuer', 'keyset', 'metadata', 'mobileConnect', 'nonce', 'operator', 'ports', 'refreshToken', 'retryLater'],
+  ...[
+    'issuer',
+    'keyset',
+    'logoutToken',
+    'metadata',
+    'mobileConnect',
+    'nonce',
+    'operator',
+    'ports',
+    'refreshToken',
+    'retryLater',
+  ],
   ...['signIn', 'url'],
 ]

@@ -28,6 +28,7 @@ export interface ExampleScope {
   readonly idToken: string
   readonly issuer: string
   readonly keyset: JsonWebKeySet
+  readonly logoutToken: string
   readonly metadata: ProviderMetadata | undefined
   readonly mobileConnect: MobileConnect
   readonly nonce: string

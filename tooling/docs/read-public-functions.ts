@@ -11,7 +11,7 @@ export interface PublicFunction {
   readonly docstring: string
 }
 
-/** Every function a module exports, and every method of the interfaces named in `interfaces`. */
+/** Every function a module exports, and every method of the interfaces named in `interfaces`, inherited ones too. */
 export function readPublicFunctions(
   program: ts.Program,
   index: string,
@@ -26,7 +26,9 @@ export function readPublicFunctions(
     return (symbol.declarations ?? []).flatMap((declaration) => {
       if (ts.isFunctionDeclaration(declaration)) return [describe(checker, symbol.name, declaration)]
       if (!ts.isInterfaceDeclaration(declaration) || !interfaces.includes(symbol.name)) return []
-      return declaration.members
+      const members = checker.getDeclaredTypeOfSymbol(symbol).getProperties()
+      return members
+        .flatMap((member) => member.declarations ?? [])
         .filter(ts.isPropertySignature)
         .map((member) => describe(checker, `${symbol.name}.${member.name.getText()}`, member))
     })

@@ -1,5 +1,5 @@
 import { MobileConnectError, type MobileConnectErrorCode } from '@mobile-connect/core'
-import type { Remedy } from './remedies.ts'
+import type { Remedy } from './remedy.ts'
 
 /** The page `docs/errors.md`: every code with its sentence, what brings it about and what to do. */
 export function renderErrors(remedies: Readonly<Record<MobileConnectErrorCode, Remedy>>): string {
@@ -40,6 +40,7 @@ const AREAS: readonly (readonly [prefix: string, area: string])[] = [
   ['MC_CLIENT_', 'Tokens'],
   ['MC_JWKS_', 'Keys'],
   ['MC_ID_TOKEN_', 'id_token'],
+  ['MC_LOGOUT_', 'Logout'],
   ['MC_IDENTITY_', 'Identity'],
 ]
 

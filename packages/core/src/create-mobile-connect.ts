@@ -18,6 +18,8 @@ import { retrieveJwks } from './flows/retrieve-jwks.ts'
 import { revokeToken } from './flows/revoke-token.ts'
 import { startAuthentication } from './flows/start-authentication.ts'
 import { startDiscovery } from './flows/start-discovery.ts'
+import { startLogout } from './flows/start-logout.ts'
+import { validateLogoutToken } from './flows/validate-logout-token.ts'
 import { readJwks } from './jwks/read-jwks.ts'
 import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
 import type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-options.ts'
@@ -65,6 +67,8 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     checkIdTokenSignature: (idToken, keyset) => checkIdTokenSignature(context, idToken, keyset),
     requestIdentity: bindRequestIdentity(context, 'identity'),
     requestUserInfo: bindRequestIdentity(context, 'user_info'),
+    startLogout: (signIn, logout) => startLogout(context, signIn, logout),
+    validateLogoutToken: (operator, issuer, token) => validateLogoutToken(context, operator, issuer, token),
   }
 }
 

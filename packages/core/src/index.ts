@@ -24,6 +24,7 @@ export type {
   AuthenticationStarted,
   IdentityOutcome,
   IdentityReceived,
+  LogoutStarted,
   RedirectOutcome,
   SignInCompleted,
   SignInRefused,
@@ -57,6 +58,9 @@ export type { KycMatch, KycVerdict } from './kyc/kyc-match.ts'
 export { normalizeKycValue } from './kyc/normalize-kyc-value.ts'
 export { readKycMatch } from './kyc/read-kyc-match.ts'
 export { LoginHint } from './login-hint/login-hint.ts'
+export type { LogoutOptions } from './logout/logout-options.ts'
+export type { LogoutRequested } from './logout/logout-requested.ts'
+export { peekLogoutToken } from './logout/peek-logout-token.ts'
 export { detectVersion } from './metadata/detect-version.ts'
 export { isMobileConnectServiceSupported } from './metadata/is-mobile-connect-service-supported.ts'
 export type { ProviderMetadata, SupportedVersion } from './metadata/provider-metadata.ts'
@@ -113,5 +117,6 @@ export {
   MOBILECONNECTVMSHARE,
 } from './scope/mobile-connect-scopes.ts'
 export { normalizeScope } from './scope/normalize-scope.ts'
+export type { SignedInFlows } from './signed-in-flows.ts'
 export type { TokenTypeHint } from './token/build-revocation-request.ts'
 export type { RefreshedTokenSet, TokenSet } from './token/token-set.ts'

@@ -2,7 +2,6 @@ import type { AuthenticationRequest } from './authorization/authentication-reque
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
-import type { RequestIdentity } from './flows/bind-request-identity.ts'
 import type { BrowserBinding } from './flows/browser-binding.ts'
 import type { HeadlessOptions } from './flows/headless-options.ts'
 import type {
@@ -10,15 +9,13 @@ import type {
   RedirectOutcome,
   SignInCompleted,
   StartDiscoveryOutcome,
-  TokenRevoked,
-  TokensRefreshed,
 } from './flows/flow-outcome.ts'
 import type { ProviderMetadata } from './metadata/provider-metadata.ts'
 import type { JsonWebKeySet } from './jwks/jwk.ts'
-import type { TokenTypeHint } from './token/build-revocation-request.ts'
+import type { SignedInFlows } from './signed-in-flows.ts'
 
 /** The flows of the relying party, bound to one application and its ports. */
-export interface MobileConnect {
+export interface MobileConnect extends SignedInFlows {
   /**
    * The first leg in one call: discovery, then authentication or operator selection.
    *
@@ -184,48 +181,6 @@ export interface MobileConnect {
     options?: HeadlessOptions,
   ) => Promise<SignInCompleted | Refused>
   /**
-   * Asks for new tokens with a refresh token.
-   *
-   * A new id_token, where there is one, is verified and must name the same issuer and subject.
-   *
-   * @param signIn - Whose tokens they are.
-   * @param refreshToken - As received; it may serve once only.
-   * @returns The new tokens, or who refused.
-   * @throws {@link MobileConnectError} `MC_TOKEN_ENDPOINT_MISSING`: the operator names no endpoint for it.
-   * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
-   * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`, `MC_ID_TOKEN_SUBJECT`: the new id_token speaks of somebody else.
-   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @example
-   * const outcome = await mobileConnect.refreshToken(signIn, refreshToken)
-   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokens | OpenID Connect Core 1.0, section 12.2}
-   * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-6 | RFC 6749, section 6}
-   */
-  readonly refreshToken: (
-    signIn: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
-    refreshToken: string,
-  ) => Promise<TokensRefreshed | Refused>
-  /**
-   * Takes a token back at the operator that issued it.
-   *
-   * A token that nobody knows any more counts as revoked.
-   *
-   * @param signIn - Whose token it is.
-   * @param token - An access token or a refresh token.
-   * @param tokenTypeHint - Which of the two; the operator may look for it faster. Default: not said.
-   * @returns That it is done, or who refused.
-   * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_ENDPOINT_MISSING`: the operator names no endpoint for it.
-   * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_STATUS`: neither success nor an OAuth error.
-   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @example
-   * await mobileConnect.revokeToken(signIn, refreshToken, 'refresh_token')
-   * @see {@link https://www.rfc-editor.org/rfc/rfc7009.html#section-2.1 | RFC 7009, sections 2.1 and 2.2}
-   */
-  readonly revokeToken: (
-    signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
-    token: string,
-    tokenTypeHint?: TokenTypeHint,
-  ) => Promise<TokenRevoked | Refused>
-  /**
    * Fetches the key set at a URL.
    *
    * Cached like those of operators: fresh for 15 minutes, stale where the network fails.
@@ -258,48 +213,4 @@ export interface MobileConnect {
    * @see SDK guide, function "checkIDTokenSignature"
    */
   readonly checkIdTokenSignature: (idToken: string, keyset: JsonWebKeySet) => Promise<boolean>
-  /**
-   * Asks premiuminfo for attributes of the signed-in person.
-   *
-   * Trusts nothing in the answer: its `sub` must be that of the id_token, and a signed one is verified with the operator's keys.
-   *
-   * @param signIn - The completed sign-in. Its access token may serve once only.
-   * @param options - `parse` makes a type of the caller's out of the attributes. Default: `IdentityData` as it is.
-   * @returns The attributes, or what the operator named in its answer or in `WWW-Authenticate`.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_NOT_SUPPORTED`: the operator names no such endpoint.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_STATUS`: a failure that names no error.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_RESPONSE_INVALID`: neither JSON nor a token, or an attribute of a wrong type.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_SUBJECT`: the answer speaks of another subject.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_SIGNATURE`: a signed answer cannot be verified.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_ISSUER`, `MC_IDENTITY_AUDIENCE`: it was signed by or for somebody else.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_EXPIRED`: its lifetime is over.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_DECRYPTION`: an encrypted answer cannot be decrypted.
-   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @example
-   * const answer = await mobileConnect.requestIdentity(signIn, { parse: readKycMatch })
-   * @see SDK guide, section "Using Mobile Connect Identity and Attributes"
-   */
-  readonly requestIdentity: RequestIdentity
-  /**
-   * Asks userinfo for attributes of the signed-in person.
-   *
-   * Trusts nothing in the answer: its `sub` must be that of the id_token, and a signed one is verified with the operator's keys.
-   *
-   * @param signIn - The completed sign-in. Its access token may serve once only.
-   * @param options - `parse` makes a type of the caller's out of the attributes. Default: `IdentityData` as it is.
-   * @returns The attributes, or what the operator named in its answer or in `WWW-Authenticate`.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_NOT_SUPPORTED`: the operator names no such endpoint.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_STATUS`: a failure that names no error.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_RESPONSE_INVALID`: neither JSON nor a token, or an attribute of a wrong type.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_SUBJECT`: the answer speaks of another subject.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_SIGNATURE`: a signed answer cannot be verified.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_ISSUER`, `MC_IDENTITY_AUDIENCE`: it was signed by or for somebody else.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_EXPIRED`: its lifetime is over.
-   * @throws {@link MobileConnectError} `MC_IDENTITY_DECRYPTION`: an encrypted answer cannot be decrypted.
-   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @example
-   * const answer = await mobileConnect.requestUserInfo(signIn)
-   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#UserInfo | OpenID Connect Core 1.0, section 5.3}
-   */
-  readonly requestUserInfo: RequestIdentity
 }

@@ -6,8 +6,11 @@ import {
   createMobileConnect,
   isMobileConnectServiceSupported,
   type LoginHint,
+  type LogoutRequested,
+  type LogoutStarted,
   type MobileConnectError,
   type MOBILECONNECTAUTHORIZATION,
+  peekLogoutToken,
   readKycMatch,
   returnMatchingJwksEntries,
   type AuthenticationStarted,
@@ -52,6 +55,8 @@ expectTypeOf<keyof MobileConnect>().toEqualTypeOf<
   | 'checkIdTokenSignature'
   | 'requestIdentity'
   | 'requestUserInfo'
+  | 'startLogout'
+  | 'validateLogoutToken'
 >()
 expectTypeOf(createMobileConnect).toEqualTypeOf<(options: MobileConnectOptions) => MobileConnect>()
 expectTypeOf<keyof typeof LoginHint>().toEqualTypeOf<
@@ -79,6 +84,12 @@ expectTypeOf<Outcome<'revokeToken'>['kind']>().toEqualTypeOf<'token_revoked' | '
 expectTypeOf<Outcome<'refreshToken'>['kind']>().toEqualTypeOf<'tokens_refreshed' | 'error'>()
 expectTypeOf<Outcome<'checkIdTokenSignature'>>().toEqualTypeOf<boolean>()
 expectTypeOf<Refused['stage']>().toEqualTypeOf<'discovery' | 'selection' | 'authorization' | 'token' | 'identity'>()
+
+// Logout: an operator may offer none; a token names a subject, a session, or both.
+expectTypeOf<Outcome<'startLogout'>>().toEqualTypeOf<LogoutStarted | undefined>()
+expectTypeOf<Outcome<'validateLogoutToken'>>().toEqualTypeOf<LogoutRequested>()
+expectTypeOf(peekLogoutToken).returns.toEqualTypeOf<Omit<LogoutRequested, 'kind'> | undefined>()
+expectTypeOf<SignInCompleted['claims']['sid']>().toEqualTypeOf<string | undefined>()
 
 // A browser without a cookie may come back; one may not begin.
 expectTypeOf<MobileConnect['handleUrlRedirect']>().toBeCallableWith('/callback', {})

@@ -39,6 +39,12 @@ export interface TokenRevoked {
   readonly kind: 'token_revoked'
 }
 
+/** Send the browser to the operator's logout endpoint. */
+export interface LogoutStarted {
+  readonly kind: 'logout'
+  readonly url: string
+}
+
 export interface IdentityReceived<T = IdentityData> {
   readonly kind: 'identity' | 'user_info'
   /** As the caller's parser has it, where there is one. */

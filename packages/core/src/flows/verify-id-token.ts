@@ -10,6 +10,8 @@ import { retrieveVerificationKey } from './retrieve-verification-key.ts'
 export interface VerifiedIdToken {
   readonly claims: JsonObject
   readonly alg: string
+  /** The header's `typ`, which only some kinds of token must have. */
+  readonly type: unknown
 }
 
 /** Shape, encryption, header, key and signature of an id_token: checks 1 to 5, in this order. */
@@ -24,5 +26,5 @@ export async function verifyIdToken(
   if (!(await context.ports.signatures.verify({ alg, jwk, signingInput, signature }))) {
     throw new MobileConnectError('MC_ID_TOKEN_SIGNATURE')
   }
-  return { claims: payload, alg }
+  return { claims: payload, alg, type: header['typ'] }
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json/json-object.ts'
 import { readNumericDate } from './read-numeric-date.ts'
 
 /** An id_token is validated seconds after it was issued; one older than this is not the answer to our request. */
-const MAX_TOKEN_AGE_S = 3_600
+export const MAX_TOKEN_AGE_S = 3_600
 
 /** `exp`, `nbf` and `iat`: checks 9 and 10. Written so that a clock or tolerance of NaN fails them. */
 export function checkTokenLifetime(claims: JsonObject, toleranceS: number, nowMs: number): void {

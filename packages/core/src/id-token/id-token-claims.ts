@@ -11,6 +11,8 @@ export interface IdTokenClaims {
   readonly acr?: string
   readonly amr?: readonly string[]
   readonly azp?: string
+  /** The operator's session, for logout by the operator. Always use with `iss`. */
+  readonly sid?: string
   readonly at_hash?: string
   readonly hashed_login_hint?: string
   readonly displayed_data?: string

@@ -15,6 +15,7 @@ export interface ProviderMetadata {
   readonly premiuminfo_endpoint?: string
   readonly revocation_endpoint?: string
   readonly refresh_endpoint?: string
+  readonly end_session_endpoint?: string
   readonly pushed_authorization_request_endpoint?: string
   readonly si_authorization_endpoint?: string
   readonly mc_atp_endpoint?: string

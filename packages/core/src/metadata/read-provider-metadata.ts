@@ -15,6 +15,7 @@ const URL_MEMBERS = [
   'premiuminfo_endpoint',
   'revocation_endpoint',
   'refresh_endpoint',
+  'end_session_endpoint',
   'pushed_authorization_request_endpoint',
   'si_authorization_endpoint',
   'mc_atp_endpoint',

@@ -1,0 +1,69 @@
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { checkAudience } from '../id-token/check-audience.ts'
+import { checkTokenLifetime } from '../id-token/check-token-lifetime.ts'
+import { describeKind } from '../json/describe-kind.ts'
+import { isJsonObject } from '../json/is-json-object.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import type { LogoutRequested } from './logout-requested.ts'
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+
+/** What a logout token has to say about itself. */
+export interface LogoutTokenExpectation {
+  readonly issuer: string
+  readonly clientId: string
+  /** Seconds by which clocks may differ, 0 to 300. */
+  readonly clockToleranceS: number
+}
+
+/** A logout token whose claims are in order; it still may have been used before. */
+export interface LogoutTokenClaims {
+  readonly requested: LogoutRequested
+  readonly jti: string
+}
+
+/**
+ * Checks the claims of a logout token whose signature has already been verified.
+ *
+ * Pure. `iss`, `aud`, `iat` and `exp` are held to the rules of id_tokens, by the same functions and under their codes.
+ *
+ * @param nowMs - Current time in milliseconds since the Unix epoch.
+ * @see {@link https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation | OpenID Connect Back-Channel Logout 1.0, section 2.6, items 4 to 8}
+ */
+export function validateLogoutTokenClaims(
+  claims: JsonObject,
+  expected: LogoutTokenExpectation,
+  nowMs: number,
+): LogoutTokenClaims {
+  const { iss, sub, sid, events, jti } = claims
+  if (iss !== expected.issuer) {
+    throw new MobileConnectError('MC_LOGOUT_TOKEN_ISSUER', { field: 'iss', received: describeKind(iss) })
+  }
+  checkAudience(claims, expected.clientId)
+  checkTokenLifetime(claims, expected.clockToleranceS, nowMs)
+  if (!isText(sub) || !isText(sid) || (sub === undefined && sid === undefined)) {
+    throw new MobileConnectError('MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub', expected: 'a subject, a session, or both' })
+  }
+  if (!isJsonObject(events) || !Object.hasOwn(events, LOGOUT_EVENT) || !isJsonObject(events[LOGOUT_EVENT])) {
+    throw new MobileConnectError('MC_LOGOUT_TOKEN_EVENT', { field: 'events', received: describeKind(events) })
+  }
+  if (Object.hasOwn(claims, 'nonce')) {
+    throw new MobileConnectError('MC_LOGOUT_TOKEN_NONCE', { field: 'nonce', expected: 'absent' })
+  }
+  if (typeof jti !== 'string' || jti === '') {
+    throw new MobileConnectError('MC_LOGOUT_TOKEN_REPLAYED', { field: 'jti', received: describeKind(jti) })
+  }
+  return {
+    jti,
+    requested: {
+      kind: 'logout_requested',
+      issuer: expected.issuer,
+      ...(sub === undefined ? {} : { subject: sub }),
+      ...(sid === undefined ? {} : { operatorSessionId: sid }),
+    },
+  }
+}
+
+function isText(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && value !== '')
+}

@@ -1,0 +1,10 @@
+export interface Remedy {
+  /** What brings the error about. */
+  readonly cause: string
+  /** What to do about it. */
+  readonly cure: string
+}
+
+export const operatorAtFault =
+  'Tell the operator; nobody was signed in. The `cause` of the error names the member at fault.'
+export const tryAgain = 'Let the person try again. If it lasts, tell the operator and keep the time of day.'
