@@ -16,7 +16,7 @@ export interface Connection {
   readonly clientIp?: string
 }
 
-const allowedMethods = 'GET, POST, OPTIONS'
+const allowedMethods = 'GET, HEAD, POST, OPTIONS'
 
 /** Answers every path; mount it at `/v2/discovery`. */
 export type DiscoveryService = (request: Request, connection: Connection) => Promise<Response>
@@ -24,12 +24,12 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
 /**
  * Makes the Discovery API and its operator selection page as one handler of the fetch standard.
  *
- * Stateless but for its ports. Every mistake of a caller is an answer; the handler rejects only when a port does.
+ * Stateless but for its ports. HEAD is answered as GET is, without the body. Every mistake of a caller is an answer; the handler rejects only when a port does.
  *
  * @param options - `publicUrl` is an origin, https or loopback; `ttlS` is 300 to 15 552 000 seconds, default 3 600;
- *   `enumNonceKey` is 32 octets; `corsOrigins` are origins as browsers write them.
+ *   an `enumNonceKey` is 32 octets; `corsOrigins` are origins as browsers write them.
  * @returns The handler.
- * @throws TypeError when one of these is outside its range, or `subscriberIdTokenKey` is no private signing key.
+ * @throws TypeError when one of these is outside its range, or a `subscriberIdTokenKey` is no private signing key.
  * @example
  * const discovery = createDiscoveryService({
  *   publicUrl: 'http://localhost:8090',
@@ -41,10 +41,11 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  * })
  * const response = await discovery(request, { clientIp: '10.0.0.2' })
  * @see {@link https://www.rfc-editor.org/rfc/rfc7617.html#section-2 | RFC 7617, section 2, Basic authentication}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.2 | RFC 9110, section 9.3.2, HEAD}
  */
 export function createDiscoveryService(options: DiscoveryServiceOptions): DiscoveryService {
   const settings = readSettings(options)
-  const { corsOrigins, subscriberIdTokenKey } = settings
+  const { corsOrigins, subscriberIdTokenKeys } = settings
   const report = (event: AuditEvent): void => {
     try {
       settings.audit(event)
@@ -72,19 +73,24 @@ export function createDiscoveryService(options: DiscoveryServiceOptions): Discov
       case '/v2/discovery/users/operator-selection':
         return audited('selection', answerSelection(request, settings))
       case '/v2/discovery/jwks.json':
-        return answerSigningKeys(request, subscriberIdTokenKey)
+        return answerSigningKeys(request, subscriberIdTokenKeys)
       case '/v2/discovery/assets/selection.css':
         return answerStylesheet(request)
       default:
         throw new Refusal(404, 'Not_Found', 'There is nothing at this address')
     }
   }
-  return async (request, { clientIp }) => {
+  const respond: DiscoveryService = async (request, { clientIp }) => {
     const path = new URL(request.url).pathname
     const response = await answer(request, path, clientIp).catch((error: unknown) => {
       if (error instanceof Refusal) return answerRefusal(error)
       throw error
     })
     return path.startsWith('/v2/discovery/users/') ? response : allowOrigin(request, response, corsOrigins)
+  }
+  return async (request, connection) => {
+    if (request.method !== 'HEAD') return respond(request, connection)
+    const { url, headers } = request
+    return new Response(null, await respond(new Request(url, { headers }), connection))
   }
 }

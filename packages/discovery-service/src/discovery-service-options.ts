@@ -19,10 +19,16 @@ export interface DiscoveryServiceOptions {
   readonly ttlS?: number
   /** Origins whose pages may call the Discovery API. Default none. Their presence makes cookies `SameSite=None` on https. */
   readonly corsOrigins?: readonly string[]
-  /** 32 random octets for AES-256-GCM. Without them `Enum-Nonce` is neither set nor read. */
-  readonly enumNonceKey?: Uint8Array
-  /** Signs `subscriber_id_token`. RS256, PS256 or ES256, with `kid` and `alg`. Without it there is none. */
-  readonly subscriberIdTokenKey?: SigningJwk
+  /**
+   * 32 random octets for AES-256-GCM, or a ring of them: the first seals, every one opens. Without any, `Enum-Nonce` is
+   * neither set nor read.
+   */
+  readonly enumNonceKey?: Uint8Array | readonly Uint8Array[]
+  /**
+   * Signs `subscriber_id_token`: RS256, PS256 or ES256, with `kid` and `alg`. Of a ring the first signs, and every one is
+   * in the JWKS. Without any there is no such token.
+   */
+  readonly subscriberIdTokenKey?: SigningJwk | readonly SigningJwk[]
   /** Default: no limit. */
   readonly rateLimiter?: RateLimiter
   readonly audit?: AuditSink
@@ -39,8 +45,8 @@ export interface DiscoverySettings {
   readonly origin: string
   readonly cookiePolicy: CookiePolicy
   readonly corsOrigins: readonly string[]
-  readonly enumNonceKey: Promise<CryptoKey> | undefined
-  readonly subscriberIdTokenKey: SigningJwk | undefined
+  readonly enumNonceKeys: readonly Promise<CryptoKey>[]
+  readonly subscriberIdTokenKeys: readonly SigningJwk[]
   readonly rateLimiter: RateLimiter
   readonly audit: AuditSink
 }

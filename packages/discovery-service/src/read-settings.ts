@@ -1,5 +1,6 @@
 import type { DiscoveryServiceOptions, DiscoverySettings } from './discovery-service-options.ts'
 import type { RateLimiter } from './ports/rate-limiter.port.ts'
+import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
 
 const defaultTtlS = 3_600
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
@@ -7,7 +8,7 @@ const signingAlgorithms = ['RS256', 'PS256', 'ES256']
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
 export function readSettings(options: DiscoveryServiceOptions): DiscoverySettings {
-  const { publicUrl, ttlS = defaultTtlS, corsOrigins = [], enumNonceKey, subscriberIdTokenKey } = options
+  const { publicUrl, ttlS = defaultTtlS, corsOrigins = [] } = options
   const url = URL.parse(publicUrl)
   const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname))
   // Cookies and links live under /v2 of the origin, so a path could only be wrong.
@@ -20,9 +21,14 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
   if (!corsOrigins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) {
     throw new TypeError('corsOrigins must be http or https origins, as a browser writes them in Origin')
   }
-  if (enumNonceKey !== undefined && enumNonceKey.length !== 32) throw new TypeError('enumNonceKey must be 32 octets')
-  if (subscriberIdTokenKey !== undefined && !isSigningKey(subscriberIdTokenKey)) {
+  const enumNonceKeys = [options.enumNonceKey ?? []].flat()
+  if (!enumNonceKeys.every(({ length }) => length === 32)) throw new TypeError('enumNonceKey must be 32 octets')
+  const subscriberIdTokenKeys = [options.subscriberIdTokenKey ?? []].flat()
+  if (!subscriberIdTokenKeys.every(isSigningKey)) {
     throw new TypeError('subscriberIdTokenKey must be a private JWK for RS256, PS256 or ES256, with kid and alg')
+  }
+  if (new Set(subscriberIdTokenKeys.map(({ kid }) => kid)).size < subscriberIdTokenKeys.length) {
+    throw new TypeError('each subscriberIdTokenKey needs a kid of its own')
   }
   const { directory, applications, sessions, clock, randomBytes, rateLimiter = noLimit } = options
   return {
@@ -35,8 +41,8 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
     origin: url.origin,
     cookiePolicy: { secure: url.protocol === 'https:', crossSite: corsOrigins.length > 0 },
     corsOrigins,
-    enumNonceKey: enumNonceKey && importKey(enumNonceKey),
-    subscriberIdTokenKey,
+    enumNonceKeys: enumNonceKeys.map(importKey),
+    subscriberIdTokenKeys,
     rateLimiter,
     audit: options.audit ?? (() => undefined),
   }
@@ -46,6 +52,6 @@ function importKey(octets: Uint8Array): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new Uint8Array(octets), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
-function isSigningKey({ kid, alg, kty, d }: NonNullable<DiscoveryServiceOptions['subscriberIdTokenKey']>): boolean {
+function isSigningKey({ kid, alg, kty, d }: SigningJwk): boolean {
   return kid !== '' && d !== undefined && signingAlgorithms.includes(alg) && kty === (alg === 'ES256' ? 'EC' : 'RSA')
 }

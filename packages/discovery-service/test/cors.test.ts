@@ -37,7 +37,7 @@ describe('CORS', () => {
     const response = await discovery(preflight, {})
     expect(response.status).toBe(204)
     expect(response.headers.get('access-control-allow-origin')).toBe(allowed)
-    expect(response.headers.get('allow')).toBe('GET, POST, OPTIONS')
+    expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
   it('lets no other page read the selection page', async () => {

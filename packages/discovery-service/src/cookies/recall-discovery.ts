@@ -15,13 +15,13 @@ export async function recallDiscovery(
   cookieHeader: string,
   nowMs: number,
   clientId: string,
-  key: CryptoKey | undefined,
+  keys: readonly Promise<CryptoKey>[],
 ): Promise<RecalledDiscovery | undefined> {
   const expiry = decode(readCookie(cookieHeader, operatorExpiryCookie) ?? '')
   const operator = readCookie(cookieHeader, operatorCookie)
   if (operator === undefined || !(Date.parse(expiry) > nowMs)) return undefined
   const nonce = readCookie(cookieHeader, enumNonceCookie)
-  const msisdn = key && nonce ? await openMsisdn(nonce, nowMs, clientId, key) : undefined
+  const msisdn = nonce ? await openMsisdn(nonce, nowMs, clientId, keys) : undefined
   return { operator, ...(msisdn !== undefined && { msisdn }) }
 }
 

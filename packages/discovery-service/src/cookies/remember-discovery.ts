@@ -11,10 +11,10 @@ export async function rememberDiscovery(
   msisdn: string | undefined,
   clientId: string,
   nowMs: number,
-  { cookiePolicy, enumNonceKey, randomBytes }: DiscoverySettings,
+  { cookiePolicy, enumNonceKeys, randomBytes }: DiscoverySettings,
 ): Promise<readonly string[]> {
   const expiresAtMs = nowMs + lifetimeS * 1000
-  const key = await enumNonceKey
+  const key = await enumNonceKeys[0]
   const nonce = key && msisdn ? await sealMsisdn(msisdn, expiresAtMs, clientId, key, randomBytes) : ''
   return [
     writeCookie(operatorCookie, operatorId, lifetimeS, cookiePolicy),

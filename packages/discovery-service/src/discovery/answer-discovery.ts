@@ -38,7 +38,7 @@ export async function answerDiscovery(
     const asked = readDiscoveryRequest(parameters, request.headers)
     const nowMs = settings.clock()
     const cookies = asked.ignoreCookies ? '' : (request.headers.get('cookie') ?? '')
-    const recalled = await recallDiscovery(cookies, nowMs, clientId, await settings.enumNonceKey)
+    const recalled = await recallDiscovery(cookies, nowMs, clientId, settings.enumNonceKeys)
     const found = await resolveOperator(asked, application, settings.directory, { recalled, clientIp })
 
     if (found.kind === 'selection') {

@@ -12,7 +12,7 @@ export interface SubscriberNames {
 export async function nameSubscriber(
   msisdn: string,
   operator: OperatorEntry,
-  { origin, subscriberIdTokenKey: signingKey, clock }: DiscoverySettings,
+  { origin, subscriberIdTokenKeys: [signingKey], clock }: DiscoverySettings,
 ): Promise<SubscriberNames> {
   const { subscriberIdKey } = operator
   if (subscriberIdKey === undefined) return {}

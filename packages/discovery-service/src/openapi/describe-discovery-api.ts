@@ -73,7 +73,7 @@ const responses = {
   400: failure('A parameter is missing or malformed, or Redirect_URL is not registered.'),
   401: failure('The credentials are not valid.'),
   404: failure('The network or number leads to no operator that serves the application.'),
-  405: failure('Only GET, POST and OPTIONS are answered.'),
+  405: failure('Only GET, HEAD, POST and OPTIONS are answered.'),
   413: failure('The body is too large.'),
   415: failure('The body is neither JSON nor a form.'),
   429: failure('Too many requests; Retry-After says how many seconds to wait.'),

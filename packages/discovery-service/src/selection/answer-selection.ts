@@ -36,7 +36,7 @@ export async function answerSelection(request: Request, settings: DiscoverySetti
     entered: Pick<SelectionView, 'problem' | 'msisdn' | 'filter'> = {},
   ): Promise<Answer> => {
     const texts = chooseLanguage(request)
-    const recalled = await recallDiscovery(request.headers.get('cookie') ?? '', nowMs, clientId, undefined)
+    const recalled = await recallDiscovery(request.headers.get('cookie') ?? '', nowMs, clientId, [])
     const remembered = operators.find((operator) => operator.id === recalled?.operator)
     const page = renderSelectionPage({ texts, clientName, session, operators, remembered, ...entered })
     const response = await answerPage(status, page, texts, listFormTargets(session.redirectUrl, operators))

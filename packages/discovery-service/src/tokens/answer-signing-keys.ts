@@ -1,11 +1,13 @@
 import { requireMethod } from '../wire/require-method.ts'
 import type { SigningJwk } from './issue-subscriber-id-token.ts'
 
-/** The JWKS by which operators verify a `subscriber_id_token`. Names the public members, so that no private one can slip out. */
-export function answerSigningKeys(request: Request, signingKey: SigningJwk | undefined): Response {
+/** The JWKS by which operators verify a `subscriber_id_token`, every key of the ring in it. Names the public members, so that no private one can slip out. */
+export function answerSigningKeys(request: Request, signingKeys: readonly SigningJwk[]): Response {
   requireMethod(request, 'GET')
-  const keys = signingKey === undefined ? [] : [pickPublicMembers(signingKey)]
-  return Response.json({ keys }, { headers: { 'Cache-Control': 'public, max-age=900' } })
+  return Response.json(
+    { keys: signingKeys.map(pickPublicMembers) },
+    { headers: { 'Cache-Control': 'public, max-age=900' } },
+  )
 }
 
 function pickPublicMembers({ kty, kid, alg, n, e, crv, x, y }: SigningJwk): object {

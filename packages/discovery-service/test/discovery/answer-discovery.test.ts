@@ -96,7 +96,7 @@ describe('parameters', () => {
   it('answers 405 with Allow to other methods', async () => {
     const response = await send(selectB, { method: 'DELETE' })
     expect(response.status).toBe(405)
-    expect(response.headers.get('allow')).toBe('GET, POST, OPTIONS')
+    expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
   it.each([selectB, `/v2/discovery?${redirect}`, '/v2/discovery?Selected-MCC=1'])(

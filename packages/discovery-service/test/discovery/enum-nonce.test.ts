@@ -175,7 +175,24 @@ describe('Enum-Nonce', () => {
     expect((await discoverByNumber(makeWorld())).get('Enum-Nonce')).toBe('')
   })
 
-  it.each([0, 16, 31, 33])('takes no key of %d octets', (length) => {
-    expect(() => makeWorld({ enumNonceKey: new Uint8Array(length) })).toThrow(TypeError)
+  it.each([0, 16, 31, 33])('takes no key of %d octets, alone or in a ring', (length) => {
+    const wrong = new Uint8Array(length)
+    expect(() => makeWorld({ enumNonceKey: wrong })).toThrow(TypeError)
+    expect(() => makeWorld({ enumNonceKey: [enumNonceKey, wrong] })).toThrow(TypeError)
+  })
+
+  it('forgets nobody while its key is replaced, on instances that are a step apart', async () => {
+    const nextKey = new Uint8Array(32).fill(8)
+    const remembers = async (sealing: readonly Uint8Array[], opening: readonly Uint8Array[]) => {
+      const cookies = await discoverByNumber(makeWorld({ enumNonceKey: sealing }))
+      const { subscriber_id } = await read(await comeBack(makeWorld({ enumNonceKey: opening }), cookies))
+      return typeof subscriber_id === 'string'
+    }
+    const steps = [[enumNonceKey], [enumNonceKey, nextKey], [nextKey, enumNonceKey], [nextKey]]
+    for (const [index, step] of steps.slice(1).entries()) {
+      const before = steps[index] ?? []
+      expect([await remembers(before, step), await remembers(step, before)]).toStrictEqual([true, true])
+    }
+    expect(await remembers([enumNonceKey], [nextKey])).toBe(false)
   })
 })

@@ -13,12 +13,15 @@ const operator: DirectoryOperator = {
   subscriberIdKey: { kty: 'RSA', n, e, kid: 'operator-b_enc' },
 }
 
-async function makeSigningKey(alg: 'ES256' | 'RS256' = 'ES256'): Promise<SigningJwk> {
+async function makeSigningKey(alg: 'ES256' | 'RS256' = 'ES256', kid = 'discovery-1'): Promise<SigningJwk> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true })
-  return { ...(await exportJWK(privateKey)), kid: 'discovery-1', alg }
+  return { ...(await exportJWK(privateKey)), kid, alg }
 }
 
-async function discoverByNumber(changes: Partial<DirectoryOperator>, subscriberIdTokenKey?: SigningJwk) {
+async function discoverByNumber(
+  changes: Partial<DirectoryOperator>,
+  subscriberIdTokenKey?: SigningJwk | readonly SigningJwk[],
+) {
   const directory = staticOperatorDirectory({ operators: [{ ...operator, ...changes }] })
   const world = makeWorld({ directory, ...(subscriberIdTokenKey && { subscriberIdTokenKey }) })
   const body = new URLSearchParams({ Redirect_URL: 'https://localhost/', MSISDN: '+447700900902' })
@@ -80,6 +83,18 @@ describe('subscriber_id_token', () => {
     const { answer, world } = await discoverByNumber({})
     expect(Object.keys(answer)).not.toContain('subscriber_id_token')
     expect(await (await world.send('/v2/discovery/jwks.json')).json()).toStrictEqual({ keys: [] })
+  })
+
+  it('is signed by the first key of a ring, and the JWKS holds every one', async () => {
+    const ring = [await makeSigningKey('ES256', 'current'), await makeSigningKey('RS256', 'previous')]
+    const { answer, world } = await discoverByNumber({}, ring)
+    const { plaintext } = await compactDecrypt(answer.subscriber_id_token ?? '', operatorKeys.privateKey)
+    const jwks = (await (await world.send('/v2/discovery/jwks.json')).json()) as JSONWebKeySet
+    expect(jwks.keys.map(({ kid }) => kid)).toStrictEqual(['current', 'previous'])
+    expect((await jwtVerify(plaintext, createLocalJWKSet(jwks))).protectedHeader.kid).toBe('current')
+    expect(() => makeWorld({ subscriberIdTokenKey: [...ring, { ...ring[0], kid: 'current' } as SigningJwk] })).toThrow(
+      'a kid of its own',
+    )
   })
 
   it('publishes no private member of the key', async () => {
