@@ -45,7 +45,8 @@ export interface DiscoverySettings {
   readonly origin: string
   readonly cookiePolicy: CookiePolicy
   readonly corsOrigins: readonly string[]
-  readonly enumNonceKeys: readonly Promise<CryptoKey>[]
+  /** CryptoKeys, which programs for Node.js alone have no global type for. */
+  readonly enumNonceKeys: readonly ReturnType<typeof crypto.subtle.importKey>[]
   readonly subscriberIdTokenKeys: readonly SigningJwk[]
   readonly rateLimiter: RateLimiter
   readonly audit: AuditSink

@@ -6,9 +6,12 @@ export interface KeyRingOptions {
   readonly keys: Readonly<Record<string, Uint8Array>>
 }
 
+/** A CryptoKey, which programs for Node.js alone have no global type for. */
+type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
 export interface KeyRing {
-  readonly current: { readonly id: string; readonly key: CryptoKey }
-  readonly keys: ReadonlyMap<string, CryptoKey>
+  readonly current: { readonly id: string; readonly key: ImportedKey }
+  readonly keys: ReadonlyMap<string, ImportedKey>
 }
 
 const keyBytes = 32
@@ -16,7 +19,7 @@ const keyId = /^[\w-]{1,64}$/
 
 /** Imports the keys, which from then on cannot be read out of the ring. Rejects with TypeError when it could not seal with them. */
 export async function importKeyRing({ current, keys }: KeyRingOptions): Promise<KeyRing> {
-  const imported = new Map<string, CryptoKey>()
+  const imported = new Map<string, ImportedKey>()
   for (const [id, octets] of Object.entries(keys)) {
     if (!keyId.test(id)) throw new TypeError('keyRing.keys has an id that is not 1 to 64 letters, digits, "_" and "-"')
     if (octets.byteLength !== keyBytes) throw new TypeError(`keyRing.keys.${id} must have ${keyBytes} octets`)

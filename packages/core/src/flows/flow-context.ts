@@ -38,7 +38,8 @@ export interface FlowContext {
   readonly emit: (event: MobileConnectEvent) => void
   readonly metadata: DocumentLoader<ProviderMetadata>
   readonly jwks: DocumentLoader<JsonWebKeySet>
-  readonly cacheKey: Promise<CryptoKey>
+  /** A CryptoKey, which programs for Node.js alone have no global type for. */
+  readonly cacheKey: ReturnType<typeof crypto.subtle.importKey>
   /** Discoveries under way, by cache key. */
   readonly discoveries: Map<string, Promise<DiscoveryOutcome>>
   readonly transactionLifetimeMs: number

@@ -1,7 +1,8 @@
 /** A private key an adapter is built with, and the public half a test holds against it. */
 export interface GeneratedKey {
   readonly privateJwk: { readonly kty: string; readonly kid: string; readonly [member: string]: unknown }
-  readonly publicKey: CryptoKey
+  /** A CryptoKey, which programs for Node.js alone have no global type for. */
+  readonly publicKey: Awaited<ReturnType<typeof crypto.subtle.importKey>>
 }
 
 /** What WebCrypto wants to know to generate a key, and for PS256 to use it. */

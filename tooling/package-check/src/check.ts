@@ -1,0 +1,41 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChangelogProblems, readAnnouncedPackages } from './find-changelog-problems.ts'
+import { findEntryProblems } from './find-entry-problems.ts'
+import { findFileProblems } from './find-file-problems.ts'
+import { findLicenceProblems } from './find-licence-problems.ts'
+import { findPublintProblems } from './find-publint-problems.ts'
+import { findResolutionProblems } from './find-resolution-problems.ts'
+import { findTypeProblems } from './find-type-problems.ts'
+import { listPublishable } from './list-publishable.ts'
+import { packPackage } from './pack-package.ts'
+
+const root = join(import.meta.dirname, '../../..')
+/** Problems told per package; one that was not built has hundreds. */
+const shown = 4
+const consumerDir = realpathSync(mkdtempSync(join(tmpdir(), 'package-check-')))
+
+try {
+  const announced = await readAnnouncedPackages(root)
+  const packages = listPublishable(root).map((sourceDir) => packPackage(sourceDir, consumerDir))
+  for (const pack of packages) {
+    report(pack.manifest.name, [
+      ...findFileProblems(pack),
+      ...findEntryProblems(pack),
+      ...(await findPublintProblems(pack)),
+      ...(await findResolutionProblems(pack)),
+      ...findLicenceProblems(pack),
+      ...findChangelogProblems(pack, announced),
+    ])
+  }
+  report('a consumer of all of them', findTypeProblems(packages, consumerDir))
+} finally {
+  rmSync(consumerDir, { recursive: true })
+}
+
+function report(name: string, problems: readonly string[]): void {
+  const more = problems.length > shown ? [`and ${problems.length - shown} more`] : []
+  console.log(`${name}: ${[...problems.slice(0, shown), ...more].join('; ') || 'ok'}`)
+  if (problems.length > 0) process.exitCode = 1
+}
