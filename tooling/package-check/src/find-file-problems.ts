@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PackedPackage } from './packed-package.ts'
 
@@ -13,7 +13,7 @@ export function findFileProblems({ manifest, sourceDir, installedDir }: PackedPa
       : [`dist/${source}`],
   )
   const named = (manifest.files ?? []).filter((file) => file !== 'dist' && file !== 'CHANGELOG.md')
-  const changelog = globSync('CHANGELOG.md', { cwd: sourceDir })
+  const changelog = existsSync(join(sourceDir, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : []
   const expected = new Set(['package.json', 'README.md', 'LICENSE', ...changelog, ...built, ...named])
   const packed = new Set(listFiles(installedDir))
   const text = readFileSync(join(installedDir, 'package.json'), 'utf8')
@@ -25,8 +25,10 @@ export function findFileProblems({ manifest, sourceDir, installedDir }: PackedPa
   ]
 }
 
+/** Hidden ones too, which a glob would pass over. */
 function listFiles(dir: string): string[] {
-  return globSync('**', { cwd: dir, withFileTypes: true })
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .sort()
 }

@@ -1,30 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { isPermissive } from './is-permissive.ts'
 import type { PackedPackage } from './packed-package.ts'
-
-/** Permissive licences, by SPDX identifier: they ask for a notice and for nothing else. */
-const accepted: ReadonlySet<string> = new Set([
-  '0BSD',
-  'Apache-2.0',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'BlueOak-1.0.0',
-  'ISC',
-  'MIT',
-])
 
 /** Names the production dependencies, of any depth, under a licence that is not permissive. */
 export function findLicenceProblems({ sourceDir }: PackedPackage): readonly string[] {
   const listed = execFileSync('pnpm', ['licenses', 'list', '--prod', '--json'], { cwd: sourceDir, stdio: 'pipe' })
   const byLicence = JSON.parse(listed.toString()) as Readonly<Record<string, readonly { readonly name: string }[]>>
   return Object.entries(byLicence)
-    .filter(([licence]) => !isAccepted(licence))
+    .filter(([licence]) => !isPermissive(licence))
     .flatMap(([licence, packages]) => packages.map(({ name }) => `depends on ${name}, licensed under ${licence}`))
-}
-
-/** `(MIT OR GPL-2.0)` leaves a choice. */
-function isAccepted(licence: string): boolean {
-  return licence
-    .replace(/^\((.*)\)$/, '$1')
-    .split(' OR ')
-    .some((choice) => accepted.has(choice))
 }

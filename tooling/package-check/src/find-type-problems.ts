@@ -64,7 +64,7 @@ function linkDependencies({ manifest, sourceDir, installedDir }: PackedPackage):
 }
 
 function link(from: string, to: string): void {
-  if (!existsSync(from)) return
+  if (!existsSync(from) || existsSync(to)) return
   mkdirSync(dirname(to), { recursive: true })
   symlinkSync(from, to)
 }

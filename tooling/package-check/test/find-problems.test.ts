@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findChangelogProblems } from '../src/find-changelog-problems.ts'
+import { findEntryProblems } from '../src/find-entry-problems.ts'
+import { findFileProblems } from '../src/find-file-problems.ts'
+import { findTypeProblems } from '../src/find-type-problems.ts'
+import { isPermissive } from '../src/is-permissive.ts'
+import type { Manifest, PackedPackage } from '../src/packed-package.ts'
+
+const sound: Record<string, string> = {
+  LICENSE: 'Apache-2.0',
+  'README.md': '# canary',
+  'dist/index.js': 'export const answer = 42\n',
+  'dist/index.d.ts': 'export declare const answer: number\n',
+}
+const manifest = {
+  name: '@mobile-connect/canary',
+  type: 'module',
+  files: ['dist', 'CHANGELOG.md'],
+  exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+}
+
+let workDir: string
+
+function write(dir: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    writeFileSync(join(dir, path), text)
+  }
+}
+
+/** A package of one module, as installed; `files` and `changes` are what is wrong with it. */
+function install(files: Readonly<Record<string, string>> = {}, changes: Partial<Manifest> = {}): PackedPackage {
+  const packed = { ...manifest, ...changes }
+  const sourceDir = join(workDir, 'source')
+  const installedDir = join(workDir, 'node_modules', manifest.name)
+  write(sourceDir, { 'src/index.ts': 'export const answer = 42\n' })
+  write(installedDir, { ...sound, 'package.json': JSON.stringify(packed), ...files })
+  return { manifest: packed, sourceDir, installedDir, tarball: '' }
+}
+
+describe('the check of a tarball', () => {
+  beforeEach(() => {
+    workDir = realpathSync(mkdtempSync(join(tmpdir(), 'package-check-test-')))
+  })
+  afterEach(() => {
+    rmSync(workDir, { recursive: true })
+  })
+
+  it('finds nothing in a sound one', () => {
+    const pack = install()
+    expect([
+      ...findFileProblems(pack),
+      ...findEntryProblems(pack),
+      ...findTypeProblems([pack], workDir),
+      ...findChangelogProblems(pack, new Set([manifest.name])),
+    ]).toStrictEqual([])
+  })
+
+  it('finds a file that no source accounts for, and one that is missing', () => {
+    const pack = install({ 'dist/old.js': '', '.env': '' })
+    rmSync(join(pack.installedDir, 'README.md'))
+    expect(findFileProblems(pack)).toStrictEqual([
+      'lacks README.md',
+      'holds .env, which no source accounts for',
+      'holds dist/old.js, which no source accounts for',
+    ])
+  })
+
+  it('finds versions that only a workspace understands, and a changelog that would stay behind', () => {
+    expect(findFileProblems(install({}, { files: ['dist'], dependencies: { a: 'workspace:^' } }))).toStrictEqual([
+      'depends on "workspace:^"',
+      'does not name CHANGELOG.md in files',
+    ])
+  })
+
+  it('finds an export that is not there, and a package that exports nothing', () => {
+    expect(findEntryProblems(install({}, { exports: { '.': { default: './dist/main.js' } } }))).toStrictEqual([
+      'exports ./dist/main.js, which is not there',
+    ])
+    expect(findEntryProblems(install({}, { exports: undefined }))).toStrictEqual(['exports nothing'])
+  })
+
+  it('finds programs that a shell could not run', () => {
+    const bin = { absent: './dist/absent.js', index: './dist/index.js' }
+    expect(findEntryProblems(install({}, { bin }))).toStrictEqual([
+      './dist/absent.js is a program that is not there',
+      './dist/index.js does not begin with #!/usr/bin/env node',
+      './dist/index.js is not executable',
+    ])
+    const pack = install({ 'dist/index.js': '#!/usr/bin/env node\n' }, { bin: './dist/index.js' })
+    chmodSync(join(pack.installedDir, 'dist/index.js'), 0o755)
+    expect(findEntryProblems(pack)).toStrictEqual([])
+  })
+
+  it('finds declarations that lean on an undeclared dependency, or lack an extension, under each resolution', () => {
+    const leaning = install({ 'dist/index.d.ts': "export type { Agent } from 'undici'\n" })
+    expect(findTypeProblems([leaning], workDir)).toHaveLength(2)
+    const unfinished = install({ 'dist/index.d.ts': "export * from './other'\n", 'dist/other.d.ts': 'export {}\n' })
+    expect(findTypeProblems([unfinished], workDir)).toStrictEqual([expect.stringMatching(/^nodenext: .*extension/)])
+  })
+
+  it('finds a package that the next release would publish without a changelog', () => {
+    expect(findChangelogProblems(install(), new Set())).toStrictEqual(['has neither a CHANGELOG.md nor a changeset'])
+  })
+
+  it.each([
+    ['MIT', true],
+    ['(MIT OR GPL-3.0-only)', true],
+    ['GPL-3.0-only', false],
+    ['MIT AND GPL-3.0-only', false],
+    ['Unknown', false],
+  ])('takes %s for permissive: %s', (licence, permissive) => {
+    expect(isPermissive(licence)).toBe(permissive)
+  })
+})
