@@ -1,0 +1,53 @@
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { z } from 'zod'
+import { applicationSchema } from './application-schema.ts'
+import type { ReadApplications } from './read-application-variables.ts'
+import type { ReadFile } from './read-file.ts'
+
+const schema = z.strictObject({
+  applications: z.array(applicationSchema(false), 'must be a list').min(1, 'names no application'),
+})
+
+/** Applications and their operators out of a file in YAML, or in JSON, which is YAML too. */
+export function readConfigFile(file: string, readFile: ReadFile): ReadApplications {
+  const text = readFile(file)
+  if (typeof text !== 'string') return refuse([`MC_CONFIG_FILE names a file that cannot be read: ${text.code}.`])
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number): string => `${file}:${lines.linePos(offset).line}:`
+  // The parser's own messages quote the file, which may hold secrets.
+  if (document.errors.length > 0) return refuse(document.errors.map(({ pos, code }) => `${at(pos[0])} ${code}.`))
+
+  const mistakes: string[] = []
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || key.value !== 'clientSecretFile' || !isScalar(value)) return
+      const secret = readFile(String(value.value))
+      if (typeof secret === 'string') {
+        key.value = 'clientSecret'
+        value.value = secret.trim()
+      } else mistakes.push(`${at(value.range?.[0] ?? 0)} clientSecretFile cannot be read: ${secret.code}.`)
+    },
+  })
+  const { data, error } = schema.safeParse(document.toJS())
+  if (data !== undefined && mistakes.length === 0) return { applications: data.applications, mistakes }
+
+  for (const { path, message } of error?.issues ?? []) {
+    const steps = path.map(String)
+    // What is missing is reported where the object that lacks it begins.
+    const depth = steps.findLastIndex((_, index) => document.hasIn(steps.slice(0, index + 1))) + 1
+    const node = document.getIn(steps.slice(0, depth), true)
+    const offset = isMap(node) || isScalar(node) ? node.range?.[0] : undefined
+    mistakes.push(`${at(offset ?? 0)} ${writePointer(steps)} ${message}.`)
+  }
+  return refuse(mistakes)
+}
+
+function refuse(mistakes: readonly string[]): ReadApplications {
+  return { applications: [], mistakes }
+}
+
+/** RFC 6901. */
+function writePointer(steps: readonly string[]): string {
+  return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -1,0 +1,78 @@
+import type { OperatorConfiguration } from '@mobile-connect/core'
+
+/** One application as registered with the Discovery Service, or at the operators named here. */
+export interface ApplicationConfig {
+  /** In logs, and before the keys of what is stored for it. */
+  readonly id: string
+  readonly clientId?: string | undefined
+  readonly clientSecret?: string | undefined
+  readonly discoveryUrl?: string | undefined
+  /** Ends in `/discovery_callback`; its origin is where browsers reach the server, the rest the base path of the routes. */
+  readonly redirectUrl: string
+  readonly xRedirect: boolean
+  readonly includeRequestIp: boolean
+  readonly apiVersion?: string | undefined
+  readonly scopes: string
+  readonly clientName?: string | undefined
+  readonly context?: string | undefined
+  readonly bindingMessage?: string | undefined
+  readonly trustClaimedSourceIp: boolean
+  /** Where sign-ins of mobile apps may end. */
+  readonly appRedirectUrls: readonly string[]
+  /** Operators that need no discovery. */
+  readonly operators: readonly StaticOperatorConfig[]
+}
+
+export interface StaticOperatorConfig extends OperatorConfiguration {
+  readonly id: string
+}
+
+/** Whose `X-Forwarded-For` is believed: so many proxies, or those at these addresses and networks. */
+export type TrustedProxies = number | readonly string[]
+
+/** What a reference server is configured by. */
+export interface ServerConfig {
+  readonly applications: readonly [ApplicationConfig, ...ApplicationConfig[]]
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Health and metrics. */
+  readonly adminHost: string
+  readonly adminPort: number
+  readonly trustedProxies: TrustedProxies
+  /** Header in which the proxy in front names the request, in small letters. */
+  readonly requestIdHeader: string | undefined
+  /** `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`. */
+  readonly storageUrl: string
+  /** Keys of what is stored. `undefined` for `memory:` only. */
+  readonly storageKeyFile: string | undefined
+  /** Hides phone numbers and addresses in cache keys. Default: derived from the key file. */
+  readonly cacheKeySecret: string | undefined
+  /** Hides whose session is whose. Default: derived from the key file. */
+  readonly sessionSecret: string | undefined
+  readonly sessionLifetimeS: number
+  /** Each call to a Discovery Service or an operator. */
+  readonly timeoutMs: number
+  /** What requests under way get when the server ends. */
+  readonly shutdownTimeoutMs: number
+  /** Sign-ins begun per client address and minute. */
+  readonly startsPerClientIp: number
+  /** Sign-ins begun per phone number and ten minutes: each may ring a phone. */
+  readonly startsPerPhoneNumber: number
+  /** Hosts that may be called, in private networks too. Default: every public address. */
+  readonly egressHosts: readonly string[] | undefined
+  readonly proxy: ProxyConfig
+  readonly logLevel: LogLevel
+  /** Turns the demo page on, with what this sandbox offers. */
+  readonly demoSandboxUrl: string | undefined
+}
+
+/** Proxies for calls to Discovery Services and operators, as the usual environment variables name them. */
+export interface ProxyConfig {
+  readonly http: string | undefined
+  readonly https: string | undefined
+  /** Hosts to be called directly. */
+  readonly except: string | undefined
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'

@@ -1,0 +1,20 @@
+import {
+  memoryDiscoveryCache,
+  memoryDocumentCache,
+  memoryReplayGuard,
+  memoryTransactionStore,
+} from '@mobile-connect/storage-memory'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Storage } from './storage.ts'
+
+export function openMemoryStorage(): Storage {
+  return {
+    transactions: memoryTransactionStore(),
+    replayGuard: memoryReplayGuard(),
+    discoveryCache: memoryDiscoveryCache(),
+    documentCache: memoryDocumentCache(),
+    openLimiter: async (options) => new RateLimiterMemory(options),
+    check: async () => undefined,
+    close: async () => undefined,
+  }
+}

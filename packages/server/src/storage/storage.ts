@@ -1,0 +1,22 @@
+import type { DiscoveryCache, DocumentCache, ReplayGuard, TransactionStore } from '@mobile-connect/core'
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+
+/** What the server keeps, and how to watch and end it. */
+export interface Storage {
+  readonly transactions: TransactionStore
+  readonly replayGuard: ReplayGuard
+  readonly discoveryCache: DiscoveryCache
+  readonly documentCache: DocumentCache
+  /** Counts in this storage, so that all instances on it count together. Counts alone while it cannot be reached. */
+  readonly openLimiter: (options: LimiterOptions) => Promise<RateLimiterAbstract>
+  /** Rejects when the storage cannot be reached. */
+  readonly check: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface LimiterOptions {
+  readonly keyPrefix: string
+  readonly points: number
+  /** Seconds. */
+  readonly duration: number
+}
