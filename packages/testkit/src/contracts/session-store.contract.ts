@@ -1,0 +1,224 @@
+import { MobileConnectError, type SessionStore } from '@mobile-connect/core'
+import { expect } from 'vitest'
+import { buildStoredSession } from '../fixtures/build-stored-session.ts'
+import { awkwardText, longText } from './awkward-values.ts'
+import { buildLookalikeIds } from './build-lookalike-ids.ts'
+import type { ContractClause } from './contract-clause.ts'
+import { expiresAtMs, nowMs } from './contract-times.ts'
+import { registerContract } from './register-contract.ts'
+import { buildNextVersion } from './sessions/build-next-version.ts'
+import { holdSessions, type MakeSessionStore } from './sessions/hold-sessions.ts'
+import { sessionListingClauses } from './sessions/session-listing-clauses.ts'
+
+/** The clauses, for testing the contract itself. */
+export const sessionStoreClauses: readonly ContractClause<MakeSessionStore>[] = [
+  {
+    id: 'C1',
+    title: 'gives back exactly the session that was put, as often as it is asked',
+    run: async (make) => {
+      const session = buildStoredSession()
+      const store = await holdSessions(make, session)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+    },
+  },
+  {
+    id: 'C2',
+    title: 'keeps absent members absent, empty ones empty and zero zero',
+    run: async (make) => {
+      const { operatorSessionKey: _, ...session } = buildStoredSession({ version: 0, value: '' })
+      const store = await holdSessions(make, session)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+    },
+  },
+  {
+    id: 'C3',
+    title: 'keeps every character, in any script and 20 000 of them',
+    run: async (make) => {
+      const session = buildStoredSession({ value: longText + awkwardText })
+      const store = await holdSessions(make, session)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+    },
+  },
+  {
+    id: 'C4',
+    title: 'keeps what was put, whatever becomes of the object later',
+    run: async (make) => {
+      const session = buildStoredSession()
+      const given = { ...session }
+      const store = await holdSessions(make, given)
+      given.value = 'another'
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+    },
+  },
+  {
+    id: 'C5',
+    title: 'answers undefined for an id it never held',
+    run: async (make) => {
+      expect(await (await make()).read(crypto.randomUUID(), nowMs)).toBeUndefined()
+    },
+  },
+  {
+    id: 'C6',
+    title: 'gives a session one millisecond before its expiry',
+    run: async (make) => {
+      const session = buildStoredSession({ expiresAtMs })
+      const store = await holdSessions(make, session)
+      expect(await store.read(session.id, expiresAtMs - 1)).toStrictEqual(session)
+    },
+  },
+  {
+    id: 'C7',
+    title: 'answers undefined from the instant of expiry on',
+    run: async (make) => {
+      const session = buildStoredSession({ expiresAtMs })
+      const store = await holdSessions(make, session)
+      expect(await store.read(session.id, expiresAtMs)).toBeUndefined()
+    },
+  },
+  {
+    id: 'C8',
+    title: 'refuses a second put with MC_STORE_DUPLICATE and keeps the first',
+    run: async (make) => {
+      const first = buildStoredSession({ expiresAtMs })
+      const store = await holdSessions(make, first)
+      const second = store.put({ ...first, value: 'another', expiresAtMs: expiresAtMs + 1 })
+      await expect(second).rejects.toBeInstanceOf(MobileConnectError)
+      await expect(second).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
+      expect(await store.read(first.id, nowMs)).toStrictEqual(first)
+    },
+  },
+  {
+    id: 'C9',
+    title: 'lets exactly one of twenty simultaneous puts of an id win',
+    run: async (make) => {
+      const store = await make()
+      const first = buildStoredSession()
+      const rivals = Array.from({ length: 20 }, (_, index) => ({ ...first, value: `rival ${index}` }))
+      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival)))
+      const winners = rivals.filter((_, index) => puts[index]?.status === 'fulfilled')
+      expect([await store.read(first.id, nowMs)]).toStrictEqual(winners)
+    },
+  },
+  {
+    id: 'C10',
+    title: 'replaces a session by its next version, with every member',
+    run: async (make) => {
+      const session = buildStoredSession({ expiresAtMs })
+      const store = await holdSessions(make, session)
+      const next = buildNextVersion(session, {
+        ...buildStoredSession(),
+        id: session.id,
+        version: 1,
+        expiresAtMs: expiresAtMs - 1,
+      })
+      expect(await store.replace(next, nowMs)).toBe(true)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(next)
+      const last = buildNextVersion(next, { value: longText + awkwardText })
+      expect(await store.replace(last, nowMs)).toBe(true)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(last)
+    },
+  },
+  {
+    id: 'C11',
+    title: 'lets exactly one of twenty simultaneous replacements win',
+    run: async (make) => {
+      const session = buildStoredSession()
+      const store = await holdSessions(make, session)
+      const rivals = Array.from({ length: 20 }, (_, index) => buildNextVersion(session, { value: `rival ${index}` }))
+      const won = await Promise.all(rivals.map((rival) => store.replace(rival, nowMs)))
+      expect([await store.read(session.id, nowMs)]).toStrictEqual(rivals.filter((_, index) => won[index]))
+    },
+  },
+  {
+    id: 'C12',
+    title: 'replaces no version but the one before',
+    run: async (make) => {
+      const session = buildStoredSession({ version: 4 })
+      const store = await holdSessions(make, session)
+      for (const version of [0, 3, 4, 6]) {
+        expect(await store.replace({ ...session, version, value: 'another' }, nowMs)).toBe(false)
+      }
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+    },
+  },
+  {
+    id: 'C13',
+    title: 'replaces nothing that is absent, and brings nothing into being',
+    run: async (make) => {
+      const store = await make()
+      const session = buildStoredSession()
+      expect(await store.replace(buildNextVersion(session), nowMs)).toBe(false)
+      expect(await store.read(session.id, nowMs)).toBeUndefined()
+      expect(await store.listOwnedBy(session.subjectKey, nowMs)).toStrictEqual([])
+    },
+  },
+  {
+    id: 'C14',
+    title: 'replaces until the instant of expiry and no longer, by the expiry it holds',
+    run: async (make) => {
+      const [session, late] = [buildStoredSession({ expiresAtMs }), buildStoredSession({ expiresAtMs })]
+      const store = await holdSessions(make, session, late)
+      const longer = { expiresAtMs: expiresAtMs + 60_000 }
+      expect(await store.replace(buildNextVersion(session, longer), expiresAtMs - 1)).toBe(true)
+      expect(await store.replace(buildNextVersion(late, longer), expiresAtMs)).toBe(false)
+      expect(await store.read(late.id, expiresAtMs)).toBeUndefined()
+      expect(await store.read(session.id, expiresAtMs)).toStrictEqual(buildNextVersion(session, longer))
+    },
+  },
+  {
+    id: 'C15',
+    title: 'forgets what is removed, and does nothing for what is absent',
+    run: async (make) => {
+      const [session, other] = [buildStoredSession(), buildStoredSession()]
+      const store = await holdSessions(make, session, other)
+      await store.remove(session.id)
+      await store.remove(session.id)
+      await store.remove(crypto.randomUUID())
+      expect(await store.read(session.id, nowMs)).toBeUndefined()
+      expect(await store.replace(buildNextVersion(session), nowMs)).toBe(false)
+      expect(await store.read(other.id, nowMs)).toStrictEqual(other)
+      await store.put(session)
+      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+    },
+  },
+  ...sessionListingClauses,
+  {
+    id: 'C22',
+    title: 'keeps the living when others expire',
+    run: async (make) => {
+      const dying = Array.from({ length: 100 }, () => buildStoredSession({ expiresAtMs }))
+      const living = buildStoredSession({ expiresAtMs: expiresAtMs + 1 })
+      const store = await holdSessions(make, ...dying.slice(0, 50), living, ...dying.slice(50))
+      for (const session of dying) await store.replace(buildNextVersion(session), expiresAtMs)
+      expect(await store.read(living.id, expiresAtMs)).toStrictEqual(living)
+      expect(await store.listOwnedBy(living.subjectKey, expiresAtMs)).toStrictEqual([living])
+    },
+  },
+  {
+    id: 'C23',
+    title: 'tells apart ids and keys that differ in case, spaces, accents or the last of 300 characters',
+    run: async (make) => {
+      const sessions = buildLookalikeIds().map((id) => buildStoredSession({ id, subjectKey: `of ${id}`, value: id }))
+      const store = await holdSessions(make, ...sessions)
+      for (const session of sessions) {
+        expect(await store.read(session.id, nowMs)).toStrictEqual(session)
+        expect(await store.listOwnedBy(session.subjectKey, nowMs)).toStrictEqual([session])
+      }
+    },
+  },
+]
+
+/**
+ * Proves that an adapter is a {@link SessionStore}: registers one test per clause with vitest.
+ *
+ * No clause can be skipped, none sleeps: time is an argument of the port.
+ *
+ * @param adapter - Name of the adapter, for the titles of the tests.
+ * @param make - Builds a store that no other clause uses. The database under it may be shared: ids and keys are random.
+ * @example
+ * sessionStoreContract('my-store', async () => mySessionStore({ client }))
+ */
+export function sessionStoreContract(adapter: string, make: MakeSessionStore): void {
+  registerContract(`SessionStore contract: ${adapter}`, sessionStoreClauses, make)
+}

@@ -1,0 +1,13 @@
+import type { SessionStore, StoredSession } from '@mobile-connect/core'
+
+export type MakeSessionStore = () => Promise<SessionStore>
+
+/** A store that holds these sessions. */
+export async function holdSessions(
+  make: MakeSessionStore,
+  ...sessions: readonly StoredSession[]
+): Promise<SessionStore> {
+  const store = await make()
+  for (const session of sessions) await store.put(session)
+  return store
+}
