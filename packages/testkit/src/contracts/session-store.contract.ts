@@ -1,4 +1,4 @@
-import { MobileConnectError, type SessionStore } from '@mobile-connect/core'
+import { MobileConnectError } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildStoredSession } from '../fixtures/build-stored-session.ts'
 import { awkwardText, longText } from './awkward-values.ts'
