@@ -1,33 +1,43 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
-import { checkMaxEntries } from './check-max-entries.ts'
+import { countOctets } from './count-octets.ts'
+import { createBoundedMap } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-import { evictOldest } from './evict-oldest.ts'
 
 export interface MemoryDiscoveryCacheOptions {
   /** Entries held at once, at least 1. Default 10 000. */
   readonly maxEntries?: number
+  /** Octets of their keys and JSON, at least 1. Default 33 554 432 (32 MiB). */
+  readonly maxBytes?: number
 }
 
 const defaultMaxEntries = 10_000
+const defaultMaxBytes = 33_554_432
+
+interface HeldEntry {
+  readonly expiresAtMs: number
+  /** A copy, and what a database would hold. */
+  readonly json: string
+  readonly octets: number
+}
 
 /**
  * Keeps discovery answers in the memory of this process.
  *
- * When it is full, the entry that was not read or written for the longest time makes room. Expired entries are dropped
+ * When it is full, the entries that were not read or written for the longest time make room; one that exceeds `maxBytes`
+ * by itself is not kept. Expired entries are dropped
  * by the read that finds them, and a few at a time by every read.
  *
- * @param options - `maxEntries` is at least 1, default 10 000.
+ * @param options - `maxEntries` is at least 1, default 10 000; `maxBytes` is in octets, at least 1, default 33 554 432.
  * @returns A cache that passes `discoveryCacheContract`, for a single process.
- * @throws TypeError when `maxEntries` is not an integer of at least 1.
+ * @throws TypeError when `maxEntries` or `maxBytes` is not an integer of at least 1.
  * @example
  * const discoveryCache = memoryDiscoveryCache({ maxEntries: 1_000 })
  */
 export function memoryDiscoveryCache({
   maxEntries = defaultMaxEntries,
+  maxBytes = defaultMaxBytes,
 }: MemoryDiscoveryCacheOptions = {}): DiscoveryCache {
-  checkMaxEntries(maxEntries)
-  // JSON text is a copy, and holds what a database would hold.
-  const held = new Map<string, { readonly expiresAtMs: number; readonly json: string }>()
+  const held = createBoundedMap<HeldEntry>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {
     read: async (key, nowMs) => {
@@ -35,13 +45,13 @@ export function memoryDiscoveryCache({
       held.delete(key)
       sweep(nowMs)
       if (!found || found.expiresAtMs <= nowMs) return undefined
-      held.set(key, found)
+      held.put(key, found)
       return JSON.parse(found.json) as DiscoveryCacheEntry
     },
     write: async (key, entry) => {
       held.delete(key)
-      evictOldest(held, maxEntries)
-      held.set(key, { expiresAtMs: entry.expiresAtMs, json: JSON.stringify(entry) })
+      const json = JSON.stringify(entry)
+      held.put(key, { expiresAtMs: entry.expiresAtMs, json, octets: countOctets(key, json) })
     },
     remove: async (key) => {
       held.delete(key)

@@ -1,44 +1,47 @@
 import type { CachedDocument, DocumentCache } from '@mobile-connect/core'
-import { checkMaxEntries } from './check-max-entries.ts'
-import { evictOldest } from './evict-oldest.ts'
+import { countOctets } from './count-octets.ts'
+import { createBoundedMap } from './create-bounded-map.ts'
 
 export interface MemoryDocumentCacheOptions {
   /** Documents held at once, at least 1. Default 1 000. */
   readonly maxEntries?: number
+  /** Octets of their URLs and texts, at least 1. Default 33 554 432 (32 MiB). */
+  readonly maxBytes?: number
 }
 
 const defaultMaxEntries = 1_000
+const defaultMaxBytes = 33_554_432
 
 /**
  * Keeps provider metadata and key sets in the memory of this process, stale ones too.
  *
- * When it is full, the document that was not read or written for the longest time makes room.
+ * When it is full, the documents that were not read or written for the longest time make room; one that exceeds
+ * `maxBytes` by itself is not kept.
  *
  * @param options - `maxEntries` is at least 1, default 1 000. An operator needs two: its metadata and its key set.
+ *   `maxBytes` is in octets, at least 1, default 33 554 432.
  * @returns A cache that passes `documentCacheContract`, for a single process.
- * @throws TypeError when `maxEntries` is not an integer of at least 1.
+ * @throws TypeError when `maxEntries` or `maxBytes` is not an integer of at least 1.
  * @example
  * const documentCache = memoryDocumentCache()
  */
 export function memoryDocumentCache({
   maxEntries = defaultMaxEntries,
+  maxBytes = defaultMaxBytes,
 }: MemoryDocumentCacheOptions = {}): DocumentCache {
-  checkMaxEntries(maxEntries)
-  const held = new Map<string, CachedDocument>()
+  const held = createBoundedMap<CachedDocument & { readonly octets: number }>({ maxEntries, maxBytes })
   return {
     read: async (url) => {
       const found = held.get(url)
       if (!found) return undefined
-      held.delete(url)
-      held.set(url, found)
-      return found
+      held.put(url, found)
+      return { document: found.document, fetchedAtMs: found.fetchedAtMs }
     },
     write: async (url, document, fetchedAtMs) => {
       const found = held.get(url)
       if (found && found.fetchedAtMs > fetchedAtMs) return
       held.delete(url)
-      evictOldest(held, maxEntries)
-      held.set(url, { document, fetchedAtMs })
+      held.put(url, { document, fetchedAtMs, octets: countOctets(url, document) })
     },
   }
 }

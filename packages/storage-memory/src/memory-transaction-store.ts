@@ -1,41 +1,53 @@
 import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
-import { checkMaxEntries } from './check-max-entries.ts'
+import { countOctets } from './count-octets.ts'
+import { createBoundedMap } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-import { evictOldest } from './evict-oldest.ts'
 
 export interface MemoryTransactionStoreOptions {
   /** Pending transactions held at once, at least 1. Default 10 000. */
   readonly maxEntries?: number
+  /** Octets of their ids and JSON, at least 1. Default 33 554 432 (32 MiB). */
+  readonly maxBytes?: number
 }
 
 const defaultMaxEntries = 10_000
+const defaultMaxBytes = 33_554_432
+
+interface HeldTransaction {
+  readonly expiresAtMs: number
+  /** A copy, and what a database would hold. */
+  readonly json: string
+  readonly octets: number
+}
 
 /**
  * Keeps pending transactions in the memory of this process.
  *
- * When it is full, a new transaction evicts the oldest, which is the one most likely expired or abandoned: a flood of
+ * When it is full, a new transaction evicts the oldest, which are most likely expired or abandoned: a flood of
  * sign-ins then costs some people a second attempt, where a refusal would lock everybody out until the flood expires.
  * Expired transactions are also dropped a few at a time by each `take`.
  *
- * @param options - `maxEntries` is at least 1, default 10 000.
+ * @param options - `maxEntries` is at least 1, default 10 000; `maxBytes` is in octets, at least 1, default 33 554 432.
  * @returns A store that passes `transactionStoreContract`, for a single process: what it holds ends with the process.
- * @throws TypeError when `maxEntries` is not an integer of at least 1.
+ *   Its `put` rejects with MobileConnectError `MC_STORE_UNAVAILABLE` when one transaction exceeds `maxBytes` by itself.
+ * @throws TypeError when `maxEntries` or `maxBytes` is not an integer of at least 1.
  * @example
  * const transactions = memoryTransactionStore()
  */
 export function memoryTransactionStore({
   maxEntries = defaultMaxEntries,
+  maxBytes = defaultMaxBytes,
 }: MemoryTransactionStoreOptions = {}): TransactionStore {
-  checkMaxEntries(maxEntries)
-  // JSON text is a copy, and holds what a database would hold.
-  const held = new Map<string, { readonly expiresAtMs: number; readonly json: string }>()
+  const held = createBoundedMap<HeldTransaction>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {
     put: async (transaction) => {
       const { id, expiresAtMs } = transaction
-      if (held.has(id)) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
-      evictOldest(held, maxEntries)
-      held.set(id, { expiresAtMs, json: JSON.stringify(transaction) })
+      if (held.get(id)) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
+      const json = JSON.stringify(transaction)
+      if (!held.put(id, { expiresAtMs, json, octets: countOctets(id, json) })) {
+        throw new MobileConnectError('MC_STORE_UNAVAILABLE', { field: 'maxBytes' })
+      }
     },
     take: async (id, nowMs) => {
       const found = held.get(id)

@@ -33,7 +33,25 @@ describe('memoryDiscoveryCache', () => {
     expect(await cache.read('living', nowMs)).toStrictEqual(entry)
   })
 
-  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
-    expect(() => memoryDiscoveryCache({ maxEntries })).toThrow(TypeError)
+  it('evicts what was not read for the longest time when one more would exceed maxBytes', async () => {
+    const cache = memoryDiscoveryCache({ maxBytes: 2 * (1 + JSON.stringify(entry).length) })
+    for (const key of ['a', 'b']) await cache.write(key, entry)
+    await cache.read('a', nowMs)
+    await cache.write('c', entry)
+    const held = await Promise.all(['a', 'b', 'c'].map((key) => cache.read(key, nowMs)))
+    expect(held).toStrictEqual([entry, undefined, entry])
+  })
+
+  it('does not keep an entry that exceeds maxBytes by itself, nor what it replaces', async () => {
+    const cache = memoryDiscoveryCache({ maxBytes: 2_000 })
+    for (const key of ['a', 'b']) await cache.write(key, entry)
+    await cache.write('a', buildDiscoveryCacheEntry({ subscriberId: 'x'.repeat(2_000) }))
+    expect(await cache.read('a', nowMs)).toBeUndefined()
+    expect(await cache.read('b', nowMs)).toStrictEqual(entry)
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries and no maxBytes of %d', (bound) => {
+    expect(() => memoryDiscoveryCache({ maxEntries: bound })).toThrow(TypeError)
+    expect(() => memoryDiscoveryCache({ maxBytes: bound })).toThrow(TypeError)
   })
 })

@@ -28,7 +28,17 @@ describe('memoryReplayGuard', () => {
     expect(await guard.claim('a', 20, 10)).toBe(true)
   })
 
-  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
-    expect(() => memoryReplayGuard({ maxEntries })).toThrow(TypeError)
+  it('rejects what would exceed maxBytes while the other claims live', async () => {
+    const guard = memoryReplayGuard({ maxBytes: 10 })
+    await guard.claim('six ab', 10, 0)
+    await expect(guard.claim('five ', 20, 0)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    expect(await guard.claim('four', 20, 0)).toBe(true)
+    expect(await guard.claim('six ab', 10, 9)).toBe(false)
+    expect(await guard.claim('five ', 20, 10)).toBe(true)
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries and no maxBytes of %d', (bound) => {
+    expect(() => memoryReplayGuard({ maxEntries: bound })).toThrow(TypeError)
+    expect(() => memoryReplayGuard({ maxBytes: bound })).toThrow(TypeError)
   })
 })

@@ -38,7 +38,26 @@ describe('memoryTransactionStore', () => {
     expect(await store.take(living.id, nowMs + 1)).toStrictEqual(living)
   })
 
-  it.each([0, -1, 1.5, NaN, Infinity])('takes no maxEntries of %d', (maxEntries) => {
-    expect(() => memoryTransactionStore({ maxEntries })).toThrow(TypeError)
+  it('evicts the oldest transactions when one more would exceed maxBytes', async () => {
+    const pendings = [1, 2, 3, 4].map((n) => buildPendingAuthentication({ hostData: 'x'.repeat(n === 4 ? 1_000 : 0) }))
+    const octets = pendings.map((pending) => pending.id.length + JSON.stringify(pending).length)
+    const store = memoryTransactionStore({ maxBytes: octets.slice(0, 3).reduce((sum, one) => sum + one) })
+    for (const pending of pendings) await store.put(pending)
+    const held = await Promise.all(pendings.map(({ id }) => store.take(id, nowMs)))
+    expect(held).toStrictEqual([undefined, undefined, pendings[2], pendings[3]])
+  })
+
+  it('rejects a transaction that exceeds maxBytes by itself, and evicts nothing for it', async () => {
+    const small = buildPendingAuthentication()
+    const large = buildPendingAuthentication({ hostData: '\u{1F4F1}'.repeat(1_000) })
+    const store = memoryTransactionStore({ maxBytes: 4_000 })
+    await store.put(small)
+    await expect(store.put(large)).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { field: 'maxBytes' } })
+    expect(await store.take(small.id, nowMs)).toStrictEqual(small)
+  })
+
+  it.each([0, -1, 1.5, NaN, Infinity])('takes no maxEntries and no maxBytes of %d', (bound) => {
+    expect(() => memoryTransactionStore({ maxEntries: bound })).toThrow('maxEntries must be an integer of at least 1')
+    expect(() => memoryTransactionStore({ maxBytes: bound })).toThrow('maxBytes must be an integer of at least 1')
   })
 })

@@ -1,0 +1,40 @@
+import { type Bounds, checkBounds } from './check-bounds.ts'
+
+export interface BoundedMap<Entry> {
+  readonly get: (key: string) => Entry | undefined
+  readonly hasRoomFor: (octets: number) => boolean
+  /** Holds an entry as the newest and drops the oldest until there is room. False, and no change, when there never is. */
+  readonly put: (key: string, entry: Entry) => boolean
+  readonly delete: (key: string) => void
+  readonly entries: () => MapIterator<[string, Entry]>
+}
+
+/** A map of so many entries and, by their own account, octets. It iterates from the oldest to the newest. */
+export function createBoundedMap<Entry extends { readonly octets: number }>(bounds: Bounds): BoundedMap<Entry> {
+  checkBounds(bounds)
+  const { maxEntries, maxBytes } = bounds
+  const held = new Map<string, Entry>()
+  let total = 0
+  const remove = (key: string): void => {
+    total -= held.get(key)?.octets ?? 0
+    held.delete(key)
+  }
+  const hasRoomFor = (octets: number): boolean => held.size < maxEntries && total + octets <= maxBytes
+  return {
+    get: (key) => held.get(key),
+    hasRoomFor,
+    put: (key, entry) => {
+      if (entry.octets > maxBytes) return false
+      remove(key)
+      for (const oldest of held.keys()) {
+        if (hasRoomFor(entry.octets)) break
+        remove(oldest)
+      }
+      held.set(key, entry)
+      total += entry.octets
+      return true
+    },
+    delete: remove,
+    entries: () => held.entries(),
+  }
+}
