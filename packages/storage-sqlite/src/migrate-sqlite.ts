@@ -2,7 +2,7 @@ import { migrations } from './migrations.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 /**
- * Creates the tables `discovery`, `nonce`, `discovery_cache` and `document_cache`, or brings them up to date.
+ * Creates the tables `discovery`, `nonce`, `discovery_cache`, `document_cache` and `session`, or brings them up to date.
  *
  * Idempotent, all or nothing, and safe when several processes start at once: one of them migrates, the others wait. The
  * version is kept in the table `mobile_connect_migration`; `PRAGMA user_version` stays the host's.

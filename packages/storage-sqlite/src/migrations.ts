@@ -31,4 +31,17 @@ export const migrations: readonly string[] = [
     document TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE session (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    subject_key TEXT NOT NULL,
+    operator_session_key TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    value TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX session_subject_key ON session (subject_key);
+  CREATE INDEX session_operator_session_key ON session (operator_session_key);
+  CREATE INDEX session_expires_at_ms ON session (expires_at_ms);
+  `,
 ]

@@ -5,7 +5,7 @@ const writesPerSweep = 25
 const rowsPerSweep = 50
 
 /** Returns a function to call at every write, which now and then deletes some expired rows of the table. */
-export function prepareSweep(db: SqliteDatabase, table: 'discovery' | 'nonce'): (nowMs: number) => void {
+export function prepareSweep(db: SqliteDatabase, table: 'discovery' | 'nonce' | 'session'): (nowMs: number) => void {
   const remove = db.prepare(
     `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE expires_at_ms <= ? LIMIT ${rowsPerSweep})`,
   )

@@ -8,14 +8,14 @@ function tablesOf(db: Database.Database): unknown[] {
   return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
 }
 
-const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce']
+const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce', 'session']
 
 it('creates the tables once, however often it runs', () => {
   const db = new Database(':memory:')
   migrateSqlite(db)
   migrateSqlite(db)
   expect(tablesOf(db)).toStrictEqual(tables)
-  expect(db.prepare('SELECT version FROM mobile_connect_migration').pluck().all()).toStrictEqual([1])
+  expect(db.prepare('SELECT version FROM mobile_connect_migration').pluck().all()).toStrictEqual([1, 2])
 })
 
 it('leaves PRAGMA user_version to the host', () => {

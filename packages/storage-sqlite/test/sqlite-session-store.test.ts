@@ -1,0 +1,65 @@
+import { alternate } from '@mobile-connect/test-servers'
+import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { sqliteSessionStore } from '../src/index.ts'
+import { databases, newPath, openFile } from './databases.ts'
+
+for (const [name, open] of databases) {
+  sessionStoreContract(name, async () => sqliteSessionStore({ db: open() }))
+}
+
+sessionStoreContract('two connections on one file', async () => {
+  const path = newPath()
+  const next = alternate(sqliteSessionStore({ db: openFile(path) }), sqliteSessionStore({ db: openFile(path) }))
+  return {
+    put: (session) => next().put(session),
+    read: (id, nowMs) => next().read(id, nowMs),
+    replace: (session, nowMs) => next().replace(session, nowMs),
+    remove: (id) => next().remove(id),
+    listOwnedBy: (key, nowMs) => next().listOwnedBy(key, nowMs),
+  }
+})
+
+describe('sqliteSessionStore', () => {
+  const nowMs = Date.now()
+
+  it('finds the sessions of an owner by an index, however many others there are', () => {
+    const db = openFile()
+    const plan = db
+      .prepare('EXPLAIN QUERY PLAN SELECT value FROM session WHERE (subject_key = 1 OR operator_session_key = 1)')
+      .all()
+    expect(JSON.stringify(plan)).toMatch(/session_subject_key.*session_operator_session_key/)
+    expect(JSON.stringify(plan)).not.toContain('SCAN')
+  })
+
+  it('sweeps expired rows, no more than 50 at a time, and no living one', async () => {
+    const db = openFile()
+    const store = sqliteSessionStore({ db })
+    const count = () => db.prepare('SELECT count(*) FROM session').pluck().get()
+    const living = buildStoredSession()
+    await store.put(living)
+    for (let n = 0; n < 98; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
+    expect(count()).toBe(99)
+    await store.replace(buildStoredSession({ version: 1 }), nowMs)
+    expect(count()).toBe(49)
+    for (let n = 0; n < 25; n += 1) await store.put(buildStoredSession())
+    expect(count()).toBe(26)
+    expect(await store.read(living.id, nowMs)).toStrictEqual(living)
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on a closed database, in every member', async () => {
+    const db = openFile()
+    const store = sqliteSessionStore({ db })
+    db.close()
+    const session = buildStoredSession()
+    for (const refused of [
+      store.put(session),
+      store.read(session.id, nowMs),
+      store.replace(session, nowMs),
+      store.remove(session.id),
+      store.listOwnedBy(session.subjectKey, nowMs),
+    ]) {
+      await expect(refused).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    }
+  })
+})
