@@ -3,5 +3,6 @@ export { postgresDiscoveryCache, type PostgresDiscoveryCacheOptions } from './po
 export { postgresDocumentCache } from './postgres-document-cache.ts'
 export { type PostgresPool, type PostgresResult, type PostgresStatement } from './postgres-pool.ts'
 export { postgresReplayGuard } from './postgres-replay-guard.ts'
+export { postgresSessionStore } from './postgres-session-store.ts'
 export { type PostgresStorageOptions } from './postgres-storage-options.ts'
 export { postgresTransactionStore } from './postgres-transaction-store.ts'

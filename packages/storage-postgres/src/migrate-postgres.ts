@@ -4,8 +4,8 @@ import { qualifyTable } from './qualify-table.ts'
 import { readPlace } from './read-place.ts'
 
 /**
- * Creates the schema and the tables `discovery`, `nonce`, `discovery_cache` and `document_cache`, or brings them up to
- * date.
+ * Creates the schema and the tables `discovery`, `nonce`, `discovery_cache`, `document_cache` and `session`, or
+ * brings them up to date.
  *
  * Idempotent, all or nothing, one round trip, and safe when several instances start at once: one of them migrates, the
  * others wait. The version is kept in the table `mobile_connect_migration`. Where nothing is left to do, the right to

@@ -40,4 +40,19 @@ export const migrations: readonly ((options: PostgresStorageOptions) => string)[
         document text NOT NULL
       );`
   },
+  (options) => {
+    const session = qualifyTable(options, 'session')
+    return `
+      CREATE TABLE ${session} (
+        id text COLLATE "C" PRIMARY KEY,
+        version bigint NOT NULL,
+        subject_key text COLLATE "C" NOT NULL,
+        operator_session_key text COLLATE "C" NOT NULL,
+        expires_at_ms bigint NOT NULL,
+        value text NOT NULL
+      );
+      CREATE INDEX ON ${session} (subject_key);
+      CREATE INDEX ON ${session} (operator_session_key);
+      CREATE INDEX ON ${session} (expires_at_ms);`
+  },
 ]

@@ -14,7 +14,7 @@ const rowsPerSweep = 50
  */
 export function prepareSweep(
   options: PostgresStorageOptions,
-  table: 'discovery' | 'nonce' | 'discovery_cache',
+  table: 'discovery' | 'nonce' | 'discovery_cache' | 'session',
 ): (nowMs: number) => void {
   const name = qualifyTable(options, table)
   // An array is computed once; as a plain subquery the planner may run it for each row and go beyond the limit.

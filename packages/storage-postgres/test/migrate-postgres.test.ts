@@ -11,7 +11,7 @@ async function tablesOf(pool: PostgresPool, schema: string): Promise<unknown[]> 
   return rows
 }
 
-const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce']
+const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce', 'session']
 
 it('creates the tables once, however often it runs', async () => {
   const { pool, schema } = await openStorage()
@@ -19,6 +19,7 @@ it('creates the tables once, however often it runs', async () => {
   expect(await tablesOf(pool, schema)).toStrictEqual([{ tables }])
   expect((await pool.query(`SELECT version FROM ${schema}.mobile_connect_migration`)).rows).toStrictEqual([
     { version: 1 },
+    { version: 2 },
   ])
 })
 

@@ -52,14 +52,14 @@ describe('sqliteSessionStore', () => {
     const store = sqliteSessionStore({ db })
     db.close()
     const session = buildStoredSession()
-    for (const refused of [
-      store.put(session),
-      store.read(session.id, nowMs),
-      store.replace(session, nowMs),
-      store.remove(session.id),
-      store.listOwnedBy(session.subjectKey, nowMs),
+    for (const come of [
+      () => store.put(session),
+      () => store.read(session.id, nowMs),
+      () => store.replace(session, nowMs),
+      () => store.remove(session.id),
+      () => store.listOwnedBy(session.subjectKey, nowMs),
     ]) {
-      await expect(refused).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+      await expect(come()).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
     }
   })
 })

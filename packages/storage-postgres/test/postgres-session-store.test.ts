@@ -1,0 +1,105 @@
+import { alternate } from '@mobile-connect/test-servers'
+import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
+import { describe, expect, it } from 'vitest'
+import { migratePostgres, postgresSessionStore } from '../src/index.ts'
+import { openPool, openStorage } from './open-storage.ts'
+import { recordQueries } from './record-queries.ts'
+
+sessionStoreContract('one pool', async () => postgresSessionStore(await openStorage()))
+sessionStoreContract('two pools on one schema', async () => {
+  const { pool, schema } = await openStorage()
+  const next = alternate(postgresSessionStore({ pool, schema }), postgresSessionStore({ pool: openPool(), schema }))
+  return {
+    put: (session) => next().put(session),
+    read: (id, nowMs) => next().read(id, nowMs),
+    replace: (session, nowMs) => next().replace(session, nowMs),
+    remove: (id) => next().remove(id),
+    listOwnedBy: (key, nowMs) => next().listOwnedBy(key, nowMs),
+  }
+})
+sessionStoreContract('the longest names', async () => {
+  const { pool, schema } = await openStorage()
+  const place = { pool, schema, tablePrefix: 'prefix_of_16____' }
+  await migratePostgres(place)
+  return postgresSessionStore(place)
+})
+
+describe('postgresSessionStore', () => {
+  const nowMs = Date.now()
+
+  it('is one named statement for each member, prepared once on a connection', async () => {
+    const storage = await openStorage({ max: 1 })
+    const { pool, statements } = recordQueries(storage.pool)
+    const store = postgresSessionStore({ ...storage, pool })
+    for (let n = 0; n < 2; n += 1) {
+      const session = buildStoredSession()
+      await store.put(session)
+      await store.read(session.id, nowMs)
+      await store.replace({ ...session, version: 1 }, nowMs)
+      await store.listOwnedBy(session.subjectKey, nowMs)
+      await store.remove(session.id)
+    }
+    const names = ['put_session', 'read_session', 'replace_session', 'list_sessions', 'remove_session'].map(
+      (name) => `${storage.schema}.${name}`,
+    )
+    expect(statements.map(({ name }) => name)).toStrictEqual([...names, ...names])
+    const { rows } = await storage.pool.query('SELECT name FROM pg_prepared_statements ORDER BY name')
+    expect(rows).toStrictEqual(names.toSorted().map((name) => ({ name })))
+  })
+
+  it('finds the sessions of an owner by an index, however many others there are', async () => {
+    const { pool, schema } = await openStorage({ max: 1 })
+    await pool.query(`
+      INSERT INTO ${schema}.session SELECT n::text, 0, n::text, n::text, 0, '' FROM generate_series(1, 5000) AS n;
+      ANALYZE ${schema}.session`)
+    const { rows } = await pool.query(
+      `EXPLAIN SELECT value FROM ${schema}.session WHERE (subject_key = '7' OR operator_session_key = '7')`,
+    )
+    expect(JSON.stringify(rows)).toMatch(/session_subject_key_idx.*session_operator_session_key_idx/)
+    expect(JSON.stringify(rows)).not.toContain('Seq Scan')
+  })
+
+  it('sweeps expired rows at every 25th call, no more than 50 at a time, and no living one', async () => {
+    const storage = await openStorage()
+    const { pool, settle } = recordQueries(storage.pool)
+    const store = postgresSessionStore({ ...storage, pool })
+    const count = async () => {
+      await settle()
+      return (await storage.pool.query<{ count: number }>(`SELECT count(*)::int FROM ${storage.schema}.session`)).rows
+    }
+    const living = buildStoredSession()
+    await store.put(living)
+    for (let n = 0; n < 98; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
+    expect(await count()).toStrictEqual([{ count: 99 }])
+    await store.replace(buildStoredSession({ version: 1 }), nowMs)
+    expect(await count()).toStrictEqual([{ count: 49 }])
+    for (let n = 0; n < 25; n += 1) await store.put(buildStoredSession())
+    expect(await count()).toStrictEqual([{ count: 26 }])
+    expect(await store.read(living.id, nowMs)).toStrictEqual(living)
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE and the SQLSTATE where the tables are missing, in every member', async () => {
+    const store = postgresSessionStore({ pool: openPool(), schema: 'nowhere' })
+    const session = buildStoredSession()
+    for (const come of [
+      () => store.put(session),
+      () => store.read(session.id, nowMs),
+      () => store.replace(session, nowMs),
+      () => store.remove(session.id),
+      () => store.listOwnedBy(session.subjectKey, nowMs),
+    ]) {
+      await expect(come()).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: '42P01' } })
+    }
+  })
+
+  it('rejects with MC_STORE_UNAVAILABLE on a row that is not JSON, and quotes nothing of it', async () => {
+    const { pool, schema } = await openStorage()
+    await pool.query(`INSERT INTO ${schema}.session VALUES ('id', 0, 'owner', 'owner', ${nowMs + 1}, 'signed-in')`)
+    const store = postgresSessionStore({ pool, schema })
+    for (const come of [() => store.read('id', nowMs), () => store.listOwnedBy('owner', nowMs)]) {
+      const error: unknown = await come().catch((reason: unknown) => reason)
+      expect(error).toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+      expect(JSON.stringify([error, String(error)])).not.toContain('signed-in')
+    }
+  })
+})
