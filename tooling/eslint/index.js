@@ -5,7 +5,7 @@ import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { telltaleFileNames } from './telltale-file-names.js'
 
-const configs = ['**/*.config.{js,ts}', 'tooling/eslint/*.js']
+const configs = ['**/*.config.{js,ts}', 'turbo/generators/config.ts', 'tooling/eslint/*.js']
 const tests = ['**/test/**', 'integrations/**']
 
 export default defineConfig(

@@ -41,7 +41,7 @@ function install(files: Readonly<Record<string, string>> = {}, changes: Partial<
   return { manifest: packed, sourceDir, installedDir, tarball: '' }
 }
 
-describe('the check of a tarball', () => {
+describe('the check of a tarball', { timeout: 60_000 }, () => {
   beforeEach(() => {
     workDir = realpathSync(mkdtempSync(join(tmpdir(), 'package-check-test-')))
   })
