@@ -9,15 +9,24 @@ export interface BoundedMap<Entry> {
   readonly entries: () => MapIterator<[string, Entry]>
 }
 
-/** A map of so many entries and, by their own account, octets. It iterates from the oldest to the newest. */
-export function createBoundedMap<Entry extends { readonly octets: number }>(bounds: Bounds): BoundedMap<Entry> {
+/**
+ * A map of so many entries and, by their own account, octets. It iterates from the oldest to the newest. `dropped` hears of
+ * each entry that leaves, whether deleted, evicted or replaced.
+ */
+export function createBoundedMap<Entry extends { readonly octets: number }>(
+  bounds: Bounds,
+  dropped: (key: string, entry: Entry) => void = () => undefined,
+): BoundedMap<Entry> {
   checkBounds(bounds)
   const { maxEntries, maxBytes } = bounds
   const held = new Map<string, Entry>()
   let total = 0
   const remove = (key: string): void => {
-    total -= held.get(key)?.octets ?? 0
+    const entry = held.get(key)
+    if (!entry) return
+    total -= entry.octets
     held.delete(key)
+    dropped(key, entry)
   }
   const hasRoomFor = (octets: number): boolean => held.size < maxEntries && total + octets <= maxBytes
   return {

@@ -1,4 +1,5 @@
 export { memoryDiscoveryCache, type MemoryDiscoveryCacheOptions } from './memory-discovery-cache.ts'
 export { memoryDocumentCache, type MemoryDocumentCacheOptions } from './memory-document-cache.ts'
 export { memoryReplayGuard, type MemoryReplayGuardOptions } from './memory-replay-guard.ts'
+export { memorySessionStore, type MemorySessionStoreOptions } from './memory-session-store.ts'
 export { memoryTransactionStore, type MemoryTransactionStoreOptions } from './memory-transaction-store.ts'
