@@ -6,8 +6,8 @@ import { undiciHttpPort } from '@mobile-connect/http-undici'
 import ky from 'ky'
 import { Agent } from 'undici'
 import type { Contestant, Suite } from './comparison.ts'
+import { runSimultaneously } from './run-simultaneously.ts'
 
-const simultaneous = 8
 const method = 'POST'
 const headers = {
   authorization: 'Basic YXBwbGljYXRpb246c2VjcmV0',
@@ -58,17 +58,5 @@ function sendBy(http: HttpPort, url: string): () => Promise<unknown> {
 }
 
 function repeat(name: string, send: () => Promise<unknown>): Contestant {
-  return {
-    name,
-    run: async (count) => {
-      let sent = 0
-      const sendInTurn = async (): Promise<void> => {
-        while (sent < count) {
-          sent += 1
-          await send()
-        }
-      }
-      await Promise.all(Array.from({ length: simultaneous }, sendInTurn))
-    },
-  }
+  return { name, run: (count) => runSimultaneously(count, send) }
 }

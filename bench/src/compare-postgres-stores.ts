@@ -1,0 +1,139 @@
+import type { PendingTransaction } from '@mobile-connect/core'
+import {
+  migratePostgres,
+  postgresDiscoveryCache,
+  type PostgresPool,
+  postgresReplayGuard,
+  postgresTransactionStore,
+} from '@mobile-connect/storage-postgres'
+import { startPostgres } from '@mobile-connect/test-servers'
+import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
+import pg from 'pg'
+import type { Comparison, Contestant, Suite } from './comparison.ts'
+import { runSimultaneously } from './run-simultaneously.ts'
+
+const nowMs = Date.now()
+const entry = buildDiscoveryCacheEntry()
+const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
+const operations = 512
+
+/** Eight operations at a time on a pool of eight, against a server on this machine that waits for no disk. */
+export async function comparePostgresStores(): Promise<Suite> {
+  const server = await startPostgres()
+  const pool = new pg.Pool({ connectionString: server.url, max: 8 })
+  await migratePostgres({ pool, schema: 'bare' })
+  await migratePostgres({ pool, schema: 'wrapped' })
+  const named = (name: string, text: string) => (values: (string | number)[]) => pool.query({ name, text, values })
+  const bare = {
+    put: named(
+      'put',
+      'INSERT INTO bare.discovery (id, expires_at_ms, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    ),
+    take: named('take', 'DELETE FROM bare.discovery WHERE id = $1 RETURNING value'),
+    read: named('read', 'SELECT value FROM bare.discovery_cache WHERE id = $1'),
+    write: named(
+      'write',
+      `INSERT INTO bare.discovery_cache (id, expires_at_ms, value) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE
+       SET written = excluded.written, expires_at_ms = excluded.expires_at_ms, value = excluded.value`,
+    ),
+    claim: named(
+      'claim',
+      `INSERT INTO bare.nonce AS held (id, expires_at_ms) VALUES ($1, $2) ON CONFLICT (id)
+       DO UPDATE SET expires_at_ms = excluded.expires_at_ms WHERE held.expires_at_ms <= $3`,
+    ),
+  }
+  const compare = (title: string, contestants: readonly Contestant[]): Comparison => ({
+    title: `PostgreSQL: ${title}`,
+    contestants,
+    operations,
+    cost: 'elapsed',
+  })
+  const ofBare = (operate: (index: number) => Promise<unknown>): Contestant => ({
+    name: 'pg, named statement',
+    run: (count) => runSimultaneously(count, operate),
+  })
+  const ofAdapter = (open: (pool: PostgresPool) => (index: number) => Promise<unknown>, statements = 1): Contestant => {
+    const counted = countQueries(pool)
+    const operate = open(counted.pool)
+    let total = 0
+    return {
+      name: 'storage-postgres',
+      run: (count) => {
+        total += count
+        return runSimultaneously(count, operate)
+      },
+      wanted: 0.9,
+      remark: () => counted.describe(total * statements),
+    }
+  }
+  for (const key of keys) await bare.write([key, entry.expiresAtMs, JSON.stringify(entry)])
+  return {
+    comparisons: [
+      compare('put and take a transaction', [
+        ofBare(async () => {
+          const pending: PendingTransaction = buildPendingAuthentication()
+          await bare.put([pending.id, pending.expiresAtMs, JSON.stringify(pending)])
+          readValue(await bare.take([pending.id]))
+        }),
+        ofAdapter((counted) => {
+          const store = postgresTransactionStore({ pool: counted, schema: 'wrapped' })
+          return async () => {
+            const pending = buildPendingAuthentication()
+            await store.put(pending)
+            await store.take(pending.id, nowMs)
+          }
+        }, 2),
+      ]),
+      compare('write a discovery', [
+        ofBare((index) => bare.write([keyAt(index), entry.expiresAtMs, JSON.stringify(entry)])),
+        ofAdapter((counted) => {
+          const cache = postgresDiscoveryCache({ pool: counted, schema: 'wrapped' })
+          return (index) => cache.write(keyAt(index), entry)
+        }),
+      ]),
+      compare('read a discovery', [
+        ofBare(async (index) => readValue(await bare.read([keyAt(index)]))),
+        ofAdapter((counted) => {
+          const cache = postgresDiscoveryCache({ pool: counted, schema: 'wrapped' })
+          return (index) => cache.read(keyAt(index), nowMs)
+        }),
+      ]),
+      compare('claim an identifier', [
+        ofBare(() => bare.claim([crypto.randomUUID(), entry.expiresAtMs, nowMs])),
+        ofAdapter((counted) => {
+          const guard = postgresReplayGuard({ pool: counted, schema: 'wrapped' })
+          return () => guard.claim(crypto.randomUUID(), entry.expiresAtMs, nowMs)
+        }),
+      ]),
+    ],
+    close: async () => {
+      await pool.end()
+      await server.stop()
+    },
+  }
+}
+
+/** Counts what an operation waits for, and apart from it the sweeps, for which nobody waits. */
+function countQueries(pool: pg.Pool): { readonly pool: PostgresPool; readonly describe: (calls: number) => string } {
+  let queries = 0
+  let sweeps = 0
+  return {
+    pool: {
+      query: (statement) => {
+        if (typeof statement !== 'string' && statement.name.includes('sweep_')) sweeps += 1
+        else queries += 1
+        return pool.query(statement)
+      },
+    },
+    describe: (calls) =>
+      `${(queries / calls).toFixed(2)} round trips a call, ${(sweeps / calls).toFixed(2)} sweeps beside it`,
+  }
+}
+
+function readValue({ rows }: { readonly rows: { readonly value: string }[] }): unknown {
+  return JSON.parse(rows[0]?.value ?? '')
+}
+
+function keyAt(index: number): string {
+  return keys[index % keys.length] ?? ''
+}

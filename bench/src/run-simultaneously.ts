@@ -1,0 +1,13 @@
+const simultaneous = 8
+
+/** Runs an operation so many times, eight at a time. */
+export async function runSimultaneously(count: number, operate: (index: number) => Promise<unknown>): Promise<void> {
+  let begun = 0
+  const operateInTurn = async (): Promise<void> => {
+    while (begun < count) {
+      begun += 1
+      await operate(begun - 1)
+    }
+  }
+  await Promise.all(Array.from({ length: simultaneous }, operateInTurn))
+}
