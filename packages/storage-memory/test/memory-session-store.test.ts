@@ -24,7 +24,7 @@ describe('memorySessionStore', () => {
     const store = memorySessionStore({ maxBytes: 10_000 })
     const small = [build(), build(), build()]
     for (const session of small) await store.put(session)
-    const large = build({ value: 'x'.repeat(9_500) })
+    const large = build({ value: 'x'.repeat(9_700) })
     await store.put(large)
     expect(await store.listOwnedBy(subjectKey, nowMs)).toStrictEqual([large])
   })
