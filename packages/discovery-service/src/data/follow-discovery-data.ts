@@ -1,9 +1,10 @@
 import { staticApplicationRegistry } from '../applications/static-application-registry.ts'
-import { staticOperatorDirectory } from '../directory/static-operator-directory.ts'
+import { indexOperators } from '../directory/index-operators.ts'
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { DiscoveryDataSnapshot, DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
 import type { SecretHasher } from '../ports/secret-hasher.port.ts'
+import { finishInSlices } from '../slices/finish-in-slices.ts'
 
 export interface FollowDiscoveryDataOptions {
   readonly store: DiscoveryDataStore
@@ -38,15 +39,15 @@ export async function followDiscoveryData({
   store,
   hasher,
 }: FollowDiscoveryDataOptions): Promise<FollowedDiscoveryData> {
-  const index = ({ version, data }: DiscoveryDataSnapshot) => ({
+  const index = async ({ version, data }: DiscoveryDataSnapshot) => ({
     version,
-    directory: staticOperatorDirectory(data),
+    directory: await finishInSlices(indexOperators(data.operators)),
     applications: staticApplicationRegistry({ applications: data.applications, hasher }),
   })
-  let current = index(await store.read())
+  let current = await index(await store.read())
   const refresh = async (): Promise<boolean> => {
     if ((await store.readVersion()) === current.version) return false
-    current = index(await store.read())
+    current = await index(await store.read())
     return true
   }
   let underWay: Promise<boolean> | undefined

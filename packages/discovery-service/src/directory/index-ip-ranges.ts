@@ -1,19 +1,24 @@
 import type { DirectoryOperator } from '../data/discovery-data.ts'
-import { indexRanges, type NestedRange } from './index-ranges.ts'
+import { itemsPerSlice, type Sliced } from '../slices/sliced.ts'
+import { indexRanges } from './index-ranges.ts'
 import { locateCidr, locateIpAddress } from './locate-ip-address.ts'
+import { addNestedRange, createNestedRanges } from './nested-ranges.ts'
 import { parseIpAddress } from './parse-ip-address.ts'
 
 /** Builds a lookup of the operator of the longest CIDR range that holds an address. */
-export function indexIpRanges(operators: readonly DirectoryOperator[]): (address: string) => number | undefined {
-  const ranges = { 32: [] as NestedRange[], 128: [] as NestedRange[] }
+export function* indexIpRanges(
+  operators: readonly DirectoryOperator[],
+): Sliced<(address: string) => number | undefined> {
+  const count = operators.reduce((sum, { sourceIpRanges = [] }) => sum + sourceIpRanges.length, 0)
+  const ranges = { 32: createNestedRanges(count, 1), 128: createNestedRanges(count, 3) }
   for (const [owner, { sourceIpRanges = [] }] of operators.entries()) {
     for (const cidr of sourceIpRanges) {
       const range = locateCidr(cidr)
       if (range === undefined) throw new TypeError(`not a CIDR range: ${cidr}`)
-      ranges[range.bits].push({ start: range.start, end: range.end, owner })
+      if (addNestedRange(ranges[range.bits], range.start, range.end, owner) % itemsPerSlice === 0) yield
     }
   }
-  const lookups = { 32: indexRanges(ranges[32], 1), 128: indexRanges(ranges[128], 3) }
+  const lookups = { 32: yield* indexRanges(ranges[32]), 128: yield* indexRanges(ranges[128]) }
   return (text) => {
     const address = parseIpAddress(text)
     return address && lookups[address.bits](locateIpAddress(address))

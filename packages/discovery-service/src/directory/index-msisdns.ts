@@ -1,21 +1,35 @@
 import type { DirectoryOperator } from '../data/discovery-data.ts'
-import { indexRanges, type NestedRange } from './index-ranges.ts'
+import { itemsPerSlice, type Sliced } from '../slices/sliced.ts'
+import { indexRanges } from './index-ranges.ts'
 import { locateMsisdn, locatePrefix, locateWholeNumber } from './locate-msisdn.ts'
+import { addNestedRange, createNestedRanges } from './nested-ranges.ts'
 
 /** Builds a lookup of the operator of a phone number: an exact ported number first, then the longest prefix. */
-export function indexMsisdns(operators: readonly DirectoryOperator[]): (msisdn: string) => number | undefined {
-  const prefixes: NestedRange[] = []
-  const ported: NestedRange[] = []
+export function* indexMsisdns(operators: readonly DirectoryOperator[]): Sliced<(msisdn: string) => number | undefined> {
+  const prefixes = createNestedRanges(count(operators, 'msisdnPrefixes'), 1)
+  const ported = createNestedRanges(count(operators, 'portedMsisdns'), 1)
   for (const [owner, { msisdnPrefixes = [], portedMsisdns = [] }] of operators.entries()) {
-    for (const digits of msisdnPrefixes) prefixes.push({ ...locatePrefix(checkDigits(digits)), owner })
-    for (const digits of portedMsisdns) ported.push({ ...locateWholeNumber(checkDigits(digits)), owner })
+    for (const digits of msisdnPrefixes) {
+      const { start, end } = locatePrefix(checkDigits(digits))
+      if (addNestedRange(prefixes, start, end, owner) % itemsPerSlice === 0) yield
+    }
+    for (const digits of portedMsisdns) {
+      const { start, end } = locateWholeNumber(checkDigits(digits))
+      if (addNestedRange(ported, start, end, owner) % itemsPerSlice === 0) yield
+    }
   }
-  const byNumber = indexRanges(ported, 1)
-  const byPrefix = indexRanges(prefixes, 1)
+  const byNumber = yield* indexRanges(ported)
+  const byPrefix = yield* indexRanges(prefixes)
   return (msisdn) => {
     const point = locateMsisdn(msisdn)
-    return byNumber(point) ?? byPrefix(point)
+    // Both always, so that a ported number takes as long as any other.
+    const [numberOwner, prefixOwner] = [byNumber(point), byPrefix(point)]
+    return numberOwner ?? prefixOwner
   }
+}
+
+function count(operators: readonly DirectoryOperator[], list: 'msisdnPrefixes' | 'portedMsisdns'): number {
+  return operators.reduce((sum, { [list]: digits = [] }) => sum + digits.length, 0)
 }
 
 function checkDigits(digits: string): string {

@@ -1,64 +1,69 @@
-/** A point, written as the same number of limbs throughout one index. A limb is an integer a double holds exactly. */
-export type Point = readonly number[]
+import { itemsPerSlice, type Sliced } from '../slices/sliced.ts'
+import { sortInSlices } from '../slices/sort-in-slices.ts'
+import type { NestedRanges, Point } from './nested-ranges.ts'
 
-export interface NestedRange {
-  readonly start: Point
-  /** The first point after the range. */
-  readonly end: Point
-  /** Position of the owner in the caller's list. */
-  readonly owner: number
-}
+/** Answers the owner of the innermost range that holds a point. */
+export type RangeLookup = (point: Point) => number | undefined
 
 /**
  * Builds a lookup of the innermost range that holds a point, and answers its owner.
  *
  * The nested ranges are cut into disjoint ones, kept flat as sorted starts beside their owners, and found by binary search:
- * about 12 octets for each start of one limb. Ranges must be nested or disjoint, as prefixes always are.
+ * about 12 octets for each start of one limb.
  *
  * @throws TypeError when a range is listed twice.
  */
-export function indexRanges(ranges: readonly NestedRange[], limbs: number): (point: Point) => number | undefined {
-  const sorted = [...ranges].sort((left, right) => compare(left.start, right.start) || compare(right.end, left.end))
-  const starts = new Float64Array((sorted.length * 2 + 1) * limbs)
-  const owners = new Int32Array(sorted.length * 2 + 1)
-  let size = 0
-  const cut = (at: Point, owner: number): void => {
+export function* indexRanges({ limbs, starts, ends, owners, size }: NestedRanges): Sliced<RangeLookup> {
+  const order = yield* sortInSlices(
+    size,
+    (left, right) => compare(limbs, starts, left, starts, right) || compare(limbs, ends, right, ends, left),
+  )
+  const cutStarts = new Float64Array((size * 2 + 1) * limbs)
+  const cutOwners = new Int32Array(size * 2 + 1)
+  let cuts = 0
+  const cut = (points: Float64Array, position: number, owner: number): void => {
     // A cut at the point of the last one replaces it: nothing lies between them.
-    if (size > 0 && at.every((limb, index) => starts[(size - 1) * limbs + index] === limb)) size -= 1
-    starts.set(at, size * limbs)
-    owners[size] = owner
-    size += 1
+    if (cuts > 0 && compare(limbs, cutStarts, cuts - 1, points, position) === 0) cuts -= 1
+    for (let limb = 0; limb < limbs; limb += 1) {
+      cutStarts[cuts * limbs + limb] = points[position * limbs + limb] ?? 0
+    }
+    cutOwners[cuts] = owner
+    cuts += 1
   }
-  const open: NestedRange[] = []
-  const closeUntil = (point: Point | undefined): void => {
-    for (let inner = open.at(-1); inner && (!point || compare(inner.end, point) <= 0); inner = open.at(-1)) {
+  const open: number[] = []
+  const ownerOfOpen = (): number => owners[open.at(-1) ?? -1] ?? -1
+  const closeUntil = (next: number | undefined): void => {
+    for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+      if (next !== undefined && compare(limbs, ends, inner, starts, next) > 0) return
       open.pop()
-      cut(inner.end, open.at(-1)?.owner ?? -1)
+      cut(ends, inner, ownerOfOpen())
     }
   }
-  for (const range of sorted) {
-    closeUntil(range.start)
-    const outer = open.at(-1)
-    if (outer && compare(outer.start, range.start) === 0 && compare(outer.end, range.end) === 0) {
-      throw new TypeError('a prefix, number or IP range is listed twice')
-    }
-    cut(range.start, range.owner)
+  for (const [index, range] of order.entries()) {
+    if (index % itemsPerSlice === 0) yield
+    closeUntil(range)
+    const outer = open.at(-1) ?? range
+    const isTwin = compare(limbs, starts, outer, starts, range) === 0 && compare(limbs, ends, outer, ends, range) === 0
+    if (outer !== range && isTwin) throw new TypeError('a prefix, number or IP range is listed twice')
+    cut(starts, range, owners[range] ?? -1)
     open.push(range)
   }
   closeUntil(undefined)
-  return search(starts.slice(0, size * limbs), owners.slice(0, size), limbs)
+  return search(cutStarts.slice(0, cuts * limbs), cutOwners.slice(0, cuts), limbs)
 }
 
-function search(starts: Float64Array, owners: Int32Array, limbs: number): (point: Point) => number | undefined {
+/** Compares as often for every point, found or not: how long it takes says nothing about where a number lies. */
+function search(starts: Float64Array, owners: Int32Array, limbs: number): RangeLookup {
+  const size = owners.length
+  const firstStride = size === 0 ? 0 : 2 ** Math.floor(Math.log2(size))
   return (point) => {
-    let low = 0
-    let high = owners.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (isAfter(starts, middle * limbs, point)) high = middle
-      else low = middle + 1
+    // So many starts lie at or before the point.
+    let passed = 0
+    for (let stride = firstStride; stride > 0; stride >>>= 1) {
+      const next = Math.min(passed + stride, size)
+      if (!isAfter(starts, (next - 1) * limbs, point)) passed = next
     }
-    const owner = owners[low - 1] ?? -1
+    const owner = owners[passed - 1] ?? -1
     return owner === -1 ? undefined : owner
   }
 }
@@ -71,9 +76,9 @@ function isAfter(starts: Float64Array, offset: number, point: Point): boolean {
   return false
 }
 
-function compare(left: Point, right: Point): number {
-  for (let limb = 0; limb < left.length; limb += 1) {
-    const difference = (left[limb] ?? 0) - (right[limb] ?? 0)
+function compare(limbs: number, lefts: Float64Array, left: number, rights: Float64Array, right: number): number {
+  for (let limb = 0; limb < limbs; limb += 1) {
+    const difference = (lefts[left * limbs + limb] ?? 0) - (rights[right * limbs + limb] ?? 0)
     if (difference !== 0) return difference
   }
   return 0

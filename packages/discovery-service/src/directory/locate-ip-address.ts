@@ -1,4 +1,4 @@
-import type { Point } from './index-ranges.ts'
+import type { Point } from './nested-ranges.ts'
 import { type IpAddress, parseIpAddress } from './parse-ip-address.ts'
 
 export interface IpRange {

@@ -1,4 +1,4 @@
-import type { Point } from './index-ranges.ts'
+import type { Point } from './nested-ranges.ts'
 
 const places = 15
 /** What one step at the place after `length` digits is worth. In base 11 the largest is below 2 ** 53. */

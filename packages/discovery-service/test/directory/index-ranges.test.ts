@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { indexRanges } from '../../src/directory/index-ranges.ts'
+import { indexRanges as indexInSlices } from '../../src/directory/index-ranges.ts'
 import { locateMsisdn, locatePrefix } from '../../src/directory/locate-msisdn.ts'
+import { addNestedRange, createNestedRanges, type Point } from '../../src/directory/nested-ranges.ts'
+import { finishAtOnce } from '../../src/slices/finish-at-once.ts'
+
+function indexRanges(
+  ranges: readonly { readonly start: Point; readonly end: Point; readonly owner: number }[],
+  limbs: number,
+) {
+  const nested = createNestedRanges(ranges.length, limbs)
+  for (const { start, end, owner } of ranges) addNestedRange(nested, start, end, owner)
+  return finishAtOnce(indexInSlices(nested))
+}
 
 describe('indexRanges', () => {
   it('agrees with the longest prefix on 20 000 numbers over 2 000 nested prefixes', () => {
