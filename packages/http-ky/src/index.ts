@@ -1,1 +1,1 @@
-export { kyHttpPort } from './ky-http-port.ts'
+export { kyHttpPort, type KyHttpPortOptions } from './ky-http-port.ts'

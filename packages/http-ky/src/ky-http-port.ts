@@ -1,7 +1,12 @@
 import { type HttpPort, type HttpReply, type HttpRequest, MobileConnectError } from '@mobile-connect/core'
-import ky from 'ky'
+import ky, { type KyInstance } from 'ky'
 import { findErrorCode } from './find-error-code.ts'
 import { readBoundedText } from './read-bounded-text.ts'
+
+export interface KyHttpPortOptions {
+  /** Sends every request in place of the runtime's, as a guard, a proxy or an authority of your own wants it. */
+  readonly fetch?: typeof globalThis.fetch
+}
 
 /**
  * Creates an HttpPort on ky, and so on the `fetch` of the runtime.
@@ -9,6 +14,7 @@ import { readBoundedText } from './read-bounded-text.ts'
  * Any status is a value. Follows no redirect, retries nothing, uses no HTTP cache, keeps no cookies. An error carries a
  * code and words of this package only, never the original error: that one holds the URL and the headers.
  *
+ * @param options - `fetch` sends the requests. Default: the runtime's.
  * @returns The port. `send` rejects with {@link MobileConnectError} and nothing else:
  *   `MC_HTTP_TIMEOUT` when `timeoutMs` pass before the last octet of the body has arrived;
  *   `MC_HTTP_ABORTED` when `signal` is aborted before that;
@@ -18,11 +24,21 @@ import { readBoundedText } from './read-bounded-text.ts'
  * const http = kyHttpPort()
  * const reply = await http.send({ method: 'GET', url, headers: {}, timeoutMs: 10_000, maxBodyBytes: 262_144 })
  */
-export function kyHttpPort(): HttpPort {
-  return { send }
+export function kyHttpPort({ fetch }: KyHttpPortOptions = {}): HttpPort {
+  const client = ky.create({
+    // One timer for everything: ky's own stops at the headers.
+    timeout: false,
+    retry: 0,
+    throwHttpErrors: false,
+    redirect: 'manual',
+    cache: 'no-store',
+    ...(fetch && { fetch }),
+  })
+  return { send: (request) => send(client, request) }
 }
 
-async function send({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }: HttpRequest): Promise<HttpReply> {
+async function send(client: KyInstance, request: HttpRequest): Promise<HttpReply> {
+  const { method, url, headers, body, timeoutMs, maxBodyBytes, signal } = request
   const cutOff = new AbortController()
   const abort = (): void => {
     cutOff.abort('MC_HTTP_ABORTED')
@@ -33,18 +49,7 @@ async function send({ method, url, headers, body, timeoutMs, maxBodyBytes, signa
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
   try {
-    const response = await ky(url, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      signal: cutOff.signal,
-      // One timer for everything: ky's own stops at the headers.
-      timeout: false,
-      retry: 0,
-      throwHttpErrors: false,
-      redirect: 'manual',
-      cache: 'no-store',
-    })
+    const response = await client(url, { method, headers, ...(body !== undefined && { body }), signal: cutOff.signal })
     const text = await readBoundedText(response.body, maxBodyBytes)
     return { status: response.status, headers: response.headers, text: () => Promise.resolve(text) }
   } catch (error) {

@@ -1,2 +1,3 @@
+export { fetchThrough } from './fetch-through.ts'
 export { guardedAgent, type GuardedAgentOptions } from './guarded-agent.ts'
 export { undiciHttpPort, type UndiciHttpPortOptions } from './undici-http-port.ts'
