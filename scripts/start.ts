@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 /** The sandbox and a reference server as two child processes, which end with this one however it ends. */
 const KILL_AFTER_MS = 700
 const SANDBOX = fileURLToPath(new URL('../apps/sandbox/src/main.ts', import.meta.url))
-const SERVER = fileURLToPath(new URL('../apps/server-express/src/main.ts', import.meta.url))
+const framework = process.argv.includes('--hono') ? 'hono' : 'express'
+const SERVER = fileURLToPath(new URL(`../apps/server-${framework}/src/main.ts`, import.meta.url))
 const watch = process.argv.includes('--watch')
 const children: ChildProcess[] = []
 let stopping = false
@@ -79,6 +80,8 @@ const sandbox = (await (await fetch(`${sandboxUrl}/sandbox.json`)).json()) as Sa
 const [application] = sandbox.applications
 const server = {
   PORT: port,
+  MC_ADMIN_PORT: process.env['MC_ADMIN_PORT'] ?? '0',
+  MC_STORAGE_URL: process.env['MC_STORAGE_URL'] ?? 'sqlite:./.data/demo.db',
   // What an earlier sandbox said is of no use to this one, and is not found under another secret.
   MC_CACHE_KEY_SECRET: randomBytes(32).toString('hex'),
   MC_CLIENT_ID: application.clientId,

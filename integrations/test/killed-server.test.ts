@@ -26,7 +26,8 @@ it('a sign-in completes after the server was killed between redirect and callbac
       MC_CLIENT_SECRET: application?.clientSecret,
       MC_DISCOVERY_URL: sandbox.description.discoveryUrl,
       MC_REDIRECT_URL: redirectUrl,
-      MC_SQLITE_FILE: join(folder, 'mobile-connect.db'),
+      MC_ADMIN_PORT: '0',
+      MC_STORAGE_URL: `sqlite:${join(folder, 'mobile-connect.db')}`,
     }
     const server = fork(program, { env, silent: true })
     servers.push(server)

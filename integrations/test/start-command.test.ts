@@ -17,7 +17,7 @@ interface Started {
 
 function start(environment: Readonly<Record<string, string>> = {}): Started {
   const folder = mkdtempSync(join(tmpdir(), 'start-command-'))
-  const env = { ...process.env, PORT: '0', SANDBOX_PORT: '0', MC_SQLITE_FILE: join(folder, 'mc.db'), ...environment }
+  const env = { ...process.env, PORT: '0', MC_ADMIN_PORT: '0', SANDBOX_PORT: '0', MC_STORAGE_URL: `sqlite:${join(folder, 'mc.db')}`, ...environment }
   const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = once(child, 'exit')
   onTestFinished(async () => {
@@ -92,6 +92,6 @@ it.each(['PORT', 'SANDBOX_PORT'])('names the port in use and the variable %s in 
   const started = start({ [name]: port })
   expect(await started.exited).toEqual([1, null])
   expect(started.output().trim()).toMatch(
-    new RegExp(`^Port ${port} is already in use\\. Set ${name} to another one\\.$`),
+    new RegExp(`^Port ${port} is already in use\\. Set ${name}(?: or MC_ADMIN_PORT)? to another one\\.$`),
   )
 })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sandbox } from '@mobile-connect/sandbox'
+import { readServerConfig } from '@mobile-connect/server'
 import { startServer } from '@mobile-connect/server-express'
 import { type SandboxWithSites, startSandbox } from './start-sandbox.ts'
 
@@ -33,27 +34,20 @@ export async function startWorld({ discoveryUrl, timeoutMs = 5_000, shared }: Wo
   const lines: string[] = []
   const start = () =>
     startServer(
-      {
-        clientId: application?.clientId ?? '',
-        clientSecret: application?.clientSecret ?? '',
-        clientName: application?.clientName,
-        discoveryUrl: discoveryUrl ?? sandbox.description.discoveryUrl,
-        redirectUrl,
-        xRedirect: true,
-        includeRequestIp: false,
-        apiVersion: undefined,
-        scopes: 'openid mc_authn',
-        context: undefined,
-        bindingMessage: undefined,
-        trustClaimedSourceIp: true,
-        port,
-        host: '127.0.0.1',
-        sqliteFile: join(folder, 'mobile-connect.db'),
-        storageKeyFile: join(folder, 'mobile-connect.db.key'),
-        cacheKeySecret: 'integration-tests-integration-tests',
-        timeoutMs,
-        demoSandboxUrl: sandbox.url,
-      },
+      readServerConfig({
+        PORT: String(port),
+        MC_ADMIN_PORT: '0',
+        MC_CLIENT_ID: application?.clientId,
+        MC_CLIENT_SECRET: application?.clientSecret,
+        MC_CLIENT_NAME: application?.clientName,
+        MC_DISCOVERY_URL: discoveryUrl ?? sandbox.description.discoveryUrl,
+        MC_REDIRECT_URL: redirectUrl,
+        MC_TRUST_CLAIMED_SOURCE_IP: 'true',
+        MC_STORAGE_URL: `sqlite:${join(folder, 'mobile-connect.db')}`,
+        MC_CACHE_KEY_SECRET: 'integration-tests-integration-tests',
+        MC_TIMEOUT_MS: String(timeoutMs),
+        MC_DEMO_SANDBOX_URL: sandbox.url,
+      }),
       (record) => lines.push(JSON.stringify(record)),
     )
   let server = await start()

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { runServer } from '@mobile-connect/server'
+import { readEnvironment } from './env.ts'
+import { startServer } from './server.ts'
+
+await runServer(readEnvironment, startServer)

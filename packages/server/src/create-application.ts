@@ -1,0 +1,100 @@
+import { createMobileConnect, type HttpPort, operatorFromConfiguration, type RandomBytes } from '@mobile-connect/core'
+import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { createWebHandler, type DemoOptions, type WebHandler } from '@mobile-connect/web'
+import type { ApplicationConfig } from './config/server-config.ts'
+import type { Log } from './operations/create-log.ts'
+import type { Limit } from './operations/create-limit.ts'
+import type { Metrics } from './operations/create-metrics.ts'
+import { requestScope } from './operations/request-scope.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** What the applications of one server have in common. */
+export interface ServerParts {
+  readonly storage: Storage
+  readonly http: HttpPort
+  readonly cacheKeySecret: string
+  readonly sessionSecret: string
+  readonly sessionLifetimeS: number
+  readonly timeoutMs: number
+  readonly limit: Limit
+  readonly metrics: Metrics
+  readonly log: Log
+  readonly randomBytes: RandomBytes
+  readonly demo: DemoOptions | undefined
+}
+
+/** One application on its base path. */
+export interface Application {
+  readonly basePath: string
+  readonly handle: WebHandler
+}
+
+const demoScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber']
+
+export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
+  const { storage, metrics, demo, randomBytes } = parts
+  const log: Log = (record) => {
+    const { requestId, traceId } = requestScope.getStore() ?? {}
+    parts.log({ ...record, application: config.id, requestId, traceId })
+  }
+  const { clientId, clientSecret, discoveryUrl, clientName, apiVersion } = config
+  const mobileConnect = createMobileConnect({
+    application: {
+      ...(clientId !== undefined && { clientId }),
+      ...(clientSecret !== undefined && { clientSecret }),
+      ...(discoveryUrl !== undefined && { discoveryUrl }),
+      ...(clientName !== undefined && { clientName }),
+      ...(apiVersion !== undefined && { apiVersion }),
+      redirectUrl: config.redirectUrl,
+      xRedirect: config.xRedirect,
+      scopes: config.scopes,
+    },
+    ports: {
+      http: parts.http,
+      signatures: nodeSignatureVerifier(),
+      transactions: storage.transactions,
+      discoveryCache: storage.discoveryCache,
+      replayGuard: storage.replayGuard,
+      documentCache: storage.documentCache,
+      clock: Date.now,
+      randomBytes,
+      events: (event) => {
+        metrics.countEvent(event)
+        const { type, ...details } = event
+        log({ level: 'info', event: type, ...details })
+      },
+    },
+    cacheKeySecret: parts.cacheKeySecret,
+    timeoutMs: parts.timeoutMs,
+  })
+
+  const redirectUrl = new URL(config.redirectUrl)
+  const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
+  const { context, bindingMessage } = config
+  const handle = createWebHandler({
+    mobileConnect,
+    publicUrl: redirectUrl.origin,
+    basePath,
+    scopesAllowed: [...new Set([...config.scopes.split(' '), ...(demo === undefined ? [] : demoScopes)])],
+    includeRequestIp: config.includeRequestIp,
+    trustClaimedSourceIp: config.trustClaimedSourceIp,
+    allowTransactionTextFromQuery: demo !== undefined,
+    appRedirectUrls: config.appRedirectUrls,
+    operators: config.operators.map(({ id, ...operator }) => ({ id, operator: operatorFromConfiguration(operator) })),
+    limit: async (subject) => {
+      const waitS = await parts.limit(subject)
+      if (waitS !== undefined) metrics.countLimited(subject.kind)
+      return waitS
+    },
+    randomBytes,
+    log: ({ level, route, code, ...record }) => {
+      const scope = requestScope.getStore()
+      if (scope !== undefined) scope.route = route
+      if (code !== undefined) metrics.countFailure(code)
+      log({ level, event: 'request', route, ...(code !== undefined && { code }), ...record })
+    },
+    ...(demo !== undefined && { demo }),
+    ...(context !== undefined && { transactionText: { context, ...(bindingMessage && { bindingMessage }) } }),
+  })
+  return { basePath, handle }
+}

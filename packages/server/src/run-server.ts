@@ -1,0 +1,48 @@
+import { ConfigError } from './config/config-error.ts'
+import type { ServerConfig } from './config/server-config.ts'
+import { createLog, type Log } from './operations/create-log.ts'
+import { describeFailure } from './operations/describe-failure.ts'
+import type { RunningServer } from './serve.ts'
+
+/**
+ * A whole program: reads its configuration, starts, tells where it listens, and ends on SIGINT, SIGTERM, or when the program
+ * that forked it is gone.
+ *
+ * Whatever goes wrong at the start is said in words on standard error, with exit code 1.
+ *
+ * @param readConfig - May throw a `ConfigError`.
+ * @param startServer - Starts a server of one framework.
+ * @example
+ * await runServer(readEnvironment, startServer)
+ */
+export async function runServer(
+  readConfig: () => ServerConfig,
+  startServer: (config: ServerConfig, log: Log) => Promise<RunningServer>,
+): Promise<void> {
+  try {
+    const config = readConfig()
+    const log = createLog({ level: config.logLevel, stream: process.stdout, readable: process.stdout.isTTY })
+    process.once('uncaughtException', (error) => {
+      log({ level: 'error', event: 'crashed', ...describeFailure(error) })
+      process.exit(1)
+    })
+    const { url, adminUrl, close } = await startServer(config, log)
+    const stop = (): void => void close().then(() => process.exit(0))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+    process.once('disconnect', stop)
+    if (process.send) process.send({ ready: true, url, adminUrl })
+    else log({ level: 'info', event: 'listening', url, adminUrl })
+  } catch (error) {
+    console.error(explain(error))
+    process.exit(1)
+  }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigError) return `The configuration is not complete:\n${error.message}`
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `Port ${String(error.port)} is already in use. Set PORT or MC_ADMIN_PORT to another one.`
+  }
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}

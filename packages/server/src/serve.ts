@@ -1,0 +1,80 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { ServerConfig } from './config/server-config.ts'
+import { createAdminListener } from './create-admin-listener.ts'
+import { createReferenceServer, type ReferenceServer } from './create-reference-server.ts'
+import { listen } from './listen.ts'
+import type { Log } from './operations/create-log.ts'
+
+export interface RunningServer {
+  /** Where it listens, with the port it got. */
+  readonly url: string
+  /** Where health and metrics are. */
+  readonly adminUrl: string
+  /** Takes no more requests, lets those under way finish, and closes the storage. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Runs a reference server behind the listener that a framework makes of it, with health and metrics on a port of their own.
+ *
+ * Rejects with the error of the system, the storage or the sandbox, and then leaves nothing open.
+ *
+ * @param config - As `readServerConfig` gives it.
+ * @param log - Takes one record for each request and each step of a sign-in.
+ * @param createListener - Puts the framework around `handle`.
+ * @returns Where it listens, and how to end it.
+ * @example
+ * const server = await serve(config, log, ({ handle }) => express().use(mobileConnectExpress({ handler: handle })))
+ */
+export async function serve(
+  config: ServerConfig,
+  log: Log,
+  createListener: (reference: ReferenceServer) => RequestListener,
+): Promise<RunningServer> {
+  const reference = await createReferenceServer(config, { log })
+  const opened: (() => Promise<void>)[] = [reference.close]
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.toReversed()) await close()
+  }
+  try {
+    let closing = false
+    const checkReadiness = async (): Promise<void> => {
+      if (closing) throw new Error('closing')
+      await reference.checkReadiness()
+    }
+    const { adminHost, adminPort, host, port, shutdownTimeoutMs } = config
+    const adminListener = createAdminListener({ metrics: reference.metrics, checkReadiness })
+    const admin = await listen(adminListener, { port: adminPort, host: adminHost, shutdownTimeoutMs: 0 })
+    opened.push(admin.close)
+    const listener = refuseUnusable(createListener(reference))
+    const main = await listen(listener, { port, host, shutdownTimeoutMs })
+    opened.push(main.close)
+    return {
+      url: `http://${nameHost(host)}:${main.port}`,
+      adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
+      close: async () => {
+        closing = true
+        await closeAll()
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** What frameworks would read differently: targets that are no path, backslashes in one, and TRACE. */
+function refuseUnusable(listener: RequestListener): RequestListener {
+  return (incoming, outgoing) => {
+    if (isUsable(incoming)) return listener(incoming, outgoing)
+    outgoing.writeHead(400, { 'content-length': 0, connection: 'close' }).end()
+  }
+}
+
+function isUsable({ method, url = '' }: IncomingMessage): boolean {
+  return method !== 'TRACE' && /^\/[^\\?#]*(?:\?[^#]*)?$/.test(url)
+}
+
+function nameHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
