@@ -5,7 +5,9 @@ export interface RedisClient {
     value: string,
     options: { condition: 'NX'; expiration: { type: 'PXAT'; value: number } },
   ): Promise<string | null>
+  get(key: string): Promise<string | null>
   getDel(key: string): Promise<string | null>
+  del(key: string): Promise<number>
   hmGet(key: string, fields: string[]): Promise<(string | null)[]>
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }
