@@ -53,6 +53,8 @@ it('prints one aligned table of everything that runs, and all of it answers', as
     'Discovery Service',
     'Example Operator A',
     'Example Operator B',
+    'Example Operator D',
+    'Example Operator E',
     'Example Operator G',
   ])
   const columns = new Set([...started.output().matchAll(/^ {2}\S.*? {2,}(?=http)/gm)].map(([cell]) => cell.length))

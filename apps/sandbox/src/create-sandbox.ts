@@ -1,25 +1,36 @@
 import {
   createDiscoveryService,
+  type DiscoveryService,
   memorySelectionSessionStore,
   staticOperatorDirectory,
 } from '@mobile-connect/discovery-service'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
+import { deriveDiscoveryKey } from './discovery/discovery-key.ts'
 import { registerApplications } from './discovery/register-applications.ts'
 import { registerOperator } from './discovery/register-operator.ts'
+import { spoilDirectory } from './discovery/spoil-directory.ts'
+import { createFaultSwitches } from './faults/create-fault-switches.ts'
+import { createHold } from './faults/create-hold.ts'
 import { gatewayRoutes } from './gateway/gateway-routes.ts'
 import { prepareOperator } from './gateway/prepare-operator.ts'
 import { createHandset } from './handset/create-handset.ts'
 import { handsetRoutes } from './handset/handset-routes.ts'
+import { allowFraming } from './http/allow-framing.ts'
 import { createRequestListener } from './http/create-request-listener.ts'
 import { listen } from './http/listen.ts'
 import { readAsset } from './http/read-asset.ts'
+import { createControls } from './script-api/create-controls.ts'
 import { describeSandbox, type SandboxDescription } from './script-api/describe-sandbox.ts'
+import type { SandboxControls } from './script-api/sandbox-controls.ts'
 import { scriptApiRoutes } from './script-api/script-api-routes.ts'
 import { operatorProfiles } from './world/operator-profiles.ts'
+import { sandboxApplications } from './world/sandbox-applications.ts'
 
 const defaultPromptLifetimeMs = 60_000
+const defaultSlowMs = 15_000
+const defaultSeed = 'sandbox'
 /** How much longer than a prompt a sign-in may take, for a person who has to enter a number first. */
 const graceS = 600
 /** The shortest there is: a `subscriber_id` in somebody's cache is of no use once a restart has made new keys. */
@@ -34,95 +45,136 @@ export interface SandboxOptions {
   readonly redirectUrls: readonly string[]
   /** Milliseconds a phone shows a prompt before the operator gives up. Default 60 000. */
   readonly promptLifetimeMs?: number
+  /** Milliseconds the fault `slow` holds an answer back. Default 15 000. */
+  readonly slowMs?: number
+  /** Equal seeds give equal credentials, keys, PCRs and people: lower-case letters, digits, `-`. Default `sandbox`. */
+  readonly seed?: string
   /** Receives one line for each request: method, path without query and without numbers, status, duration. */
   readonly log?: (line: string) => void
 }
 
-export interface Sandbox {
+export interface Sandbox extends SandboxControls {
   /** Such as `http://localhost:8090`, without a trailing slash. */
   readonly url: string
   /** What `/sandbox.json` says. */
   readonly description: SandboxDescription
-  /** Signs with the operator's next key from now on. @throws TypeError for an operator that runs no gateway. */
-  readonly rotateKeys: (operatorId: string) => Promise<void>
-  /** Ends everything, open streams included. */
+  /** Ends everything, open streams and slow answers included. */
   readonly close: () => Promise<void>
 }
 
 /**
  * Starts a Mobile Connect world on loopback: Discovery Service, ID Gateways and simulated phones, all on one port.
  *
- * Everything is in memory and gone after `close`. Rejects with Node's own error when the port cannot be had,
- * and with a TypeError when a redirect URL is unusable.
+ * Everything is in memory and gone after `close`. Rejects with Node's own error when the port cannot be had.
+ *
+ * @param options - `port` 0 takes any free one; `redirectUrls` are where applications may be sent back to;
+ *   `promptLifetimeMs` is 60 000 and `slowMs` 15 000 milliseconds by default.
+ * @returns The sandbox, which answers already.
+ * @throws TypeError when a redirect URL or the seed is unusable.
+ * @example
+ * const sandbox = await createSandbox({ port: 0, redirectUrls: ['http://localhost:8080/callback'] })
+ * sandbox.switchFaultsOn('g', ['nonce_wrong'])
+ * await sandbox.close()
  */
 export async function createSandbox({
   port: wantedPort,
   host = '127.0.0.1',
   redirectUrls,
   promptLifetimeMs = defaultPromptLifetimeMs,
+  slowMs = defaultSlowMs,
+  seed = defaultSeed,
   log = () => undefined,
 }: SandboxOptions): Promise<Sandbox> {
-  const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
-  const [applications, prepared] = await Promise.all([
-    registerApplications(redirectUrls),
-    Promise.all(
-      operatorProfiles
-        .filter(({ mobileConnect }) => mobileConnect)
-        .map((profile) => prepareOperator({ profile, redirectUrls, interactionLifetimeS })),
-    ),
-  ])
+  if (!/^[a-z\d-]{1,32}$/.test(seed)) throw new TypeError('seed must be 1 to 32 lower-case letters, digits or hyphens')
+  const applications = sandboxApplications(seed)
+  const registry = await registerApplications(applications, redirectUrls)
   const { server, port } = await listen(host, wantedPort)
   const url = `http://localhost:${String(port)}`
 
-  const handset = createHandset({ promptLifetimeMs })
-  const operators = prepared.map((finish) => finish(url))
-  const description = describeSandbox(url, redirectUrls)
-  const discovery = createDiscoveryService({
-    publicUrl: url,
-    directory: staticOperatorDirectory({
-      operators: operatorProfiles.map((profile) =>
-        registerOperator(
-          profile,
-          operators.find((operator) => operator.profile === profile),
-        ),
-      ),
-    }),
-    applications,
-    sessions: memorySelectionSessionStore(),
-    clock: Date.now,
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    ttlS: discoveryTtlS,
-    enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
-  })
+  const faults = createFaultSwitches()
+  const { hold, release } = createHold(slowMs)
+  const handset = createHandset({ promptLifetimeMs, faults })
+  const frameAncestors = [...new Set(redirectUrls.map((redirectUrl) => new URL(redirectUrl)))]
+    .filter(({ protocol }) => /^https?:$/.test(protocol))
+    .map(({ origin }) => origin)
+  const origins = { formTargets: [...new Set(redirectUrls.map(nameFormTarget))], frameAncestors }
+  const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
+  const operators = operatorProfiles
+    .filter(({ mobileConnect }) => mobileConnect)
+    .map((profile) =>
+      prepareOperator({
+        profile,
+        publicUrl: url,
+        seed,
+        applications,
+        redirectUrls,
+        frameAncestors,
+        interactionLifetimeS,
+        faults,
+        hold,
+      }),
+    )
+  const directory = spoilDirectory(
+    staticOperatorDirectory({ operators: operatorProfiles.map((profile) => registerOperator(profile, url)) }),
+    operators,
+    faults,
+  )
+  const discoveryKey = deriveDiscoveryKey(seed)
+  const openDiscovery = (): DiscoveryService =>
+    createDiscoveryService({
+      publicUrl: url,
+      directory,
+      applications: registry,
+      sessions: memorySelectionSessionStore(),
+      clock: Date.now,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      ttlS: discoveryTtlS,
+      enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
+      subscriberIdTokenKey: { ...discoveryKey },
+    })
+  let discovery = openDiscovery()
+  const controls = createControls(handset, operators, faults)
+  const reset = (): void => {
+    controls.reset()
+    discovery = openDiscovery()
+  }
+  const description = describeSandbox(url, applications, redirectUrls)
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-  app.route('/', handsetRoutes(handset))
-  app.route('/sandbox', scriptApiRoutes(handset))
+  app.route('/', handsetRoutes(handset, frameAncestors))
+  app.route(
+    '/sandbox',
+    scriptApiRoutes(
+      { ...controls, reset },
+      operators.map(({ profile }) => profile.id),
+    ),
+  )
   app.get('/sandbox.json', (c) => c.json(description))
-  app.all('/v2/*', (c) => {
+  app.all('/v2/*', async (c) => {
     const clientIp = c.env.incoming.socket.remoteAddress
-    return discovery(c.req.raw, clientIp === undefined ? {} : { clientIp })
+    const response = await discovery(c.req.raw, clientIp === undefined ? {} : { clientIp })
+    return allowFraming(response, frameAncestors)
   })
   for (const { path, type, body } of (['sandbox.css', 'handset.js', 'gateway.js', 'icon.svg'] as const).map(
     readAsset,
   )) {
     app.get(path, (c) => c.body(body, 200, { 'content-type': type, 'cache-control': 'no-cache' }))
   }
-  const formTargets = [...new Set(redirectUrls.map(nameFormTarget))]
   for (const operator of operators) {
-    app.route(new URL(operator.issuer).pathname, gatewayRoutes({ operator, handset, formTargets }))
+    app.route(
+      new URL(operator.issuer).pathname,
+      gatewayRoutes({ operator, handset, faults, hold, discoveryKey, origins }),
+    )
   }
   server.on('request', createRequestListener({ publicUrl: url, operators, app, log }))
 
   return {
+    ...controls,
+    reset,
     url,
     description,
-    rotateKeys: async (operatorId) => {
-      const operator = operators.find(({ profile }) => profile.id === operatorId)
-      if (!operator) throw new TypeError(`no ID Gateway: ${operatorId}`)
-      await operator.rotateKeys()
-    },
     close: async () => {
+      release()
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()

@@ -46,7 +46,7 @@ describe('/sandbox.json', () => {
 
 describe('provider metadata', () => {
   it('are at the issuer, whatever name the sandbox was reached by', async () => {
-    const { issuer } = sandbox.description.operators[0] ?? {}
+    const { issuer } = sandbox.description.operators.find(({ id }) => id === 'g') ?? {}
     const response = await fetch(`${issuer?.replace('localhost', '127.0.0.1') ?? ''}/.well-known/openid-configuration`)
     expect(await response.json()).toMatchObject({
       issuer,

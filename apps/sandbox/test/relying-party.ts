@@ -108,15 +108,14 @@ export function relyingParty(
 }
 
 export interface IdToken {
-  readonly header: { readonly alg: string; readonly kid: string }
+  readonly header: { readonly alg: string; readonly kid?: string }
   readonly claims: Readonly<Record<string, unknown>> & { readonly iat: number; readonly exp: number }
 }
 
 /** The id_token of a token answer, once its signature fits a key the operator publishes. */
 export async function readIdToken(sandbox: Sandbox, operator: string, { body }: TokenAnswer): Promise<IdToken> {
   const [header = '', payload = '', signature = ''] = String(body.id_token).split('.')
-  const decode = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString())
-  const token = { header: decode(header), claims: decode(payload) } as IdToken
+  const token = decodeToken(body.id_token)
   const jwk = (await publishedKeys(sandbox, operator)).find(({ kid }) => kid === token.header.kid)
   if (!jwk) throw new Error('the key that signed is not published')
   const signed = Buffer.from(`${header}.${payload}`)
@@ -124,6 +123,14 @@ export async function readIdToken(sandbox: Sandbox, operator: string, { body }: 
     throw new Error('the signature does not fit')
   }
   return token
+}
+
+/** A token as it is, whoever signed it. */
+export function decodeToken(token: unknown): IdToken {
+  const [header, claims] = String(token)
+    .split('.', 2)
+    .map((part): unknown => (part ? JSON.parse(Buffer.from(part, 'base64url').toString()) : undefined))
+  return { header, claims } as IdToken
 }
 
 export async function publishedKeys(sandbox: Sandbox, operator: string): Promise<(JsonWebKey & { kid?: string })[]> {

@@ -5,13 +5,16 @@ import {
   staticApplicationRegistry,
 } from '@mobile-connect/discovery-service'
 import { operatorProfiles } from '../world/operator-profiles.ts'
-import { credentialsAtOperator, sandboxApplications } from '../world/sandbox-applications.ts'
+import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
 
 /** The cheapest there is: what `/sandbox.json` tells everybody needs no more. */
 const logCost = 10
 
 /** The sandbox's applications as the Discovery Service knows them. */
-export async function registerApplications(redirectUrls: readonly string[]): Promise<ApplicationRegistry> {
+export async function registerApplications(
+  sandboxApplications: readonly SandboxApplication[],
+  redirectUrls: readonly string[],
+): Promise<ApplicationRegistry> {
   const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher({ logCost }), clock: Date.now })
   const applications = sandboxApplications.map(async (application) => ({
     clientId: application.clientId,

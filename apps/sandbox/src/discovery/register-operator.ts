@@ -1,20 +1,20 @@
 import type { DirectoryOperator } from '@mobile-connect/discovery-service'
-import type { Operator } from '../gateway/operator.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import { testNumbers } from '../world/test-numbers.ts'
 
-/** An operator as the Discovery Service knows it. `gateway` is absent for one without Mobile Connect. */
-export function registerOperator(profile: OperatorProfile, gateway: Operator | undefined): DirectoryOperator {
+/** An operator as the Discovery Service knows it, but for its key. */
+export function registerOperator(profile: OperatorProfile, publicUrl: string): DirectoryOperator {
   const { id, name, mcc, mnc, sourceIps, mobileConnect } = profile
-  const { kty = '', n = '', e = '' } = gateway?.subscriberIdPublicKey.export({ format: 'jwk' }) ?? {}
+  const issuer = `${publicUrl}/operators/${id}`
   return {
     id,
     name,
     networks: [{ mcc, mnc }],
     country: 'GB',
     currency: 'GBP',
-    links: gateway ? listLinks(gateway.issuer) : [],
-    ...(gateway && { subscriberIdKey: { kty, n, e } }),
+    links: mobileConnect ? listLinks(issuer) : [],
+    profiles: profile.versions,
+    ...(mobileConnect && { issuer }),
     // Whole numbers, so that the rest of the drama range stays unknown.
     msisdnPrefixes: testNumbers
       .filter(({ operator, portedFrom = operator }) => portedFrom === id)

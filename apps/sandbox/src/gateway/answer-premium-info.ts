@@ -1,6 +1,9 @@
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { FaultId } from '../faults/fault.ts'
 import { describePerson } from '../world/describe-person.ts'
-import { derivePcr } from './derive-pcr.ts'
+import { matchKyc } from './match-kyc.ts'
 import type { Operator } from './operator.ts'
+import { spoilAnswer } from './spoil-answer.ts'
 
 const signUp = [
   'title',
@@ -21,32 +24,45 @@ const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
   mc_identity_phonenumber: ['phone_number'],
   mc_identity_signup: signUp,
   mc_identity_nationalid: nationalId,
+  mc_phonenumber: ['phone_number'],
+  mc_signup: signUp,
+  mc_nationalid: nationalId,
+  mc_kyc_plain: [],
+  mc_kyc_hashed: [],
 }
 
 /** The identity attributes an access token was issued for. The token works once. */
-export async function answerPremiumInfo(operator: Operator, authorization: string | undefined): Promise<Response> {
-  const { AccessToken } = operator.provider()
+export async function answerPremiumInfo(
+  operator: Operator,
+  faults: FaultSwitches,
+  hold: () => Promise<void>,
+  authorization: string | undefined,
+): Promise<Response> {
+  const { profile, issuer } = operator
+  const { AccessToken } = await operator.provider()
   const [, value] = /^Bearer ([\w~+/.-]+=*)$/i.exec(authorization ?? '') ?? []
-  if (authorization === undefined) return refuse(operator.issuer, 401)
-  if (value === undefined)
-    return refuse(operator.issuer, 400, 'invalid_request', 'the authorization header is malformed')
+  const token = value === undefined ? undefined : await AccessToken.find(value)
+  const applies = (fault: FaultId): boolean => faults.applies(fault, profile.id, token?.accountId)
+  if (applies('premiuminfo_missing')) return new Response('Not Found', { status: 404 })
+  if (authorization === undefined) return refuse(issuer, 401)
+  if (value === undefined) return refuse(issuer, 400, 'invalid_request', 'the authorization header is malformed')
+  if (!token?.clientId) return refuse(issuer, 401, 'invalid_token', 'the token is unknown, expired or spent')
 
-  const token = await AccessToken.find(value)
-  if (!token?.clientId) return refuse(operator.issuer, 401, 'invalid_token', 'the token is unknown, expired or spent')
-  const claims = [...token.scopes].flatMap((scope) => claimsOfScope[scope] ?? [])
-  if (claims.length === 0) {
-    return refuse(operator.issuer, 403, 'insufficient_scope', 'the token is not for identity attributes')
+  const products = [...token.scopes].filter((scope) => scope in claimsOfScope)
+  if (products.length === 0) {
+    return refuse(issuer, 403, 'insufficient_scope', 'the token is not for identity attributes')
   }
-  if (!operator.takeAccessToken(value)) return refuse(operator.issuer, 401, 'invalid_token', 'the token is spent')
+  if (!operator.takeAccessToken(value)) return refuse(issuer, 401, 'invalid_token', 'the token is spent')
 
   const person: Record<string, string> = { ...describePerson(token.accountId), phone_number: token.accountId }
-  return Response.json(
-    {
-      sub: derivePcr(operator.profile.id, token.clientId, token.accountId),
-      ...Object.fromEntries(claims.map((claim) => [claim, person[claim]])),
-    },
-    { headers: { 'cache-control': 'no-store' } },
-  )
+  const claims = products.flatMap((scope) => claimsOfScope[scope] ?? [])
+  const body = {
+    sub: applies('userinfo_subject_wrong') ? crypto.randomUUID() : operator.pcr(token.clientId, token.accountId),
+    ...Object.fromEntries(claims.map((claim) => [claim, person[claim]])),
+    ...matchKyc(products, describePerson(token.accountId), operator.recallGrant(token.grantId).claims),
+  }
+  const { status, text } = await spoilAnswer(applies, hold, { status: 200, text: JSON.stringify(body) })
+  return new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
 }
 
 /** RFC 6750, section 3. */

@@ -1,32 +1,33 @@
-import type { JsonWebKey } from 'node:crypto'
 import Provider, { interactionPolicy } from 'oidc-provider'
-import { credentialsAtOperator, sandboxApplications } from '../world/sandbox-applications.ts'
+import { credentialsAtOperator } from '../world/sandbox-applications.ts'
 import { describePerson } from '../world/describe-person.ts'
-import type { OperatorProfile } from '../world/operator-profiles.ts'
 import { allowZeroLifetime } from './allow-zero-lifetime.ts'
+import { applyQuirks } from './apply-quirks.ts'
 import { checkAuthorizeParameters } from './check-authorize-parameters.ts'
-import { derivePcr } from './derive-pcr.ts'
-import { describeMobileConnect } from './describe-mobile-connect.ts'
 import { echoCorrelationId } from './echo-correlation-id.ts'
 import type { MemoryAdapter } from './memory-adapter.ts'
+import type { Operator } from './operator.ts'
+import type { SigningKey } from './operator-keys.ts'
+import type { OperatorOptions } from './prepare-operator.ts'
 import { renderGatewayError } from './render-gateway-error.ts'
 
-export interface ProviderOptions {
-  readonly profile: OperatorProfile
-  readonly issuer: string
-  readonly redirectUrls: readonly string[]
+export interface ProviderOptions extends Pick<
+  OperatorOptions,
+  'applications' | 'redirectUrls' | 'frameAncestors' | 'interactionLifetimeS'
+> {
+  readonly operator: Operator
   /** The first signs; all are published. */
-  readonly signingKeys: readonly JsonWebKey[]
+  readonly signingKeys: readonly SigningKey[]
   readonly cookieKey: string
   readonly adapter: MemoryAdapter
-  readonly interactionLifetimeS: number
-  /** By grant id: the `hashed_login_hint` of the request the grant came from. */
-  readonly hashedLoginHints: ReadonlyMap<string, string>
 }
+
+const dayS = 86_400
 
 /** An operator's ID Gateway as `oidc-provider` configuration: what Mobile Connect adds to OpenID Connect, and nothing it lacks. */
 export function buildProvider(options: ProviderOptions): Provider {
-  const { profile, issuer, redirectUrls, signingKeys, cookieKey, adapter, interactionLifetimeS } = options
+  const { operator, applications, redirectUrls, frameAncestors, signingKeys, cookieKey, adapter } = options
+  const { profile, issuer } = operator
   const cookiePath = new URL(issuer).pathname
   const policy = interactionPolicy.base()
   // The phone is asked each time, so a request for either is always met.
@@ -36,30 +37,28 @@ export function buildProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuer, {
     adapter: adapter.forModel,
     jwks: { keys: signingKeys.map((key) => ({ ...key })) },
-    clients: sandboxApplications.map((application) => {
+    clients: applications.map((application) => {
       const { clientId, clientSecret, clientName } = credentialsAtOperator(application, profile.id)
+      const beside = (path: string): string[] => redirectUrls.map((url) => new URL(path, url).href)
       return {
         client_id: clientId,
         client_secret: clientSecret,
         client_name: clientName,
+        grant_types: ['authorization_code', ...(profile.issuesRefreshTokens ? ['refresh_token'] : [])],
         redirect_uris: [...redirectUrls],
+        post_logout_redirect_uris: beside('logout_callback'),
+        ...(redirectUrls.length > 0 && { backchannel_logout_uri: beside('backchannel_logout')[0] }),
+        backchannel_logout_session_required: true,
         // One sector per application whatever the hosts of its redirect URLs; never fetched.
         sector_identifier_uri: `https://sandbox.example/${clientId}`,
       }
     }),
     sectorIdentifierUriValidate: () => false,
     subjectTypes: ['pairwise'],
-    pairwiseIdentifier: async (_ctx, msisdn, { clientId }) => derivePcr(profile.id, clientId, msisdn),
+    pairwiseIdentifier: async (_ctx, msisdn, { clientId }) => operator.pcr(clientId, msisdn),
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: ['code'],
-    scopes: [
-      'openid',
-      'mc_authn',
-      'mc_authz',
-      'mc_identity_phonenumber',
-      'mc_identity_signup',
-      'mc_identity_nationalid',
-    ],
+    scopes: ['openid', ...profile.scopes],
     acrValues: ['2', '3'],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time', 'at_hash', 'hashed_login_hint'],
@@ -76,34 +75,43 @@ export function buildProvider(options: ProviderOptions): Provider {
               // Hashed by oidc-provider when it signs.
               at_hash: ctx.oidc.accessToken?.jti,
               hashed_login_hint:
-                token && 'grantId' in token ? options.hashedLoginHints.get(token.grantId ?? '') : undefined,
+                token && 'grantId' in token ? operator.recallGrant(token.grantId).hashedLoginHint : undefined,
             }
           : { sub: msisdn, phone_number: msisdn, ...describePerson(msisdn) },
     }),
     extraParams: {
-      version: (ctx, _value, client) => checkAuthorizeParameters(ctx, client.clientName ?? ''),
+      version: (ctx, _value, client) => checkAuthorizeParameters(ctx, profile, client.clientName ?? ''),
       client_name: null,
       context: null,
       binding_message: null,
       correlation_id: null,
       login_hint_token: null,
+      claims: null,
     },
     pkce: { required: () => true },
     allowOmittingSingleRegisteredRedirectUri: false,
     interactions: { policy, url: (_ctx, { uid }) => `${issuer}/interaction/${uid}` },
+    // For sign-ins alone: what was approved once is not to be repeated without the phone.
+    issueRefreshToken: async (_ctx, client, { scopes }) =>
+      client.grantTypeAllowed('refresh_token') &&
+      ![...scopes].some((scope) => scope.startsWith('mc_') && scope !== 'mc_authn'),
+    rotateRefreshToken: true,
     routes: {
       authorization: '/authorize',
       token: '/token',
       userinfo: '/userinfo',
       revocation: '/revoke',
       jwks: '/jwks.json',
+      pushed_authorization_request: '/par',
+      end_session: '/end_session',
     },
-    discovery: describeMobileConnect(issuer),
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
-      rpInitiatedLogout: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
+      // Announced here, answered by `answerEndSession`: there is no browser session to end.
+      rpInitiatedLogout: { enabled: true },
+      backchannelLogout: { enabled: true },
+      pushedAuthorizationRequests: { enabled: profile.takesPushedRequests },
       resourceIndicators: { enabled: false },
       dPoP: { enabled: false },
     },
@@ -114,16 +122,18 @@ export function buildProvider(options: ProviderOptions): Provider {
       long: { httpOnly: true, sameSite: 'lax', path: cookiePath },
     },
     ttl: {
-      Interaction: interactionLifetimeS,
-      Session: interactionLifetimeS,
-      Grant: 3600,
+      Interaction: options.interactionLifetimeS,
+      Session: options.interactionLifetimeS,
+      Grant: dayS,
+      RefreshToken: dayS,
       AuthorizationCode: 60,
     },
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
-    renderError: (ctx, out) => renderGatewayError(ctx, profile, out),
+    renderError: (ctx, out) => renderGatewayError(ctx, profile, frameAncestors, out),
   })
   allowZeroLifetime(provider)
-  echoCorrelationId(provider)
+  if (profile.echoesCorrelationId) echoCorrelationId(provider)
+  applyQuirks(provider, operator)
   return provider
 }

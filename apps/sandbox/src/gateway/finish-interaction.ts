@@ -13,19 +13,21 @@ const refusals = {
 /** What the phone's answer means to `oidc-provider`. */
 export async function finishInteraction(
   operator: Operator,
-  { clientId, scope, loginHint }: InteractionRequest,
+  { clientId, scope, loginHint, loginHintToken, claims }: InteractionRequest,
   prompt: Prompt & { readonly outcome: NonNullable<Prompt['outcome']> },
 ): Promise<InteractionResults> {
   if (prompt.outcome !== 'approved') {
     return { error: 'access_denied', error_description: refusals[prompt.outcome] }
   }
-  const { Grant } = operator.provider()
+  const { Grant } = await operator.provider()
   const grant = new Grant({ accountId: prompt.msisdn, clientId })
   grant.addOIDCScope(scope)
   const grantId = await grant.save()
-  if (loginHint) {
-    operator.rememberLoginHint(grantId, createHash('sha256').update(loginHint).digest('base64url'))
-  }
+  const hint = loginHint || loginHintToken
+  operator.rememberGrant(grantId, {
+    ...(hint && { hashedLoginHint: createHash('sha256').update(hint).digest('base64url') }),
+    ...(claims && { claims }),
+  })
   const withPin = prompt.levelOfAssurance === '3'
   return {
     login: {

@@ -73,6 +73,16 @@ export function numberPage(
   )
 }
 
+/** The end of a logout that leads nowhere else. */
+export function signedOutPage(profile: OperatorProfile): Html {
+  return page(
+    profile,
+    'You are signed out',
+    html`<h1>You are signed out</h1>
+      <p class="lead">${profile.name} keeps no session: the next sign-in asks on your phone again.</p>`,
+  )
+}
+
 /** For what must not be answered by a redirect. */
 export function gatewayErrorPage(profile: OperatorProfile, error: string, description: string): Html {
   return page(

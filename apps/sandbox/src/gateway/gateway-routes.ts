@@ -4,14 +4,18 @@ import { streamSSE } from 'hono/streaming'
 import type { InteractionResults } from 'oidc-provider'
 import type { Handset } from '../handset/create-handset.ts'
 import type { Prompt } from '../handset/prompt.ts'
-import { securityHeaders } from '../http/security-headers.ts'
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
+import { answerEndSession } from '../logout/answer-end-session.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import { answerPremiumInfo } from './answer-premium-info.ts'
 import { finishInteraction } from './finish-interaction.ts'
-import { gatewayErrorPage, numberPage, waitingPage } from './gateway-pages.ts'
+import { gatewayErrorPage, numberPage, signedOutPage, waitingPage } from './gateway-pages.ts'
 import type { Operator } from './operator.ts'
 import { type InteractionRequest, readInteraction } from './read-interaction.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
+import { resolveLoginHintToken } from './resolve-login-hint-token.ts'
+import type { DiscoveryKey } from '../discovery/discovery-key.ts'
 
 const rememberedPrompts = 1000
 
@@ -23,19 +27,29 @@ interface GatewayEnv {
 export interface GatewayOptions {
   readonly operator: Operator
   readonly handset: Handset
-  /** Origins the relying party's answers may go to. */
-  readonly formTargets: readonly string[]
+  readonly faults: FaultSwitches
+  readonly hold: () => Promise<void>
+  /** Signs the `login_hint_token` of the Discovery Service. */
+  readonly discoveryKey: DiscoveryKey
+  readonly origins: PageOrigins
 }
 
-/** The pages of one operator's ID Gateway, and its premiuminfo endpoint. */
-export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions): Hono<GatewayEnv> {
+/** The pages of one operator's ID Gateway, and the endpoints its OpenID Provider does not have. */
+export function gatewayRoutes({
+  operator,
+  handset,
+  faults,
+  hold,
+  discoveryKey,
+  origins,
+}: GatewayOptions): Hono<GatewayEnv> {
   const { profile } = operator
   /** By interaction: the prompt it waits for. */
   const prompts = new BoundedMap<string, Prompt>(rememberedPrompts)
   const app = new Hono<GatewayEnv>()
 
   const finish = async (c: Context<GatewayEnv>, result: InteractionResults): Promise<Response> => {
-    const returnTo = await operator.provider().interactionResult(c.env.incoming, c.env.outgoing, result)
+    const returnTo = await (await operator.provider()).interactionResult(c.env.incoming, c.env.outgoing, result)
     prompts.delete(c.var.interaction.uid)
     return c.redirect(returnTo, 303)
   }
@@ -48,19 +62,27 @@ export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions
     prompts.set(interaction.uid, prompt)
     return c.redirect(`${operator.issuer}/interaction/${interaction.uid}`, 303)
   }
-  const resolve = (loginHint: string, clientId: string): ReturnType<typeof resolveLoginHint> =>
-    resolveLoginHint(loginHint, {
-      operatorId: profile.id,
-      clientId,
-      subscriberIdKey: operator.subscriberIdPrivateKey,
-    })
+  const writeHeaders = (c: { readonly header: (name: string, value: string) => void }): void => {
+    for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
+  }
 
-  app.on(['GET', 'POST'], '/premiuminfo', (c) => answerPremiumInfo(operator, c.req.header('authorization')))
+  app.on(['GET', 'POST'], '/premiuminfo', (c) =>
+    answerPremiumInfo(operator, faults, hold, c.req.header('authorization')),
+  )
+
+  app.on(['GET', 'POST'], '/end_session', async (c) => {
+    const sent = c.req.method === 'POST' ? await c.req.text() : new URL(c.req.url).search
+    const answer = await answerEndSession(operator, faults, Object.fromEntries(new URLSearchParams(sent)))
+    writeHeaders(c)
+    if (answer.kind === 'redirect') return c.redirect(answer.url, 303)
+    if (answer.kind === 'signed_out') return c.html(signedOutPage(profile))
+    return c.html(gatewayErrorPage(profile, 'invalid_request', answer.description), 400)
+  })
 
   app.use('/interaction/:uid/*', async (c, next) => {
     const uid = c.req.param('uid')
     const interaction = await readInteraction(operator, uid, c.env.incoming, c.env.outgoing)
-    for (const [name, value] of Object.entries(securityHeaders(formTargets))) c.header(name, value)
+    writeHeaders(c)
     if (!interaction) {
       return c.html(
         gatewayErrorPage(profile, 'sign_in_ended', 'This sign-in has ended or began in another browser.'),
@@ -79,8 +101,10 @@ export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions
       return finish(c, await finishInteraction(operator, interaction, { ...prompt, outcome: prompt.outcome }))
     }
     if (prompt) return c.html(waitingPage(profile, interaction, prompt))
-    if (!interaction.loginHint) return c.html(numberPage(profile, interaction))
-    const found = resolve(interaction.loginHint, interaction.clientId)
+    if (!interaction.loginHint && !interaction.loginHintToken) return c.html(numberPage(profile, interaction))
+    const found = interaction.loginHintToken
+      ? await resolveLoginHintToken(interaction.loginHintToken, operator, discoveryKey, faults)
+      : await resolveLoginHint(interaction.loginHint, interaction.clientId, operator, faults)
     if (found === 'invalid') return refuse(c, 'invalid_request', 'Invalid login_hint value')
     if (found === 'unknown') return refuse(c, 'access_denied', 'Unknown user')
     return show(c, found.msisdn)
@@ -90,7 +114,8 @@ export function gatewayRoutes({ operator, handset, formTargets }: GatewayOptions
     const { interaction } = c.var
     const { msisdn } = await c.req.parseBody()
     const entered = typeof msisdn === 'string' ? msisdn : ''
-    const found = resolve(`MSISDN:${entered.replace(/^\s*\+|[\s()-]/g, '')}`, interaction.clientId)
+    const digits = entered.replace(/^\s*\+|[\s()-]/g, '')
+    const found = await resolveLoginHint(`MSISDN:${digits}`, interaction.clientId, operator, faults)
     if (found === 'invalid' || found === 'unknown')
       return c.html(numberPage(profile, interaction, { entered, found }), 422)
     return prompts.has(interaction.uid)

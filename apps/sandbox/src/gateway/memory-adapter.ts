@@ -13,6 +13,7 @@ export interface MemoryAdapter {
   readonly forModel: (model: string) => Adapter
   /** Removes an entry; true for exactly one caller. */
   readonly take: (model: string, id: string) => boolean
+  readonly clear: () => void
 }
 
 export function memoryAdapter(): MemoryAdapter {
@@ -53,5 +54,8 @@ export function memoryAdapter(): MemoryAdapter {
       }
     },
     take: (model, id) => entriesOf(model).delete(id),
+    clear: () => {
+      for (const entries of models.values()) entries.clear()
+    },
   }
 }

@@ -1,53 +1,70 @@
 import { randomBytes } from 'node:crypto'
 import type Provider from 'oidc-provider'
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
+import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import { buildProvider } from './build-provider.ts'
-import { generateSigningKey, generateSubscriberIdKey } from './generate-operator-keys.ts'
+import { derivePcr } from './derive-pcr.ts'
 import { memoryAdapter } from './memory-adapter.ts'
-import type { Operator } from './operator.ts'
+import { misbehave } from './misbehave.ts'
+import type { GrantDetails, Operator } from './operator.ts'
+import { operatorKeys } from './operator-keys.ts'
+import { signedInSessions } from './signed-in-sessions.ts'
 
 const rememberedGrants = 1000
 
 export interface OperatorOptions {
   readonly profile: OperatorProfile
+  readonly publicUrl: string
+  readonly seed: string
+  readonly applications: readonly SandboxApplication[]
   readonly redirectUrls: readonly string[]
+  /** Origins that may frame this operator's pages. */
+  readonly frameAncestors: readonly string[]
   readonly interactionLifetimeS: number
+  readonly faults: FaultSwitches
+  /** Resolves when a slow answer has been slow enough. */
+  readonly hold: () => Promise<void>
 }
 
-/** Makes the keys first, so that nothing has to be awaited once the port, and with it the issuer, is known. */
-export async function prepareOperator(options: OperatorOptions): Promise<(publicUrl: string) => Operator> {
-  const [current, next, subscriberId] = await Promise.all([
-    generateSigningKey(),
-    generateSigningKey(),
-    generateSubscriberIdKey(),
-  ])
+/** Keys, and with them the provider, are made at the first request: most tests use one operator. */
+export function prepareOperator(options: OperatorOptions): Operator {
+  const { profile, publicUrl, seed, faults, hold } = options
+  const adapter = memoryAdapter()
+  const grants = new BoundedMap<string, GrantDetails>(rememberedGrants)
+  const cookieKey = randomBytes(32).toString('base64url')
+  const keys = operatorKeys(seed, profile.id)
+  let present: Promise<{ provider: Provider; handle: ReturnType<Provider['callback']> }> | undefined
 
-  return (publicUrl) => {
-    const issuer = `${publicUrl}/operators/${options.profile.id}`
-    const adapter = memoryAdapter()
-    const hashedLoginHints = new BoundedMap<string, string>(rememberedGrants)
-    const cookieKey = randomBytes(32).toString('base64url')
-    let signingKeys = [current, next]
-    const build = (): { provider: Provider; handle: ReturnType<Provider['callback']> } => {
-      const provider = buildProvider({ ...options, issuer, signingKeys, cookieKey, adapter, hashedLoginHints })
-      return { provider, handle: provider.callback() }
-    }
-    let now = build()
-
-    return {
-      profile: options.profile,
-      issuer,
-      subscriberIdPublicKey: subscriberId.publicKey,
-      subscriberIdPrivateKey: subscriberId.privateKey,
-      provider: () => now.provider,
-      handle: (request, response) => now.handle(request, response),
-      takeAccessToken: (token) => adapter.take('AccessToken', token),
-      rememberLoginHint: (grantId, hash) => void hashedLoginHints.set(grantId, hash),
-      rotateKeys: async () => {
-        signingKeys = [...signingKeys.slice(1), await generateSigningKey()]
-        now = build()
-      },
-    }
+  const operator: Operator = {
+    profile,
+    issuer: `${publicUrl}/operators/${profile.id}`,
+    keys,
+    sessions: signedInSessions(),
+    provider: async () => (await (present ??= build())).provider,
+    handle: async (request, response) => (await (present ??= build())).handle(request, response),
+    takeAccessToken: (token) => adapter.take('AccessToken', token),
+    rememberGrant: (grantId, details) => void grants.set(grantId, details),
+    recallGrant: (grantId = '') => grants.get(grantId) ?? {},
+    pcr: (clientId, msisdn) => derivePcr(seed, profile.id, clientId, msisdn),
+    rotateKeys: (by) => {
+      keys.advance(by)
+      present = undefined
+    },
+    reset: () => {
+      keys.reset()
+      present = undefined
+      adapter.clear()
+      grants.clear()
+      operator.sessions.clear()
+    },
   }
+  const build = async (): Promise<{ provider: Provider; handle: ReturnType<Provider['callback']> }> => {
+    const signingKeys = await Promise.all([keys.signing(), keys.next()])
+    const provider = buildProvider({ ...options, operator, signingKeys, cookieKey, adapter })
+    misbehave(provider, operator, faults, hold)
+    return { provider, handle: provider.callback() }
+  }
+  return operator
 }

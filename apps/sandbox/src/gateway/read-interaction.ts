@@ -9,6 +9,8 @@ export interface InteractionRequest {
   readonly clientName: string
   readonly scope: string
   readonly loginHint: string
+  readonly loginHintToken: string
+  readonly claims: string
   readonly context: string
   readonly bindingMessage: string
   readonly levelOfAssurance: '2' | '3'
@@ -23,7 +25,7 @@ export async function readInteraction(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<InteractionRequest | undefined> {
-  const provider = operator.provider()
+  const provider = await operator.provider()
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined)
   if (interaction?.uid !== uid) return undefined
   const { params } = interaction
@@ -39,6 +41,8 @@ export async function readInteraction(
     clientName: client.clientName ?? client.clientId,
     scope: read('scope'),
     loginHint: read('login_hint'),
+    loginHintToken: read('login_hint_token'),
+    claims: read('claims'),
     context: read('context'),
     bindingMessage: read('binding_message'),
     levelOfAssurance: chooseLevelOfAssurance(read('acr_values')) ?? '2',

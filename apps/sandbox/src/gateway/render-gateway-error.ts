@@ -7,9 +7,10 @@ import { gatewayErrorPage } from './gateway-pages.ts'
 export async function renderGatewayError(
   ctx: KoaContextWithOIDC,
   profile: OperatorProfile,
+  frameAncestors: readonly string[],
   { error, error_description: description }: { error?: unknown; error_description?: unknown },
 ): Promise<void> {
-  ctx.set(securityHeaders())
+  ctx.set(securityHeaders({ frameAncestors }))
   ctx.type = 'html'
   ctx.body = String(await gatewayErrorPage(profile, String(error), typeof description === 'string' ? description : ''))
 }

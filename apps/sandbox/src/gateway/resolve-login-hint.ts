@@ -1,25 +1,25 @@
 import { constants, type KeyObject, privateDecrypt } from 'node:crypto'
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import { findServingOperator } from '../world/find-serving-operator.ts'
 import { testNumbers } from '../world/test-numbers.ts'
-import { derivePcr } from './derive-pcr.ts'
-
-export interface LoginHintContext {
-  readonly operatorId: string
-  readonly clientId: string
-  readonly subscriberIdKey: KeyObject
-}
+import type { Operator } from './operator.ts'
 
 /** The MSISDN a `login_hint` means, `unknown` when it is nobody's here, `invalid` when it is no hint at all. */
-export function resolveLoginHint(
+export async function resolveLoginHint(
   loginHint: string,
-  { operatorId, clientId, subscriberIdKey }: LoginHintContext,
-): { readonly msisdn: string } | 'unknown' | 'invalid' {
+  clientId: string,
+  operator: Operator,
+  faults: FaultSwitches,
+): Promise<{ readonly msisdn: string } | 'unknown' | 'invalid'> {
   const [, method, value = ''] = /^(MSISDN|ENCR_MSISDN|PCR):(.+)$/.exec(loginHint) ?? []
-  const served = testNumbers.filter(({ operator }) => operator === operatorId)
-  if (method === 'PCR') {
-    return served.find(({ msisdn }) => derivePcr(operatorId, clientId, msisdn) === value) ?? 'unknown'
-  }
-  const digits = method === 'ENCR_MSISDN' ? decryptSubscriberId(value, subscriberIdKey) : value
-  if (method === undefined || digits === undefined || !/^[1-9]\d{4,14}$/.test(digits)) return 'invalid'
+  if (method === undefined) return 'invalid'
+  const { id } = operator.profile
+  const unknown = faults.switchedOn(id).includes('number_unknown')
+  const served = unknown ? [] : testNumbers.filter((number) => findServingOperator(number, faults) === id)
+  if (method === 'PCR') return served.find(({ msisdn }) => operator.pcr(clientId, msisdn) === value) ?? 'unknown'
+  const digits =
+    method === 'ENCR_MSISDN' ? decryptSubscriberId(value, (await operator.keys.subscriberId()).privateKey) : value
+  if (digits === undefined || !/^[1-9]\d{4,14}$/.test(digits)) return 'invalid'
   return served.find(({ msisdn }) => msisdn === digits) ?? 'unknown'
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { testNumbers } from '../world/test-numbers.ts'
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import { choosePhoneBehaviour } from './choose-phone-behaviour.ts'
 import type { Prompt, PromptOutcome, PromptRequest } from './prompt.ts'
 
 /** The PIN of every simulated phone. */
@@ -27,12 +28,19 @@ export interface Handset {
   readonly cancel: (msisdn: string) => void
   /** Calls back after each change of the phone; returns how to stop. */
   readonly watch: (msisdn: string, changed: () => void) => () => void
+  /** Ends every prompt and forgets how others ended. */
+  readonly reset: () => void
   readonly close: () => void
 }
 
 type Open = { -readonly [K in keyof Prompt]: Prompt[K] } & { timer?: NodeJS.Timeout }
 
-export function createHandset({ promptLifetimeMs }: { readonly promptLifetimeMs: number }): Handset {
+export interface HandsetOptions {
+  readonly promptLifetimeMs: number
+  readonly faults: FaultSwitches
+}
+
+export function createHandset({ promptLifetimeMs, faults }: HandsetOptions): Handset {
   const open = new Map<string, Open>()
   const ended = new Map<string, Prompt>()
   const versions = new Map<string, number>()
@@ -53,7 +61,7 @@ export function createHandset({ promptLifetimeMs }: { readonly promptLifetimeMs:
   return {
     show: (request) => {
       if (open.has(request.msisdn)) return undefined
-      const behaviour = testNumbers.find(({ msisdn }) => msisdn === request.msisdn)?.behaviour
+      const behaviour = choosePhoneBehaviour(request, faults)
       const prompt: Open = {
         ...request,
         id: randomUUID(),
@@ -64,6 +72,7 @@ export function createHandset({ promptLifetimeMs }: { readonly promptLifetimeMs:
       }
       open.set(prompt.msisdn, prompt)
       if (behaviour === 'approve') end(prompt, 'approved')
+      else if (behaviour === 'wrong_pin') end(prompt, prompt.levelOfAssurance === '3' ? 'declined' : 'approved')
       else if (behaviour === 'decline') end(prompt, 'declined')
       else {
         prompt.timer = setTimeout(end, promptLifetimeMs, prompt, 'timed_out').unref()
@@ -109,6 +118,11 @@ export function createHandset({ promptLifetimeMs }: { readonly promptLifetimeMs:
     watch: (msisdn, listener) => {
       changes.on(msisdn, listener)
       return () => changes.off(msisdn, listener)
+    },
+    reset: () => {
+      for (const prompt of open.values()) end(prompt, 'cancelled')
+      for (const msisdn of ended.keys()) changed(msisdn)
+      ended.clear()
     },
     close: () => {
       for (const prompt of open.values()) clearTimeout(prompt.timer)

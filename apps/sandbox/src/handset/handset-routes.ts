@@ -8,11 +8,11 @@ import { phoneListPage } from './phone-list-page.ts'
 import { phonePage } from './phone-page.ts'
 
 /** The simulated phones for people. Works without JavaScript; with it, a phone lights up by itself. */
-export function handsetRoutes(handset: Handset): Hono {
+export function handsetRoutes(handset: Handset, frameAncestors: readonly string[]): Hono {
   const app = new Hono()
 
   app.get('/', (c) => {
-    for (const [name, value] of Object.entries(securityHeaders())) c.header(name, value)
+    for (const [name, value] of Object.entries(securityHeaders({ frameAncestors }))) c.header(name, value)
     const msisdn = c.req.query('msisdn')?.replace(/^\+/, '')
     if (msisdn === undefined) return c.html(phoneListPage())
     const number = testNumbers.find((candidate) => candidate.msisdn === msisdn)

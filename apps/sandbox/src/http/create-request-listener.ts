@@ -29,7 +29,7 @@ export function createRequestListener({ publicUrl, operators, app, log }: Reques
     })
     const mount = mounts.find(({ path }) => url.startsWith(`${path}/`))
     const inner = mount && url.slice(mount.path.length)
-    if (!mount || inner === undefined || /^\/(?:interaction\/|premiuminfo)/.test(inner))
+    if (!mount || inner === undefined || /^\/(?:interaction\/|premiuminfo|end_session)/.test(inner))
       return void answer(request, response)
     // oidc-provider builds its URLs from these: whatever name it was reached by, it answers with its issuer's.
     request.headers.host = host

@@ -1,5 +1,12 @@
-/** Headers of every page. `formTargets`: origins a form may lead to by a redirect, besides the sandbox itself. */
-export function securityHeaders(formTargets: readonly string[] = []): Record<string, string> {
+export interface PageOrigins {
+  /** Origins a form may lead to by a redirect, besides the sandbox itself. */
+  readonly formTargets?: readonly string[]
+  /** Origins whose pages may show this one in a frame, besides the sandbox itself: those of registered redirect URLs. */
+  readonly frameAncestors: readonly string[]
+}
+
+/** Headers of every page. */
+export function securityHeaders({ formTargets = [], frameAncestors }: PageOrigins): Record<string, string> {
   return {
     'content-security-policy': [
       "default-src 'none'",
@@ -9,10 +16,15 @@ export function securityHeaders(formTargets: readonly string[] = []): Record<str
       "connect-src 'self'",
       ["form-action 'self'", ...formTargets].join(' '),
       "base-uri 'none'",
-      "frame-ancestors 'none'",
+      nameFrameAncestors(frameAncestors),
     ].join('; '),
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   }
+}
+
+/** The CSP directive. */
+export function nameFrameAncestors(origins: readonly string[]): string {
+  return ["frame-ancestors 'self'", ...origins].join(' ')
 }

@@ -1,6 +1,8 @@
 import { sandboxPin } from '../handset/create-handset.ts'
+import type { Fault } from '../faults/fault.ts'
+import { faultCatalogue } from '../faults/fault-catalogue.ts'
 import { operatorProfiles } from '../world/operator-profiles.ts'
-import { sandboxApplications, type SandboxApplication } from '../world/sandbox-applications.ts'
+import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import { type TestNumber, testNumbers, unknownNumber } from '../world/test-numbers.ts'
 
 /** `/sandbox.json`: everything a script needs. */
@@ -19,33 +21,45 @@ export interface SandboxDescription {
     readonly mcc: string
     readonly mnc: string
     readonly colour: string
+    /** Of the Mobile Connect profile, as on the wire. */
+    readonly versions: readonly string[]
   }[]
   readonly numbers: readonly TestNumber[]
+  readonly faults: readonly Fault[]
   /** A number discovery does not know. */
   readonly unknownNumber: string
   /** One address of each operator's range, for discovery by `X-Source-IP`. */
   readonly ipAddresses: readonly { readonly ip: string; readonly operator: string }[]
 }
 
-export function describeSandbox(publicUrl: string, redirectUrls: readonly string[]): SandboxDescription {
+export function describeSandbox(
+  publicUrl: string,
+  applications: readonly SandboxApplication[],
+  redirectUrls: readonly string[],
+): SandboxDescription {
   return {
     discoveryUrl: `${publicUrl}/v2/discovery`,
     handsetUrl: `${publicUrl}/`,
     pin: sandboxPin,
-    applications: sandboxApplications,
+    applications,
     redirectUrls,
-    operators: operatorProfiles.map(({ id, name, mcc, mnc, colour, mobileConnect }) => ({
+    operators: operatorProfiles.map(({ id, name, mcc, mnc, colour, mobileConnect, versions }) => ({
       id,
       name,
       ...(mobileConnect && { issuer: `${publicUrl}/operators/${id}` }),
       mcc,
       mnc,
       colour,
+      versions,
     })),
     numbers: testNumbers,
+    faults: faultCatalogue,
     unknownNumber,
     ipAddresses: operatorProfiles.flatMap(({ id, sourceIps }) =>
-      sourceIps.map((range) => ({ ip: range.replace(/\.0\/\d+$/, '.10'), operator: id })),
+      sourceIps.map((range) => ({
+        ip: range.replace(/\d+\/\d+$/, (end) => String(Number.parseInt(end) + 10)),
+        operator: id,
+      })),
     ),
   }
 }

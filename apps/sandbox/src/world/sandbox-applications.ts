@@ -8,10 +8,12 @@ export interface SandboxApplication {
 }
 
 /** Two, so that one can see the PCR of a person differ between applications. The first is the demo's. */
-export const sandboxApplications: readonly [SandboxApplication, SandboxApplication] = [
-  { clientId: 'sandbox-shop', clientSecret: 'sandbox-shop-secret', clientName: 'Example Shop' },
-  { clientId: 'sandbox-bank', clientSecret: 'sandbox-bank-secret', clientName: 'Example Bank' },
-]
+export function sandboxApplications(seed: string): readonly [SandboxApplication, SandboxApplication] {
+  return [
+    { clientId: `${seed}-shop`, clientSecret: `${seed}-shop-secret`, clientName: 'Example Shop' },
+    { clientId: `${seed}-bank`, clientSecret: `${seed}-bank-secret`, clientName: 'Example Bank' },
+  ]
+}
 
 /** Credentials at an operator differ from those at the Discovery Service, and outlive a restart of the sandbox. */
 export function credentialsAtOperator(application: SandboxApplication, operatorId: string): SandboxApplication {

@@ -1,5 +1,7 @@
+import { faultCatalogue } from '../faults/fault-catalogue.ts'
+
 /** What a simulated phone does when a prompt arrives. */
-export type PhoneBehaviour = 'ask' | 'approve' | 'decline' | 'silent'
+export type PhoneBehaviour = 'ask' | 'approve' | 'decline' | 'silent' | 'wrong_pin'
 
 export interface TestNumber {
   /** E.164 digits without `+`, from the range Ofcom reserves for drama (+44 7700 900000 to 900999). */
@@ -17,6 +19,14 @@ const asks = 'Shows the prompt on its simulated phone and waits for you.'
 const approves = 'Approves every prompt at once.'
 const declines = 'Declines every prompt at once.'
 
+/** Numbers that approve at once and then go wrong. */
+const faultyNumbers = faultCatalogue
+  .filter(({ number }) => number.startsWith('4477009008'))
+  .map(({ id, number, does }): TestNumber => {
+    const operator = id === 'kid_absent_single' ? 'a' : 'g'
+    return { msisdn: number, operator, behaviour: 'approve', does: `Approves at once. ${does}` }
+  })
+
 export const testNumbers: readonly TestNumber[] = [
   { msisdn: '447700900901', operator: 'a', behaviour: 'ask', does: asks },
   { msisdn: '447700900911', operator: 'a', behaviour: 'approve', does: approves },
@@ -24,6 +34,12 @@ export const testNumbers: readonly TestNumber[] = [
   { msisdn: '447700900902', operator: 'b', behaviour: 'ask', does: asks },
   { msisdn: '447700900912', operator: 'b', behaviour: 'approve', does: approves },
   { msisdn: '447700900922', operator: 'b', behaviour: 'decline', does: declines },
+  { msisdn: '447700900904', operator: 'd', behaviour: 'ask', does: asks },
+  { msisdn: '447700900914', operator: 'd', behaviour: 'approve', does: approves },
+  { msisdn: '447700900924', operator: 'd', behaviour: 'decline', does: declines },
+  { msisdn: '447700900905', operator: 'e', behaviour: 'ask', does: asks },
+  { msisdn: '447700900915', operator: 'e', behaviour: 'approve', does: approves },
+  { msisdn: '447700900925', operator: 'e', behaviour: 'decline', does: declines },
   { msisdn: '447700900907', operator: 'g', behaviour: 'ask', does: asks },
   { msisdn: '447700900917', operator: 'g', behaviour: 'approve', does: approves },
   { msisdn: '447700900927', operator: 'g', behaviour: 'decline', does: declines },
@@ -32,6 +48,12 @@ export const testNumbers: readonly TestNumber[] = [
     operator: 'g',
     behaviour: 'silent',
     does: 'Is switched off: every prompt times out.',
+  },
+  {
+    msisdn: '447700900947',
+    operator: 'g',
+    behaviour: 'wrong_pin',
+    does: 'Enters a wrong PIN three times at level of assurance 3; approves level 2 at once.',
   },
   {
     msisdn: '447700900942',
@@ -46,6 +68,7 @@ export const testNumbers: readonly TestNumber[] = [
     behaviour: 'ask',
     does: 'Belongs to an operator without Mobile Connect: discovery refuses it.',
   },
+  ...faultyNumbers,
 ]
 
 /** No operator's: discovery answers "not found". */

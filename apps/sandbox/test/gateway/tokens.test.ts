@@ -41,6 +41,7 @@ describe('an id_token', () => {
       exp: claims.iat + 3600,
       at_hash: sha256(String(body.access_token)).subarray(0, 16).toString('base64url'),
       hashed_login_hint: sha256('MSISDN:447700900917').toString('base64url'),
+      sid: expect.any(String) as string,
     })
   })
 
@@ -55,7 +56,7 @@ describe('an id_token', () => {
 
   it('has a sub that is stable, and differs between applications and numbers', async () => {
     const subjects = await Promise.all(
-      [{}, {}, { application: 1 as const }, { operator: 'a', parameters: { login_hint: 'MSISDN:447700900911' } }].map(
+      [{}, {}, { application: 1 as const }, { operator: 'b', parameters: { login_hint: 'MSISDN:447700900912' } }].map(
         async (request) => (await signIn(sandbox, request)).idToken.claims.sub,
       ),
     )

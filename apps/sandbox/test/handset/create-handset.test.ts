@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFaultSwitches } from '../../src/faults/create-fault-switches.ts'
 import { createHandset, type Handset, sandboxPin } from '../../src/handset/create-handset.ts'
 import type { Prompt } from '../../src/handset/prompt.ts'
 
@@ -7,7 +8,7 @@ let handset: Handset
 
 beforeEach(() => {
   vi.useFakeTimers()
-  handset = createHandset({ promptLifetimeMs: 60_000 })
+  handset = createHandset({ promptLifetimeMs: 60_000, faults: createFaultSwitches() })
 })
 afterEach(() => {
   handset.close()

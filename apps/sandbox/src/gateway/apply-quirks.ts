@@ -1,0 +1,32 @@
+import type { Provider } from 'oidc-provider'
+import type { Operator } from './operator.ts'
+
+/** What operators in the field do in their own way, without being at fault. */
+export function applyQuirks(provider: Provider, { profile, issuer }: Operator): void {
+  provider.use(async (ctx, next) => {
+    await next()
+    const body: unknown = ctx.body
+    if (profile.writesPlainDescription) renameDescription(ctx)
+    if (ctx.status !== 200 || typeof body !== 'object' || body === null) return
+    if (ctx.path === '/.well-known/openid-configuration') {
+      const responseModes = profile.takesResponseMode ? ['query', 'form_post'] : ['query']
+      const added = { premiuminfo_endpoint: `${issuer}/premiuminfo`, response_modes_supported: responseModes }
+      Object.assign(body, added, profile.metadata)
+    }
+    if (profile.writesLifetimeAsText && 'expires_in' in body) body.expires_in = String(body.expires_in)
+  })
+}
+
+/** In a redirect that carries an error. */
+function renameDescription(ctx: {
+  readonly response: { readonly get: (name: string) => string; readonly set: (name: string, value: string) => void }
+}): void {
+  const location = ctx.response.get('location')
+  if (!URL.canParse(location)) return
+  const url = new URL(location)
+  const description = url.searchParams.get('error_description')
+  if (description === null) return
+  url.searchParams.delete('error_description')
+  url.searchParams.set('description', description)
+  ctx.response.set('location', url.href)
+}

@@ -1,0 +1,23 @@
+import { compactDecrypt, importJWK, jwtVerify } from 'jose'
+import type { DiscoveryKey } from '../discovery/discovery-key.ts'
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { Operator } from './operator.ts'
+import { resolveLoginHint } from './resolve-login-hint.ts'
+
+/** The MSISDN a `login_hint_token` means: a JWS of the Discovery Service inside a JWE for this operator. */
+export async function resolveLoginHintToken(
+  token: string,
+  operator: Operator,
+  discoveryKey: DiscoveryKey,
+  faults: FaultSwitches,
+): ReturnType<typeof resolveLoginHint> {
+  try {
+    const { privateKey } = await operator.keys.subscriberId()
+    const { plaintext } = await compactDecrypt(token, privateKey, { keyManagementAlgorithms: ['RSA-OAEP-256'] })
+    const key = await importJWK(discoveryKey, 'ES256')
+    const { payload } = await jwtVerify(plaintext, key, { algorithms: ['ES256'], audience: operator.issuer })
+    return await resolveLoginHint(`MSISDN:${String(payload.MSISDN).replace(/^\+/, '')}`, '', operator, faults)
+  } catch {
+    return 'invalid'
+  }
+}

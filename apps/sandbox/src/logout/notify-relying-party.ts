@@ -1,0 +1,34 @@
+import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { Operator } from '../gateway/operator.ts'
+import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
+import { makeLogoutToken } from './make-logout-token.ts'
+
+const timeoutMs = 5000
+
+/** What became of one logout token. */
+export interface LogoutNotification {
+  readonly clientId: string
+  readonly url: string
+  /** Status of the answer; absent when there was none. */
+  readonly status?: number
+}
+
+/** Ends a session and posts the logout token to `backchannel_logout`, beside the redirect URL the sign-in went to. */
+export async function notifyRelyingParty(
+  operator: Operator,
+  session: SignedInSession,
+  faults: FaultSwitches,
+): Promise<LogoutNotification> {
+  operator.sessions.remove(session.sid)
+  const url = new URL('backchannel_logout', session.redirectUrl).href
+  const body = new URLSearchParams({ logout_token: await makeLogoutToken(operator, session, faults) })
+  const { clientId } = session
+  try {
+    const signal = AbortSignal.timeout(timeoutMs)
+    const response = await fetch(url, { method: 'POST', body, redirect: 'manual', signal })
+    await response.body?.cancel()
+    return { clientId, url, status: response.status }
+  } catch {
+    return { clientId, url }
+  }
+}
