@@ -3,6 +3,8 @@ import {
   type DiscoveryCacheEntry,
   MobileConnectError,
   type PendingTransaction,
+  type SessionStore,
+  type StoredSession,
   type TransactionStore,
 } from '@mobile-connect/core'
 
@@ -12,11 +14,18 @@ export interface JsonStores {
   readonly transactionRows: Map<string, string>
   readonly discoveryCache: DiscoveryCache
   readonly cacheRows: Map<string, string>
+  readonly sessions: SessionStore
+  readonly sessionRows: Map<string, string>
 }
 
 export function jsonStores({ maxEntries = Infinity }: { readonly maxEntries?: number } = {}): JsonStores {
   const transactionRows = new Map<string, string>()
   const cacheRows = new Map<string, string>()
+  const sessionRows = new Map<string, string>()
+  const readSession = (id: string, nowMs: number): StoredSession | undefined => {
+    const session = JSON.parse(sessionRows.get(id) ?? 'null') as StoredSession | null
+    return session !== null && session.expiresAtMs > nowMs ? session : undefined
+  }
   return {
     transactionRows,
     transactions: {
@@ -45,6 +54,24 @@ export function jsonStores({ maxEntries = Infinity }: { readonly maxEntries?: nu
         cacheRows.set(key, JSON.stringify(entry))
       },
       remove: async (key) => void cacheRows.delete(key),
+    },
+    sessionRows,
+    sessions: {
+      put: async (session) => {
+        if (sessionRows.has(session.id)) throw new MobileConnectError('MC_STORE_DUPLICATE')
+        sessionRows.set(session.id, JSON.stringify(session))
+      },
+      read: async (id, nowMs) => readSession(id, nowMs),
+      replace: async (session, nowMs) => {
+        if (readSession(session.id, nowMs)?.version !== session.version - 1) return false
+        sessionRows.set(session.id, JSON.stringify(session))
+        return true
+      },
+      remove: async (id) => void sessionRows.delete(id),
+      listOwnedBy: async (key, nowMs) =>
+        [...sessionRows.keys()]
+          .flatMap((id) => readSession(id, nowMs) ?? [])
+          .filter(({ subjectKey, operatorSessionKey }) => [subjectKey, operatorSessionKey].includes(key)),
     },
   }
 }
