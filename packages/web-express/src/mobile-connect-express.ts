@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { WebHandler } from '@mobile-connect/web'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 
@@ -14,7 +13,7 @@ const ORIGIN = 'http://localhost'
  *
  * Answers every request it sees, also with 404: mount it where the handler's routes live. Works under a mount path, as the
  * whole path is passed on. `req.ip` becomes the client's address, so Express's own `trust proxy` setting decides whom to
- * believe. The body of a POST is passed on unread: mount no body parser before. What the handler throws goes to Express's error handling.
+ * believe. The body is passed on unread: mount no body parser before. What the handler throws goes to Express's error handling.
  *
  * @param options - `handler`: made by `createWebHandler`, its `basePath` being the whole path as browsers see it.
  * @returns Middleware for `app.use`.
@@ -37,7 +36,7 @@ export function mobileConnectExpress({ handler }: MobileConnectExpressOptions): 
       method: req.method,
       headers: toHeaders(req),
       signal: closed.signal,
-      ...(req.method === 'POST' ? { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' } : {}),
+      ...(req.method === 'GET' || req.method === 'HEAD' ? {} : { body: toBody(req), duplex: 'half' }),
     })
     const response = await handler(request, req.ip === undefined ? {} : { clientIp: req.ip })
     res.statusCode = response.status
@@ -50,10 +49,23 @@ export function mobileConnectExpress({ handler }: MobileConnectExpressOptions): 
   }
 }
 
-function toHeaders({ headers }: ExpressRequest): Headers {
-  const copy = new Headers()
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of Array.isArray(value) ? value : [value ?? '']) copy.append(name, one)
+/** Each line as it came: of two that contradict each other, none is chosen here. */
+function toHeaders({ rawHeaders }: ExpressRequest): Headers {
+  const headers = new Headers()
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
   }
-  return copy
+  return headers
+}
+
+/** Not `Readable.toWeb`: reading may stop early, and the connection still has to carry the answer. */
+function toBody(req: ExpressRequest): ReadableStream {
+  const chunks = req.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array<ArrayBuffer>, undefined>
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: async (controller) => {
+      const { value } = await chunks.next()
+      if (value === undefined) controller.close()
+      else controller.enqueue(value)
+    },
+  })
 }

@@ -159,3 +159,31 @@ it('answers a POST whose body nobody reads', async () => {
   const response = await fetch(`${url}/callback`, { method: 'POST', body: 'x'.repeat(1_000_000) })
   expect(await response.text()).toBe('ok')
 })
+
+it('answers a POST of which the handler wants only the beginning, though more of it is on its way', async () => {
+  const handler: WebHandler = async (request) => {
+    for await (const chunk of request.body ?? []) return new Response(`enough after ${chunk.length} octets`)
+    return new Response('empty')
+  }
+  const { port } = new URL(await listen(express().use(mobileConnectExpress({ handler }))))
+  const socket = connect(Number(port), '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nbeginning')
+  const [answer] = (await once(socket.setEncoding('utf8'), 'data')) as [string]
+  expect(answer).toContain('enough after 9 octets')
+})
+
+it('passes both lines of a header that came twice', async () => {
+  const { handler, seen } = recorder()
+  const { port } = new URL(await listen(express().use(mobileConnectExpress({ handler }))))
+  const lines = 'Authorization: Bearer a\r\nAuthorization: Bearer b\r\nCookie: a=1\r\nCookie: b=2'
+  await exchange(Number(port), `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${lines}\r\n\r\n`)
+  expect(seen[0]?.request.headers.get('authorization')).toBe('Bearer a, Bearer b')
+  expect(seen[0]?.request.headers.get('cookie')).toBe('a=1; b=2')
+})
+
+it('answers HEAD without a body', async () => {
+  const { handler, seen } = recorder(() => new Response(null, { status: 404, headers: { allow: 'GET' } }))
+  const response = await fetch(await listen(express().use(mobileConnectExpress({ handler }))), { method: 'HEAD' })
+  expect([response.status, response.headers.get('allow'), seen[0]?.request.method]).toStrictEqual([404, 'GET', 'HEAD'])
+})
