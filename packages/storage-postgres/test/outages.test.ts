@@ -80,7 +80,7 @@ describe('a store whose server crashes', () => {
 
     await server.crash()
     await expect(store.take('id', nowMs)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
-    await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject(unavailable('ECONNREFUSED'))
+    await expect(store.put(buildPendingAuthentication())).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
 
     await server.resume()
     expect(await store.take(first?.id ?? '', nowMs)).toBeUndefined()
@@ -92,10 +92,12 @@ describe('a store whose server crashes', () => {
 
 describe('a store that has to wait', () => {
   it('rejects when no connection becomes free in time, and works again when one is', async () => {
-    const { pool, schema } = await openStorage({ max: 1, connectionTimeoutMillis: 50 })
+    const { pool, schema } = await openStorage({ max: 1 })
     const store = postgresTransactionStore({ pool, schema })
     const pending = buildPendingAuthentication()
     const busy = await pool.connect()
+    // Only now, because the one connection may take its time on a busy machine.
+    pool.options.connectionTimeoutMillis = 50
     await expect(store.put(pending)).rejects.toMatchObject(unavailable('timeout exceeded when trying to connect'))
     await expect(store.take(pending.id, nowMs)).rejects.toMatchObject(
       unavailable('timeout exceeded when trying to connect'),
@@ -106,9 +108,9 @@ describe('a store that has to wait', () => {
   })
 
   it.each([
-    ['statement_timeout', { statement_timeout: 100 }, '57014'],
+    ['statement_timeout', { statement_timeout: 1_000 }, '57014'],
     ['lock_timeout', { lock_timeout: 100 }, '55P03'],
-    ['query_timeout', { query_timeout: 100 }, 'Query read timeout'],
+    ['query_timeout', { query_timeout: 1_000 }, 'Query read timeout'],
   ])('rejects when %s is over, and works again when nothing is in the way', async (_, config, received) => {
     const { pool, schema } = await openStorage()
     const store = postgresTransactionStore({ pool: openPool(config), schema })
