@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { faultCatalogue, findFault } from '../faults/fault-catalogue.ts'
 import type { FaultId } from '../faults/fault.ts'
 import { refuseForeignPages } from '../http/refuse-foreign-pages.ts'
@@ -7,13 +6,11 @@ import { readJsonBody } from './read-json-body.ts'
 import type { SandboxControls } from './sandbox-controls.ts'
 
 const statuses = { approved: 200, declined: 200, wrong_pin: 422, no_prompt: 409 } as const
-const maxBodyBytes = 16_384
 
 /** The sandbox for scripts and tests. Every mistake is a 400 or 404 with `error` and `error_description`. */
 export function scriptApiRoutes(controls: SandboxControls, operatorIds: readonly string[]): Hono {
   const app = new Hono()
   app.use(refuseForeignPages)
-  app.use(bodyLimit({ maxSize: maxBodyBytes }))
   const refuse = (c: Pick<Context, 'json'>, description: string, status: 400 | 404 = 400): Response =>
     c.json({ error: status === 404 ? 'not_found' : 'invalid_request', error_description: description }, status)
 
@@ -65,6 +62,6 @@ export function scriptApiRoutes(controls: SandboxControls, operatorIds: readonly
     if (typeof body?.msisdn !== 'string') return refuse(c, 'the body must be {"msisdn":"<digits>"}')
     return c.json({ notified: await controls.logOut(c.req.param('id'), body.msisdn) })
   })
-  app.notFound((c) => refuse(c, 'there is nothing at this address', 404))
+  app.all('*', (c) => refuse(c, 'there is nothing at this address', 404))
   return app
 }
