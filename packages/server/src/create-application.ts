@@ -6,6 +6,7 @@ import type { Log } from './operations/create-log.ts'
 import type { Limit } from './operations/create-limit.ts'
 import type { Metrics } from './operations/create-metrics.ts'
 import { requestScope } from './operations/request-scope.ts'
+import { partitionStorage } from './storage/partition-storage.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the applications of one server have in common. */
@@ -33,6 +34,7 @@ const demoScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber']
 
 export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
   const { storage, metrics, demo, randomBytes } = parts
+  const { transactions, sessions } = partitionStorage(storage, config.id)
   const log: Log = (record) => {
     const { requestId, traceId } = requestScope.getStore() ?? {}
     parts.log({ ...record, application: config.id, requestId, traceId })
@@ -52,7 +54,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     ports: {
       http: parts.http,
       signatures: nodeSignatureVerifier(),
-      transactions: storage.transactions,
+      transactions,
       discoveryCache: storage.discoveryCache,
       replayGuard: storage.replayGuard,
       documentCache: storage.documentCache,
@@ -79,6 +81,12 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     includeRequestIp: config.includeRequestIp,
     trustClaimedSourceIp: config.trustClaimedSourceIp,
     allowTransactionTextFromQuery: demo !== undefined,
+    sessions: {
+      store: sessions,
+      transactions,
+      secret: parts.sessionSecret,
+      lifetimeS: parts.sessionLifetimeS,
+    },
     appRedirectUrls: config.appRedirectUrls,
     operators: config.operators.map(({ id, ...operator }) => ({ id, operator: operatorFromConfiguration(operator) })),
     limit: async (subject) => {

@@ -66,8 +66,8 @@ export async function serve(
 /** What frameworks would read differently: targets that are no path, backslashes in one, and TRACE. */
 function refuseUnusable(listener: RequestListener): RequestListener {
   return (incoming, outgoing) => {
-    if (isUsable(incoming)) return listener(incoming, outgoing)
-    outgoing.writeHead(400, { 'content-length': 0, connection: 'close' }).end()
+    if (isUsable(incoming)) listener(incoming, outgoing)
+    else outgoing.writeHead(400, { 'content-length': 0, connection: 'close' }).end()
   }
 }
 

@@ -6,29 +6,43 @@ const text = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
   .min(1, 'is empty')
 const flag = z.boolean('must be true or false')
-const url = text.refine(isAcceptableUrl, 'must be an absolute https URL, or http on loopback')
+const url = text.refine(isAcceptableUrl, {
+  error: 'must be an absolute https URL, or http on loopback',
+  abort: true,
+})
+/** How objects say what is wrong with them. */
+export const objectRules = {
+  error: (issue: z.core.$ZodRawIssue) =>
+    issue.code === 'unrecognized_keys' ? `cannot have ${issue.keys.join(', ')}` : 'must be an object',
+}
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 small letters, digits and hyphens')
 const operator = z
-  .strictObject({
-    id,
-    name: text,
-    clientId: text,
-    clientSecret: text.exactOptional(),
-    clientName: text.exactOptional(),
-    issuer: text.exactOptional(),
-    metadataUrl: url.exactOptional(),
-    endpoints: z
-      .strictObject({
-        authorization: url.exactOptional(),
-        token: url.exactOptional(),
-        userInfo: url.exactOptional(),
-        premiumInfo: url.exactOptional(),
-        tokenRevoke: url.exactOptional(),
-        tokenRefresh: url.exactOptional(),
-        jwks: url.exactOptional(),
-      })
-      .exactOptional(),
-  })
+  .strictObject(
+    {
+      id,
+      name: text,
+      clientId: text,
+      clientSecret: text.exactOptional(),
+      clientName: text.exactOptional(),
+      issuer: text.exactOptional(),
+      metadataUrl: url.exactOptional(),
+      endpoints: z
+        .strictObject(
+          {
+            authorization: url.exactOptional(),
+            token: url.exactOptional(),
+            userInfo: url.exactOptional(),
+            premiumInfo: url.exactOptional(),
+            tokenRevoke: url.exactOptional(),
+            tokenRefresh: url.exactOptional(),
+            jwks: url.exactOptional(),
+          },
+          objectRules,
+        )
+        .exactOptional(),
+    },
+    objectRules,
+  )
   .superRefine((value, context) => {
     try {
       operatorFromConfiguration(value)
@@ -37,29 +51,34 @@ const operator = z
     }
   })
 
-const application = z.strictObject({
-  id: id.default('default'),
-  clientId: text.optional(),
-  clientSecret: text.optional(),
-  discoveryUrl: url.optional(),
-  redirectUrl: text.refine(
-    (value) => isAcceptableUrl(value) && /^[^?#]+[^/?#]\/discovery_callback$/.test(value),
-    'must be an https URL, or http on loopback, that ends in /discovery_callback',
-  ),
-  xRedirect: flag.default(true),
-  includeRequestIp: flag.default(false),
-  apiVersion: text.regex(/^mc_[a-z0-9_.]+$/, 'must be a profile version such as mc_v1.2').optional(),
-  scopes: text.regex(/^[a-z0-9_]+(?: [a-z0-9_]+)*$/i, 'must be scopes separated by spaces').default('openid mc_authn'),
-  clientName: text.optional(),
-  context: text.optional(),
-  bindingMessage: text.optional(),
-  trustClaimedSourceIp: flag.default(false),
-  appRedirectUrls: z.array(text, 'must be a list').default([]),
-  operators: z
-    .array(operator, 'must be a list')
-    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'holds an id twice')
-    .default([]),
-})
+const application = z.strictObject(
+  {
+    id: id.default('default'),
+    clientId: text.optional(),
+    clientSecret: text.optional(),
+    discoveryUrl: url.optional(),
+    redirectUrl: text.refine(
+      (value) => isAcceptableUrl(value) && /^[^?#]+[^/?#]\/discovery_callback$/.test(value),
+      'must be an https URL, or http on loopback, that ends in /discovery_callback',
+    ),
+    xRedirect: flag.default(true),
+    includeRequestIp: flag.default(false),
+    apiVersion: text.regex(/^mc_[a-z0-9_.]+$/, 'must be a profile version such as mc_v1.2').optional(),
+    scopes: text
+      .regex(/^[a-z0-9_]+(?: [a-z0-9_]+)*$/i, 'must be scopes separated by spaces')
+      .default('openid mc_authn'),
+    clientName: text.optional(),
+    context: text.optional(),
+    bindingMessage: text.optional(),
+    trustClaimedSourceIp: flag.default(false),
+    appRedirectUrls: z.array(text, 'must be a list').default([]),
+    operators: z
+      .array(operator, 'must be a list')
+      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'holds an id twice')
+      .default([]),
+  },
+  objectRules,
+)
 
 /**
  * The rules for one application, wherever it is configured. Messages follow the name of the member they are about.
@@ -67,11 +86,17 @@ const application = z.strictObject({
  * @param textsFromQuery - Whether the demo lets people type the texts of prompts.
  */
 export function applicationSchema(textsFromQuery: boolean): z.ZodType<z.output<typeof application>> {
-  return application.superRefine(({ clientId, clientSecret, discoveryUrl, operators, ...texts }, context) => {
-    const complain = (path: string, message: string) => void context.addIssue({ code: 'custom', path: [path], message })
+  const findContradictions = (
+    { clientId, clientSecret, discoveryUrl, operators, ...texts }: z.output<typeof application>,
+    context: z.RefinementCtx,
+  ): void => {
+    const complain = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message })
+    }
     const discovery = Object.entries({ clientId, clientSecret, discoveryUrl })
     const absent = discovery.filter(([, value]) => value === undefined)
-    if (absent.length < 3 || operators.length === 0) for (const [name] of absent) complain(name, 'is missing')
+    if (absent.length < 3 || !Array.isArray(operators) || operators.length === 0)
+      for (const [name] of absent) complain(name, 'is missing')
     if (texts.context === undefined && texts.bindingMessage !== undefined) {
       complain('context', 'is missing: a binding message needs it beside it')
     } else if (texts.context === undefined && /\bmc_(?!authn\b)/.test(texts.scopes) && !textsFromQuery) {
@@ -80,5 +105,8 @@ export function applicationSchema(textsFromQuery: boolean): z.ZodType<z.output<t
     if (Buffer.byteLength(`${texts.context ?? ''}${texts.bindingMessage ?? ''}`) > 60) {
       complain('context', 'must be at most 60 octets long together with the binding message')
     }
-  })
+  }
+  // Also where a member is wrong by itself: everything is told at once.
+  const when = ({ value }: { readonly value: unknown }): boolean => typeof value === 'object' && value !== null
+  return application.superRefine(findContradictions, { when })
 }

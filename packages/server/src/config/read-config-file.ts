@@ -1,12 +1,15 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
-import { applicationSchema } from './application-schema.ts'
+import { applicationSchema, objectRules } from './application-schema.ts'
 import type { ReadApplications } from './read-application-variables.ts'
 import type { ReadFile } from './read-file.ts'
 
-const schema = z.strictObject({
-  applications: z.array(applicationSchema(false), 'must be a list').min(1, 'names no application'),
-})
+const schema = z.strictObject(
+  {
+    applications: z.array(applicationSchema(false), 'must be a list').min(1, 'names no application'),
+  },
+  objectRules,
+)
 
 /** Applications and their operators out of a file in YAML, or in JSON, which is YAML too. */
 export function readConfigFile(file: string, readFile: ReadFile): ReadApplications {
@@ -23,10 +26,11 @@ export function readConfigFile(file: string, readFile: ReadFile): ReadApplicatio
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || key.value !== 'clientSecretFile' || !isScalar(value)) return
       const secret = readFile(String(value.value))
-      if (typeof secret === 'string') {
-        key.value = 'clientSecret'
-        value.value = secret.trim()
-      } else mistakes.push(`${at(value.range?.[0] ?? 0)} clientSecretFile cannot be read: ${secret.code}.`)
+      if (typeof secret !== 'string') {
+        mistakes.push(`${at(value.range?.[0] ?? 0)} clientSecretFile cannot be read: ${secret.code}.`)
+      }
+      key.value = 'clientSecret'
+      value.value = typeof secret === 'string' ? secret.trim() : 'unread'
     },
   })
   const { data, error } = schema.safeParse(document.toJS())

@@ -2,6 +2,7 @@ import {
   memoryDiscoveryCache,
   memoryDocumentCache,
   memoryReplayGuard,
+  memorySessionStore,
   memoryTransactionStore,
 } from '@mobile-connect/storage-memory'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
@@ -10,6 +11,7 @@ import type { Storage } from './storage.ts'
 export function openMemoryStorage(): Storage {
   return {
     transactions: memoryTransactionStore(),
+    sessions: memorySessionStore(),
     replayGuard: memoryReplayGuard(),
     discoveryCache: memoryDiscoveryCache(),
     documentCache: memoryDocumentCache(),

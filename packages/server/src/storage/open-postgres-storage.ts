@@ -3,6 +3,7 @@ import {
   postgresDiscoveryCache,
   postgresDocumentCache,
   postgresReplayGuard,
+  postgresSessionStore,
   postgresTransactionStore,
 } from '@mobile-connect/storage-postgres'
 import pg from 'pg'
@@ -30,6 +31,7 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
   )
   return {
     transactions: postgresTransactionStore({ pool }),
+    sessions: postgresSessionStore({ pool }),
     replayGuard: postgresReplayGuard({ pool }),
     discoveryCache: postgresDiscoveryCache({ pool }),
     documentCache: postgresDocumentCache({ pool }),
@@ -43,7 +45,9 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
         clearExpiredByTimeout: false,
         insuranceLimiter: new RateLimiterMemory(options),
       }),
-    check: async () => void (await pool.query('SELECT 1')),
+    check: async () => {
+      await pool.query('SELECT 1')
+    },
     close: async () => {
       stopSweep()
       await pool.end()

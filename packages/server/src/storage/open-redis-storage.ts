@@ -2,6 +2,7 @@ import {
   redisDiscoveryCache,
   redisDocumentCache,
   redisReplayGuard,
+  redisSessionStore,
   redisTransactionStore,
 } from '@mobile-connect/storage-redis'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
@@ -31,6 +32,7 @@ export async function openRedisStorage(url: string): Promise<Storage> {
   })
   return {
     transactions: redisTransactionStore({ client }),
+    sessions: redisSessionStore({ client }),
     replayGuard: redisReplayGuard({ client }),
     discoveryCache: redisDiscoveryCache({ client }),
     documentCache: redisDocumentCache({ client }),
@@ -42,7 +44,9 @@ export async function openRedisStorage(url: string): Promise<Storage> {
         useRedisPackage: true,
         insuranceLimiter: new RateLimiterMemory(options),
       }),
-    check: async () => void (await client.ping()),
+    check: async () => {
+      await client.ping()
+    },
     close: () => client.close(),
   }
 }

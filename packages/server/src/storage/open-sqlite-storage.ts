@@ -6,6 +6,7 @@ import {
   sqliteDiscoveryCache,
   sqliteDocumentCache,
   sqliteReplayGuard,
+  sqliteSessionStore,
   sqliteTransactionStore,
 } from '@mobile-connect/storage-sqlite'
 import Database from 'better-sqlite3'
@@ -25,6 +26,7 @@ export function openSqliteStorage(file: string): Storage {
   const stopSweep = repeatSweep(async () => sweep.run(Date.now()))
   return {
     transactions: sqliteTransactionStore({ db }),
+    sessions: sqliteSessionStore({ db }),
     replayGuard: sqliteReplayGuard({ db }),
     discoveryCache: sqliteDiscoveryCache({ db }),
     documentCache: sqliteDocumentCache({ db }),

@@ -1,9 +1,10 @@
-import type { DiscoveryCache, DocumentCache, ReplayGuard, TransactionStore } from '@mobile-connect/core'
+import type { DiscoveryCache, DocumentCache, ReplayGuard, SessionStore, TransactionStore } from '@mobile-connect/core'
 import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 
 /** What the server keeps, and how to watch and end it. */
 export interface Storage {
   readonly transactions: TransactionStore
+  readonly sessions: SessionStore
   readonly replayGuard: ReplayGuard
   readonly discoveryCache: DiscoveryCache
   readonly documentCache: DocumentCache

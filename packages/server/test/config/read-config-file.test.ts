@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, type ReadFile, readServerConfig } from '../../src/index.ts'
+
+const yaml = `# Two shops, one of them without discovery.
+applications:
+  - id: shop
+    redirectUrl: https://shop.example/login/discovery_callback
+    clientId: shop-client
+    clientSecretFile: /run/shop-secret
+    discoveryUrl: https://discovery.example/v2/discovery
+    clientName: Example Shop
+    appRedirectUrls: [com.example.shop:/signed-in]
+  - id: bank
+    redirectUrl: https://bank.example/mobile/discovery_callback
+    scopes: openid mc_authz
+    context: Confirm your payment
+    operators:
+      - id: operator-a
+        name: Example Operator A
+        clientId: bank-client
+        clientSecretFile: /run/bank-secret
+        issuer: https://operator-a.example
+`
+
+/** The configuration file, and the secrets beside it. */
+function disk(file: string): ReadFile {
+  const files = { '/etc/mc.yaml': file, '/run/shop-secret': 'shop-secret\n', '/run/bank-secret': 'bank-secret\n' }
+  return (name) => Object.entries(files).find(([known]) => known === name)?.[1] ?? { code: 'ENOENT' }
+}
+
+const read = (file: string, env: Record<string, string> = {}) =>
+  readServerConfig({ MC_CONFIG_FILE: '/etc/mc.yaml', ...env }, disk(file))
+
+function mistakesIn(file: string, env: Record<string, string> = {}): readonly string[] {
+  try {
+    read(file, env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n')
+  }
+  return expect.fail('no ConfigError was thrown')
+}
+
+it('describes several applications, each with its base path, credentials and operators', () => {
+  expect(read(yaml).applications).toMatchObject([
+    {
+      id: 'shop',
+      clientId: 'shop-client',
+      clientSecret: 'shop-secret',
+      scopes: 'openid mc_authn',
+      appRedirectUrls: ['com.example.shop:/signed-in'],
+      operators: [],
+    },
+    {
+      id: 'bank',
+      redirectUrl: 'https://bank.example/mobile/discovery_callback',
+      operators: [{ id: 'operator-a', clientSecret: 'bank-secret', issuer: 'https://operator-a.example' }],
+    },
+  ])
+})
+
+it('may as well be JSON', () => {
+  const application = { redirectUrl: 'https://a.example/a/discovery_callback', clientId: 'a', clientSecret: 'b' }
+  const json = JSON.stringify({ applications: [{ ...application, discoveryUrl: 'https://d.example/' }] })
+  expect(read(json).applications).toMatchObject([{ id: 'default', clientSecret: 'b' }])
+})
+
+describe('mistakes', () => {
+  it('are told all at once, each with its line and its pointer', () => {
+    const wrong = yaml
+      .replace('clientId: shop-client', 'clientld: shop-client')
+      .replace('https://bank.example/mobile/discovery_callback', 'bank.example')
+      .replace('issuer: https://operator-a.example', 'endpoints: { token: nowhere }')
+      .replace('/run/bank-secret', '/run/no-secret')
+    expect(mistakesIn(wrong, { PORT: 'http' })).toStrictEqual([
+      '/etc/mc.yaml:18: clientSecretFile cannot be read: ENOENT.',
+      '/etc/mc.yaml:3: /applications/0 cannot have clientld.',
+      '/etc/mc.yaml:3: /applications/0/clientId is missing.',
+      '/etc/mc.yaml:11: /applications/1/redirectUrl must be an https URL, or http on loopback, that ends in /discovery_callback.',
+      '/etc/mc.yaml:19: /applications/1/operators/0/endpoints/token must be an absolute https URL, or http on loopback.',
+      'PORT must be a whole number from 0 to 65535.',
+    ])
+  })
+
+  it('include operators that do not tell where they listen', () => {
+    const wrong = yaml.replace('        issuer: https://operator-a.example\n', '')
+    expect(mistakesIn(wrong)).toStrictEqual([
+      '/etc/mc.yaml:15: /applications/1/operators/0 is incomplete: an operator needs metadataUrl, an https issuer, or issuer with authorization, token and jwks.',
+    ])
+  })
+
+  it('of form are told by their line, without a word of the file', () => {
+    const [mistake = ''] = mistakesIn('applications:\n  - clientSecret: "hunter2\n')
+    expect(mistake).toMatch(/^\/etc\/mc\.yaml:\d: [A-Z_]+\.$/)
+    expect(mistake).not.toContain('hunter2')
+  })
+
+  it.each([
+    ['', '/etc/mc.yaml:1:  must be an object.'],
+    ['applications: []', '/etc/mc.yaml:1: /applications names no application.'],
+    ['applications: {}', '/etc/mc.yaml:1: /applications must be a list.'],
+  ])('include a file that says %j', (file, mistake) => {
+    expect(mistakesIn(file)).toStrictEqual([mistake])
+  })
+
+  it('include ids and base paths given twice', () => {
+    const twice = yaml.replace('id: bank', 'id: shop').replace('bank.example/mobile', 'bank.example/login')
+    expect(mistakesIn(twice)).toStrictEqual([
+      'MC_CONFIG_FILE gives two applications the same id.',
+      'MC_CONFIG_FILE gives two applications the same base path.',
+    ])
+  })
+
+  it('include what the file and the environment both say', () => {
+    const env = { MC_CLIENT_ID: 'other', MC_DEMO_SANDBOX_URL: 'http://localhost:8090' }
+    expect(mistakesIn(yaml, env)).toStrictEqual([
+      'MC_CLIENT_ID and MC_CONFIG_FILE exclude each other.',
+      'MC_DEMO_SANDBOX_URL and MC_CONFIG_FILE exclude each other.',
+    ])
+  })
+
+  it('include a file that is not there', () => {
+    expect(() => readServerConfig({ MC_CONFIG_FILE: '/etc/absent.yaml' }, disk(''))).toThrow(
+      'MC_CONFIG_FILE names a file that cannot be read: ENOENT.',
+    )
+  })
+})

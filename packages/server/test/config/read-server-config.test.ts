@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, type ReadFile, readServerConfig } from '../../src/index.ts'
+
+const needed = {
+  MC_CLIENT_ID: 'client',
+  MC_CLIENT_SECRET: 'secret',
+  MC_DISCOVERY_URL: 'https://discovery.example/v2/discovery',
+  MC_REDIRECT_URL: 'https://shop.example/server_side_api/discovery_callback',
+}
+
+/** Files by name. */
+function disk(files: Readonly<Record<string, string>>): ReadFile {
+  return (file) => files[file] ?? { code: 'ENOENT' }
+}
+
+/** The lines of what is thrown. */
+function mistakesIn(env: Record<string, string | undefined>, readFile: ReadFile = disk({})): readonly string[] {
+  try {
+    readServerConfig(env, readFile)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n')
+  }
+  return expect.fail('no ConfigError was thrown')
+}
+
+describe('a complete environment', () => {
+  it('needs four values; the rest has defaults', () => {
+    expect(readServerConfig(needed, disk({}))).toStrictEqual({
+      applications: [
+        {
+          id: 'default',
+          clientId: 'client',
+          clientSecret: 'secret',
+          discoveryUrl: 'https://discovery.example/v2/discovery',
+          redirectUrl: 'https://shop.example/server_side_api/discovery_callback',
+          xRedirect: true,
+          includeRequestIp: false,
+          scopes: 'openid mc_authn',
+          trustClaimedSourceIp: false,
+          appRedirectUrls: [],
+          operators: [],
+        },
+      ],
+      host: '127.0.0.1',
+      port: 8080,
+      adminHost: '127.0.0.1',
+      adminPort: 8081,
+      trustedProxies: 0,
+      requestIdHeader: undefined,
+      storageUrl: 'sqlite:./data.db',
+      storageKeyFile: './data.db.key',
+      cacheKeySecret: undefined,
+      sessionSecret: undefined,
+      sessionLifetimeS: 28_800,
+      timeoutMs: 10_000,
+      shutdownTimeoutMs: 10_000,
+      startsPerClientIp: 60,
+      startsPerPhoneNumber: 5,
+      egressHosts: undefined,
+      proxy: { http: undefined, https: undefined, except: undefined },
+      logLevel: 'info',
+      demoSandboxUrl: undefined,
+    })
+  })
+
+  it('is read whole, with True and False as the SDK guide writes them', () => {
+    const env = {
+      ...needed,
+      MC_X_REDIRECT: 'False',
+      MC_INCLUDE_REQUEST_IP: 'True',
+      MC_API_VERSION: 'mc_v1.2',
+      MC_SCOPES: 'openid mc_authz',
+      MC_CLIENT_NAME: ' Example Shop ',
+      MC_CONTEXT: 'Confirm your order',
+      MC_BINDING_MESSAGE: 'blue fox',
+      MC_TRUST_CLAIMED_SOURCE_IP: 'true',
+      MC_APP_REDIRECT_URLS: 'com.example.shop:/signed-in, https://shop.example/app',
+      PORT: '8443',
+      HOST: '::1',
+      MC_ADMIN_HOST: '::1',
+      MC_ADMIN_PORT: '9000',
+      MC_TRUST_PROXY: 'loopback, 10.0.0.0/8',
+      MC_REQUEST_ID_HEADER: 'X-Request-Id',
+      MC_STORAGE_URL: 'postgres://db.example/mc',
+      MC_STORAGE_KEY_FILE: '/run/keys.json',
+      MC_CACHE_KEY_SECRET: 'x'.repeat(32),
+      MC_SESSION_SECRET: 'y'.repeat(32),
+      MC_SESSION_LIFETIME_S: '3600',
+      MC_TIMEOUT_MS: '100',
+      MC_SHUTDOWN_TIMEOUT_MS: '0',
+      MC_STARTS_PER_IP: '7',
+      MC_STARTS_PER_NUMBER: '2',
+      MC_EGRESS_HOSTS: 'discovery.example gateway.example',
+      https_proxy: 'http://proxy.example:3128',
+      no_proxy: 'internal.example',
+      MC_LOG_LEVEL: 'warn',
+    }
+    expect(readServerConfig(env, disk({}))).toMatchObject({
+      applications: [
+        {
+          xRedirect: false,
+          includeRequestIp: true,
+          apiVersion: 'mc_v1.2',
+          scopes: 'openid mc_authz',
+          clientName: 'Example Shop',
+          context: 'Confirm your order',
+          bindingMessage: 'blue fox',
+          trustClaimedSourceIp: true,
+          appRedirectUrls: ['com.example.shop:/signed-in', 'https://shop.example/app'],
+        },
+      ],
+      port: 8443,
+      host: '::1',
+      adminHost: '::1',
+      adminPort: 9000,
+      trustedProxies: ['loopback', '10.0.0.0/8'],
+      requestIdHeader: 'x-request-id',
+      storageUrl: 'postgres://db.example/mc',
+      storageKeyFile: '/run/keys.json',
+      cacheKeySecret: 'x'.repeat(32),
+      sessionSecret: 'y'.repeat(32),
+      sessionLifetimeS: 3600,
+      timeoutMs: 100,
+      shutdownTimeoutMs: 0,
+      startsPerClientIp: 7,
+      startsPerPhoneNumber: 2,
+      egressHosts: ['discovery.example', 'gateway.example'],
+      proxy: { http: undefined, https: 'http://proxy.example:3128', except: 'internal.example' },
+      logLevel: 'warn',
+    })
+  })
+
+  it('takes a free port for health where it takes one for requests', () => {
+    expect(readServerConfig({ ...needed, PORT: '0' }).adminPort).toBe(0)
+  })
+
+  it('needs no key file for storage that ends with the process', () => {
+    expect(readServerConfig({ ...needed, MC_STORAGE_URL: 'memory:' }).storageKeyFile).toBeUndefined()
+  })
+
+  it('limits a demo, where no phone rings, a hundred times later', () => {
+    const demo = readServerConfig({ ...needed, MC_DEMO_SANDBOX_URL: 'http://localhost:8090' })
+    expect([demo.startsPerClientIp, demo.startsPerPhoneNumber]).toStrictEqual([6_000, 500])
+  })
+})
+
+describe('secrets in files', () => {
+  const { MC_CLIENT_SECRET: _, ...others } = needed
+
+  it('are read without the line feed at their end', () => {
+    const env = { ...others, MC_CLIENT_SECRET_FILE: '/run/secret', MC_STORAGE_URL_FILE: '/run/url' }
+    const config = readServerConfig(env, disk({ '/run/secret': 'from a file\n', '/run/url': 'memory:\n' }))
+    expect([config.applications[0].clientSecret, config.storageUrl]).toStrictEqual(['from a file', 'memory:'])
+  })
+
+  it.each(['MC_CLIENT_SECRET', 'MC_CACHE_KEY_SECRET', 'MC_SESSION_SECRET', 'MC_STORAGE_URL'])(
+    '%s may be given once only, and its file must be there',
+    (name) => {
+      const both = { ...needed, [name]: 'x'.repeat(40), [`${name}_FILE`]: '/run/secret' }
+      expect(mistakesIn(both)).toContain(`${name} and ${name}_FILE exclude each other.`)
+      const absent = { ...needed, [name]: undefined, [`${name}_FILE`]: '/run/secret' }
+      expect(mistakesIn(absent)).toContain(`${name}_FILE names a file that cannot be read: ENOENT.`)
+      expect(mistakesIn(absent, disk({ '/run/secret': '\n' }))).toContain(`${name}_FILE names an empty file.`)
+    },
+  )
+})
+
+describe('an environment with mistakes', () => {
+  it('is told everything at once, one line for each value', () => {
+    const env = { PORT: 'http', MC_X_REDIRECT: 'yes', MC_CLIENT_SECRET: ' ', MC_CACHE_KEY_SECRET_FILE: '/absent' }
+    expect(mistakesIn(env)).toStrictEqual([
+      'MC_CACHE_KEY_SECRET_FILE names a file that cannot be read: ENOENT.',
+      'MC_REDIRECT_URL is missing.',
+      'MC_X_REDIRECT must be true or false.',
+      'MC_CLIENT_ID is missing.',
+      'MC_CLIENT_SECRET is missing.',
+      'MC_DISCOVERY_URL is missing.',
+      'PORT must be a whole number from 0 to 65535.',
+    ])
+  })
+
+  const callbackRule = 'must be an https URL, or http on loopback, that ends in /discovery_callback.'
+  const proxyRule = 'must be a number of proxies, or addresses and networks such as 10.0.0.0/8 or loopback.'
+  it.each([
+    ['MC_DISCOVERY_URL', 'http://discovery.example', 'must be an absolute https URL, or http on loopback.'],
+    ['MC_DISCOVERY_URL', '/v2/discovery', 'must be an absolute https URL, or http on loopback.'],
+    ['MC_REDIRECT_URL', 'http://shop.example/discovery_callback', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/callback', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/discovery_callback?a=b', callbackRule],
+    ['MC_INCLUDE_REQUEST_IP', '1', 'must be true or false.'],
+    ['MC_TRUST_CLAIMED_SOURCE_IP', 'on', 'must be true or false.'],
+    ['MC_API_VERSION', '1.2', 'must be a profile version such as mc_v1.2.'],
+    ['MC_SCOPES', 'openid,"x"', 'must be scopes separated by spaces.'],
+    ['PORT', '65536', 'must be a whole number from 0 to 65535.'],
+    ['PORT', '-1', 'must be a whole number from 0 to 65535.'],
+    ['MC_TRUST_PROXY', 'everybody', proxyRule],
+    ['MC_TRUST_PROXY', '10.0.0.0/33', proxyRule],
+    ['MC_REQUEST_ID_HEADER', 'x request', 'must be the name of a header.'],
+    ['MC_STORAGE_URL', 'mysql://db', 'must be sqlite:<file>, postgres://..., redis://... or memory:.'],
+    ['MC_STORAGE_URL', 'sqlite:', 'must be sqlite:<file>, postgres://..., redis://... or memory:.'],
+    ['MC_CACHE_KEY_SECRET', 'x'.repeat(31), 'must be at least 32 characters long.'],
+    ['MC_SESSION_SECRET', 'x'.repeat(31), 'must be at least 32 characters long.'],
+    ['MC_SESSION_LIFETIME_S', '59', 'must be a whole number from 60 to 2592000.'],
+    ['MC_TIMEOUT_MS', '99', 'must be a whole number from 100 to 60000.'],
+    ['MC_SHUTDOWN_TIMEOUT_MS', '300001', 'must be a whole number from 0 to 300000.'],
+    ['MC_STARTS_PER_IP', '0', 'must be a whole number from 1 to 1000000.'],
+    ['MC_STARTS_PER_NUMBER', 'many', 'must be a whole number from 1 to 1000000.'],
+    ['HTTPS_PROXY', 'proxy.example:3128', 'must be an http or https URL.'],
+    ['MC_LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
+    ['MC_DEMO_SANDBOX_URL', 'localhost:8090', 'must be an absolute https URL, or http on loopback.'],
+  ])('is told about %s=%s', (name, value, rule) => {
+    expect(mistakesIn({ ...needed, [name]: value })).toStrictEqual([`${name} ${rule}`])
+  })
+
+  it.each(['postgres://db.example/mc', 'postgresql://db.example/mc', 'redis://db.example', 'rediss://db.example'])(
+    'is told that instances on %s need the same keys',
+    (url) => {
+      expect(mistakesIn({ ...needed, MC_STORAGE_URL: url })).toStrictEqual([
+        'MC_STORAGE_KEY_FILE is missing: all instances on one database need the same keys.',
+      ])
+    },
+  )
+
+  it('is told that a prompt needs its text, unless the demo lets people type one', () => {
+    const env = { ...needed, MC_SCOPES: 'openid mc_identity_phonenumber' }
+    expect(mistakesIn(env)).toStrictEqual([
+      'MC_CONTEXT is missing: the scopes ask for authorisation or identity, whose prompt shows it.',
+    ])
+    const demo = readServerConfig({ ...env, MC_DEMO_SANDBOX_URL: 'http://localhost:8090' })
+    expect(demo.applications[0].context).toBeUndefined()
+  })
+
+  it('is told about texts that fit on no phone or stand alone', () => {
+    expect(mistakesIn({ ...needed, MC_CONTEXT: 'ä'.repeat(31) })).toStrictEqual([
+      'MC_CONTEXT must be at most 60 octets long together with the binding message.',
+    ])
+    expect(mistakesIn({ ...needed, MC_BINDING_MESSAGE: 'blue fox' })).toStrictEqual([
+      'MC_CONTEXT is missing: a binding message needs it beside it.',
+    ])
+  })
+
+  it('never sees a value repeated', () => {
+    const env = { ...needed, MC_CACHE_KEY_SECRET: 'hunter2', MC_STORAGE_URL: 'mysql://hunter2', PORT: 'hunter2' }
+    expect(mistakesIn(env).join()).not.toContain('hunter2')
+  })
+})
