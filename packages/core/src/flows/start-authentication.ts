@@ -5,11 +5,12 @@ import { createCodeChallenge } from '../authorization/create-code-challenge.ts'
 import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { listLoosenedMembers } from '../dialect/list-loosened-members.ts'
+import type { DiscoveryOptions } from '../discovery/discovery-options.ts'
 import type { OperatorFound, Refused } from '../discovery/discovery-outcome.ts'
 import type { Operator } from '../discovery/operator.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { chooseLoginHint } from '../login-hint/choose-login-hint.ts'
-import { hashLoginHint } from '../login-hint/hash-login-hint.ts'
+import { hashAcceptedHints } from '../login-hint/hash-accepted-hints.ts'
 import { detectVersion } from '../metadata/detect-version.ts'
 import { mergeProviderMetadata } from '../metadata/merge-provider-metadata.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
@@ -35,6 +36,7 @@ export async function startAuthentication(
   context: FlowContext,
   found: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
+  { msisdn }: Pick<DiscoveryOptions, 'msisdn'> = {},
 ): Promise<AuthenticationStarted | Refused> {
   checkBinding(request.binding)
   const metadata = await loadProviderMetadata(context, found.operator)
@@ -101,7 +103,11 @@ export async function startAuthentication(
     scope,
     version,
     acrValues,
-    hashedLoginHints: hint.loginHint === undefined ? [] : await hashLoginHint(hint.loginHint, dialect.hashedLoginHint),
+    hashedLoginHints: await hashAcceptedHints(
+      hint,
+      { ...found, ...(msisdn === undefined ? {} : { msisdn }) },
+      dialect.hashedLoginHint,
+    ),
     ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
     ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
     ...(correlationId === undefined ? {} : { correlationId }),

@@ -213,6 +213,16 @@ describe('validateIdToken', () => {
     }
   })
 
+  it('accepts the hash of the number itself where the hint was made of it by discovery, and of no other number', async () => {
+    const [ofNumber] = await hashLoginHint(`MSISDN:${MSISDN}`)
+    const [ofOther] = await hashLoginHint(`MSISDN:${MSISDN.replace(/.$/, '0')}`)
+    expect((await attempt(claiming({ hashed_login_hint: ofNumber }))).checks).toContain('login_hint')
+    const other = () => attempt(claiming({ hashed_login_hint: ofOther }))
+    expect(await errorCodeOf(other)).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
+    const elsewhere = () => attempt(claiming({ hashed_login_hint: ofNumber }), {}, { loginHint: 'PCR:1' })
+    expect(await errorCodeOf(elsewhere)).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
+  })
+
   it('accepts a token of zero lifetime with 30 seconds of tolerance, and refuses it with none', async () => {
     const zero = claiming({ exp: NOW_S })
     expect((await attempt(zero)).kind).toBe('complete')
