@@ -1,21 +1,31 @@
+import { createHash } from 'node:crypto'
 import type { RateLimiter, RateSubject } from '@mobile-connect/discovery-service'
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type pg from 'pg'
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 
 const refusedCredentialsPerMinute = 30
 const numbersPerSession = 10
 const sessionLifetimeS = 900
 
-/** Counts in the memory of this instance: with n instances behind one address, an application has n times its rate. */
-export function createRateLimiter(requestsPerMinute: number): RateLimiter {
-  const limits: Readonly<Record<RateSubject, { readonly points: number; readonly limiter: RateLimiterMemory }>> = {
-    application: limitTo(requestsPerMinute, 60),
-    refused_credentials: limitTo(refusedCredentialsPerMinute, 60),
-    selection_number: limitTo(numbersPerSession, sessionLifetimeS),
+interface Limit {
+  readonly points: number
+  readonly limiter: RateLimiterMemory | RateLimiterPostgres
+}
+
+/**
+ * Counts in this pool, for all instances at once, or without one in the memory of this instance. Refused credentials are
+ * always counted here: what they are counted by is an IP address, which no table holds.
+ */
+export async function createRateLimiter(requestsPerMinute: number, pool?: pg.Pool): Promise<RateLimiter> {
+  const limits: Readonly<Record<RateSubject, Limit>> = {
+    application: await limitTo(requestsPerMinute, 60, 'application', pool),
+    refused_credentials: await limitTo(refusedCredentialsPerMinute, 60, 'refused_credentials'),
+    selection_number: await limitTo(numbersPerSession, sessionLifetimeS, 'selection_number', pool),
   }
   return {
     count: async (subject, key) => {
       try {
-        await limits[subject].limiter.consume(key)
+        await limits[subject].limiter.consume(digest(key))
         return undefined
       } catch (rejection) {
         if (rejection instanceof Error) throw rejection
@@ -24,14 +34,37 @@ export function createRateLimiter(requestsPerMinute: number): RateLimiter {
     },
     check: async (subject, key) => {
       const { points, limiter } = limits[subject]
-      const state = await limiter.get(key)
+      const state = await limiter.get(digest(key))
       return state !== null && state.consumedPoints >= points ? readWaitS(state) : undefined
     },
   }
 }
 
-function limitTo(points: number, duration: number) {
-  return { points, limiter: new RateLimiterMemory({ points, duration }) }
+async function limitTo(points: number, duration: number, keyPrefix: RateSubject, pool?: pg.Pool): Promise<Limit> {
+  const inMemory = new RateLimiterMemory({ points, duration, keyPrefix })
+  if (pool === undefined) return { points, limiter: inMemory }
+  return new Promise((resolve, reject) => {
+    const limiter = new RateLimiterPostgres(
+      {
+        storeClient: pool,
+        storeType: 'pool',
+        tableName: 'discovery_service_rate',
+        keyPrefix,
+        points,
+        duration,
+        // Who is over the limit costs no further statement.
+        inMemoryBlockOnConsumed: points,
+        // Most answers need no database, so they go on without it.
+        insuranceLimiter: inMemory,
+      },
+      (error?: Error) => (error ? reject(error) : resolve({ points, limiter })),
+    )
+  })
+}
+
+/** Of one length, whatever a client id is, and no session id in a second table. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }
 
 function readWaitS({ msBeforeNext }: RateLimiterRes): number {

@@ -11,13 +11,17 @@ export interface DiscoveryServiceConfig {
   readonly adminPort: number
   /** A file of SQLite, or a URL of PostgreSQL. */
   readonly database: string
-  readonly enumNonceKey: Uint8Array | undefined
-  readonly tokenKey: TokenKey | undefined
+  /** The first seals, every one opens. */
+  readonly enumNonceKeys: readonly Uint8Array[]
+  /** The first signs, every one is published. */
+  readonly tokenKeys: readonly TokenKey[]
   readonly corsOrigins: readonly string[]
   readonly ttlS: number
   /** Proxies in front whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number
   readonly requestsPerMinute: number
+  /** How long a client may take to send a request. */
+  readonly requestTimeoutMs: number
 }
 
 /** A private JWK that signs `subscriber_id_token`. */
@@ -47,18 +51,22 @@ const variables = z.object({
   DISCOVERY_DATABASE: z.string().default('./.data/discovery.db'),
   DISCOVERY_ENUM_NONCE_KEY: z
     .string()
-    .regex(/^[\w-]{43}$/, 'must be 32 octets in base64url, without padding')
-    .transform((text): Uint8Array => Buffer.from(text, 'base64url'))
-    .optional(),
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), 'must be 32 octets in base64url, without padding')
+    .transform((keys) => keys.map((key): Uint8Array => Buffer.from(key, 'base64url')))
+    .default([]),
   DISCOVERY_TOKEN_KEY: z
     .string()
-    .transform((text, context): TokenKey => {
-      const key = parseKey(text)
-      if (key !== undefined) return key
-      context.addIssue({ code: 'custom', message: 'must be a private JWK in JSON, with kid and alg' })
+    .transform((text, context): readonly TokenKey[] => {
+      const keys = parseKeys(text)
+      if (keys !== undefined) return keys
+      context.addIssue({
+        code: 'custom',
+        message: 'must be a private JWK in JSON with kid and alg, or an array of them',
+      })
       return z.NEVER
     })
-    .optional(),
+    .default([]),
   DISCOVERY_CORS_ORIGINS: z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -67,6 +75,7 @@ const variables = z.object({
   DISCOVERY_TTL_S: whole(3_600, 300, 15_552_000),
   DISCOVERY_TRUSTED_PROXIES: whole(0, 0, 10),
   DISCOVERY_REQUESTS_PER_MINUTE: whole(6_000, 1, 1_000_000),
+  DISCOVERY_REQUEST_TIMEOUT_S: whole(10, 1, 300),
 })
 
 /**
@@ -89,12 +98,13 @@ export function readEnvironment(
     adminHost: data.DISCOVERY_ADMIN_HOST,
     adminPort: data.DISCOVERY_ADMIN_PORT,
     database: data.DISCOVERY_DATABASE,
-    enumNonceKey: data.DISCOVERY_ENUM_NONCE_KEY,
-    tokenKey: data.DISCOVERY_TOKEN_KEY,
+    enumNonceKeys: data.DISCOVERY_ENUM_NONCE_KEY,
+    tokenKeys: data.DISCOVERY_TOKEN_KEY,
     corsOrigins: data.DISCOVERY_CORS_ORIGINS,
     ttlS: data.DISCOVERY_TTL_S,
     trustedProxies: data.DISCOVERY_TRUSTED_PROXIES,
     requestsPerMinute: data.DISCOVERY_REQUESTS_PER_MINUTE,
+    requestTimeoutMs: data.DISCOVERY_REQUEST_TIMEOUT_S * 1000,
   }
 }
 
@@ -104,9 +114,9 @@ function isOrigin(value: string): boolean {
 
 const jwk = z.object({ kty: z.string(), kid: z.string(), alg: z.string(), d: z.string() }).catchall(z.string())
 
-function parseKey(text: string): TokenKey | undefined {
+function parseKeys(text: string): readonly TokenKey[] | undefined {
   try {
-    return jwk.parse(JSON.parse(text))
+    return z.array(jwk).parse([JSON.parse(text)].flat())
   } catch {
     return undefined
   }

@@ -17,6 +17,8 @@ import pg from 'pg'
 export interface Storage {
   readonly store: DiscoveryDataStore
   readonly sessions: SelectionSessionStore
+  /** Where instances count together. Absent where there can be only one. */
+  readonly pool?: pg.Pool
   readonly close: () => Promise<void>
 }
 
@@ -47,6 +49,7 @@ async function openPostgres(connectionString: string): Promise<Storage> {
   return {
     store: postgresDiscoveryDataStore({ pool }),
     sessions: postgresSelectionSessionStore({ pool }),
+    pool,
     close: () => pool.end(),
   }
 }

@@ -55,12 +55,14 @@ async function serve({
   const { store, sessions } = storage
   const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock })
   const followed = await followDiscoveryData({ store, hasher })
+  const rateLimiter = await createRateLimiter(config.requestsPerMinute, storage.pool)
   const metrics = createMetrics(followed.version)
 
   // The port is not known before it listens, and the public origin may follow from it.
   let listener: RequestListener = (_, outgoing) => outgoing.writeHead(503).end()
-  const server = await listen((incoming, outgoing) => listener(incoming, outgoing), config.port, config.host)
-  const url = `http://${nameHost(config.host)}:${server.port}`
+  const { port, host, adminPort, adminHost, requestTimeoutMs } = config
+  const server = await listen((incoming, outgoing) => listener(incoming, outgoing), { port, host, requestTimeoutMs })
+  const url = `http://${nameHost(host)}:${server.port}`
   const publicUrl = config.publicUrl ?? url
   const discovery = createDiscoveryService({
     publicUrl,
@@ -71,9 +73,9 @@ async function serve({
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     ttlS: config.ttlS,
     corsOrigins: config.corsOrigins,
-    ...(config.enumNonceKey && { enumNonceKey: config.enumNonceKey }),
-    ...(config.tokenKey && { subscriberIdTokenKey: config.tokenKey }),
-    rateLimiter: createRateLimiter(config.requestsPerMinute),
+    enumNonceKey: config.enumNonceKeys,
+    subscriberIdTokenKey: config.tokenKeys,
+    rateLimiter,
     audit: (event) => {
       metrics.countAnswer(event)
       log({ level: 'info', event: 'answered', ...event })
@@ -87,18 +89,18 @@ async function serve({
     if (closing) throw new Error('closing')
     await store.readVersion()
   }
-  const admin = await listen(
-    createAdminListener({ metrics, checkReadiness }),
-    config.adminPort,
-    config.adminHost,
-  ).catch(async (error: unknown) => {
+  const admin = await listen(createAdminListener({ metrics, checkReadiness }), {
+    port: adminPort,
+    host: adminHost,
+    requestTimeoutMs,
+  }).catch(async (error: unknown) => {
     await server.close()
     throw error
   })
   const stopFollowing = followStore(followed, log)
   return {
     url,
-    adminUrl: `http://${nameHost(config.adminHost)}:${admin.port}`,
+    adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
     close: async () => {
       closing = true
       stopFollowing()

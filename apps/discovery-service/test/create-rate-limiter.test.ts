@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 describe('createRateLimiter', () => {
   it('allows an application its rate, says how long to wait beyond it, and allows it again', async () => {
-    const { count } = createRateLimiter(2)
+    const { count } = await createRateLimiter(2)
     expect([await count('application', 'a'), await count('application', 'a')]).toStrictEqual([undefined, undefined])
     expect(await count('application', 'a')).toBe(60)
     vi.advanceTimersByTime(45_500)
@@ -16,7 +16,7 @@ describe('createRateLimiter', () => {
   })
 
   it('counts each key and each subject by itself', async () => {
-    const { count } = createRateLimiter(1)
+    const { count } = await createRateLimiter(1)
     await count('application', 'a')
     expect(await count('application', 'b')).toBeUndefined()
     expect(await count('refused_credentials', 'a')).toBeUndefined()
@@ -24,14 +24,14 @@ describe('createRateLimiter', () => {
   })
 
   it('checks without counting', async () => {
-    const { count, check } = createRateLimiter(1)
+    const { count, check } = await createRateLimiter(1)
     for (let attempt = 0; attempt < 3; attempt += 1) expect(await check('application', 'a')).toBeUndefined()
     await count('application', 'a')
     expect(await check('application', 'a')).toBe(60)
   })
 
   it('allows thirty refused credentials a minute and ten numbers in a session', async () => {
-    const { count } = createRateLimiter(1)
+    const { count } = await createRateLimiter(1)
     const allowed = async (subject: 'refused_credentials' | 'selection_number') => {
       let most = 0
       while ((await count(subject, 'a')) === undefined) most += 1

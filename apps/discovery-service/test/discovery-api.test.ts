@@ -25,7 +25,7 @@ describe.each(worlds)('the Discovery API document on $framework and $database', 
   let world: World
   beforeAll(async () => {
     const config = {
-      enumNonceKey: new Uint8Array(32).fill(1),
+      enumNonceKeys: [new Uint8Array(32).fill(1)],
       corsOrigins: ['https://app.example'],
       requestsPerMinute: 1000,
     }
@@ -297,6 +297,21 @@ describe.each(worlds)('the Discovery API document on $framework and $database', 
       expect(allowed.status).toBe(204)
       expect(allowed.headers['access-control-allow-origin']).toBe('https://app.example')
       expect((await preflight('https://evil.example')).headers['access-control-allow-origin']).toBeUndefined()
+    })
+
+    it.each([
+      '/v2/discovery?Selected-MCC=902&Selected-MNC=02&Redirect_URL=https://localhost/',
+      '/v2/discovery',
+      '/v2/discovery/jwks.json',
+      '/v2/discovery/assets/selection.css',
+      '/openapi.json',
+      '/',
+      '/nowhere',
+    ])('answers HEAD %s as GET, without the body', async (target) => {
+      const [found, head] = [await get(target), await sendRaw(world.url, 'HEAD', target, { Authorization: basic })]
+      expect([head.status, head.text]).toStrictEqual([found.status, ''])
+      expect(head.headers['content-type']).toBe(found.headers['content-type'])
+      expect(head.cookies).toStrictEqual(found.cookies)
     })
 
     it('describes itself in OpenAPI and on a page', async () => {

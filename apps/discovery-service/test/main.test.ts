@@ -172,7 +172,7 @@ describe('serve', () => {
     env = {
       ...env,
       PORT: '70000',
-      DISCOVERY_ENUM_NONCE_KEY: 'too-short-secret',
+      DISCOVERY_ENUM_NONCE_KEY: `${'A'.repeat(43)},too-short-secret`,
       DISCOVERY_TOKEN_KEY: '{"kty":"EC","d":"secret"}',
       DISCOVERY_CORS_ORIGINS: 'https://app.example/,*',
     }
@@ -181,7 +181,7 @@ describe('serve', () => {
     expect(stderr.trim().split('\n')).toStrictEqual([
       'PORT must be a whole number from 0 to 65535.',
       'DISCOVERY_ENUM_NONCE_KEY must be 32 octets in base64url, without padding.',
-      'DISCOVERY_TOKEN_KEY must be a private JWK in JSON, with kid and alg.',
+      'DISCOVERY_TOKEN_KEY must be a private JWK in JSON with kid and alg, or an array of them.',
       'DISCOVERY_CORS_ORIGINS must be origins separated by commas.',
     ])
   })

@@ -1,13 +1,14 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
+import type { DiscoveryServiceConfig } from '../src/env.ts'
 import { openStorage } from '../src/open-storage.ts'
-import { basic, discoveryData, operatorB } from './world/discovery-data.ts'
+import { basic, discoveryData, operatorB, otherBasic } from './world/discovery-data.ts'
 import { sendRaw } from './world/send-raw.ts'
 import { createPostgresSchema, startWorld } from './world/start-world.ts'
 
-async function startTwo() {
+async function startTwo(config: Partial<DiscoveryServiceConfig> = {}) {
   const url = await createPostgresSchema()
-  const one = await startWorld({ framework: 'hono', storage: await openStorage(url), data: discoveryData })
-  const other = await startWorld({ framework: 'express', storage: await openStorage(url) })
+  const one = await startWorld({ framework: 'hono', storage: await openStorage(url), data: discoveryData, config })
+  const other = await startWorld({ framework: 'express', storage: await openStorage(url), config })
   onTestFinished(async () => {
     await Promise.all([one.close(), other.close()])
   })
@@ -46,6 +47,40 @@ it('an import on one is seen by the other within a second, while both answer eve
   const importedMs = performance.now()
   await vi.waitFor(async () => expect(await ask(other.url)).toBe('Renamed'), { timeout: 5_000, interval: 20 })
   expect(performance.now() - importedMs).toBeLessThan(1_000)
+})
+
+it('an application has one rate, however many instances answer it', async () => {
+  const { one, other } = await startTwo({ requestsPerMinute: 4 })
+  const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+  const ask = (url: string, Authorization = basic) => sendRaw(url, 'GET', target, { Authorization })
+  const statuses = []
+  for (const { url } of [one, other, one, other]) statuses.push((await ask(url)).status)
+  expect(statuses).toStrictEqual([200, 200, 200, 200])
+  for (const { url } of [one, other]) {
+    const refused = await ask(url)
+    expect([refused.status, Number(refused.headers['retry-after']) > 0]).toStrictEqual([429, true])
+  }
+  // Another application is counted by itself: its Redirect_URL is what is wrong.
+  expect((await ask(one.url, otherBasic)).status).toBe(400)
+})
+
+it('a selection session has one number of attempts, and its rate is in no table by its id', async () => {
+  const { one, other } = await startTwo()
+  const begun = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', { Authorization: basic })
+  const { pathname, search, searchParams } = new URL((begun.json as { links: [{ href: string }] }).links[0].href)
+  const page = await sendRaw(one.url, 'GET', pathname + search)
+  const csrf_token = /name="csrf_token" value="([\w-]+)"/.exec(page.text)?.[1] ?? ''
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const statuses = []
+  for (let attempt = 0; attempt < 11; attempt += 1) {
+    const body = new URLSearchParams({ csrf_token, action: 'number', msisdn: `+4477009000${10 + attempt}` }).toString()
+    const { url } = attempt % 2 === 0 ? one : other
+    statuses.push((await sendRaw(url, 'POST', pathname + search, headers, body)).status)
+  }
+  expect(statuses).toStrictEqual([...Array<number>(10).fill(422), 429])
+  const { rows = [] } = (await one.storage.pool?.query<{ key: string }>('SELECT key FROM discovery_service_rate')) ?? {}
+  expect(rows.map(({ key }) => key.split(':')[0]).sort()).toStrictEqual(['application', 'selection_number'])
+  expect(JSON.stringify(rows)).not.toContain(searchParams.get('session_id'))
 })
 
 it('one that lost its database is live but not ready', async () => {

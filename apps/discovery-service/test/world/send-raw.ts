@@ -25,7 +25,7 @@ export function sendRaw(
       reply.on('data', (part: string) => (text += part))
       reply.on('end', () => {
         const { 'set-cookie': cookies = [], ...single } = reply.headers
-        const isJson = single['content-type'] === 'application/json'
+        const isJson = single['content-type'] === 'application/json' && method !== 'HEAD'
         resolve({
           status: reply.statusCode ?? 0,
           headers: single as Record<string, string | undefined>,

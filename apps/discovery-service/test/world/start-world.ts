@@ -21,11 +21,7 @@ import {
 export const nowMs = Date.parse('2014-12-15T05:48:06Z')
 
 export const databases: Readonly<Record<string, () => Promise<Storage>>> = {
-  memory: async () => ({
-    store: memoryDiscoveryDataStore(),
-    sessions: memorySelectionSessionStore(),
-    close: async () => undefined,
-  }),
+  memory: openMemory,
   sqlite: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
     const storage = await openStorage(join(folder, 'discovery.db'))
@@ -36,6 +32,14 @@ export const databases: Readonly<Record<string, () => Promise<Storage>>> = {
     return { ...storage, close }
   },
   postgres: async () => openStorage(await createPostgresSchema()),
+}
+
+export async function openMemory(): Promise<Storage> {
+  return {
+    store: memoryDiscoveryDataStore(),
+    sessions: memorySelectionSessionStore(),
+    close: async () => undefined,
+  }
 }
 
 /** URL of a schema of its own on the server of this test run. */
