@@ -1,9 +1,8 @@
 import { lookup, type LookupAddress } from 'node:dns'
 import type { HttpReply } from '@mobile-connect/core'
-import { startLoopbackServer } from '@mobile-connect/testkit'
+import { makeCertificate, startLoopbackServer } from '@mobile-connect/testkit'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { guardedAgent, type GuardedAgentOptions, undiciHttpPort } from '../src/index.ts'
-import { startTlsServer } from './start-tls-server.ts'
 
 vi.mock('node:dns', { spy: true })
 
@@ -102,9 +101,12 @@ describe('guardedAgent', () => {
     const plain = await startLoopbackServer((_, response) => response.end('{}'))
     expect(await get(plain.origin, { dangerouslyAllowLoopback })).toHaveProperty('status', 200)
     await plain.close()
-    const secure = await startTlsServer()
+    const secure = await startLoopbackServer(
+      (_, response) => response.end('{}'),
+      makeCertificate('127.0.0.1', Date.now() + 3_600_000),
+    )
     await expect(get(secure.origin, { dangerouslyAllowLoopback })).rejects.toMatchObject(untrusted)
-    secure.close()
+    await secure.close()
   })
 
   it.each(['https://10.0.0.1', 'https://[fd00::1]', 'http://10.0.0.1'])(
@@ -115,7 +117,10 @@ describe('guardedAgent', () => {
   )
 
   it('reaches the hosts named and no others, wherever they are, and with TLS only', async () => {
-    const server = await startTlsServer()
+    const server = await startLoopbackServer(
+      (_, response) => response.end('{}'),
+      makeCertificate('127.0.0.1', Date.now() + 3_600_000),
+    )
     resolveTo('127.0.0.1')
     const url = server.origin.replace('127.0.0.1', 'Operator.Example')
     await expect(get(server.origin, { hosts: ['127.0.0.1'] })).rejects.toMatchObject(untrusted)
@@ -125,6 +130,6 @@ describe('guardedAgent', () => {
     }
     await expect(get('https://8.8.8.8', { hosts: ['operator.example'] })).rejects.toMatchObject(refused)
     await expect(get('http://127.0.0.1', { hosts: ['127.0.0.1'] })).rejects.toMatchObject(refused)
-    server.close()
+    await server.close()
   })
 })

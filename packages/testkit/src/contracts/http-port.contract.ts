@@ -1,4 +1,5 @@
 import type { ContractClause } from './contract-clause.ts'
+import { connectionClauses } from './http/connection-clauses.ts'
 import { cutOffClauses } from './http/cut-off-clauses.ts'
 import { failureClauses } from './http/failure-clauses.ts'
 import type { MakeHttpPort } from './http/make-http-port.ts'
@@ -10,6 +11,7 @@ export const httpPortClauses: readonly ContractClause<MakeHttpPort>[] = [
   ...replyClauses,
   ...cutOffClauses,
   ...failureClauses,
+  ...connectionClauses,
 ]
 
 /**

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Certificate } from './make-certificate.ts'
 
 /** A request as it arrived. */
 export interface ReceivedRequest {
@@ -11,7 +13,7 @@ export interface ReceivedRequest {
   readonly body: string
 }
 
-/** An HTTP server on loopback, on a port of its own. */
+/** An HTTP or HTTPS server on loopback, on a port of its own. */
 export interface LoopbackServer {
   /** Such as `http://127.0.0.1:40123`. */
   readonly origin: string
@@ -28,17 +30,18 @@ export interface LoopbackServer {
 /**
  * Starts a server that answers every request with `answer`, once the request's body has arrived.
  *
+ * @param certificate - Makes it a server of HTTPS. Default: HTTP.
  * @example
  * const server = await startLoopbackServer(misbehaviours.redirects)
  * await port.send({ method: 'GET', url: `${server.origin}/`, headers: {}, timeoutMs: 200, maxBodyBytes: 1024 })
  * await server.close()
  */
-export async function startLoopbackServer(answer: RequestListener): Promise<LoopbackServer> {
+export async function startLoopbackServer(answer: RequestListener, certificate?: Certificate): Promise<LoopbackServer> {
   const received: ReceivedRequest[] = []
   const open = new Set<Socket>()
   let connections = 0
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     let body = ''
     request.setEncoding('utf8')
     request.on('data', (chunk: string) => (body += chunk))
@@ -50,8 +53,9 @@ export async function startLoopbackServer(answer: RequestListener): Promise<Loop
     // The client may go at any time: that is what is being tested.
     request.on('error', () => undefined)
     response.on('error', () => undefined)
-  })
-  server.on('connection', (socket) => {
+  }
+  const server = certificate === undefined ? createServer(listener) : createSecureServer(certificate, listener)
+  server.on('connection', (socket: Socket) => {
     connections += 1
     open.add(socket)
     socket.on('error', () => undefined)
@@ -62,7 +66,7 @@ export async function startLoopbackServer(answer: RequestListener): Promise<Loop
 
   const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     received,
     connections: () => connections,
     allSocketsClosed: async () => {

@@ -36,7 +36,10 @@ export const honestSteps: PortSteps = {
   translate: (error, request, timeout) => {
     if (request.signal?.aborted) return new MobileConnectError('MC_HTTP_ABORTED')
     if (timeout.aborted) return new MobileConnectError('MC_HTTP_TIMEOUT')
-    return error instanceof MobileConnectError ? error : new MobileConnectError('MC_HTTP_UNREACHABLE')
+    if (error instanceof MobileConnectError) return error
+    const fault = error instanceof Error ? error.cause : undefined
+    const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
+    return new MobileConnectError('MC_HTTP_UNREACHABLE', typeof code === 'string' ? { received: code } : {})
   },
   reply: ({ status, headers }, text) => ({ status, headers, text: () => Promise.resolve(text) }),
 }

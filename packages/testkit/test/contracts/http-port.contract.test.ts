@@ -1,4 +1,9 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
+import { connect } from 'node:net'
+import { connect as connectSecurely } from 'node:tls'
+import { type HttpRequest, MobileConnectError } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { httpPortClauses, httpPortContract } from '../../src/contracts/http-port.contract.ts'
 import { honestHttpPort, honestSteps, type PortSteps } from './honest-http-port.ts'
@@ -35,6 +40,39 @@ const withCache = () => {
       }
       return fresh
     },
+  }
+}
+
+/** Counts the time from when the connection stands. */
+const impatientOnceConnected = () => {
+  const port = honestHttpPort()
+  return {
+    send: async (request: HttpRequest) => {
+      const { protocol, hostname, port: number } = URL.parse(request.url) ?? {}
+      const options = { host: hostname, port: Number(number), rejectUnauthorized: false }
+      if (number) {
+        const socket = protocol === 'https:' ? connectSecurely(options) : connect(options)
+        await once(socket, protocol === 'https:' ? 'secureConnect' : 'connect').catch(() => undefined)
+        socket.destroy()
+      }
+      return port.send(request)
+    },
+  }
+}
+
+const trustingAnybody = () => {
+  const port = honestHttpPort()
+  return {
+    send: (request: HttpRequest) =>
+      port.send(request).catch(async (error: unknown) => {
+        const { code } = error as MobileConnectError
+        if (code !== 'MC_HTTP_UNREACHABLE' || !request.url.startsWith('https:')) throw error
+        const [response] = (await once(get(request.url, { rejectUnauthorized: false }), 'response')) as [
+          IncomingMessage,
+        ]
+        response.resume()
+        return reply(new Response(), '')
+      }),
   }
 }
 
@@ -114,7 +152,7 @@ describe.concurrent('httpPortClauses', () => {
       }),
       ['C5'],
     ],
-    ['has no timeout', sabotaged({ startTimer: () => () => undefined }), ['C9', 'C10', 'C21']],
+    ['has no timeout', sabotaged({ startTimer: () => () => undefined }), ['C9', 'C10', 'C21', 'C23']],
     [
       'stops the clock at the headers',
       () => {
@@ -191,14 +229,14 @@ describe.concurrent('httpPortClauses', () => {
     [
       'leaves errors untranslated',
       sabotaged({ translate: (error) => error as Error }),
-      ['C9', 'C10', 'C11', 'C12', 'C17', 'C18', 'C19', 'C20', 'C21'],
+      ['C9', 'C10', 'C11', 'C12', 'C17', 'C18', 'C19', 'C20', 'C21', 'C23', 'C24'],
     ],
     [
       'attaches the original error',
       sabotaged({
         translate: (error, request, timeout) => Object.assign(translate(error, request, timeout), { cause: error }),
       }),
-      ['C21'],
+      ['C21', 'C24'],
     ],
     [
       'attaches the request where only inspection sees it',
@@ -215,6 +253,26 @@ describe.concurrent('httpPortClauses', () => {
           Object.assign(translate(error, request, timeout), { message: request.url }),
       }),
       ['C21'],
+    ],
+    [
+      'opens a connection for each request',
+      sabotaged({
+        fetch: (request, signal) =>
+          honestFetch({ ...request, headers: { ...request.headers, connection: 'close' } }, signal),
+      }),
+      ['C22'],
+    ],
+    ['starts the clock once the connection stands', impatientOnceConnected, ['C22', 'C23']],
+    ['trusts anybody', trustingAnybody, ['C24']],
+    [
+      'keeps the fault of a certificate to itself',
+      sabotaged({
+        translate: (...failure) => {
+          const error = translate(...failure)
+          return error instanceof MobileConnectError ? new MobileConnectError(error.code) : error
+        },
+      }),
+      ['C24'],
     ],
   ])('catch a port that %s', async (_, make, broken) => {
     expect(await listBrokenClauses(httpPortClauses, make)).toStrictEqual(broken)
