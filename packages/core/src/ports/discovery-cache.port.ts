@@ -9,12 +9,16 @@ export interface DiscoveryCacheEntry {
   readonly expiresAtMs: number
 }
 
-/** Port. An adapter is correct when it passes `discoveryCacheContract` of `@mobile-connect/testkit`. Its size is bounded. */
+/**
+ * Port. An adapter is correct when it passes `discoveryCacheContract` of `@mobile-connect/testkit`, whose clauses are quoted
+ * here: an entry comes back exactly as it was written (C1 to C4), keys are compared to the octet (C12), and its size is
+ * bounded (C13).
+ */
 export interface DiscoveryCache {
-  /** `undefined` when absent or `nowMs` has reached the entry's `expiresAtMs`. */
+  /** `undefined` when absent (C5) or `nowMs` has reached the entry's `expiresAtMs` (C7, C8); an expired one is dropped (C9). */
   readonly read: (key: string, nowMs: number) => Promise<DiscoveryCacheEntry | undefined>
-  /** Writes or replaces. */
+  /** Writes, or replaces whole (C6). */
   readonly write: (key: string, entry: DiscoveryCacheEntry) => Promise<void>
-  /** Does nothing when the key is absent. */
+  /** Removes this entry and no other (C10). Does nothing when the key is absent (C11). */
   readonly remove: (key: string) => Promise<void>
 }

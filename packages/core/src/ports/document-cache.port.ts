@@ -6,11 +6,13 @@ export interface CachedDocument {
 }
 
 /**
- * Port. An adapter is correct when it passes `documentCacheContract` of `@mobile-connect/testkit`.
- * Keeps provider metadata and key sets, also stale ones: the caller decides what is fresh enough.
+ * Port. An adapter is correct when it passes `documentCacheContract` of `@mobile-connect/testkit`, whose clauses are quoted
+ * here. Keeps provider metadata and key sets as received (C1, C2), also stale ones (C4): the caller decides what is fresh
+ * enough. URLs are compared to the octet (C9).
  */
 export interface DocumentCache {
+  /** `undefined` when it is absent (C3). */
   readonly read: (url: string) => Promise<CachedDocument | undefined>
-  /** Writes or replaces, but never replaces a document by one that was fetched earlier. */
+  /** Writes or replaces (C5, C6), but never replaces a document by one that was fetched earlier (C7, C8). */
   readonly write: (url: string, document: string, fetchedAtMs: number) => Promise<void>
 }

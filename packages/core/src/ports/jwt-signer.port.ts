@@ -7,8 +7,8 @@ import type { JsonObject } from '../json/json-object.ts'
  */
 export interface JwtSigner {
   /**
-   * The JSON Web Signature of `claims` in compact form. `header` is signed as given; the adapter adds `alg` and, where
-   * its key has one, `kid`.
+   * The JSON Web Signature of `claims` in compact form, which the public key verifies (C1). `header` is signed as given; the
+   * adapter adds `alg` and, where its key has one, `kid` (C2), and lets the header choose neither (C3).
    */
   readonly sign: (header: JsonObject, claims: JsonObject) => Promise<string>
 }

@@ -13,8 +13,10 @@ export interface SignatureInput {
 /**
  * Port. An adapter is correct when it passes `signatureVerifierContract` of `@mobile-connect/testkit`.
  *
- * `alg` is bound to the key type; what is not listed answers false, `none` and HMAC always do. Never rejects for a bad
- * signature, a bad key or an unknown algorithm: all of these are false.
+ * Accepts what the key has signed (C1, C2), each time anew (C10), and nothing else (C3 to C5, C9, C11). `alg` is bound to the
+ * signature, the key type and the curve (C8, C12), and to what the key says of itself (C14); what is not listed answers
+ * false, `none` (C6) and HMAC (C7) always do, and so do weak keys (C13) and keys with private members (C15). Never rejects
+ * for a bad signature, a bad key or an unknown algorithm: all of these are false (C16).
  */
 export interface SignatureVerifier {
   readonly verify: (input: SignatureInput) => Promise<boolean>
