@@ -10,6 +10,7 @@ import { startPostgres } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import pg from 'pg'
 import type { Comparison, Contestant, Suite } from './comparison.ts'
+import { countQueries } from './count-queries.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
 const nowMs = Date.now()
@@ -110,23 +111,6 @@ export async function comparePostgresStores(): Promise<Suite> {
       await pool.end()
       await server.stop()
     },
-  }
-}
-
-/** Counts what an operation waits for, and apart from it the sweeps, for which nobody waits. */
-function countQueries(pool: pg.Pool): { readonly pool: PostgresPool; readonly describe: (calls: number) => string } {
-  let queries = 0
-  let sweeps = 0
-  return {
-    pool: {
-      query: (statement) => {
-        if (typeof statement !== 'string' && statement.name.includes('sweep_')) sweeps += 1
-        else queries += 1
-        return pool.query(statement)
-      },
-    },
-    describe: (calls) =>
-      `${(queries / calls).toFixed(2)} round trips a call, ${(sweeps / calls).toFixed(2)} sweeps beside it`,
   }
 }
 

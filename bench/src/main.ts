@@ -3,6 +3,7 @@ import { compareHttpPorts } from './compare-http-ports.ts'
 import { compareMemoryStores } from './compare-memory-stores.ts'
 import { comparePostgresStores } from './compare-postgres-stores.ts'
 import { compareRedisStores } from './compare-redis-stores.ts'
+import { compareSessionStores } from './compare-session-stores.ts'
 import { compareSignatureVerifiers } from './compare-signature-verifiers.ts'
 import { compareSqliteStores } from './compare-sqlite-stores.ts'
 import type { Suite } from './comparison.ts'
@@ -13,6 +14,7 @@ const suites: Readonly<Record<string, () => Suite | Promise<Suite>>> = {
   sqlite: compareSqliteStores,
   postgres: comparePostgresStores,
   redis: compareRedisStores,
+  sessions: compareSessionStores,
   memory: compareMemoryStores,
   http: compareHttpPorts,
   signatures: compareSignatureVerifiers,

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SessionStore, StoredSession } from '@mobile-connect/core'
+import { migratePostgres, postgresSessionStore } from '@mobile-connect/storage-postgres'
+import { configureSqlite, migrateSqlite, sqliteSessionStore } from '@mobile-connect/storage-sqlite'
+import { startPostgres } from '@mobile-connect/test-servers'
+import { buildStoredSession } from '@mobile-connect/testkit'
+import Database from 'better-sqlite3'
+import pg from 'pg'
+import type { Comparison, Contestant, Suite } from './comparison.ts'
+import { countQueries } from './count-queries.ts'
+import { runSimultaneously } from './run-simultaneously.ts'
+
+const nowMs = Date.now()
+const sqliteUpdate = `UPDATE session SET version = ?, subject_key = ?, operator_session_key = ?, expires_at_ms = ?, value = ?
+  WHERE id = ? AND version = ? AND expires_at_ms > ?`
+const postgresUpdate = `UPDATE mobile_connect.session SET version = $1, subject_key = $2, operator_session_key = $3, expires_at_ms = $4,
+  value = $5 WHERE id = $6 AND version = $7 AND expires_at_ms > $8`
+
+/** What each request of a signed-in person costs, and what each rotation of a token does. */
+export async function compareSessionStores(): Promise<Suite> {
+  const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-bench-'))
+  const db = new Database(join(folder, 'sessions.db'))
+  configureSqlite(db)
+  migrateSqlite(db)
+  const server = await startPostgres()
+  const pool = new pg.Pool({ connectionString: server.url, max: 8 })
+  await migratePostgres({ pool })
+  return {
+    comparisons: [...(await compareSqlite(db)), ...(await comparePostgres(pool))],
+    close: async () => {
+      db.close()
+      rmSync(folder, { recursive: true })
+      await pool.end()
+      await server.stop()
+    },
+  }
+}
+
+async function compareSqlite(db: Database.Database): Promise<readonly Comparison[]> {
+  const store = sqliteSessionStore({ db })
+  const [bare, wrapped] = [await putSessions(store), await putSessions(store)]
+  const select = db.prepare<[string, number], { value: string }>(
+    'SELECT value FROM session WHERE id = ? AND expires_at_ms > ?',
+  )
+  const update = db.prepare(sqliteUpdate)
+  const inTurn =
+    (operate: (index: number) => unknown): Contestant['run'] =>
+    async (count) => {
+      for (let index = 0; index < count; index += 1) await operate(index)
+    }
+  return [
+    {
+      title: 'SQLite: read a session',
+      contestants: [
+        {
+          name: 'bare statement',
+          run: (count) => {
+            for (let n = 0; n < count; n += 1) JSON.parse(select.get(bare.at(n).id, nowMs)?.value ?? '')
+          },
+        },
+        { name: 'storage-sqlite', run: inTurn((n) => store.read(wrapped.at(n).id, nowMs)), wanted: 0.7 },
+      ],
+    },
+    {
+      title: 'SQLite: replace a session',
+      contestants: [
+        {
+          name: 'bare statement',
+          run: (count) => {
+            for (let n = 0; n < count; n += 1) requireChange(update.run(...columnsOf(bare.next(n))).changes)
+          },
+        },
+        {
+          name: 'storage-sqlite',
+          run: inTurn(async (n) => requireChange(await store.replace(wrapped.next(n), nowMs))),
+          wanted: 0.9,
+        },
+      ],
+    },
+  ]
+}
+
+async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
+  const counted = countQueries(pool)
+  const store = postgresSessionStore({ pool: counted.pool })
+  const [bare, wrapped] = [await putSessions(store), await putSessions(store)]
+  const compare = (
+    title: string,
+    operateBare: (n: number) => Promise<unknown>,
+    operate: (n: number) => Promise<unknown>,
+  ): Comparison => ({
+    title: `PostgreSQL: ${title}`,
+    contestants: [
+      { name: 'pg, named statement', run: (count) => runSimultaneously(count, operateBare) },
+      { name: 'storage-postgres', run: (count) => runSimultaneously(count, operate), wanted: 0.9 },
+    ],
+    operations: 512,
+    cost: 'elapsed',
+  })
+  return [
+    compare(
+      'read a session',
+      async (n) => {
+        const text = 'SELECT value FROM mobile_connect.session WHERE id = $1 AND expires_at_ms > $2'
+        const { rows } = await pool.query<{ value: string }>({ name: 'read', text, values: [bare.at(n).id, nowMs] })
+        JSON.parse(rows[0]?.value ?? '')
+      },
+      (n) => store.read(wrapped.at(n).id, nowMs),
+    ),
+    compare(
+      'replace a session',
+      async (n) =>
+        requireChange(
+          (await pool.query({ name: 'replace', text: postgresUpdate, values: columnsOf(bare.next(n)) })).rowCount,
+        ),
+      async (n) => requireChange(await store.replace(wrapped.next(n), nowMs)),
+    ),
+  ]
+}
+
+interface Sessions {
+  readonly at: (index: number) => StoredSession
+  /** The next version of it, to be put in its place. */
+  readonly next: (index: number) => StoredSession
+}
+
+async function putSessions(store: SessionStore): Promise<Sessions> {
+  const sessions = Array.from({ length: 1_000 }, () => buildStoredSession({ version: 0 }))
+  for (const session of sessions) await store.put(session)
+  const at = (index: number): StoredSession => sessions[index % sessions.length] ?? buildStoredSession()
+  return {
+    at,
+    next: (index) => {
+      const session = { ...at(index), version: at(index).version + 1 }
+      sessions[index % sessions.length] = session
+      return session
+    },
+  }
+}
+
+function columnsOf(session: StoredSession): (string | number)[] {
+  const { id, version, subjectKey, operatorSessionKey = subjectKey, expiresAtMs } = session
+  return [version, subjectKey, operatorSessionKey, expiresAtMs, JSON.stringify(session), id, version - 1, nowMs]
+}
+
+function requireChange(changed: number | boolean | null): void {
+  if (changed !== 1 && changed !== true) throw new Error('a session was not replaced')
+}
