@@ -105,7 +105,8 @@ export function gatewayRoutes({
     const found = interaction.loginHintToken
       ? await resolveLoginHintToken(interaction.loginHintToken, operator, discoveryKey, faults)
       : await resolveLoginHint(interaction.loginHint, interaction.clientId, operator, faults)
-    if (found === 'invalid') return refuse(c, 'invalid_request', 'Invalid login_hint value')
+    const hint = interaction.loginHintToken ? 'login_hint_token' : 'login_hint'
+    if (found === 'invalid') return refuse(c, 'invalid_request', `Invalid ${hint} value`)
     if (found === 'unknown') return refuse(c, 'access_denied', 'Unknown user')
     return show(c, found.msisdn)
   })

@@ -8,13 +8,13 @@ import { resolveLoginHint } from './resolve-login-hint.ts'
 export async function resolveLoginHintToken(
   token: string,
   operator: Operator,
-  discoveryKey: DiscoveryKey,
+  { kty, crv, x, y }: DiscoveryKey,
   faults: FaultSwitches,
 ): ReturnType<typeof resolveLoginHint> {
   try {
     const { privateKey } = await operator.keys.subscriberId()
     const { plaintext } = await compactDecrypt(token, privateKey, { keyManagementAlgorithms: ['RSA-OAEP-256'] })
-    const key = await importJWK(discoveryKey, 'ES256')
+    const key = await importJWK({ kty, crv, x, y }, 'ES256')
     const { payload } = await jwtVerify(plaintext, key, { algorithms: ['ES256'], audience: operator.issuer })
     return await resolveLoginHint(`MSISDN:${String(payload.MSISDN).replace(/^\+/, '')}`, '', operator, faults)
   } catch {
