@@ -35,23 +35,23 @@ export interface DiscoveryServiceParts {
   readonly log: Log
 }
 
-/** Starts the service: nothing but wiring. Rejects with the error of the system or the database. */
+type Opened = { readonly close: () => Promise<void> }[]
+
+/** Starts the service: nothing but wiring. Rejects with the error of the system, the database or the configuration. */
 export async function startDiscoveryService(parts: DiscoveryServiceParts): Promise<RunningDiscoveryService> {
+  const opened: Opened = [parts.storage]
   try {
-    return await serve(parts)
+    return await serve(parts, opened)
   } catch (error) {
-    await parts.storage.close()
+    for (const one of opened.reverse()) await one.close()
     throw error
   }
 }
 
-async function serve({
-  config,
-  framework,
-  storage,
-  clock,
-  log,
-}: DiscoveryServiceParts): Promise<RunningDiscoveryService> {
+async function serve(
+  { config, framework, storage, clock, log }: DiscoveryServiceParts,
+  opened: Opened,
+): Promise<RunningDiscoveryService> {
   const { store, sessions } = storage
   const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock })
   const followed = await followDiscoveryData({ store, hasher })
@@ -62,6 +62,7 @@ async function serve({
   let listener: RequestListener = (_, outgoing) => outgoing.writeHead(503).end()
   const { port, host, adminPort, adminHost, requestTimeoutMs } = config
   const server = await listen((incoming, outgoing) => listener(incoming, outgoing), { port, host, requestTimeoutMs })
+  opened.push(server)
   const url = `http://${nameHost(host)}:${server.port}`
   const publicUrl = config.publicUrl ?? url
   const discovery = createDiscoveryService({
@@ -93,9 +94,6 @@ async function serve({
     port: adminPort,
     host: adminHost,
     requestTimeoutMs,
-  }).catch(async (error: unknown) => {
-    await server.close()
-    throw error
   })
   const stopFollowing = followStore(followed, log)
   return {

@@ -186,6 +186,20 @@ describe('serve', () => {
     ])
   })
 
+  it.each([
+    ['DISCOVERY_PUBLIC_URL', 'http://discovery.example', 'publicUrl must be an origin'],
+    [
+      'DISCOVERY_TOKEN_KEY',
+      '{"kty":"oct","kid":"1","alg":"HS256","d":"secret"}',
+      'subscriberIdTokenKey must be a private',
+    ],
+  ])('does not stay up with a %s that the service refuses', async (name, value, sentence) => {
+    env = { ...env, [name]: value }
+    const { code, stderr } = await run('serve')
+    expect([code, stderr]).toStrictEqual([1, expect.stringContaining(sentence)])
+    expect(stderr).not.toContain('"d"')
+  })
+
   it('names the port that is in use and the variables that change it', async () => {
     const { url } = await serve()
     env = { ...env, PORT: new URL(url).port }
