@@ -11,7 +11,7 @@ import { expectAnswers } from './expect-answers.ts'
 import { listPublicKeySecrets } from './list-public-key-secrets.ts'
 import { makeSharedKeySignatures } from './make-shared-key-signatures.ts'
 import { makeValidSignature } from './make-valid-signature.ts'
-import { publishedSignatures } from './published-signatures.ts'
+import { publishedHmac, type PublishedSignature, publishedSignatures } from './published-signatures.ts'
 import { signingInput } from './signing-input.ts'
 import { withJwkMembers } from './with-jwk-members.ts'
 
@@ -27,6 +27,13 @@ const forEachAlgorithm = async (
 const flipLastBit = (octets: Uint8Array): Uint8Array =>
   octets.map((octet, index) => (index === octets.length - 1 ? octet ^ 1 : octet))
 
+const toInput = ({ alg, jwk, signingInput, signature }: PublishedSignature): SignatureInput => ({
+  alg,
+  jwk,
+  signingInput: new TextEncoder().encode(signingInput),
+  signature: decodeBase64Url(signature),
+})
+
 export const signatureClauses: readonly ContractClause<MakeSignatureVerifier>[] = [
   {
     id: 'C1',
@@ -35,22 +42,12 @@ export const signatureClauses: readonly ContractClause<MakeSignatureVerifier>[] 
   },
   {
     id: 'C2',
-    title: 'accepts the signatures printed in RFC 7515 and RFC 8037',
+    title: 'accepts the signatures printed in RFC 7515, RFC 7520 and RFC 8037',
     run: async (make) =>
       expectAnswers(
         make(),
         true,
-        Object.fromEntries(
-          publishedSignatures.map(({ source, alg, jwk, ...text }) => [
-            source,
-            {
-              alg,
-              jwk,
-              signingInput: new TextEncoder().encode(text.signingInput),
-              signature: decodeBase64Url(text.signature),
-            },
-          ]),
-        ),
+        Object.fromEntries(publishedSignatures.map((published) => [published.source, toInput(published)])),
       ),
   },
   {
@@ -131,6 +128,7 @@ export const signatureClauses: readonly ContractClause<MakeSignatureVerifier>[] 
       const { jwk } = await makeValidSignature('RS256')
       const secret = crypto.getRandomValues(new Uint8Array(64))
       const oct = { kty: 'oct', k: encodeBase64Url(secret) }
+      await expectAnswers(verifier, false, { [publishedHmac.source]: toInput(publishedHmac) })
       for (const bits of [256, 384, 512]) {
         const alg = `HS${bits}`
         await expectAnswers(verifier, false, {
