@@ -19,6 +19,7 @@ import { revokeToken } from './flows/revoke-token.ts'
 import { startAuthentication } from './flows/start-authentication.ts'
 import { startDiscovery } from './flows/start-discovery.ts'
 import { startLogout } from './flows/start-logout.ts'
+import { surviveCacheFailures } from './flows/survive-cache-failures.ts'
 import { validateLogoutToken } from './flows/validate-logout-token.ts'
 import { readJwks } from './jwks/read-jwks.ts'
 import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
@@ -99,7 +100,8 @@ function createContext(options: MobileConnectOptions): FlowContext {
     new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
   }
   const send: FlowContext['send'] = (request) => ports.http.send({ ...request, timeoutMs, maxBodyBytes })
-  const loader = { cache: ports.documentCache, clock: ports.clock, onStale: staleReporter(emit) }
+  const { discoveryCache, documentCache } = surviveCacheFailures(ports, emit)
+  const loader = { cache: documentCache, clock: ports.clock, onStale: staleReporter(emit) }
   return {
     discovery,
     application: {
@@ -111,6 +113,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
     ports,
     send,
     emit,
+    discoveryCache,
     metadata: createDocumentLoader({
       ...loader,
       fetch: (url) => fetchDocument(send, url, 'MC_METADATA_UNAVAILABLE'),

@@ -18,7 +18,7 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
   const key = await deriveDiscoveryCacheKey(await context.cacheKey, application, options)
   if (key === undefined) return ask(context, request, options)
 
-  const cached = await context.ports.discoveryCache.read(key, context.ports.clock())
+  const cached = await context.discoveryCache.read(key, context.ports.clock())
   if (cached !== undefined) {
     context.emit({
       type: 'discovery_answered',
@@ -51,7 +51,7 @@ async function askAndKeep(
   const token = byNumber && subscriberIdToken !== undefined ? { subscriberIdToken } : {}
   if (expiresAtMs === undefined) return { kind, operator, ...personal, ...token, ...own }
   const entry = { operator, ...personal, expiresAtMs }
-  await context.ports.discoveryCache.write(key, entry)
+  await context.discoveryCache.write(key, entry)
   return { kind, ...entry, ...token, ...own, discoveryCacheKey: key }
 }
 

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect/dialect.ts'
 import type { Operator } from '../discovery/operator.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import type { DiscoveryCache } from '../ports/discovery-cache.port.ts'
 import type { MobileConnectEvent } from '../ports/event-sink.port.ts'
 import type { HttpReply } from '../ports/http.port.ts'
 import type { MobileConnectPorts } from '../ports/mobile-connect-ports.ts'
@@ -22,20 +23,14 @@ export interface FlowContext {
   }
   readonly ports: Pick<
     MobileConnectPorts,
-    | 'transactions'
-    | 'replayGuard'
-    | 'discoveryCache'
-    | 'signatures'
-    | 'clock'
-    | 'randomBytes'
-    | 'jwtSigner'
-    | 'tokenDecrypter'
-    | 'delay'
+    'transactions' | 'replayGuard' | 'signatures' | 'clock' | 'randomBytes' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
   >
   /** `HttpPort.send` with the configured limits filled in. */
   readonly send: (call: HttpCall) => Promise<HttpReply>
   /** Never throws. */
   readonly emit: (event: MobileConnectEvent) => void
+  /** Never rejects, see `surviveCacheFailures`. */
+  readonly discoveryCache: DiscoveryCache
   readonly metadata: DocumentLoader<ProviderMetadata>
   readonly jwks: DocumentLoader<JsonWebKeySet>
   /** A CryptoKey, which programs for Node.js alone have no global type for. */

@@ -12,12 +12,12 @@ export interface RefusedSignIn {
 
 /** The guide's rule 4: an operator that refuses is forgotten, so that the person can choose another one. */
 export async function refuseSignIn(
-  { ports }: FlowContext,
+  { discoveryCache }: FlowContext,
   { discoveryCacheKey, hostData, authentication }: RefusedSignIn,
   stage: 'authorization' | 'token',
   { error, errorDescription }: Omit<OAuthError, 'kind'>,
 ): Promise<SignInRefused> {
-  if (discoveryCacheKey !== undefined) await ports.discoveryCache.remove(discoveryCacheKey)
+  if (discoveryCacheKey !== undefined) await discoveryCache.remove(discoveryCacheKey)
   return {
     kind: 'error',
     stage,

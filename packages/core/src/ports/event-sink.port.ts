@@ -26,6 +26,8 @@ export type MobileConnectEvent =
       readonly members: readonly (keyof Dialect)[]
     }
   | { readonly type: 'metadata_fallback'; readonly source: 'stale' | 'defaults'; readonly code: MobileConnectErrorCode }
+  /** The flow went on without it. */
+  | { readonly type: 'cache_failed'; readonly store: 'discovery_cache' | 'document_cache' }
   | { readonly type: 'redirect_received'; readonly outcome: 'code' | 'error' | 'operator_selected' }
   | { readonly type: 'tokens_received'; readonly operator: string; readonly durationMs: number }
   | { readonly type: 'id_token_validated'; readonly operator: string; readonly algorithm: string }
