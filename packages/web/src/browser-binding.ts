@@ -1,4 +1,5 @@
 import type { RandomBytes } from '@mobile-connect/core'
+import { encodeBase64url } from './encoding/encode-base64url.ts'
 
 const lifetimeS = 3600
 
@@ -19,10 +20,6 @@ export function browserBinding(isHttps: boolean, randomBytes: RandomBytes): Brow
     read: (request) => wellFormed.exec(request.headers.get('cookie') ?? '')?.[1],
     write: (binding) =>
       `${name}=${binding}; Path=/; Max-Age=${lifetimeS}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`,
-    create: () =>
-      btoa(String.fromCharCode(...randomBytes(32)))
-        .replaceAll('+', '-')
-        .replaceAll('/', '_')
-        .replaceAll('=', ''),
+    create: () => encodeBase64url(randomBytes(32)),
   }
 }

@@ -1,6 +1,9 @@
 import { browserBinding } from './browser-binding.ts'
+import { discoveryCookies } from './discovery-cookies.ts'
+import { isRegistrable } from './hand-over/is-registrable.ts'
 import { findTextMistake } from './query/find-text-mistake.ts'
 import { needsTransactionText } from './query/needs-transaction-text.ts'
+import { completeSessions } from './session/complete-sessions.ts'
 import type { Site } from './site.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
 
@@ -9,9 +12,9 @@ const DEFAULT_SCOPES_ALLOWED = ['openid', 'mc_authn']
 
 /** Checks the options and fills in the defaults. @throws TypeError when one is wrong, naming it. */
 export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'> {
-  const { publicUrl, transactionText, allowTransactionTextFromQuery = false } = options
+  const { publicUrl, allowTransactionTextFromQuery = false, appRedirectUrls = [], operators = [] } = options
   const { basePath = DEFAULT_BASE_PATH, scopesAllowed = DEFAULT_SCOPES_ALLOWED } = options
-  const { randomBytes = (count) => crypto.getRandomValues(new Uint8Array(count)) } = options
+  const { randomBytes = (count) => crypto.getRandomValues(new Uint8Array(count)), clock = Date.now } = options
 
   const url = URL.parse(publicUrl)
   if (url === null || url.href !== `${url.origin}/` || !(url.protocol === 'https:' || isLoopbackHttp(url))) {
@@ -20,21 +23,48 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
   if (!/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) {
     throw new TypeError('basePath must be empty or begin with a slash and not end with one')
   }
+  checkTexts(options, scopesAllowed)
+  if (!appRedirectUrls.every(isRegistrable)) {
+    throw new TypeError('appRedirectUrls must be https URLs, schemes with a dot in them, or http on 127.0.0.1 or [::1]')
+  }
+  if (appRedirectUrls.length > 0 && options.sessions === undefined) {
+    throw new TypeError('appRedirectUrls needs sessions')
+  }
+  const ids = operators.map(({ id }) => id)
+  if (new Set(ids).size < ids.length || !ids.every((id) => /^[A-Za-z0-9._-]+$/.test(id))) {
+    throw new TypeError('operators need ids of their own, of letters, digits, dots, hyphens and underscores')
+  }
+  const isHttps = url.protocol === 'https:'
+  return {
+    ...options,
+    allowTransactionTextFromQuery,
+    basePath,
+    scopesAllowed,
+    appRedirectUrls,
+    operators,
+    redirectUrls: options.redirectUrls ?? [`${url.origin}${basePath}/discovery_callback`],
+    randomBytes,
+    clock,
+    origin: url.origin,
+    isHttps,
+    binding: browserBinding(isHttps, randomBytes),
+    discoveryCookies: discoveryCookies(isHttps, basePath),
+    sessions: options.sessions && completeSessions(options.sessions, isHttps),
+  }
+}
+
+function checkTexts(
+  { transactionText, defaultScope, allowTransactionTextFromQuery }: WebHandlerOptions,
+  scopesAllowed: readonly string[],
+): void {
   if (findTextMistake([transactionText?.context, transactionText?.bindingMessage]) !== undefined) {
     throw new TypeError('transactionText must be one line of plain text, 60 octets long at most')
   }
   if (needsTransactionText(scopesAllowed) && transactionText === undefined && !allowTransactionTextFromQuery) {
     throw new TypeError('scopesAllowed holds a scope that needs transactionText')
   }
-  const binding = browserBinding(url.protocol === 'https:', randomBytes)
-  return {
-    ...options,
-    allowTransactionTextFromQuery,
-    basePath,
-    scopesAllowed,
-    randomBytes,
-    origin: url.origin,
-    binding,
+  if (defaultScope?.split(' ').every((scope) => scopesAllowed.includes(scope)) === false) {
+    throw new TypeError('defaultScope must hold scopes of scopesAllowed only')
   }
 }
 

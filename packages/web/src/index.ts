@@ -1,7 +1,10 @@
 export { createWebHandler } from './create-web-handler.ts'
 export type { DemoNetwork, DemoOptions, DemoPhone } from './demo/demo-options.ts'
+export type { ExchangedCode } from './hand-over/exchange-code.ts'
+export { describeWebApi } from './openapi/describe-web-api.ts'
 export type { WebErrorCode } from './respond/web-error-code.ts'
 export type { SignInResult } from './routes/sign-in-result.ts'
+export type { SessionResult } from './session/respond-with-session.ts'
 export type {
   LimitSubject,
   SessionOptions,

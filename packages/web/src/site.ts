@@ -1,17 +1,35 @@
-import type { RandomBytes } from '@mobile-connect/core'
+import type { Clock, RandomBytes, SessionStore, TransactionStore } from '@mobile-connect/core'
 import type { Assets } from './assets/prepare-assets.ts'
 import type { BrowserBindingCookie } from './browser-binding.ts'
-import type { WebConnection, WebHandlerOptions } from './web-handler-options.ts'
+import type { DiscoveryCookies } from './discovery-cookies.ts'
+import type { SessionCookie } from './session/session-cookie.ts'
+import type { StaticOperator, WebConnection, WebHandlerOptions } from './web-handler-options.ts'
 
 /** The options, checked and complete. */
-export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl'> {
+export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'sessions'> {
   /** Scheme, host and port of `publicUrl`. */
   readonly origin: string
+  readonly isHttps: boolean
   readonly basePath: string
   readonly scopesAllowed: readonly string[]
+  readonly appRedirectUrls: readonly string[]
+  readonly operators: readonly StaticOperator[]
+  readonly redirectUrls: readonly string[]
   readonly randomBytes: RandomBytes
+  readonly clock: Clock
   readonly binding: BrowserBindingCookie
+  readonly discoveryCookies: DiscoveryCookies
+  readonly sessions: Sessions | undefined
   readonly assets: Assets
+}
+
+export interface Sessions {
+  readonly store: SessionStore
+  readonly transactions: TransactionStore
+  readonly cookie: SessionCookie
+  readonly secret: string
+  readonly lifetimeMs: number
+  readonly rotateAfterMs: number
 }
 
 /** One request on its way through the routes. */
@@ -21,4 +39,8 @@ export interface Visit {
   /** Path and query of the request at the public origin. */
   readonly url: URL
   readonly connection: WebConnection
+  /** Problem details and JSON instead of pages. */
+  readonly wantsJson: boolean
+  /** `Set-Cookie` headers of the answer, whoever makes it. */
+  readonly setCookies: string[]
 }

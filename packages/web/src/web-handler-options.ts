@@ -56,6 +56,11 @@ export interface WebHandlerOptions {
    * need `transactionText` or `allowTransactionTextFromQuery`.
    */
   readonly scopesAllowed?: readonly string[]
+  /**
+   * Scopes asked for where the query names none: those of the application, so that a missing `context` is found here.
+   * Default: left to `mobileConnect`.
+   */
+  readonly defaultScope?: string
   /** Sends the address of the connection to the Discovery Service. Default false. */
   readonly includeRequestIp?: boolean
   /**

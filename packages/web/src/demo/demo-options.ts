@@ -1,3 +1,5 @@
+import type { DemoInspector } from './demo-inspector.ts'
+
 /** A phone the sandbox knows. */
 export interface DemoPhone {
   /** E.164 digits, with or without a leading `+`. */
@@ -15,7 +17,29 @@ export interface DemoNetwork {
   readonly mnc: string
 }
 
-/** Turns the demo page at `/` on. Everything in it is public. */
+/** Something that goes wrong in the sandbox as soon as one signs in with its number. */
+export interface DemoSituation {
+  /** What it is listed under. */
+  readonly group: string
+  /** E.164 digits, with or without a leading `+`. */
+  readonly msisdn: string
+  /** In one sentence. */
+  readonly does: string
+  /** The product that shows it. Default: the one chosen already. */
+  readonly product?: DemoProduct
+  /** What says how it should have been, with its section. */
+  readonly specification: string
+  readonly specificationUrl?: string
+}
+
+/** The products of Mobile Connect the demo offers. */
+export type DemoProduct =
+  'authenticate' | 'authenticate_plus' | 'authorise' | 'phone_number' | 'sign_up' | 'national_id'
+
+/**
+ * Turns the demo on: the stage at `/`, the site at `/demo`, and the steps of the protocol at `/demo/steps`. Everything in it
+ * is public. In exchange, pages may be framed by pages of the same origin.
+ */
 export interface DemoOptions {
   readonly phones: readonly DemoPhone[]
   readonly networks: readonly DemoNetwork[]
@@ -25,4 +49,10 @@ export interface DemoOptions {
   readonly pin: string
   /** Where the sandbox describes itself. */
   readonly sandboxUrl: string
+  /** The number the form begins with, one of `phones`. Default: the first of them. */
+  readonly msisdn?: string
+  /** Default: none. */
+  readonly situations?: readonly DemoSituation[]
+  /** Records what happens in sign-ins. Default: the stage shows site and phone only. */
+  readonly inspector?: DemoInspector
 }

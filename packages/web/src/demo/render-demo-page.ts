@@ -1,4 +1,4 @@
-import type { QueryMistake } from '../query/parse-start-discovery.ts'
+import type { QueryMistake } from '../query/query-mistake.ts'
 import type { Page } from '../pages/page.ts'
 import type { Site } from '../site.ts'
 import type { DemoOptions } from './demo-options.ts'
@@ -66,7 +66,7 @@ export function renderDemoPage(
       </form>
       ${renderDemoWorld(demo)}
     </div>`
-  return { title: 'Sign in with your phone number', main, hasForm: true }
+  return { title: 'Sign in with your phone number', main, hasForm: true, hasScript: true }
 }
 
 function wayOf(query: URLSearchParams): string {

@@ -1,4 +1,4 @@
-import type { QueryMistake } from '../query/parse-start-discovery.ts'
+import type { QueryMistake } from '../query/query-mistake.ts'
 import { html, type Html } from '../pages/html.ts'
 
 /** A text field of the demo form. */

@@ -3,7 +3,7 @@ import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
 import { html, type Html } from './html.ts'
 
-export function renderLayout({ title, main, hasForm }: Page, site: Site): Html {
+export function renderLayout({ title, main, hasScript }: Page, site: Site): Html {
   const { stylesheetPath, scriptPath, iconPath } = site.assets
   return html`<!doctype html>
     <html lang="en">
@@ -13,7 +13,7 @@ export function renderLayout({ title, main, hasForm }: Page, site: Site): Html {
         <title>${title} · Mobile Connect</title>
         <link rel="icon" href="${iconPath}" />
         <link rel="stylesheet" href="${stylesheetPath}" />
-        ${hasForm && html`<script type="module" src="${scriptPath}"></script>`}
+        ${hasScript && html`<script type="module" src="${scriptPath}"></script>`}
       </head>
       <body>
         <header class="top">

@@ -3,22 +3,24 @@ import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
 import { html } from './html.ts'
 
-/** What to tell a person when a sign-in did not work out. */
+/** What to tell a person, mostly when something did not work out. */
 export interface Message {
   readonly title: string
   readonly text: string
+  /** It did work out. */
+  readonly isGood?: boolean
   /** Details to quote, as pairs of term and value. */
   readonly facts?: readonly (readonly [term: string, value: string])[]
   /** Ways on, the first one recommended. Default: begin again. */
   readonly actions?: readonly (readonly [label: string, href: string])[]
 }
 
-export function renderMessagePage({ title, text, facts = [], actions }: Message, site: Site): Page {
+export function renderMessagePage({ title, text, isGood, facts = [], actions }: Message, site: Site): Page {
   const ways = actions ?? [['Begin again', homePath(site)] as const]
   const main = html`<section class="card message">
-    <svg class="sign sign-stop" viewBox="0 0 48 48" aria-hidden="true">
+    <svg class="sign ${isGood ? 'sign-ok' : 'sign-stop'}" viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="22" />
-      <path d="M24 14v13M24 33v.5" />
+      <path d="${isGood ? 'm15 25 6.5 6.5L34 18' : 'M24 14v13M24 33v.5'}" />
     </svg>
     <h1>${title}</h1>
     <p class="lead">${text}</p>

@@ -8,7 +8,13 @@ import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
 import { html, type Html, type HtmlChild } from './html.ts'
 
-export function renderResultPage(signIn: SignInCompleted, identity: IdentityData | undefined, site: Site): Page {
+/** `action` is what the person can do next. Default: start over. */
+export function renderResultPage(
+  signIn: SignInCompleted,
+  identity: IdentityData | undefined,
+  site: Site,
+  action: Html = html`<a class="button" href="${homePath(site)}">Start over</a>`,
+): Page {
   const { claims, operator } = signIn
   const title = titleOf(signIn.scope)
   const main = html`<section class="card message">
@@ -18,7 +24,7 @@ export function renderResultPage(signIn: SignInCompleted, identity: IdentityData
       </svg>
       <h1>${title}</h1>
       <p class="lead">Confirmed by ${operator.name || 'your operator'}.</p>
-      <p class="actions"><a class="button" href="${homePath(site)}">Start over</a></p>
+      <div class="actions">${action}</div>
     </section>
     ${identity && renderIdentity(identity)}
     <section class="card">

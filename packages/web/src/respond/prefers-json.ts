@@ -1,4 +1,4 @@
-/** Whether `Accept` ranks JSON above a page. Browsers and clients that say nothing get pages. */
+/** Whether `Accept` ranks JSON above a page. Browsers and clients that say nothing get pages, bearers of a token JSON. */
 export function prefersJson(request: Request): boolean {
   const ranges = (request.headers.get('accept') ?? '').split(',').map((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
@@ -7,5 +7,6 @@ export function prefersJson(request: Request): boolean {
   })
   const weightOf = (...types: readonly string[]): number =>
     Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ weight }) => weight))
-  return weightOf('application/json', 'application/problem+json') > weightOf('text/html')
+  const [json, page] = [weightOf('application/json', 'application/problem+json'), weightOf('text/html')]
+  return json > page || (page === 0 && request.headers.has('authorization'))
 }

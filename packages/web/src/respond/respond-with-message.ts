@@ -1,15 +1,20 @@
 import { renderMessagePage, type Message } from '../pages/render-message-page.ts'
 import type { Visit } from '../site.ts'
-import { prefersJson } from './prefers-json.ts'
 import { respondWithJson } from './respond-with-json.ts'
 import { respondWithPage } from './respond-with-page.ts'
 
 const phrases = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
@@ -22,8 +27,8 @@ export function respondWithMessage(
   visit: Visit,
   status: MessageStatus,
   message: Message,
-  extension: Readonly<Record<string, unknown>> = {},
+  extension: Readonly<Record<string, unknown>>,
 ): Response {
-  if (!prefersJson(visit.request)) return respondWithPage(renderMessagePage(message, visit.site), status, visit.site)
+  if (!visit.wantsJson) return respondWithPage(renderMessagePage(message, visit.site), status, visit.site)
   return respondWithJson({ title: phrases[status], status, detail: message.text, ...extension }, status)
 }

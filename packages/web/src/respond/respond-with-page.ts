@@ -7,13 +7,14 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri '
 
 export function respondWithPage(page: Page, status: number, site: Site): Response {
   // Chromium applies form-action to every redirect after a submission, and those lead to operators nobody knows in
-  // advance. The page with the form goes without it: its only form has a fixed action and all input is escaped.
-  const forms = page.hasForm ? "; script-src 'self'" : "; form-action 'none'"
+  // advance. A page with a form goes without it: the form has a fixed action and all input is escaped.
+  const forms = page.hasForm ? '' : "; form-action 'none'"
+  const scripts = page.hasScript ? "; script-src 'self'" : ''
   return new Response(renderLayout(page, site).markup, {
     status,
     headers: {
       ...securityHeaders,
-      'content-security-policy': policy + forms,
+      'content-security-policy': policy + forms + scripts,
       'content-type': 'text/html; charset=utf-8',
       vary: 'Accept',
     },

@@ -1,6 +1,6 @@
 import { securityHeaders } from './security-headers.ts'
 
-export function respondWithRedirect(url: string, cookie?: string): Response {
-  const headers = { ...securityHeaders, location: url, ...(cookie === undefined ? {} : { 'set-cookie': cookie }) }
-  return new Response(null, { status: 302, headers })
+/** 302 on the way of a sign-in, 303 where something is done and the browser is to look at something else. */
+export function respondWithRedirect(url: string, status: 302 | 303 = 302): Response {
+  return new Response(null, { status, headers: { ...securityHeaders, location: url } })
 }

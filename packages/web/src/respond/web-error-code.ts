@@ -1,16 +1,18 @@
-/** What problem details and log records say where the answer is this package's own and not an error of the protocol. */
+/** What problem details and log records say where it is this package that refuses, and no code of `MobileConnectError` fits. */
 export type WebErrorCode =
   | 'INTERNAL'
   | 'WEB_NOT_FOUND'
   | 'WEB_METHOD_NOT_ALLOWED'
   | 'WEB_REQUEST_INVALID'
-  | 'WEB_BODY_INVALID'
+  | 'WEB_BODY_TOO_LARGE'
+  | 'WEB_BODY_TYPE'
   | 'WEB_HIDDEN_REQUEST'
   | 'WEB_CROSS_SITE_REQUEST'
   | 'WEB_TOO_MANY_REQUESTS'
   | 'WEB_REFUSED'
   | 'WEB_SESSION_MISSING'
   | 'WEB_REFRESH_TOKEN_MISSING'
+  | 'WEB_REFRESH_UNDER_WAY'
   | 'WEB_HAND_OVER_INVALID'
   | 'WEB_LOGOUT_STATE'
   | 'WEB_LOGOUT_TOKEN'

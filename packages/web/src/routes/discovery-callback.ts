@@ -1,10 +1,11 @@
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import { handOver } from '../hand-over/hand-over.ts'
 import { renderResultPage } from '../pages/render-result-page.ts'
-import { prefersJson } from '../respond/prefers-json.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
 import { respondWithPage } from '../respond/respond-with-page.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { beginSession } from '../session/begin-session.ts'
 import type { Visit } from '../site.ts'
+import { readAfterSignIn } from './after-sign-in.ts'
 import { fetchIdentity } from './fetch-identity.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
@@ -12,23 +13,31 @@ import { signInResult } from './sign-in-result.ts'
 
 /** `GET {base}/discovery_callback`: takes whatever the browser comes back with, from operator selection or an operator. */
 export async function discoveryCallback(visit: Visit): Promise<Response> {
-  if (visit.request.method === 'POST') return receivePostedForm(visit)
-  const { site, request, url } = visit
+  const { site, request, url, wantsJson } = visit
+  if (request.method === 'POST') return receivePostedForm(visit)
   const binding = site.binding.read(request)
   const outcome = await site.mobileConnect.handleUrlRedirect(url.href, binding === undefined ? {} : { binding })
-  if (outcome.kind === 'error') return respondToRefusal(visit, outcome, outcome.hostData ?? '')
-  if (outcome.kind !== 'complete') return respondWithRedirect(outcome.url)
+  if (outcome.kind !== 'complete') {
+    visit.setCookies.push(...site.discoveryCookies.write(outcome.discoveryCookies ?? []))
+    if (outcome.kind !== 'error') return respondWithRedirect(outcome.url)
+    return respondToRefusal(visit, outcome, outcome.authentication, readAfterSignIn(outcome.hostData))
+  }
 
-  const identity = await fetchIdentity(site.mobileConnect, outcome)
-  if (identity?.kind === 'error') return respondToRefusal(visit, identity, outcome.hostData ?? '')
-  return respondToSignIn(visit, outcome, identity?.identity)
-}
+  const { hostData, ...signIn } = outcome
+  const after = readAfterSignIn(hostData)
+  const answer = await fetchIdentity(site.mobileConnect, signIn)
+  if (answer?.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope }, after)
+  const identity = answer?.identity
+  if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
+  const own = await site.onSignIn?.(signIn, request, after.returnTo)
+  if (own !== undefined) return own
 
-function respondToSignIn(
-  { site, request }: Visit,
-  signIn: SignInCompleted,
-  identity: IdentityData | undefined,
-): Response {
-  if (prefersJson(request)) return respondWithJson(signInResult(signIn, identity), 200)
+  if (site.sessions !== undefined) {
+    await beginSession(visit, site.sessions, signIn, identity)
+    // The page to look at has a URL of its own, without code and state, which a reload shows again.
+    const next = after.returnTo ?? `${site.basePath}/session`
+    if (!wantsJson) return respondWithRedirect(new URL(next, site.origin).href, 303)
+  }
+  if (wantsJson) return respondWithJson(signInResult(signIn, identity), 200)
   return respondWithPage(renderResultPage(signIn, identity, site), 200, site)
 }

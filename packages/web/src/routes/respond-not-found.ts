@@ -1,6 +1,5 @@
-import { respondWithMessage } from '../respond/respond-with-message.ts'
-import type { Visit } from '../site.ts'
+import { Problem } from '../respond/problem.ts'
 
-export function respondNotFound(visit: Visit): Response {
-  return respondWithMessage(visit, 404, { title: 'There is nothing here', text: 'No page has this address.' })
+export function respondNotFound(): never {
+  throw new Problem('WEB_NOT_FOUND', { title: 'There is nothing here', text: 'No page has this address.' })
 }

@@ -1,18 +1,25 @@
-import type { Refused } from '@mobile-connect/core'
-import { respondWithMessage } from '../respond/respond-with-message.ts'
-import type { Visit } from '../site.ts'
+import type { Refused, RepeatableRequest } from '@mobile-connect/core'
+import { returnToApp } from '../hand-over/return-to-app.ts'
+import { Problem } from '../respond/problem.ts'
+import type { Site, Visit } from '../site.ts'
 import { describeRefusal } from '../wording/describe-refusal.ts'
+import type { AfterSignIn } from './after-sign-in.ts'
+import { beginAgainQuery } from './begin-again-query.ts'
 
-/** Discovery, operator or person said no: what it means, and two ways on. */
-export function respondToRefusal(visit: Visit, refused: Refused, query: string): Response {
-  const { site } = visit
-  const { error, errorDescription, stage } = refused
+/** Discovery, operator or person said no: an app is told, a person gets to know what it means, and ways on. */
+export function respondToRefusal(
+  { site }: Visit,
+  refused: Refused,
+  authentication: RepeatableRequest = {},
+  after: AfterSignIn = {},
+): Response {
+  const { error, errorDescription, stage, reason } = refused
+  const inItsWords = errorDescription === undefined ? {} : { error_description: errorDescription }
+  if (after.app !== undefined) return returnToApp(after.app, { error, ...inItsWords })
+
   const { title, text } = describeRefusal(refused)
-  const again = query === '' ? '' : `?${query}`
-  const choose = ['Choose another operator', `${site.basePath}/start_discovery${again}`] as const
-  return respondWithMessage(
-    visit,
-    error === 'access_denied' ? 403 : 400,
+  throw new Problem(
+    'WEB_REFUSED',
     {
       title,
       text,
@@ -20,8 +27,29 @@ export function respondToRefusal(visit: Visit, refused: Refused, query: string):
         ['Answer', error],
         ...(errorDescription === undefined ? [] : [['In its words', errorDescription] as const]),
       ],
-      actions: site.demo === undefined ? [choose] : [['Try again', `/${again}`], choose],
+      actions: waysOn(site, beginAgainQuery(authentication, after, site), after.operator),
     },
-    { error, ...(errorDescription === undefined ? {} : { error_description: errorDescription }), stage },
+    {
+      status: error === 'access_denied' ? 403 : 400,
+      members: { error, ...inItsWords, stage, ...(reason === undefined ? {} : { reason }) },
+    },
   )
+}
+
+function waysOn(
+  { basePath, demo }: Site,
+  query: URLSearchParams,
+  operator: string | undefined,
+): (readonly [label: string, href: string])[] {
+  if (operator !== undefined) {
+    return [
+      [
+        'Begin again',
+        `${basePath}/start_discovery_manually?${new URLSearchParams([['operator', operator], ...query]).toString()}`,
+      ],
+    ]
+  }
+  const choose = `${basePath}/start_discovery?${new URLSearchParams([['find', 'selection'], ...query]).toString()}`
+  const again = query.size === 0 ? '/' : `/?${query.toString()}`
+  return [...(demo === undefined ? [] : [['Try again', again] as const]), ['Choose another operator', choose]]
 }

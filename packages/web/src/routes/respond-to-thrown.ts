@@ -1,12 +1,14 @@
 import { MobileConnectError } from '@mobile-connect/core'
+import { Problem } from '../respond/problem.ts'
 import { respondWithMessage } from '../respond/respond-with-message.ts'
+import { respondWithPage } from '../respond/respond-with-page.ts'
 import type { Visit } from '../site.ts'
 import type { WebLogRecord } from '../web-log-record.ts'
 import { describeFailure } from '../wording/describe-failure.ts'
 
 export interface ThrownAnswer {
   readonly response: Response
-  /** For the log line that carries the same reference as the page. */
+  /** For the log line, which carries the same reference as the page. */
   readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'cause' | 'thrown'>
 }
 
@@ -16,8 +18,9 @@ const internal = {
   text: 'We have a note of it. Please try again in a moment.',
 } as const
 
-/** A page, or problem details, that says as much as a stranger may know and carries a reference to the log. */
+/** A page, or problem details, that says as much as a stranger may know and carries the code of the log record. */
 export function respondToThrown(visit: Visit, thrown: unknown): ThrownAnswer {
+  if (thrown instanceof Problem) return respondToProblem(visit, thrown)
   const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
   const known = thrown instanceof MobileConnectError
   const code = known ? thrown.code : 'INTERNAL'
@@ -27,6 +30,17 @@ export function respondToThrown(visit: Visit, thrown: unknown): ThrownAnswer {
     response: respondWithMessage(visit, status, { title, text, facts }, { code, reference }),
     details: { reference, code, ...(known ? { cause: thrown.cause } : { thrown: framesOf(thrown) }) },
   }
+}
+
+function respondToProblem(visit: Visit, { status, told, details, ...problem }: Problem): ThrownAnswer {
+  const { page, members, cause, headers = {} } = details
+  const code = cause?.code ?? problem.code
+  const response =
+    page !== undefined && !visit.wantsJson
+      ? respondWithPage(page, status, visit.site)
+      : respondWithMessage(visit, status, told, { code, ...members })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return { response, details: { code, ...(cause === undefined ? {} : { cause: cause.cause }) } }
 }
 
 function framesOf(thrown: unknown): string {

@@ -5,7 +5,7 @@ import { respondNotFound } from './respond-not-found.ts'
 /** `GET {base}/assets/*`: names change with the content, so browsers may keep them for good. */
 export function serveAsset(visit: Visit): Response {
   const asset = visit.site.assets.byPath.get(visit.url.pathname)
-  if (asset === undefined) return respondNotFound(visit)
+  if (asset === undefined) return respondNotFound()
   return new Response(asset.body, {
     headers: {
       ...securityHeaders,

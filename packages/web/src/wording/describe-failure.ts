@@ -13,6 +13,12 @@ const answerRefused: Failure = {
   text: 'What came back did not pass our checks, so nobody was signed in. Please try again in a moment.',
 }
 
+const notOffered: Failure = {
+  status: 501,
+  title: 'Your operator does not offer this',
+  text: 'The operator you signed in at has no such service.',
+}
+
 /** Ordered from special to general: the first prefix that fits decides. */
 const failures: readonly (readonly [prefix: string, failure: Failure])[] = [
   [
@@ -59,6 +65,9 @@ const failures: readonly (readonly [prefix: string, failure: Failure])[] = [
       text: 'We cannot keep track of sign-ins at the moment. Please try again shortly.',
     },
   ],
+  ['MC_IDENTITY_NOT_SUPPORTED', notOffered],
+  ['MC_TOKEN_ENDPOINT_MISSING', notOffered],
+  ['MC_TOKEN_REVOCATION_ENDPOINT_MISSING', notOffered],
   [
     'MC_DISCOVERY_',
     {

@@ -42,6 +42,21 @@ const words: Readonly<Record<string, Wording>> = {
   },
 }
 
+const reasons: Readonly<Record<NonNullable<Refused['reason']>, Wording>> = {
+  operator_without_mobile_connect: {
+    title: 'Your operator does not offer this yet',
+    text: 'Your operator has no Mobile Connect. Another number may have it, or sign in some other way.',
+  },
+  msisdn_not_found: {
+    title: 'This number is not known',
+    text: 'No operator with Mobile Connect knows the number. Check it, or choose your operator yourself.',
+  },
+  operator_not_supported: {
+    title: 'Your operator is not part of this',
+    text: 'The operator of this number cannot be used here. Choose another one.',
+  },
+}
+
 const titles: Readonly<Record<Refused['stage'], string>> = {
   discovery: 'Your operator could not be found',
   selection: 'No operator was chosen',
@@ -51,6 +66,7 @@ const titles: Readonly<Record<Refused['stage'], string>> = {
 }
 
 /** A refusal in plain words. Codes are compared without case: discovery writes `Not_Found_Entity`, OAuth `access_denied`. */
-export function describeRefusal({ error, stage }: Refused): Wording {
+export function describeRefusal({ error, reason, stage }: Refused): Wording {
+  if (reason !== undefined) return reasons[reason]
   return words[error.toLowerCase()] ?? { title: titles[stage], text: 'The other side said no. You can begin again.' }
 }

@@ -142,7 +142,7 @@ describe('a refusal', () => {
     stage: 'authorization',
     error: 'access_denied',
     errorDescription: 'declined <i>',
-    hostData: 'scope=openid+mc_authn&acr_values=3',
+    authentication: { scope: 'openid mc_authn', acrValues: ['3'] },
   }
   const flows = { handleUrlRedirect: async () => refused }
 
@@ -154,7 +154,7 @@ describe('a refusal', () => {
     expect(html).toContain('declined &lt;i&gt;')
     expect(html).toContain('href="/?scope=openid+mc_authn&amp;acr_values=3">Try again')
     expect(html).toContain(
-      `href="${base}/start_discovery?scope=openid+mc_authn&amp;acr_values=3">Choose another operator`,
+      `href="${base}/start_discovery?find=selection&amp;scope=openid+mc_authn&amp;acr_values=3">Choose another operator`,
     )
   })
 

@@ -27,9 +27,9 @@ describe('an answer that an operator has the browser post', () => {
   })
 
   it.each([
-    ['another type', 'code=1', 'application/json'],
-    ['more than 16 384 octets', `code=${'x'.repeat(16_384)}`, undefined],
-  ])('is refused with %s', async (_, body, type) => {
-    expect((await post(body, type)).status).toBe(400)
+    ['another type', 'code=1', 'application/json', 415],
+    ['more than 16 384 octets', `code=${'x'.repeat(16_384)}`, undefined, 413],
+  ])('is refused with %s', async (_, body, type, status) => {
+    expect((await post(body, type)).status).toBe(status)
   })
 })

@@ -56,7 +56,7 @@ describe('a form that sends all its fields', () => {
   it.each([
     ['?find=msisdn&msisdn=447700900907&mcc=907&mnc=07', { msisdn: '+447700900907' }],
     ['?find=mcc_mnc&msisdn=nonsense&mcc=907&mnc=07', { identifiedMcc: '907', identifiedMnc: '07' }],
-    ['?find=selection&msisdn=447700900907&mcc=907&mnc=07', {}],
+    ['?find=selection&msisdn=447700900907&mcc=907&mnc=07', { manuallySelect: true }],
     ['?find=&msisdn=447700900907&mcc=&mnc=', { msisdn: '+447700900907' }],
   ])('uses the chosen alternative only: %s', async (query, discovery) => {
     expect((await flowFor(query)).discovery).toStrictEqual(discovery)
@@ -108,9 +108,27 @@ describe('what is asked of the operator', () => {
     })
   })
 
-  it('keeps what was asked for, but nothing about the person, for another try', async () => {
+  it('keeps nothing about the person beside the sign-in', async () => {
     const { authentication } = await flowFor('?msisdn=447700900907&scope=openid+mc_authz&acr_values=3&context=Pay+12')
-    expect(authentication.hostData).toBe('scope=openid+mc_authz&acr_values=3&context=Pay+12')
+    expect(authentication.hostData).toBe('{}')
+  })
+
+  it('is the default scope of the host where the query names none', async () => {
+    const defaultScope = 'openid mc_identity_phonenumber'
+    expect((await flowFor('?context=Pay+12', { defaultScope })).authentication.scope).toBe(defaultScope)
+    expect((await flowFor('?scope=openid', { defaultScope })).authentication.scope).toBe('openid')
+  })
+
+  it('is a mistake to be told when the default scope needs a context that nobody gave', async () => {
+    const options = {
+      demo,
+      scopesAllowed: allScopes,
+      defaultScope: 'openid mc_authz',
+      allowTransactionTextFromQuery: true,
+    }
+    const { response, data } = await openSite({}, options).json(`${path}?msisdn=447700900907`)
+    expect(response.status).toBe(400)
+    expect(data['errors']).toStrictEqual([{ parameter: 'context', detail: 'Say what is to be confirmed.' }])
   })
 
   it('takes its texts from the host when the query gives none', async () => {
@@ -225,7 +243,7 @@ describe('a discovery that was refused', () => {
     expect(response.status).toBe(400)
     expect(html).toContain('No operator found')
     expect(html).toContain('no &lt;b&gt;operator&lt;/b&gt;')
-    expect(html).toContain(`href="${path}?scope=openid&amp;acr_values=3"`)
+    expect(html).toContain(`href="${path}?find=selection&amp;scope=openid&amp;acr_values=3"`)
     expect(html).not.toContain('447700900999')
   })
 

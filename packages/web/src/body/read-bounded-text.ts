@@ -1,0 +1,19 @@
+import { Problem } from '../respond/problem.ts'
+
+const MAX_BYTES = 16_384
+
+/** The body as text, read no further than 16 384 octets. */
+export async function readBoundedText(request: Request): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length
+    if (bytes > MAX_BYTES) {
+      const told = { title: 'That is too much', text: `A body may have ${MAX_BYTES} octets.` }
+      throw new Problem('WEB_BODY_TOO_LARGE', told)
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}

@@ -1,0 +1,55 @@
+import type { DemoProduct } from './demo-options.ts'
+
+export interface ProductOffer {
+  readonly value: DemoProduct
+  readonly label: string
+  readonly text: string
+  readonly scope: string
+  readonly acrValues: '2' | '3'
+}
+
+/** Each product with what it asks for, in the order the form shows them. */
+export const demoProducts: readonly ProductOffer[] = [
+  {
+    value: 'authenticate',
+    label: 'Authenticate',
+    text: 'Sign in with a tap',
+    scope: 'openid mc_authn',
+    acrValues: '2',
+  },
+  {
+    value: 'authenticate_plus',
+    label: 'Authenticate Plus',
+    text: 'Sign in with tap and PIN',
+    scope: 'openid mc_authn',
+    acrValues: '3',
+  },
+  {
+    value: 'authorise',
+    label: 'Authorise',
+    text: 'Approve one transaction',
+    scope: 'openid mc_authz',
+    acrValues: '2',
+  },
+  {
+    value: 'phone_number',
+    label: 'Phone number',
+    text: 'Share the verified number',
+    scope: 'openid mc_identity_phonenumber',
+    acrValues: '2',
+  },
+  {
+    value: 'sign_up',
+    label: 'Sign-up',
+    text: 'Share name and address',
+    scope: 'openid mc_identity_signup',
+    acrValues: '2',
+  },
+  {
+    value: 'national_id',
+    label: 'National ID',
+    text: 'Share the identity document',
+    scope: 'openid mc_identity_nationalid',
+    acrValues: '2',
+  },
+]

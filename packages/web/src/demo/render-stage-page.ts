@@ -1,0 +1,71 @@
+import { html, type Html } from '../pages/html.ts'
+import type { Page } from '../pages/page.ts'
+import type { DemoStep } from './demo-inspector.ts'
+import type { DemoOptions } from './demo-options.ts'
+import { firstMsisdn } from './first-msisdn.ts'
+import { renderStep } from './render-step.ts'
+
+/** The site, the phone, and between them the protocol. Without JavaScript, steps appear when the page is loaded again. */
+export function renderStagePage(
+  demo: DemoOptions,
+  query: URLSearchParams,
+  steps: readonly DemoStep[] | undefined,
+): Page {
+  const { handsetUrl, sandboxUrl, phones } = demo
+  const sitePath = query.size === 0 ? '/demo' : `/demo?${query.toString()}`
+  const numbers = phones.map(({ msisdn }) => msisdn.replace('+', '')).join(' ')
+  const main = html`<h1 class="unseen">Mobile Connect, live</h1>
+    <section class="pane pane-site" id="site" aria-labelledby="site-title">
+      <header class="pane-head">
+        <h2 id="site-title">The site</h2>
+        <a href="${sitePath}" target="_blank">Open alone<span class="unseen">: the site</span></a>
+      </header>
+      <iframe name="site" title="The site" src="${sitePath}"></iframe>
+    </section>
+    <section class="pane pane-phone" id="phone" aria-labelledby="phone-title">
+      <header class="pane-head">
+        <h2 id="phone-title">The phone</h2>
+        <a href="${handsetUrl}" target="phone">All phones</a>
+      </header>
+      <iframe
+        name="phone"
+        title="The simulated phone"
+        src="${handsetUrl}?msisdn=${firstMsisdn(demo)}"
+        data-url="${handsetUrl}"
+        data-numbers="${numbers}"
+      ></iframe>
+    </section>
+    ${steps && renderInspector(steps)}`
+  return {
+    title: 'The whole protocol on one screen',
+    main,
+    script: 'stage',
+    frames: new URL(handsetUrl).origin,
+    links: [
+      ['The site', '#site'],
+      ['The phone', '#phone'],
+      ...(steps === undefined ? [] : [['Protocol', '#inspector'] as const]),
+      ['Sandbox', sandboxUrl],
+    ],
+  }
+}
+
+function renderInspector(steps: readonly DemoStep[]): Html {
+  const last = steps.at(-1)?.id ?? 0
+  return html`<details class="pane pane-inspector" id="inspector" open>
+    <summary class="pane-head">
+      <h2>Protocol inspector</h2>
+      <span class="count">${steps.length}</span><span class="unseen">steps</span>
+    </summary>
+    <div class="pane-scroll" tabindex="0" role="region" aria-label="Steps of the protocol">
+      <p class="pane-empty">
+        Sign in on the left. Every request, redirect and check appears here as it happens, secrets and numbers masked.
+      </p>
+      <ol class="steps" id="steps" data-url="/demo/steps?after=${last}">
+        ${steps.map(renderStep)}
+      </ol>
+      <noscript><p class="pane-empty">Load this page again to see further steps.</p></noscript>
+    </div>
+    <p class="unseen" role="status" id="announcer"></p>
+  </details>`
+}

@@ -1,0 +1,58 @@
+import { html, type Html } from '../pages/html.ts'
+import { describeCheck } from '../wording/describe-check.ts'
+import type { DemoStep, DemoStepSection } from './demo-inspector.ts'
+import { describeParameter } from './describe-parameter.ts'
+import { stepGuide } from './step-guide.ts'
+
+const sourceUrl = 'https://github.com/mobile-connect/mobile-connect-typescript/blob/main/'
+
+/** Open from the start: what a visitor has come for, and what went wrong. */
+const opened = ['authorization', 'id_token', 'failed', 'refused']
+
+/** One step of the inspector, as an item of its list. */
+export function renderStep({ id, atMs, kind, outcome, summary, sections, checks }: DemoStep): Html {
+  const { title, between, text, specification, source } = stepGuide[kind]
+  const instant = new Date(atMs).toISOString()
+  return html`<li class="step step-${outcome} step-${kind}" id="step-${id}">
+    <details ${opened.includes(kind) && html`open`}>
+      <summary>
+        <span class="step-title">${title}</span>
+        <span class="step-between">${between}</span>
+        <code class="step-summary">${summary}</code>
+      </summary>
+      <div class="step-body">
+        <p>${text}</p>
+        ${checks.length > 0 && renderChecks(checks)} ${sections.map(renderSection)}
+        <p class="step-links">
+          <a href="${specification.url}" target="_blank" rel="noopener">${specification.label}</a>
+          <a href="${sourceUrl}${source}" target="_blank" rel="noopener"><code>${source}</code></a>
+          <time datetime="${instant}">${instant.slice(11, 23)} UTC</time>
+        </p>
+      </div>
+    </details>
+  </li>`
+}
+
+function renderSection({ title, facts }: DemoStepSection): Html {
+  return html`<h3>${title}</h3>
+    <dl class="wire">
+      ${facts.map(({ name, value }) => {
+        const meaning = describeParameter(name)
+        return html`<div>
+          <dt><code>${name}</code>${meaning && html`<small>${meaning}</small>`}</dt>
+          <dd><code>${value}</code></dd>
+        </div>`
+      })}
+    </dl>`
+}
+
+function renderChecks(checks: DemoStep['checks']): Html {
+  return html`<ol class="verdicts">
+    ${checks.map(
+      ({ name, passed }) =>
+        html`<li class="${passed ? 'passed' : 'failed'}">
+          <span class="unseen">${passed ? 'Passed: ' : 'Failed: '}</span>${describeCheck(name)}
+        </li>`,
+    )}
+  </ol>`
+}

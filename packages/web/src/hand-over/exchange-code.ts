@@ -1,0 +1,55 @@
+import { exchangeCodeBody } from '../body/body-schemas.ts'
+import { readBody } from '../body/read-body.ts'
+import { hashSha256 } from '../encoding/hash-sha256.ts'
+import { Problem } from '../respond/problem.ts'
+import { respondWithJson } from '../respond/respond-with-json.ts'
+import { respondNotFound } from '../routes/respond-not-found.ts'
+import { checkLimit } from '../routes/check-limit.ts'
+import { signInResult, type SignInResult } from '../routes/sign-in-result.ts'
+import { clientAddress } from '../query/client-address.ts'
+import { createSession } from '../session/create-session.ts'
+import type { Visit } from '../site.ts'
+import { readKeptSignIn } from './kept-sign-in.ts'
+
+/** What an app gets for its code. */
+export interface ExchangedCode {
+  /** For `Authorization: Bearer` at the routes of the session. Not a token of the operator. */
+  readonly session_token: string
+  /** Seconds until the session ends at the latest. */
+  readonly expires_in: number
+  readonly sign_in: SignInResult
+}
+
+/**
+ * `POST {base}/exchange_code`: an app comes for the session of a sign-in that ended in it.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6 | RFC 7636, section 4.6}
+ */
+export async function exchangeCode({ site, request, connection }: Visit): Promise<Response> {
+  const { sessions, clock } = site
+  if (sessions === undefined) return respondNotFound()
+  await checkLimit(site, 'client_ip', clientAddress(connection))
+  const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
+  // Taken before it is judged: whoever comes with the wrong verifier has no second try.
+  const step = await sessions.transactions.take(await hashSha256(`hand_over ${code}`), clock())
+  if (step?.kind !== 'host') return refuse()
+  const { app, signIn, identity } = readKeptSignIn(step.hostData)
+  if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await hashSha256(code_verifier))) return refuse()
+
+  const created = await createSession(site, sessions, signIn, identity)
+  const exchanged: ExchangedCode = {
+    session_token: created.token,
+    expires_in: sessions.lifetimeMs / 1_000,
+    sign_in: signInResult(signIn, identity),
+  }
+  return respondWithJson(exchanged, 200)
+}
+
+function refuse(): never {
+  const text = 'The code was used already, has expired, or belongs to another request.'
+  throw new Problem(
+    'WEB_HAND_OVER_INVALID',
+    { title: 'This code is not valid', text },
+    { members: { error: 'invalid_grant' } },
+  )
+}

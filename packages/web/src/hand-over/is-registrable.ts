@@ -1,0 +1,12 @@
+/**
+ * Whether an app may register this redirect URL (RFC 8252, section 7): https, a scheme of a domain of the app's own, or
+ * http on loopback. In normal form and without fragment or credentials, so that what is sent is what was registered.
+ */
+export function isRegistrable(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || url.href !== text || text.includes('#') || url.username !== '' || url.password !== '')
+    return false
+  if (url.protocol === 'https:') return true
+  if (url.protocol === 'http:') return url.hostname === '127.0.0.1' || url.hostname === '[::1]'
+  return /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:$/.test(url.protocol)
+}

@@ -1,0 +1,24 @@
+import type { SignInCompleted, StoredSession } from '@mobile-connect/core'
+import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import type { EndedSession } from '../session/session-value.ts'
+import type { Sessions, Site } from '../site.ts'
+
+const LIFETIME_MS = 600_000
+
+/** The operator will tell us of the logout that we tell it of; this is how its token is then checked. */
+export async function keepEndedSession(
+  { randomBytes, clock }: Site,
+  { store }: Sessions,
+  { subjectKey, operatorSessionKey }: StoredSession,
+  signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
+): Promise<void> {
+  const value: EndedSession = { kind: 'ended', signIn }
+  await store.put({
+    id: encodeBase64url(randomBytes(32)),
+    version: 0,
+    subjectKey,
+    ...(operatorSessionKey === undefined ? {} : { operatorSessionKey }),
+    expiresAtMs: clock() + LIFETIME_MS,
+    value: JSON.stringify(value),
+  })
+}

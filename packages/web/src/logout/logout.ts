@@ -1,0 +1,62 @@
+import { MobileConnectError } from '@mobile-connect/core'
+import { logoutBody } from '../body/body-schemas.ts'
+import { readBody } from '../body/read-body.ts'
+import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import { respondWithJson } from '../respond/respond-with-json.ts'
+import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { respondNotFound } from '../routes/respond-not-found.ts'
+import { findSession } from '../session/find-session.ts'
+import { refuseCrossSite } from '../session/refuse-cross-site.ts'
+import type { Site, Visit } from '../site.ts'
+import type { OpenSession } from '../session/find-session.ts'
+import { keepEndedSession } from './keep-ended-session.ts'
+import { keepLogoutState } from './keep-logout-state.ts'
+
+/**
+ * `POST {base}/logout`: ends the session, then leads the browser to the operator's logout, where there is one.
+ *
+ * @see {@link https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout | OpenID Connect RP-Initiated Logout 1.0, section 2}
+ */
+export async function logout(visit: Visit): Promise<Response> {
+  refuseCrossSite(visit)
+  const { site, request, setCookies, wantsJson } = visit
+  if (site.sessions === undefined) return respondNotFound()
+  const body = await readBody(request, logoutBody)
+  const session = await findSession(site, request)
+  if (session !== undefined) await site.sessions.store.remove(session.stored.id)
+  // An app has no browser that the answer of the operator could be tied to.
+  if (session?.credential.carrier === 'bearer') return respondWithJson({ logoutUrl: null }, 200)
+  setCookies.push(site.sessions.cookie.clear)
+
+  const state = encodeBase64url(site.randomBytes(32))
+  const callback = `${site.origin}${site.basePath}/logout_callback`
+  const atOperator = session && (await startAtOperator(site, session, state, callback))
+  if (wantsJson && atOperator === undefined) return respondWithJson({ logoutUrl: null }, 200)
+
+  const binding = site.binding.read(request) ?? site.binding.create()
+  setCookies.push(site.binding.write(binding))
+  await keepLogoutState(site, site.sessions, state, binding, body)
+  if (wantsJson) return respondWithJson({ logoutUrl: atOperator }, 200)
+  return respondWithRedirect(atOperator ?? `${callback}?state=${state}`, 303)
+}
+
+async function startAtOperator(
+  site: Site,
+  { sessions, stored, value: { signIn } }: OpenSession,
+  state: string,
+  postLogoutRedirectUri: string,
+): Promise<string | undefined> {
+  try {
+    const { operator, issuer, tokens } = signIn
+    const started = await site.mobileConnect.startLogout(
+      { operator, issuer, idToken: tokens.idToken },
+      { state, postLogoutRedirectUri },
+    )
+    if (started !== undefined) await keepEndedSession(site, sessions, stored, { operator, issuer })
+    return started?.url
+  } catch (error) {
+    // Whoever wants out is out: what is wrong with the operator must not keep them in.
+    if (error instanceof MobileConnectError) return undefined
+    throw error
+  }
+}

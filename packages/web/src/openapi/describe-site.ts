@@ -1,0 +1,52 @@
+import type { Site } from '../site.ts'
+import { answerSchemas } from './answer-schemas.ts'
+import {
+  describeCallback,
+  describeDocument,
+  describeExchange,
+  describeSessionRoutes,
+  describeStart,
+} from './describe-operations.ts'
+import { toSchema } from './to-schema.ts'
+
+/** The OpenAPI document of one site: the routes it has, with the parameters it takes. */
+export function describeSite(site: Omit<Site, 'assets'>): object {
+  const { origin, basePath, sessions, appRedirectUrls, operators, isHttps } = site
+  const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
+  const sector = 'Redirect URLs that share one PCR for each person'
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Mobile Connect relying party',
+      version: '1',
+      description: 'Signs people in by their mobile number. Pages, or JSON where Accept ranks it above text/html.',
+    },
+    servers: [{ url: origin }],
+    paths: {
+      [`${basePath}/start_discovery`]: describeStart('start_discovery', 'Begin a sign-in', site),
+      [`${basePath}/start_authentication`]: describeStart('start_authentication', 'Begin a sign-in, and no more', site),
+      [`${basePath}/start_authorization`]: describeStart('start_authorization', 'Have a transaction approved', site),
+      ...(operators.length === 0
+        ? {}
+        : {
+            [`${basePath}/start_discovery_manually`]: describeStart(
+              'start_discovery_manually',
+              'Begin a sign-in at an operator known beforehand',
+              site,
+            ),
+          }),
+      [`${basePath}/discovery_callback`]: describeCallback(),
+      [`${basePath}/sector_identifier_uri`]: describeDocument('sector_identifier_uri', sector),
+      [`${basePath}/sector_identifier_uri.json`]: describeDocument('sector_identifier_uri_json', sector),
+      ...(sessions === undefined ? {} : describeSessionRoutes(basePath)),
+      ...(appRedirectUrls.length === 0 ? {} : { [`${basePath}/exchange_code`]: describeExchange() }),
+    },
+    components: {
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: cookieName },
+        bearer: { type: 'http', scheme: 'bearer', description: 'The session_token of exchange_code.' },
+      },
+      schemas: Object.fromEntries(Object.entries(answerSchemas).map(([name, schema]) => [name, toSchema(schema)])),
+    },
+  }
+}

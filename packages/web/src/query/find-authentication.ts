@@ -1,0 +1,47 @@
+import type { AuthenticationRequest } from '@mobile-connect/core'
+import type { Site } from '../site.ts'
+import { findTextMistake } from './find-text-mistake.ts'
+import { needsTransactionText } from './needs-transaction-text.ts'
+import type { Refuse } from './query-mistake.ts'
+import type { Parameters } from './collect-parameters.ts'
+import type { StartRoute } from './start-parameters.ts'
+
+/** Routes that stand for one product. */
+const products: Readonly<Partial<Record<StartRoute, string>>> = {
+  start_authentication: 'openid mc_authn',
+  start_authorization: 'openid mc_authz',
+}
+
+/** What to ask the operator for: the product of the route, or what the query or the host says. */
+export function findAuthentication(
+  route: StartRoute,
+  site: Site,
+  checked: Parameters,
+  refuse: Refuse,
+): AuthenticationRequest {
+  const product = products[route]
+  const scope = product ?? checked['scope'] ?? site.defaultScope
+  const scopes = scope?.split(/\s+/) ?? []
+  if (product !== undefined && !scopes.every((one) => site.scopesAllowed.includes(one))) {
+    refuse('scope', 'This server does not offer this product.')
+  }
+
+  if (!site.allowTransactionTextFromQuery) {
+    for (const name of ['context', 'binding_message']) {
+      if (checked[name] !== undefined) refuse(name, 'This server does not take the text for the phone from a link.')
+    }
+  }
+  const context = checked['context'] ?? site.transactionText?.context
+  const bindingMessage = checked['binding_message'] ?? site.transactionText?.bindingMessage
+  const textMistake = findTextMistake([context, bindingMessage])
+  if (textMistake !== undefined) refuse('context', textMistake)
+  if (context === undefined && needsTransactionText(scopes)) refuse('context', 'Say what is to be confirmed.')
+
+  const acr = checked['acr_values']
+  return {
+    ...(scope === undefined ? {} : { scope: scopes.join(' ') }),
+    ...(acr === undefined ? {} : { acrValues: [acr] }),
+    ...(context === undefined ? {} : { context }),
+    ...(bindingMessage === undefined ? {} : { bindingMessage }),
+  }
+}

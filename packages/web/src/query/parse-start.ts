@@ -1,0 +1,101 @@
+import type { AuthenticationRequest, DiscoveryOptions } from '@mobile-connect/core'
+import type { AfterSignIn } from '../routes/after-sign-in.ts'
+import type { Visit } from '../site.ts'
+import { clientAddress } from './client-address.ts'
+import { findAuthentication } from './find-authentication.ts'
+import { isIpAddress } from './is-ip-address.ts'
+import type { QueryMistake, Refuse } from './query-mistake.ts'
+import { checkParameters } from './check-parameters.ts'
+import { collectParameters, type Parameters } from './collect-parameters.ts'
+import { startParameters, type ParameterSchemas, type StartRoute } from './start-parameters.ts'
+
+/** What a request to begin a sign-in asks for. */
+export interface StartQuery {
+  /** E.164 with `+`. */
+  readonly msisdn: string | undefined
+  readonly discovery: DiscoveryOptions
+  readonly authentication: AuthenticationRequest
+  readonly after: AfterSignIn
+}
+
+/**
+ * Reads the query of a route that begins a sign-in, and finds all mistakes in it at once. `find` says which way to the
+ * operator was chosen, and the parameters of the others are passed over.
+ */
+export function parseStart(
+  route: StartRoute,
+  visit: Visit,
+): StartQuery | { readonly mistakes: readonly QueryMistake[] } {
+  const mistakes: QueryMistake[] = []
+  const refuse: Refuse = (parameter, detail) => void mistakes.push({ parameter, detail })
+  const schemas = startParameters(route, visit.site)
+  const given = withoutOtherWays(collectParameters(visit.url.searchParams, schemas, refuse))
+  const checked = checkParameters(given, schemas, refuse)
+
+  refuseIncomplete(given, refuse)
+  const discovery = route === 'start_discovery_manually' ? {} : findDiscovery(visit, checked, refuse)
+  const authentication = findAuthentication(route, visit.site, checked, refuse)
+  const operator = 'operator' in schemas ? findOperator(visit.site, given, refuse) : {}
+  const after = { ...operator, ...findAfterSignIn(given, checked, schemas, refuse) }
+  return mistakes.length > 0 ? { mistakes } : { msisdn: checked['msisdn'], discovery, authentication, after }
+}
+
+function withoutOtherWays(given: Parameters): Parameters {
+  const { msisdn, mcc, mnc, ...rest } = given
+  const way = given['find']
+  return {
+    ...rest,
+    ...(msisdn !== undefined && (way === undefined || way === 'msisdn') ? { msisdn } : {}),
+    ...(mcc !== undefined && (way === undefined || way === 'mcc_mnc') ? { mcc } : {}),
+    ...(mnc !== undefined && (way === undefined || way === 'mcc_mnc') ? { mnc } : {}),
+  }
+}
+
+function refuseIncomplete({ find, msisdn, mcc, mnc }: Parameters, refuse: Refuse): void {
+  const byNetwork = find === 'mcc_mnc' || mcc !== undefined || mnc !== undefined
+  if (byNetwork && msisdn !== undefined) refuse('msisdn', 'Give a phone number or MCC and MNC, not both.')
+  if (byNetwork && mcc === undefined) refuse('mcc', 'MCC is three digits, such as 907.')
+  if (byNetwork && mnc === undefined) refuse('mnc', 'MNC is two or three digits, such as 07.')
+  if (find === 'msisdn' && msisdn === undefined) refuse('msisdn', 'Enter your phone number.')
+}
+
+function findDiscovery({ site, request, connection }: Visit, checked: Parameters, refuse: Refuse): DiscoveryOptions {
+  const { find, msisdn, mcc, mnc } = checked
+  // An address anybody may claim is worth nothing, so the connection's own is sent unless the host says whom it trusts.
+  const claimed = site.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.headers.get('x-source-ip')) : undefined
+  if (claimed && !isIpAddress(claimed)) refuse('sourceIp', 'This is not an IP address.')
+  const sourceIp = claimed || (site.includeRequestIp ? clientAddress(connection) : undefined)
+  const clientSideVersion = request.headers.get('client-side-version') ?? ''
+  // They remember an operator, and who wants to choose is not to be sent there.
+  const cookies = find === 'selection' ? undefined : site.discoveryCookies.read(request)
+  return {
+    ...(msisdn === undefined ? {} : { msisdn }),
+    ...(mcc === undefined || mnc === undefined ? {} : { identifiedMcc: mcc, identifiedMnc: mnc }),
+    ...(find === 'selection' ? { manuallySelect: true } : {}),
+    ...(sourceIp === undefined ? {} : { sourceIp }),
+    ...(/^[\x20-\x7e]{1,256}$/.test(clientSideVersion) ? { clientSideVersion } : {}),
+    ...(cookies === undefined ? {} : { cookies }),
+  }
+}
+
+function findOperator({ operators }: Visit['site'], given: Parameters, refuse: Refuse): { readonly operator?: string } {
+  if (operators.length > 1 && given['operator'] === undefined) refuse('operator', 'Say which operator.')
+  const operator = given['operator'] ?? operators[0]?.id
+  return operator === undefined ? {} : { operator }
+}
+
+function findAfterSignIn(
+  given: Parameters,
+  { returnTo, app_redirect_uri, code_challenge, app_state }: Parameters,
+  schemas: ParameterSchemas,
+  refuse: Refuse,
+): AfterSignIn {
+  const handOver = ['app_redirect_uri', 'code_challenge', 'code_challenge_method']
+  if ('app_redirect_uri' in schemas && [...handOver, 'app_state'].some((name) => given[name] !== undefined)) {
+    for (const name of handOver) if (given[name] === undefined) refuse(name, 'A hand-over to an app needs this.')
+    if (given['returnTo'] !== undefined) refuse('returnTo', 'A sign-in ends in an app or at a path, not at both.')
+  }
+  if (app_redirect_uri === undefined || code_challenge === undefined) return returnTo === undefined ? {} : { returnTo }
+  const state = app_state === undefined ? {} : { state: app_state }
+  return { app: { redirectUri: app_redirect_uri, codeChallenge: code_challenge, ...state } }
+}

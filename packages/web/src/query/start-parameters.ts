@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Site } from '../site.ts'
+import { isAppRedirect } from '../hand-over/is-app-redirect.ts'
+import { isReturnPath } from './is-return-path.ts'
+import { isIpAddress } from './is-ip-address.ts'
+import { parseMsisdn } from './parse-msisdn.ts'
+
+export type StartRoute = 'start_discovery' | 'start_authentication' | 'start_authorization' | 'start_discovery_manually'
+
+/** What each parameter of a request has to be. All may be left out. */
+export type ParameterSchemas = Readonly<Record<string, z.ZodType<string>>>
+
+/** The query of a route that begins a sign-in: these schemas check it and describe it in the OpenAPI document. */
+export function startParameters(route: StartRoute, site: Omit<Site, 'assets'>): ParameterSchemas {
+  return {
+    msisdn,
+    ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
+    ...(route === 'start_discovery' || route === 'start_discovery_manually' ? { scope: scopeOf(site) } : {}),
+    acr_values,
+    context,
+    binding_message,
+    ...(site.sessions === undefined && site.onSignIn === undefined ? {} : { returnTo }),
+    ...(site.appRedirectUrls.length === 0 ? {} : handOver(site.appRedirectUrls)),
+  }
+}
+
+const msisdn = z
+  .string()
+  .transform((typed, refine) => {
+    const parsed = parseMsisdn(typed)
+    if ('msisdn' in parsed) return parsed.msisdn
+    refine.issues.push({ code: 'custom', message: parsed.mistake, input: typed })
+    return z.NEVER
+  })
+  .meta(tell('Phone number with country code.', '447700900907'))
+
+const acr_values = z
+  .enum(['2', '3'], { error: 'The level of assurance is 2 or 3.' })
+  .meta(tell('Level of assurance. Default 2.', '2'))
+
+const context = z.string().meta(tell('Why the person is asked; shown on the phone.', 'Pay 12.50 EUR for order 123'))
+const binding_message = z.string().meta(tell('Shown on both devices, to compare.', 'jamaica clock'))
+
+const returnTo = z
+  .string()
+  .refine(isReturnPath, 'This is not a path of this site.')
+  .meta(tell('Path of this site to go to with the session.', '/basket?step=2'))
+
+function howToFind(site: Omit<Site, 'assets'>): ParameterSchemas {
+  const address = 'Address of the device; counts only where the server trusts its callers.'
+  return {
+    find: z
+      .enum(['msisdn', 'mcc_mnc', 'selection'], { error: 'This is not a choice.' })
+      .meta(tell('Which of the alternatives counts; the others are passed over.', 'msisdn')),
+    mcc: z
+      .string()
+      .regex(/^[0-9]{3}$/, 'MCC is three digits, such as 907.')
+      .meta(tell('Country code of the network, with mnc.', '907')),
+    mnc: z
+      .string()
+      .regex(/^[0-9]{2,3}$/, 'MNC is two or three digits, such as 07.')
+      .meta(tell('Network code, with mcc; "01" is not "001".', '07')),
+    sourceIp: (site.trustClaimedSourceIp
+      ? z.string().refine(isIpAddress, 'This is not an IP address.')
+      : z.string()
+    ).meta(tell(address, '203.0.113.7')),
+  }
+}
+
+function scopeOf({ scopesAllowed }: Pick<Site, 'scopesAllowed'>): z.ZodType<string> {
+  return z
+    .string()
+    .refine(
+      (scope) => scope.split(/\s+/).every((one) => scopesAllowed.includes(one)),
+      'This server does not offer this product.',
+    )
+    .meta(tell(`What is asked for, separated by spaces: ${scopesAllowed.join(', ')}.`, scopesAllowed.join(' ')))
+}
+
+function operatorOf({ operators }: Pick<Site, 'operators'>): z.ZodType<string> {
+  return z
+    .string()
+    .refine((id) => operators.some((one) => one.id === id), 'This server knows no such operator.')
+    .meta(tell('Which operator; may be left out where there is only one.', operators[0]?.id ?? ''))
+}
+
+function handOver(registered: readonly string[]): ParameterSchemas {
+  return {
+    app_redirect_uri: z
+      .string()
+      .refine((url) => isAppRedirect(url, registered), 'This address is not registered for an app.')
+      .meta(tell('Where the app takes over again, as registered.', registered[0] ?? '')),
+    code_challenge: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/, 'This is not the SHA-256 of a code verifier in base64url.')
+      .meta(tell('RFC 7636, of the code_verifier of exchange_code.', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM')),
+    code_challenge_method: z.literal('S256', { error: 'The only method is S256.' }).meta(tell('RFC 7636.', 'S256')),
+    app_state: z
+      .string()
+      .max(512, 'At most 512 characters.')
+      .meta(tell('Comes back to the app as state.', 'af0ifjsldkj')),
+  }
+}
+
+function tell(description: string, example: string): { readonly description: string; readonly examples: string[] } {
+  return { description, examples: [example] }
+}

@@ -1,0 +1,67 @@
+import { showDemo } from '../demo/show-demo.ts'
+import { exchangeCode } from '../hand-over/exchange-code.ts'
+import { backchannelLogout } from '../logout/backchannel-logout.ts'
+import { logoutCallback } from '../logout/logout-callback.ts'
+import { logout } from '../logout/logout.ts'
+import type { Site, Visit } from '../site.ts'
+import type { WebRoute } from '../web-log-record.ts'
+import { discoveryCallback } from './discovery-callback.ts'
+import { refreshSession } from './refresh-session.ts'
+import { revokeTokens } from './revoke-tokens.ts'
+import { sectorIdentifierUri } from './sector-identifier-uri.ts'
+import { showIdentity } from './show-identity.ts'
+import { showOpenapi } from './show-openapi.ts'
+import { showSession } from './show-session.ts'
+import { showUserinfo } from './show-userinfo.ts'
+import { startAuthentication } from './start-authentication.ts'
+import { startAuthorization } from './start-authorization.ts'
+import { startDiscoveryManually } from './start-discovery-manually.ts'
+import { startDiscovery } from './start-discovery.ts'
+
+export interface Route {
+  readonly name: WebRoute
+  /** Steps of a sign-in answer GET alone: a HEAD, which link checkers send, must neither begin nor use up one. */
+  readonly methods?: readonly string[]
+  /** Only programs come here, and get JSON whatever they accept. */
+  readonly forPrograms?: boolean
+  readonly answer: (visit: Visit) => Response | Promise<Response>
+}
+
+const step = ['GET']
+const document = ['GET', 'HEAD']
+const action = ['POST']
+
+/** The routes by path; those whose option is not given are not there. */
+export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Route> {
+  const { basePath, demo, operators, sessions, appRedirectUrls } = site
+  const below = (route: Route, path: string = route.name): readonly [string, Route] => [`${basePath}/${path}`, route]
+  const sector: Route = { name: 'sector_identifier_uri', methods: document, answer: sectorIdentifierUri }
+  return new Map([
+    below({ name: 'start_discovery', methods: step, answer: startDiscovery }),
+    below({ name: 'start_authentication', methods: step, answer: startAuthentication }),
+    below({ name: 'start_authorization', methods: step, answer: startAuthorization }),
+    below({ name: 'discovery_callback', methods: ['GET', 'POST'], answer: discoveryCallback }),
+    below(sector),
+    below(sector, 'sector_identifier_uri.json'),
+    ['/openapi.json', { name: 'openapi', methods: document, answer: showOpenapi }],
+    ...(operators.length === 0
+      ? []
+      : [below({ name: 'start_discovery_manually', methods: step, answer: startDiscoveryManually })]),
+    ...(sessions === undefined ? [] : sessionRoutes.map((route) => below(route))),
+    ...(appRedirectUrls.length === 0
+      ? []
+      : [below({ name: 'exchange_code', methods: action, forPrograms: true, answer: exchangeCode })]),
+    ...(demo === undefined ? [] : [['/', { name: 'demo', methods: document, answer: showDemo }] as const]),
+  ])
+}
+
+const sessionRoutes: readonly Route[] = [
+  { name: 'session', methods: step, answer: showSession },
+  { name: 'userinfo', methods: step, answer: showUserinfo },
+  { name: 'identity', methods: step, answer: showIdentity },
+  { name: 'refresh', methods: action, answer: refreshSession },
+  { name: 'revoke', methods: action, answer: revokeTokens },
+  { name: 'logout', methods: action, answer: logout },
+  { name: 'logout_callback', methods: step, answer: logoutCallback },
+  { name: 'backchannel_logout', methods: action, forPrograms: true, answer: backchannelLogout },
+]

@@ -1,0 +1,61 @@
+import type { RefreshedTokenSet } from '@mobile-connect/core'
+import { clientAddress } from '../query/client-address.ts'
+import { Problem } from '../respond/problem.ts'
+import { changeSession, type ChangedSession } from '../session/change-session.ts'
+import { refuseCrossSite } from '../session/refuse-cross-site.ts'
+import { renewToken } from '../session/renew-token.ts'
+import { refuseWithoutSession } from '../session/refuse-without-session.ts'
+import { requireSession } from '../session/require-session.ts'
+import { respondWithSession } from '../session/respond-with-session.ts'
+import type { LiveSession } from '../session/session-value.ts'
+import type { Visit } from '../site.ts'
+import { checkLimit } from './check-limit.ts'
+import { respondToRefusal } from './respond-to-refusal.ts'
+
+/** A refresh that takes longer was given up, or its server is gone. */
+const CLAIM_MS = 60_000
+
+/** `POST {base}/refresh`: new tokens from the operator, and a new session token with them. */
+export async function refreshSession(visit: Visit): Promise<Response> {
+  refuseCrossSite(visit)
+  const { site } = visit
+  const session = await requireSession(visit)
+  await checkLimit(site, 'client_ip', clientAddress(visit.connection))
+  const { sessions, stored, value } = session
+  const { refreshToken } = value.signIn.tokens
+  if (refreshToken === undefined) {
+    const text = 'The operator gave no refresh token at the sign-in.'
+    throw new Problem('WEB_REFRESH_TOKEN_MISSING', { title: 'This cannot be refreshed', text })
+  }
+  const nowMs = site.clock()
+  const isClaimed = value.refreshingSinceMs !== undefined && nowMs - value.refreshingSinceMs < CLAIM_MS
+  const claim = JSON.stringify({ ...value, refreshingSinceMs: nowMs })
+  const claimed = { ...stored, version: stored.version + 1, value: claim }
+  if (isClaimed || !(await sessions.store.replace(claimed, nowMs))) {
+    const told = { title: 'A refresh is under way', text: 'Try again in a moment.' }
+    throw new Problem('WEB_REFRESH_UNDER_WAY', told, { headers: { 'retry-after': '1' } })
+  }
+  const change = (how: (value: LiveSession) => LiveSession): Promise<ChangedSession | undefined> =>
+    changeSession(sessions, stored.id, site.clock(), (current) => how(withoutClaim(current)))
+
+  const outcome = await site.mobileConnect.refreshToken(value.signIn, refreshToken).catch(async (error: unknown) => {
+    await change((current) => current)
+    throw error
+  })
+  if (outcome.kind === 'error') {
+    await change((current) => current)
+    return respondToRefusal(visit, outcome, { scope: value.signIn.scope })
+  }
+  const renewed = await renewToken(visit, session)
+  const changed = await change((current) => renewed.apply(withTokens(current, outcome.tokens)))
+  if (changed === undefined) return refuseWithoutSession()
+  return respondWithSession(visit, stored, changed.value, renewed.handOut())
+}
+
+function withTokens(value: LiveSession, tokens: RefreshedTokenSet): LiveSession {
+  return { ...value, signIn: { ...value.signIn, tokens: { ...value.signIn.tokens, ...tokens } } }
+}
+
+function withoutClaim({ refreshingSinceMs: _, ...value }: LiveSession): LiveSession {
+  return value
+}

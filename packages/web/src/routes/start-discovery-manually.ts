@@ -1,0 +1,14 @@
+import { LoginHint } from '@mobile-connect/core'
+import type { Visit } from '../site.ts'
+import { beginSignIn } from './begin-sign-in.ts'
+
+/** `GET {base}/start_discovery_manually`: a sign-in at an operator known beforehand, without discovery. */
+export function startDiscoveryManually(visit: Visit): Promise<Response> {
+  const { operators, mobileConnect } = visit.site
+  return beginSignIn('start_discovery_manually', visit, ({ after, msisdn }, authentication) => {
+    const found = operators.find(({ id }) => id === after.operator)
+    if (found === undefined) throw new TypeError('a query that passed names an operator')
+    const loginHint = msisdn === undefined ? {} : { loginHint: LoginHint.generateForMsisdn(msisdn) }
+    return mobileConnect.startWithoutDiscovery(found.operator, { ...authentication, ...loginHint })
+  })
+}

@@ -1,0 +1,18 @@
+import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { Sessions, Visit } from '../site.ts'
+import { createSession, type CreatedSession } from './create-session.ts'
+import { findSession } from './find-session.ts'
+
+/** A new session for this browser, under a name and token it never had before; the one it had ends. */
+export async function beginSession(
+  { site, request, setCookies }: Visit,
+  sessions: Sessions,
+  signIn: SignInCompleted,
+  identity: IdentityData | undefined,
+): Promise<CreatedSession> {
+  const previous = await findSession(site, request)
+  if (previous !== undefined) await sessions.store.remove(previous.stored.id)
+  const created = await createSession(site, sessions, signIn, identity)
+  setCookies.push(sessions.cookie.write(created.token, sessions.lifetimeMs / 1_000))
+  return created
+}

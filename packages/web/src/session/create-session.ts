@@ -1,0 +1,41 @@
+import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import { hashSha256 } from '../encoding/hash-sha256.ts'
+import type { Sessions, Site } from '../site.ts'
+import { deriveOwnerKey } from './derive-owner-key.ts'
+import type { LiveSession } from './session-value.ts'
+
+export interface CreatedSession {
+  /** For the cookie or the app; only hashes of it are kept. */
+  readonly token: string
+  readonly expiresAtMs: number
+}
+
+export async function createSession(
+  { randomBytes, clock }: Pick<Site, 'randomBytes' | 'clock'>,
+  sessions: Sessions,
+  signIn: SignInCompleted,
+  identity: IdentityData | undefined,
+): Promise<CreatedSession> {
+  const [name, secret] = [encodeBase64url(randomBytes(16)), encodeBase64url(randomBytes(32))]
+  const rotatedAtMs = clock()
+  const expiresAtMs = rotatedAtMs + sessions.lifetimeMs
+  const value: LiveSession = {
+    kind: 'live',
+    tokenHash: await hashSha256(secret),
+    rotatedAtMs,
+    signIn,
+    ...(identity === undefined ? {} : { identity }),
+  }
+  const { issuer, subject, claims } = signIn
+  const operatorSessionKey = claims.sid && (await deriveOwnerKey(sessions, 'sid', issuer, claims.sid))
+  await sessions.store.put({
+    id: await hashSha256(name),
+    version: 0,
+    subjectKey: await deriveOwnerKey(sessions, 'sub', issuer, subject),
+    ...(operatorSessionKey ? { operatorSessionKey } : {}),
+    expiresAtMs,
+    value: JSON.stringify(value),
+  })
+  return { token: `${name}.${secret}`, expiresAtMs }
+}

@@ -1,0 +1,31 @@
+import type { StoredSession } from '@mobile-connect/core'
+import { hashSha256 } from '../encoding/hash-sha256.ts'
+import type { Sessions, Site } from '../site.ts'
+import type { Credential } from './session-cookie.ts'
+import { readSessionValue, type LiveSession } from './session-value.ts'
+
+/** How long the token before still counts, for requests that were under way when it changed. */
+const GRACE_MS = 30_000
+
+export interface OpenSession {
+  readonly sessions: Sessions
+  readonly stored: StoredSession
+  readonly value: LiveSession
+  readonly credential: Credential
+}
+
+/** The live session whose token the request brings. A token long replaced is in two hands, so its session ends. */
+export async function findSession({ sessions, clock }: Site, request: Request): Promise<OpenSession | undefined> {
+  const credential = sessions?.cookie.read(request)
+  if (sessions === undefined || credential === undefined) return undefined
+  const stored = await sessions.store.read(await hashSha256(credential.name), clock())
+  const value = stored && readSessionValue(stored.value)
+  if (stored === undefined || value?.kind !== 'live') return undefined
+
+  const tokenHash = await hashSha256(credential.token)
+  if (tokenHash === value.tokenHash) return { sessions, stored, value, credential }
+  if (tokenHash !== value.previousTokenHash) return undefined
+  if (clock() - value.rotatedAtMs < GRACE_MS) return { sessions, stored, value, credential }
+  await sessions.store.remove(stored.id)
+  return undefined
+}

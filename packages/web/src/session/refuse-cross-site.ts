@@ -1,0 +1,15 @@
+import { Problem } from '../respond/problem.ts'
+import type { Visit } from '../site.ts'
+
+/**
+ * Refuses a POST that another site's page made the browser send, cookie and all. A request with `Authorization` does not
+ * count on a cookie, and no page can make a browser add one unasked.
+ */
+export function refuseCrossSite({ site, request: { headers } }: Visit): void {
+  if (headers.has('authorization')) return
+  const from = headers.get('sec-fetch-site')
+  const ours = from === null ? headers.get('origin') === site.origin : from === 'same-origin' || from === 'none'
+  if (ours) return
+  const text = 'The request was not sent by a page of this site.'
+  throw new Problem('WEB_CROSS_SITE_REQUEST', { title: 'This did not come from here', text })
+}

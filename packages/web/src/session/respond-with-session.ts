@@ -1,0 +1,35 @@
+import type { StoredSession } from '@mobile-connect/core'
+import { renderSessionPage } from '../pages/render-session-page.ts'
+import { respondWithJson } from '../respond/respond-with-json.ts'
+import { respondWithPage } from '../respond/respond-with-page.ts'
+import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { signInResult, type SignInResult } from '../routes/sign-in-result.ts'
+import type { Visit } from '../site.ts'
+import type { LiveSession } from './session-value.ts'
+
+/** The sign-in a session is about. Tokens of the operator are never part of it. */
+export interface SessionResult extends SignInResult {
+  /** When the session ends at the latest, ISO 8601 in UTC. */
+  readonly expiresAt: string
+  /** Only for bearers, and only when it has changed: what to send from now on. */
+  readonly sessionToken?: string
+}
+
+/** JSON; for people the page of the session, after a POST by way of a redirect. */
+export function respondWithSession(
+  { site, request, wantsJson }: Visit,
+  { expiresAtMs }: Pick<StoredSession, 'expiresAtMs'>,
+  { signIn, identity }: LiveSession,
+  sessionToken?: string,
+): Response {
+  if (wantsJson) {
+    const result: SessionResult = {
+      ...signInResult(signIn, identity),
+      expiresAt: new Date(expiresAtMs).toISOString(),
+      ...(sessionToken === undefined ? {} : { sessionToken }),
+    }
+    return respondWithJson(result, 200)
+  }
+  if (request.method === 'POST') return respondWithRedirect(`${site.origin}${site.basePath}/session`, 303)
+  return respondWithPage(renderSessionPage(signIn, identity, site), 200, site)
+}

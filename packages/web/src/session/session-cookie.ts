@@ -1,0 +1,34 @@
+/** What a browser or an app proves itself by: the session's name and a secret that changes. */
+export interface Credential {
+  readonly name: string
+  readonly token: string
+  readonly carrier: 'cookie' | 'bearer'
+}
+
+export interface SessionCookie {
+  /** A bearer token where there is one, else the cookie; `undefined` for what no session of ours looks like. */
+  readonly read: (request: Request) => Credential | undefined
+  readonly write: (value: string, maxAgeS: number) => string
+  readonly clear: string
+}
+
+const shape = '([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})'
+
+/** On https the prefix `__Host-` keeps sibling subdomains from planting a session of theirs. */
+export function sessionCookie(isHttps: boolean): SessionCookie {
+  const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
+  const inCookie = new RegExp(`(?:^|; *)${cookieName}=${shape}(?:;|$)`)
+  const inHeader = new RegExp(`^Bearer +${shape}$`, 'i')
+  return {
+    read: ({ headers }) => {
+      const authorization = headers.get('authorization')
+      const carrier = authorization === null ? 'cookie' : 'bearer'
+      const found = authorization === null ? inCookie.exec(headers.get('cookie') ?? '') : inHeader.exec(authorization)
+      const [, name, token] = found ?? []
+      return name === undefined || token === undefined ? undefined : { name, token, carrier }
+    },
+    write: (value, maxAgeS) => `${cookieName}=${value}; Max-Age=${maxAgeS}${attributes}`,
+    clear: `${cookieName}=; Max-Age=0${attributes}`,
+  }
+}
