@@ -5,7 +5,7 @@ import { trace } from '@opentelemetry/api'
 import proxyAddr from 'proxy-addr'
 import { compileTrustedProxies, type TrustProxy } from './config/compile-trusted-proxies.ts'
 import { isLoopbackHttp } from './config/is-acceptable-url.ts'
-import type { ServerConfig } from './config/server-config.ts'
+import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
 import { createLimit } from './operations/create-limit.ts'
 import type { Log } from './operations/create-log.ts'
@@ -61,7 +61,7 @@ export async function createReferenceServer(
   const outbound = createHttpPort({
     proxy: config.proxy,
     egressHosts: config.egressHosts,
-    loopbackAllowed: config.applications.some(({ redirectUrl }) => isLoopbackHttp(new URL(redirectUrl))),
+    loopbackAllowed: config.applications.some(callsLoopback),
   })
   const storage = await openStorage(config.storageUrl)
   try {
@@ -100,4 +100,13 @@ export async function createReferenceServer(
     await storage.close()
     throw error
   }
+}
+
+/** For development, beside a Discovery Service or operator on this machine. */
+function callsLoopback({ discoveryUrl, operators }: ApplicationConfig): boolean {
+  const urls = [discoveryUrl, ...operators.flatMap(({ issuer, metadataUrl }) => [issuer, metadataUrl])]
+  return urls.some((url) => {
+    const parsed = url === undefined ? null : URL.parse(url)
+    return parsed !== null && isLoopbackHttp(parsed)
+  })
 }

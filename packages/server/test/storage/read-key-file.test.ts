@@ -1,0 +1,40 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readKeyFile } from '../../src/storage/read-key-file.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
+const octets = (value: number): string => Buffer.alloc(32, value).toString('base64')
+
+it('makes a key and a secret of 32 octets that only this user can read, and finds them again', () => {
+  const file = join(temporaryFolder(), 'nested', 'mobile-connect.key')
+  const made = readKeyFile(file, randomBytes)
+  expect([made.keyRing.keys[made.keyRing.current]?.length, made.secret.length]).toStrictEqual([32, 32])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(readKeyFile(file, () => expect.fail('another key was made'))).toStrictEqual(made)
+})
+
+it('reads every key of a ring', () => {
+  const file = join(temporaryFolder(), 'keys.json')
+  const keys = { '2026': octets(1), '2027': octets(2) }
+  writeFileSync(file, JSON.stringify({ current: '2027', keys, secret: octets(3) }))
+  expect(readKeyFile(file, randomBytes)).toStrictEqual({
+    keyRing: { current: '2027', keys: { '2026': Buffer.alloc(32, 1), '2027': Buffer.alloc(32, 2) } },
+    secret: Buffer.alloc(32, 3),
+  })
+})
+
+it.each([
+  '',
+  '{"current":',
+  '[]',
+  '{"current":"a"}',
+  `{"current":"a","keys":{"a":"${octets(1)}"}}`,
+  `{"current":"a","keys":{"a":"c2hvcnQ="},"secret":"${octets(1)}"}`,
+])('calls %j no key file, and leaves it as it is', (content) => {
+  const file = join(temporaryFolder(), 'keys.json')
+  writeFileSync(file, content)
+  expect(() => readKeyFile(file, randomBytes)).toThrow(/is no key file: \{"current":"<id>"/)
+  expect(readFileSync(file, 'utf8')).toBe(content)
+})
