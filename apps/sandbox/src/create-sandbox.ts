@@ -7,7 +7,6 @@ import {
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
-import { deriveDiscoveryKey } from './discovery/discovery-key.ts'
 import { registerApplications } from './discovery/register-applications.ts'
 import { registerOperator } from './discovery/register-operator.ts'
 import { spoilDirectory } from './discovery/spoil-directory.ts'
@@ -25,6 +24,7 @@ import { createControls } from './script-api/create-controls.ts'
 import { describeSandbox, type SandboxDescription } from './script-api/describe-sandbox.ts'
 import type { SandboxControls } from './script-api/sandbox-controls.ts'
 import { scriptApiRoutes } from './script-api/script-api-routes.ts'
+import { deriveEcKey } from './world/derive-ec-key.ts'
 import { operatorProfiles } from './world/operator-profiles.ts'
 import { sandboxApplications } from './world/sandbox-applications.ts'
 
@@ -119,7 +119,7 @@ export async function createSandbox({
     operators,
     faults,
   )
-  const discoveryKey = deriveDiscoveryKey(seed)
+  const discoveryKey = deriveEcKey(`${seed} discovery`)
   const openDiscovery = (): DiscoveryService =>
     createDiscoveryService({
       publicUrl: url,

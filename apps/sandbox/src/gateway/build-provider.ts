@@ -1,8 +1,7 @@
-import Provider, { interactionPolicy } from 'oidc-provider'
-import { credentialsAtOperator } from '../world/sandbox-applications.ts'
+import Provider, { interactionPolicy, type JWK } from 'oidc-provider'
+import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
 import { describePerson } from '../world/describe-person.ts'
 import { allowZeroLifetime } from './allow-zero-lifetime.ts'
-import { applyQuirks } from './apply-quirks.ts'
 import { checkAuthorizeParameters } from './check-authorize-parameters.ts'
 import { echoCorrelationId } from './echo-correlation-id.ts'
 import type { MemoryAdapter } from './memory-adapter.ts'
@@ -37,12 +36,14 @@ export function buildProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuer, {
     adapter: adapter.forModel,
     jwks: { keys: signingKeys.map((key) => ({ ...key })) },
-    clients: applications.map((application) => {
-      const { clientId, clientSecret, clientName } = credentialsAtOperator(application, profile.id)
+    clients: applications.map((application, index) => {
+      const { clientId, clientSecret, clientName, privateKey } = credentialsAtOperator(application, profile.id)
       const beside = (path: string): string[] => redirectUrls.map((url) => new URL(path, url).href)
       return {
         client_id: clientId,
-        client_secret: clientSecret,
+        ...(profile.wantsClientAssertion && index === 1
+          ? { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [takePublicPart(privateKey)] } }
+          : { client_secret: clientSecret }),
         client_name: clientName,
         grant_types: ['authorization_code', ...(profile.issuesRefreshTokens ? ['refresh_token'] : [])],
         redirect_uris: [...redirectUrls],
@@ -56,7 +57,7 @@ export function buildProvider(options: ProviderOptions): Provider {
     sectorIdentifierUriValidate: () => false,
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: async (_ctx, msisdn, { clientId }) => operator.pcr(clientId, msisdn),
-    clientAuthMethods: ['client_secret_basic'],
+    clientAuthMethods: ['client_secret_basic', ...(profile.wantsClientAssertion ? ['private_key_jwt' as const] : [])],
     responseTypes: ['code'],
     scopes: ['openid', ...profile.scopes],
     acrValues: ['2', '3'],
@@ -134,6 +135,9 @@ export function buildProvider(options: ProviderOptions): Provider {
   })
   allowZeroLifetime(provider)
   if (profile.echoesCorrelationId) echoCorrelationId(provider)
-  applyQuirks(provider, operator)
   return provider
+}
+
+function takePublicPart({ kty, crv, kid, alg, x, y }: SandboxApplication['privateKey']): JWK {
+  return { kty, crv, kid, alg, x, y, use: 'sig' }
 }

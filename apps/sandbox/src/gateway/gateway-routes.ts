@@ -15,7 +15,7 @@ import type { Operator } from './operator.ts'
 import { type InteractionRequest, readInteraction } from './read-interaction.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
 import { resolveLoginHintToken } from './resolve-login-hint-token.ts'
-import type { DiscoveryKey } from '../discovery/discovery-key.ts'
+import type { EcPrivateJwk } from '../world/derive-ec-key.ts'
 
 const rememberedPrompts = 1000
 
@@ -30,7 +30,7 @@ export interface GatewayOptions {
   readonly faults: FaultSwitches
   readonly hold: () => Promise<void>
   /** Signs the `login_hint_token` of the Discovery Service. */
-  readonly discoveryKey: DiscoveryKey
+  readonly discoveryKey: EcPrivateJwk
   readonly origins: PageOrigins
 }
 

@@ -4,6 +4,7 @@ import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
+import { applyQuirks } from './apply-quirks.ts'
 import { buildProvider } from './build-provider.ts'
 import { derivePcr } from './derive-pcr.ts'
 import { memoryAdapter } from './memory-adapter.ts'
@@ -63,7 +64,9 @@ export function prepareOperator(options: OperatorOptions): Operator {
   const build = async (): Promise<{ provider: Provider; handle: ReturnType<Provider['callback']> }> => {
     const signingKeys = await Promise.all([keys.signing(), keys.next()])
     const provider = buildProvider({ ...options, operator, signingKeys, cookieKey, adapter })
+    // The later is the inner one: what goes wrong does so in the operator's own way of writing.
     misbehave(provider, operator, faults, hold)
+    applyQuirks(provider, operator)
     return { provider, handle: provider.callback() }
   }
   return operator

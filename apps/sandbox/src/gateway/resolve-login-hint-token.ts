@@ -1,5 +1,5 @@
 import { compactDecrypt, importJWK, jwtVerify } from 'jose'
-import type { DiscoveryKey } from '../discovery/discovery-key.ts'
+import type { EcPrivateJwk } from '../world/derive-ec-key.ts'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from './operator.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
@@ -8,7 +8,7 @@ import { resolveLoginHint } from './resolve-login-hint.ts'
 export async function resolveLoginHintToken(
   token: string,
   operator: Operator,
-  { kty, crv, x, y }: DiscoveryKey,
+  { kty, crv, x, y }: EcPrivateJwk,
   faults: FaultSwitches,
 ): ReturnType<typeof resolveLoginHint> {
   try {

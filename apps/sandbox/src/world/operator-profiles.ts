@@ -23,6 +23,8 @@ export interface OperatorProfile {
   readonly echoesCorrelationId: boolean
   readonly issuesRefreshTokens: boolean
   readonly takesPushedRequests: boolean
+  /** Whether the second application authenticates by `private_key_jwt`; all others do by `client_secret_basic`. */
+  readonly wantsClientAssertion: boolean
   /** Whether the key of the next rotation is not published in advance. */
   readonly publishesOneKey: boolean
   /** `expires_in` as a text of digits. */
@@ -46,6 +48,7 @@ const plain = {
   echoesCorrelationId: true,
   issuesRefreshTokens: true,
   takesPushedRequests: false,
+  wantsClientAssertion: false,
   publishesOneKey: false,
   writesLifetimeAsText: false,
   writesPlainDescription: false,
@@ -130,6 +133,7 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     prompts: ['none', 'no_seam'],
     takesLoginHintToken: true,
     takesPushedRequests: true,
+    wantsClientAssertion: true,
     metadata: {
       version: '3.0',
       mc_version: ['mc_di_v3.0'],

@@ -1,7 +1,7 @@
 import { createECDH, createHash } from 'node:crypto'
 
-/** The ES256 key by which the Discovery Service signs a `subscriber_id_token`. */
-export interface DiscoveryKey {
+/** A private ES256 key. */
+export interface EcPrivateJwk {
   readonly kty: 'EC'
   readonly crv: 'P-256'
   readonly kid: string
@@ -11,9 +11,9 @@ export interface DiscoveryKey {
   readonly d: string
 }
 
-/** Depends on nothing but the seed. */
-export function deriveDiscoveryKey(seed: string): DiscoveryKey {
-  const d = createHash('sha256').update(`${seed} discovery`).digest()
+/** A P-256 private key that depends on nothing but the text. For keys that are public on purpose. */
+export function deriveEcKey(text: string): EcPrivateJwk {
+  const d = createHash('sha256').update(text).digest()
   const curve = createECDH('prime256v1')
   curve.setPrivateKey(d)
   const point = curve.getPublicKey()
