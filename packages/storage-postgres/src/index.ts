@@ -1,6 +1,6 @@
 export { migratePostgres } from './migrate-postgres.ts'
 export { postgresDiscoveryCache, type PostgresDiscoveryCacheOptions } from './postgres-discovery-cache.ts'
-export { postgresDocumentCache } from './postgres-document-cache.ts'
+export { postgresDocumentCache, type PostgresDocumentCacheOptions } from './postgres-document-cache.ts'
 export { type PostgresPool, type PostgresResult, type PostgresStatement } from './postgres-pool.ts'
 export { postgresReplayGuard } from './postgres-replay-guard.ts'
 export { postgresSessionStore } from './postgres-session-store.ts'

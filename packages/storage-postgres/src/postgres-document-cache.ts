@@ -4,21 +4,34 @@ import { prepareStatement } from './prepare-statement.ts'
 import { qualifyTable } from './qualify-table.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
+export interface PostgresDocumentCacheOptions extends PostgresStorageOptions {
+  /** Documents held at once, at least 1. Default 1 000. */
+  readonly maxEntries?: number
+}
+
+const defaultMaxEntries = 1_000
+
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
  *
- * `write` is one statement, so that the newest document stays, whichever instance writes last. Nothing is ever deleted:
- * there is one row for each URL the operators publish.
+ * `write` is one statement, so that the newest document stays, whichever instance writes last. Beyond `maxEntries` it
+ * deletes others, those that were fetched the longest ago; after writes at the same instant there may be a few more until
+ * the next.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
- *   default `mobile_connect`; `tablePrefix` up to 16, default none.
+ *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 1 000. An operator
+ *   needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `cause.received`.
- * @throws TypeError when `schema` or `tablePrefix` is no plain identifier.
+ * @throws TypeError when `maxEntries` is not an integer of at least 1, or `schema` or `tablePrefix` no plain identifier.
  * @example
  * const documentCache = postgresDocumentCache({ pool })
  */
-export function postgresDocumentCache(options: PostgresStorageOptions): DocumentCache {
+export function postgresDocumentCache(options: PostgresDocumentCacheOptions): DocumentCache {
+  const { maxEntries = defaultMaxEntries } = options
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError('maxEntries must be an integer of at least 1')
+  }
   const table = qualifyTable(options, 'document_cache')
   const select = prepareStatement(
     options,
@@ -28,9 +41,14 @@ export function postgresDocumentCache(options: PostgresStorageOptions): Document
   const upsert = prepareStatement(
     options,
     'write_document',
-    `INSERT INTO ${table} AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
-     ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
-     WHERE excluded.fetched_at_ms >= held.fetched_at_ms`,
+    `WITH latest AS (
+       INSERT INTO ${table} AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
+       ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
+       WHERE excluded.fetched_at_ms >= held.fetched_at_ms),
+     excess AS MATERIALIZED (
+       SELECT url FROM ${table} WHERE url <> $1 ORDER BY fetched_at_ms DESC OFFSET $4)
+     DELETE FROM ${table} WHERE url = ANY (ARRAY(
+       SELECT url FROM ${table} WHERE url IN (SELECT url FROM excess) FOR UPDATE SKIP LOCKED))`,
   )
   return {
     read: async (url) =>
@@ -41,7 +59,7 @@ export function postgresDocumentCache(options: PostgresStorageOptions): Document
         return row && { document: row.document, fetchedAtMs: Number(row.fetched_at_ms) }
       }),
     write: async (url, document, fetchedAtMs) => {
-      await runOrUnavailable(() => upsert(url, document, fetchedAtMs))
+      await runOrUnavailable(() => upsert(url, document, fetchedAtMs, maxEntries - 1))
     },
   }
 }

@@ -24,6 +24,23 @@ describe('postgresDocumentCache', () => {
     expect(await cache.read('url')).toStrictEqual({ document: 'document', fetchedAtMs: 1_700_000_000_001 })
   })
 
+  it('holds maxEntries documents: the one written last, and the others that were fetched the latest', async () => {
+    const { pool, schema } = await openStorage()
+    const cache = postgresDocumentCache({ pool, schema, maxEntries: 3 })
+    const urls = async () =>
+      (await pool.query<{ url: string }>(`SELECT url FROM ${schema}.document_cache ORDER BY url`)).rows
+    for (const fetchedAtMs of [5, 2, 4, 3]) await cache.write(`url ${fetchedAtMs}`, 'document', fetchedAtMs)
+    expect(await urls()).toStrictEqual([{ url: 'url 3' }, { url: 'url 4' }, { url: 'url 5' }])
+    await cache.write('url 1', 'document', 1)
+    expect(await urls()).toStrictEqual([{ url: 'url 1' }, { url: 'url 4' }, { url: 'url 5' }])
+    await cache.write('url 4', 'replaced', 6)
+    expect(await urls()).toStrictEqual([{ url: 'url 1' }, { url: 'url 4' }, { url: 'url 5' }])
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
+    expect(() => postgresDocumentCache({ pool: openPool(), maxEntries })).toThrow(TypeError)
+  })
+
   it('rejects with MC_STORE_UNAVAILABLE on an ended pool', async () => {
     const { pool, schema } = await openStorage({})
     const cache = postgresDocumentCache({ pool, schema })
