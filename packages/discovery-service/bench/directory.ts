@@ -46,6 +46,7 @@ function randomIpv6(): string {
 
 function usedBytes(): number {
   globalThis.gc?.()
+  globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
 }
