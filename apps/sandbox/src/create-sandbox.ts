@@ -1,12 +1,8 @@
-import {
-  createDiscoveryService,
-  type DiscoveryService,
-  memorySelectionSessionStore,
-  staticOperatorDirectory,
-} from '@mobile-connect/discovery-service'
+import { staticOperatorDirectory } from '@mobile-connect/discovery-service'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
+import { openDiscovery } from './discovery/open-discovery.ts'
 import { registerApplications } from './discovery/register-applications.ts'
 import { registerOperator } from './discovery/register-operator.ts'
 import { spoilDirectory } from './discovery/spoil-directory.ts'
@@ -18,6 +14,7 @@ import { createHandset } from './handset/create-handset.ts'
 import { handsetRoutes } from './handset/handset-routes.ts'
 import { allowFraming } from './http/allow-framing.ts'
 import { createRequestListener } from './http/create-request-listener.ts'
+import { listPageOrigins } from './http/list-page-origins.ts'
 import { listen } from './http/listen.ts'
 import { readAsset } from './http/read-asset.ts'
 import { createControls } from './script-api/create-controls.ts'
@@ -33,8 +30,6 @@ const defaultSlowMs = 15_000
 const defaultSeed = 'sandbox'
 /** How much longer than a prompt a sign-in may take, for a person who has to enter a number first. */
 const graceS = 600
-/** The shortest there is: a `subscriber_id` in somebody's cache is of no use once a restart has made new keys. */
-const discoveryTtlS = 300
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -94,10 +89,8 @@ export async function createSandbox({
   const faults = createFaultSwitches()
   const { hold, release } = createHold(slowMs)
   const handset = createHandset({ promptLifetimeMs, faults })
-  const frameAncestors = [...new Set(redirectUrls.map((redirectUrl) => new URL(redirectUrl)))]
-    .filter(({ protocol }) => /^https?:$/.test(protocol))
-    .map(({ origin }) => origin)
-  const origins = { formTargets: [...new Set(redirectUrls.map(nameFormTarget))], frameAncestors }
+  const origins = listPageOrigins(redirectUrls)
+  const { frameAncestors } = origins
   const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
   const operators = operatorProfiles
     .filter(({ mobileConnect }) => mobileConnect)
@@ -120,23 +113,12 @@ export async function createSandbox({
     faults,
   )
   const discoveryKey = deriveEcKey(`${seed} discovery`)
-  const openDiscovery = (): DiscoveryService =>
-    createDiscoveryService({
-      publicUrl: url,
-      directory,
-      applications: registry,
-      sessions: memorySelectionSessionStore(),
-      clock: Date.now,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      ttlS: discoveryTtlS,
-      enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
-      subscriberIdTokenKey: { ...discoveryKey },
-    })
-  let discovery = openDiscovery()
+  const discoveryOptions = { publicUrl: url, directory, applications: registry, signingKey: discoveryKey }
+  let discovery = openDiscovery(discoveryOptions)
   const controls = createControls(handset, operators, faults)
   const reset = (): void => {
     controls.reset()
-    discovery = openDiscovery()
+    discovery = openDiscovery(discoveryOptions)
   }
   const description = describeSandbox(url, applications, redirectUrls)
 
@@ -183,10 +165,4 @@ export async function createSandbox({
       handset.close()
     },
   }
-}
-
-/** A redirect URL as `form-action` names it: its origin, or the scheme of an app's own. */
-function nameFormTarget(redirectUrl: string): string {
-  const { origin, protocol } = new URL(redirectUrl)
-  return origin === 'null' ? protocol : origin
 }

@@ -7,6 +7,7 @@ import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import { applyQuirks } from './apply-quirks.ts'
 import { buildProvider } from './build-provider.ts'
 import { derivePcr } from './derive-pcr.ts'
+import { guardProviderPages } from './guard-provider-pages.ts'
 import { memoryAdapter } from './memory-adapter.ts'
 import { misbehave } from './misbehave.ts'
 import type { GrantDetails, Operator } from './operator.ts'
@@ -67,6 +68,7 @@ export function prepareOperator(options: OperatorOptions): Operator {
     // The later is the inner one: what goes wrong does so in the operator's own way of writing.
     misbehave(provider, operator, faults, hold)
     applyQuirks(provider, operator)
+    guardProviderPages(provider, options.frameAncestors)
     return { provider, handle: provider.callback() }
   }
   return operator
