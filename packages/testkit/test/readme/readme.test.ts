@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { renderClauses } from './render-clauses.ts'
+
+const heading = '## Clauses\n'
+
+it('the README lists every port and every clause, as they are (`vitest run -u` writes them)', async () => {
+  const [introduction = ''] = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split(heading)
+  await expect(`${introduction}${heading}\n${renderClauses()}`).toMatchFileSnapshot('../../README.md')
+})

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { applicationRegistryClauses } from '../../src/contracts/application-registry.contract.ts'
+import type { ContractClause } from '../../src/contracts/contract-clause.ts'
+import { discoveryCacheClauses } from '../../src/contracts/discovery-cache.contract.ts'
+import { discoveryDataStoreClauses } from '../../src/contracts/discovery-data-store.contract.ts'
+import { documentCacheClauses } from '../../src/contracts/document-cache.contract.ts'
+import { httpPortClauses } from '../../src/contracts/http-port.contract.ts'
+import { jwtSignerClauses } from '../../src/contracts/jwt-signer.contract.ts'
+import { operatorDirectoryClauses } from '../../src/contracts/operator-directory.contract.ts'
+import { replayGuardClauses } from '../../src/contracts/replay-guard.contract.ts'
+import { selectionSessionStoreClauses } from '../../src/contracts/selection-session-store.contract.ts'
+import { sessionStoreClauses } from '../../src/contracts/session-store.contract.ts'
+import { signatureVerifierClauses } from '../../src/contracts/signature-verifier.contract.ts'
+import { tokenDecrypterClauses } from '../../src/contracts/token-decrypter.contract.ts'
+import { transactionStoreClauses } from '../../src/contracts/transaction-store.contract.ts'
+
+interface Chapter {
+  readonly port: string
+  /** Of the port, below `packages/`. */
+  readonly file: string
+  /** What the contract wants of the function that builds an adapter. */
+  readonly make: string
+  readonly clauses: readonly Pick<ContractClause<never>, 'id' | 'title'>[]
+}
+
+const chapters: readonly Chapter[] = [
+  chapter('core', 'TransactionStore', 'transaction-store', '() => Promise<TransactionStore>', transactionStoreClauses),
+  chapter('core', 'SessionStore', 'session-store', '() => Promise<SessionStore>', sessionStoreClauses),
+  chapter('core', 'ReplayGuard', 'replay-guard', '() => Promise<ReplayGuard>', replayGuardClauses),
+  chapter(
+    'core',
+    'DiscoveryCache',
+    'discovery-cache',
+    '(options: { maxEntries: number }) => Promise<DiscoveryCache>',
+    discoveryCacheClauses,
+  ),
+  chapter('core', 'DocumentCache', 'document-cache', '() => Promise<DocumentCache>', documentCacheClauses),
+  chapter('core', 'HttpPort', 'http', '() => HttpPort', httpPortClauses),
+  chapter('core', 'SignatureVerifier', 'signature-verifier', '() => SignatureVerifier', signatureVerifierClauses),
+  chapter('core', 'JwtSigner', 'jwt-signer', '(privateJwk, alg) => JwtSigner', jwtSignerClauses),
+  chapter('core', 'TokenDecrypter', 'token-decrypter', '(privateJwks) => TokenDecrypter', tokenDecrypterClauses),
+  chapter(
+    'discovery-service',
+    'SelectionSessionStore',
+    'selection-session-store',
+    '() => Promise<SelectionSessionStore>',
+    selectionSessionStoreClauses,
+  ),
+  chapter(
+    'discovery-service',
+    'DiscoveryDataStore',
+    'discovery-data-store',
+    '() => Promise<DiscoveryDataStore>',
+    discoveryDataStoreClauses,
+  ),
+  chapter(
+    'discovery-service',
+    'OperatorDirectory',
+    'operator-directory',
+    '(operators) => Promise<OperatorDirectory>',
+    operatorDirectoryClauses,
+  ),
+  chapter(
+    'discovery-service',
+    'ApplicationRegistry',
+    'application-registry',
+    '(applications, hasher) => Promise<ApplicationRegistry>',
+    applicationRegistryClauses,
+  ),
+]
+
+/** Each port in the words of its source, and every clause of its contract. */
+export function renderClauses(): string {
+  return chapters.map(renderChapter).join('\n')
+}
+
+function chapter(room: string, port: string, file: string, make: string, clauses: Chapter['clauses']): Chapter {
+  return { port, file: `${room}/src/ports/${file}.port.ts`, make, clauses }
+}
+
+function renderChapter({ port, file, make, clauses }: Chapter): string {
+  const source = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
+  const [declaration = ''] = new RegExp(`^export interface ${port} \\{$.*?^\\}$`, 'ms').exec(source) ?? []
+  const contract = `${port.charAt(0).toLowerCase()}${port.slice(1)}Contract`
+  return [
+    `### ${port}`,
+    '',
+    `\`${contract}(name, make)\`, where \`make\` is \`${make}\`. The port: [${file}](../${file}).`,
+    '',
+    '```ts',
+    declaration,
+    '```',
+    '',
+    ...clauses.map(({ id, title }) => `- **${id}** ${title}`),
+    '',
+  ].join('\n')
+}
