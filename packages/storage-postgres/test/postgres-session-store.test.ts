@@ -1,6 +1,6 @@
-import { alternate } from '@mobile-connect/test-servers'
+import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { migratePostgres, postgresSessionStore } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
@@ -26,6 +26,18 @@ sessionStoreContract('the longest names', async () => {
 
 describe('postgresSessionStore', () => {
   const nowMs = Date.now()
+
+  it('lets exactly one of two processes replace each of 1000 sessions', async () => {
+    const { pool, schema } = await openStorage()
+    const store = postgresSessionStore({ pool, schema })
+    const sessions = Array.from({ length: 1000 }, () => buildStoredSession())
+    await Promise.all(sessions.map((session) => store.put(session)))
+    const start = () => forkProcess(new URL('processes/replace-all.ts', import.meta.url), inject('postgresUrl'), schema)
+    const children = await Promise.all([start(), start()])
+    const answers = children.map((child) => nextMessage(child))
+    for (const child of children) child.send(sessions)
+    expect((await Promise.all(answers)).flat().sort()).toStrictEqual(sessions.map(({ id }) => id).sort())
+  })
 
   it('is one named statement for each member, prepared once on a connection', async () => {
     const storage = await openStorage({ max: 1 })

@@ -1,6 +1,6 @@
-import { alternate } from '@mobile-connect/test-servers'
+import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { redisSessionStore } from '../src/index.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
@@ -22,6 +22,18 @@ sessionStoreContract('two clients of one server', async () => {
 
 describe('redisSessionStore', () => {
   const nowMs = Date.now()
+
+  it('lets exactly one of two processes replace each of 1000 sessions', async () => {
+    const keyPrefix = newKeyPrefix()
+    const store = redisSessionStore({ client: await openClient(), keyPrefix })
+    const sessions = Array.from({ length: 1000 }, () => buildStoredSession())
+    await Promise.all(sessions.map((session) => store.put(session)))
+    const start = () => forkProcess(new URL('processes/replace-all.ts', import.meta.url), inject('redisUrl'), keyPrefix)
+    const children = await Promise.all([start(), start()])
+    const answers = children.map((child) => nextMessage(child))
+    for (const child of children) child.send(sessions)
+    expect((await Promise.all(answers)).flat().sort()).toStrictEqual(sessions.map(({ id }) => id).sort())
+  })
 
   it('lets Redis drop a session five minutes after its expiry, and a list five minutes after that of its last', async () => {
     const [client, keyPrefix] = [await openClient(), newKeyPrefix()]

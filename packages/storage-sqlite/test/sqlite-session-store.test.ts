@@ -1,4 +1,4 @@
-import { alternate } from '@mobile-connect/test-servers'
+import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { sqliteSessionStore } from '../src/index.ts'
@@ -22,6 +22,18 @@ sessionStoreContract('two connections on one file', async () => {
 
 describe('sqliteSessionStore', () => {
   const nowMs = Date.now()
+
+  it('lets exactly one of two processes replace each of 400 sessions', async () => {
+    const path = newPath()
+    const store = sqliteSessionStore({ db: openFile(path) })
+    const sessions = Array.from({ length: 400 }, () => buildStoredSession())
+    await Promise.all(sessions.map((session) => store.put(session)))
+    const start = () => forkProcess(new URL('processes/replace-all.ts', import.meta.url), path)
+    const children = await Promise.all([start(), start()])
+    const answers = children.map((child) => nextMessage(child))
+    for (const child of children) child.send(sessions)
+    expect((await Promise.all(answers)).flat().sort()).toStrictEqual(sessions.map(({ id }) => id).sort())
+  })
 
   it('finds the sessions of an owner by an index, however many others there are', () => {
     const db = openFile()
