@@ -32,6 +32,21 @@ describe('kyHttpPort', () => {
     },
   )
 
+  it('sends through the fetch it was given, and through no other', async () => {
+    const runtime = vi.spyOn(globalThis, 'fetch')
+    const given = vi.fn<typeof fetch>(async () => new Response('{}', { status: 201 }))
+    const request = {
+      method: 'GET',
+      url: 'https://operator.example/',
+      headers: {},
+      timeoutMs: 1_000,
+      maxBodyBytes: 9,
+    } as const
+    expect(await kyHttpPort({ fetch: given }).send(request)).toHaveProperty('status', 201)
+    expect(given).toHaveBeenCalledTimes(1)
+    expect(runtime).not.toHaveBeenCalled()
+  })
+
   it('names the code of the system error when a port refuses', async () => {
     const server = await startLoopbackServer(misbehaviours.staysSilent)
     await server.close()
