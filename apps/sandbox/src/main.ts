@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createSandbox, type Sandbox } from './create-sandbox.ts'
 import { readEnvironment } from './env.ts'
 

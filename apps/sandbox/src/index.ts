@@ -1,0 +1,8 @@
+export { createSandbox, type Sandbox, type SandboxOptions } from './create-sandbox.ts'
+export { type Fault, type FaultId, type FaultStage } from './faults/fault.ts'
+export { type Answer } from './handset/create-handset.ts'
+export { type SandboxDescription } from './script-api/describe-sandbox.ts'
+export { type LogoutNotification, type OpenPrompt, type SandboxControls } from './script-api/sandbox-controls.ts'
+export { type EcPrivateJwk } from './world/derive-ec-key.ts'
+export { type SandboxApplication } from './world/sandbox-applications.ts'
+export { type PhoneBehaviour, type TestNumber } from './world/test-numbers.ts'
