@@ -1,5 +1,8 @@
 import { prepareAssets } from './assets/prepare-assets.ts'
 import { completeOptions } from './complete-options.ts'
+import { allowFraming } from './demo/allow-framing.ts'
+import { followVisit } from './demo/follow-visit.ts'
+import { showSource, sourcePrefix } from './demo/show-source.ts'
 import { prefersJson } from './respond/prefers-json.ts'
 import { Problem } from './respond/problem.ts'
 import { listRoutes, type Route } from './routes/list-routes.ts'
@@ -11,6 +14,7 @@ import type { WebHandler, WebHandlerOptions } from './web-handler-options.ts'
 
 const HSTS = 'max-age=31536000'
 const asset: Route = { name: 'asset', methods: ['GET', 'HEAD'], answer: serveAsset }
+const source: Route = { name: 'demo', methods: ['GET', 'HEAD'], answer: showSource }
 const unknown: Route = { name: 'unknown', answer: respondNotFound }
 
 /**
@@ -31,9 +35,13 @@ const unknown: Route = { name: 'unknown', answer: respondNotFound }
 export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const settings = completeOptions(options)
   const routes = listRoutes(settings)
+  const folders: readonly (readonly [string, Route])[] = [
+    [`${settings.basePath}/assets/`, asset],
+    ...(settings.demo === undefined ? [] : [[sourcePrefix, source] as const]),
+  ]
   let site: Promise<Site> | undefined
   const routeOf = (path: string): Route =>
-    routes.get(path) ?? (path.startsWith(`${settings.basePath}/assets/`) ? asset : unknown)
+    routes.get(path) ?? folders.find(([folder]) => path.startsWith(folder))?.[1] ?? unknown
 
   return async (request, connection) => {
     const startedAtMs = performance.now()
@@ -43,15 +51,18 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     const route = routeOf(pathname)
     const wantsJson = route.forPrograms === true || prefersJson(request)
     const visit: Visit = { site: await site, request, url, connection, wantsJson, setCookies: [] }
-    const { response, details } = await answer(visit, route)
-    const { status } = response
-    options.log?.({
-      level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
-      route: route.name,
-      method: request.method,
-      status,
-      durationMs: Math.round(performance.now() - startedAtMs),
-      ...details,
+    const response = await followVisit(visit, async () => {
+      const { response, details } = await answer(visit, route)
+      const { status } = response
+      options.log?.({
+        level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
+        route: route.name,
+        method: request.method,
+        status,
+        durationMs: Math.round(performance.now() - startedAtMs),
+        ...details,
+      })
+      return response
     })
     return complete(visit, response)
   }
@@ -76,6 +87,7 @@ function checkMethod({ method }: Request, { methods }: Route): void {
 function complete({ site, request, setCookies }: Visit, response: Response): Response {
   const headers = new Headers(response.headers)
   for (const cookie of setCookies) headers.append('set-cookie', cookie)
+  if (site.demo !== undefined) allowFraming(headers)
   if (site.isHttps && !headers.has('strict-transport-security')) headers.set('strict-transport-security', HSTS)
   const { status, statusText } = response
   return new Response(request.method === 'HEAD' ? null : response.body, { status, statusText, headers })

@@ -1,6 +1,13 @@
 export { createWebHandler } from './create-web-handler.ts'
-export type { DemoNetwork, DemoOptions, DemoPhone } from './demo/demo-options.ts'
+export type {
+  DemoInspector,
+  DemoStep,
+  DemoStepKind,
+  DemoStepSection,
+} from './demo/demo-inspector.ts'
+export type { DemoNetwork, DemoOptions, DemoPhone, DemoProduct, DemoSituation } from './demo/demo-options.ts'
 export type { ExchangedCode } from './hand-over/exchange-code.ts'
+export { isRegistrable } from './hand-over/is-registrable.ts'
 export { describeWebApi } from './openapi/describe-web-api.ts'
 export type { WebErrorCode } from './respond/web-error-code.ts'
 export type { SignInResult } from './routes/sign-in-result.ts'

@@ -1,5 +1,7 @@
 import { demoScript } from '../demo/demo-script.ts'
+import { stageScript } from '../demo/stage-script.ts'
 import { icon } from './icon.ts'
+import { stageStylesheet } from './stage-stylesheet.ts'
 import { stylesheet } from './stylesheet.ts'
 
 export interface Asset {
@@ -10,21 +12,31 @@ export interface Asset {
 /** The files pages refer to, under names that change with their content. */
 export interface Assets {
   readonly stylesheetPath: string
-  readonly scriptPath: string
+  readonly stageStylesheetPath: string
+  readonly demoScriptPath: string
+  readonly stageScriptPath: string
   readonly iconPath: string
   readonly byPath: ReadonlyMap<string, Asset>
 }
 
+const css = 'text/css; charset=utf-8'
+const javaScript = 'text/javascript; charset=utf-8'
+
 export async function prepareAssets(basePath: string): Promise<Assets> {
-  const stylesheetPath = `${basePath}/assets/style.${await fingerprint(stylesheet)}.css`
-  const scriptPath = `${basePath}/assets/demo.${await fingerprint(demoScript)}.js`
-  const iconPath = `${basePath}/assets/icon.${await fingerprint(icon)}.svg`
-  const byPath = new Map<string, Asset>([
-    [stylesheetPath, { contentType: 'text/css; charset=utf-8', body: stylesheet }],
-    [scriptPath, { contentType: 'text/javascript; charset=utf-8', body: demoScript }],
-    [iconPath, { contentType: 'image/svg+xml', body: icon }],
-  ])
-  return { stylesheetPath, scriptPath, iconPath, byPath }
+  const byPath = new Map<string, Asset>()
+  const add = async (name: string, extension: string, contentType: string, body: string): Promise<string> => {
+    const path = `${basePath}/assets/${name}.${await fingerprint(body)}.${extension}`
+    byPath.set(path, { contentType, body })
+    return path
+  }
+  return {
+    stylesheetPath: await add('style', 'css', css, stylesheet),
+    stageStylesheetPath: await add('stage', 'css', css, stageStylesheet),
+    demoScriptPath: await add('demo', 'js', javaScript, demoScript),
+    stageScriptPath: await add('stage', 'js', javaScript, stageScript),
+    iconPath: await add('icon', 'svg', 'image/svg+xml', icon),
+    byPath,
+  }
 }
 
 async function fingerprint(content: string): Promise<string> {

@@ -48,4 +48,6 @@ export interface DemoInspector {
   readonly steps: (binding: string, afterId?: number) => readonly DemoStep[]
   /** Tells of each further step until the function returned is called. `ended`: there will be no more. */
   readonly watch: (binding: string, told: (step: DemoStep) => void, ended: () => void) => () => void
+  /** The text of a file of the repository, where it is at hand. */
+  readonly readSource: (path: string) => Promise<string | undefined>
 }

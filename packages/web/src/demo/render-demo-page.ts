@@ -2,6 +2,9 @@ import type { QueryMistake } from '../query/query-mistake.ts'
 import type { Page } from '../pages/page.ts'
 import type { Site } from '../site.ts'
 import type { DemoOptions } from './demo-options.ts'
+import { demoProducts } from './demo-products.ts'
+import { firstMsisdn } from './first-msisdn.ts'
+import { formatMsisdn } from './format-msisdn.ts'
 import { html, type Html } from '../pages/html.ts'
 import { renderChoice } from './render-choice.ts'
 import { renderDemoWorld } from './render-demo-world.ts'
@@ -13,17 +16,6 @@ const ways = [
   { value: 'selection', label: 'Let me choose' },
 ]
 
-const products = [
-  { value: 'openid mc_authn', label: 'Sign in', text: 'Confirm who you are' },
-  { value: 'openid mc_authz', label: 'Authorise', text: 'Approve one transaction' },
-  { value: 'openid mc_identity_phonenumber', label: 'Identity', text: 'Share your number' },
-]
-
-const levels = [
-  { value: '2', label: 'Level 2', text: 'Tap on the phone' },
-  { value: '3', label: 'Level 3', text: 'Tap and PIN' },
-]
-
 /** The form keeps whatever the query says, so that a mistake costs nobody the rest of what they entered. */
 export function renderDemoPage(
   demo: DemoOptions,
@@ -31,22 +23,25 @@ export function renderDemoPage(
   query: URLSearchParams,
   mistakes: readonly QueryMistake[] = [],
 ): Page {
-  const offered = products.filter(({ value }) => value.split(' ').every((scope) => site.scopesAllowed.includes(scope)))
+  const offered = demoProducts.filter(({ scope }) => scope.split(' ').every((one) => site.scopesAllowed.includes(one)))
   const main = html`<div class="intro">
       <h1>Sign in with your phone number</h1>
       <p class="lead">No password: your mobile operator asks you on your phone, and you say yes or no.</p>
     </div>
     <div class="columns">
-      <form class="card" id="start" method="get" action="${site.basePath}/start_discovery">
-        ${renderOtherMistakes(mistakes)} ${renderChoice('find', 'Find my operator by', ways, wayOf(query))}
+      <form class="card" id="start" method="get" action="/demo/start">
+        ${renderOtherMistakes(mistakes)}
+        ${offered.length > 0 && renderChoice('product', 'Product', offered, productOf(query))}
+        ${site.allowTransactionTextFromQuery && renderTransactionText(site, query, mistakes)}
+        ${renderChoice('find', 'Find my operator by', ways, wayOf(query))}
         <fieldset class="panel panel-msisdn">
           <legend class="unseen">Phone number</legend>
           ${renderField(
             {
               name: 'msisdn',
               label: 'Phone number',
-              value: query.get('msisdn') ?? '',
-              hint: 'With country code, such as +44 7700 900907.',
+              value: query.get('msisdn') ?? formatMsisdn(firstMsisdn(demo)),
+              hint: 'With country code. Its simulated phone rings.',
               inputMode: 'tel',
               autocomplete: 'tel',
             },
@@ -59,23 +54,26 @@ export function renderDemoPage(
           ${renderField({ name: 'mnc', label: 'MNC', hint: 'Network, such as 07.', value: query.get('mnc') ?? '', inputMode: 'numeric' }, mistakes)}
         </fieldset>
         <p class="panel panel-selection hint">You pick your operator from a list on the next page.</p>
-        ${offered.length > 0 && renderChoice('scope', 'Product', offered, query.get('scope') ?? undefined)}
-        ${site.allowTransactionTextFromQuery && renderTransactionText(site, query, mistakes)}
-        ${renderChoice('acr_values', 'Level of assurance', levels, query.get('acr_values') ?? undefined)}
         <button class="button" type="submit">Continue</button>
       </form>
       ${renderDemoWorld(demo)}
     </div>`
-  return { title: 'Sign in with your phone number', main, hasForm: true, hasScript: true }
+  return { title: 'Sign in with your phone number', main, hasForm: true, script: 'demo' }
 }
 
 function wayOf(query: URLSearchParams): string {
   return query.get('find') || (query.get('mcc') || query.get('mnc') ? 'mcc_mnc' : 'msisdn')
 }
 
+function productOf(query: URLSearchParams): string | undefined {
+  const [scope, acrValues] = [query.get('scope'), query.get('acr_values') ?? '2']
+  const asked = demoProducts.find((product) => product.scope === scope && product.acrValues === acrValues)
+  return query.get('product') ?? asked?.value
+}
+
 function renderTransactionText(site: Site, query: URLSearchParams, mistakes: readonly QueryMistake[]): Html {
   const { context = 'Pay 12.50 EUR for order 123', bindingMessage = 'jamaica clock' } = site.transactionText ?? {}
-  return html`<fieldset class="panel panel-text">
+  return html`<fieldset class="panel panel-text pair">
     <legend class="unseen">What the phone shows</legend>
     ${renderField(
       {
@@ -91,7 +89,7 @@ function renderTransactionText(site: Site, query: URLSearchParams, mistakes: rea
         name: 'binding_message',
         label: 'Binding message',
         value: query.get('binding_message') ?? bindingMessage,
-        hint: 'Shown on both screens, to compare.',
+        hint: 'Shown on both screens.',
       },
       mistakes,
     )}

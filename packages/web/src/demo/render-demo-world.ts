@@ -1,43 +1,56 @@
-import parsePhoneNumber from 'libphonenumber-js'
-import type { DemoOptions, DemoPhone } from './demo-options.ts'
+import type { DemoNetwork, DemoOptions, DemoPhone } from './demo-options.ts'
+import { formatMsisdn } from './format-msisdn.ts'
 import { html, type Html } from '../pages/html.ts'
+import { renderSituations } from './render-situations.ts'
 
-/** The sandbox beside the form: its phones and networks, each a link that fills the form in. */
-export function renderDemoWorld({ phones, networks, handsetUrl, pin, sandboxUrl }: DemoOptions): Html {
-  const operators = [...new Set(phones.map(({ operator }) => operator))]
+/** The sandbox beside the form: its phones, networks and situations, each a link that fills the form in. */
+export function renderDemoWorld({ phones, networks, situations = [], handsetUrl, pin, sandboxUrl }: DemoOptions): Html {
+  const special = new Set(situations.map(({ msisdn }) => msisdn))
+  const ordinary = phones.filter(({ msisdn }) => !special.has(msisdn))
+  const operators = [...new Set(ordinary.map(({ operator }) => operator))]
   return html`<aside class="card world">
-    <h2>Try it in the sandbox</h2>
-    <p>These phones are simulated. Pick a number, then answer on the handset. Their PIN is ${pin}.</p>
-    <p class="actions">
-      <a class="button quiet" href="${handsetUrl}" target="_blank" rel="noopener" data-beside>Open the handset</a>
+    <h2>In the sandbox</h2>
+    <p>
+      Phones are simulated and people made up. The PIN of each phone is ${pin}.
+      <a href="${handsetUrl}" target="phone">Open the handset</a> ·
+      <a href="${sandboxUrl}" target="_blank">sandbox.json</a>
     </p>
-    ${operators.map((operator) => {
-      const network = networks.find(({ name }) => name === operator)
-      return html`<h3>
-          ${operator}
-          ${
-            network &&
-            html`<a
-              href="/?find=mcc_mnc&mcc=${network.mcc}&mnc=${network.mnc}"
-              data-mcc="${network.mcc}"
-              data-mnc="${network.mnc}"
-              >${network.mcc} / ${network.mnc}</a
-            >`
-          }
-        </h3>
-        <ul class="phones">
-          ${phones.filter((phone) => phone.operator === operator).map(renderPhone)}
-        </ul>`
-    })}
-    <p class="hint">Everything here is made up. <a href="${sandboxUrl}">More about the sandbox</a></p>
+    ${situations.length > 0 && renderSituations(situations)}
+    <details class="group">
+      <summary>Other phones and networks</summary>
+      ${operators.map((operator) =>
+        renderOperator(
+          operator,
+          networks.find(({ name }) => name === operator),
+          ordinary.filter((phone) => phone.operator === operator),
+        ),
+      )}
+    </details>
   </aside>`
+}
+
+function renderOperator(name: string, network: DemoNetwork | undefined, phones: readonly DemoPhone[]): Html {
+  return html`<h3>
+      ${name}
+      ${
+        network &&
+        html`<a
+          href="/demo?find=mcc_mnc&mcc=${network.mcc}&mnc=${network.mnc}"
+          data-mcc="${network.mcc}"
+          data-mnc="${network.mnc}"
+          >${network.mcc} / ${network.mnc}</a
+        >`
+      }
+    </h3>
+    <ul class="phones">
+      ${phones.map(renderPhone)}
+    </ul>`
 }
 
 function renderPhone({ msisdn, does }: DemoPhone): Html {
   const digits = msisdn.replace('+', '')
-  const readable = parsePhoneNumber(`+${digits}`)?.formatInternational() ?? `+${digits}`
   return html`<li>
-    <a href="/?msisdn=${digits}" data-msisdn="+${digits}">${readable}</a>
+    <a href="/demo?msisdn=${digits}" data-msisdn="+${digits}">${formatMsisdn(digits)}</a>
     <small>${does}</small>
   </li>`
 }

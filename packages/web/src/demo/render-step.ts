@@ -4,8 +4,6 @@ import type { DemoStep, DemoStepSection } from './demo-inspector.ts'
 import { describeParameter } from './describe-parameter.ts'
 import { stepGuide } from './step-guide.ts'
 
-const sourceUrl = 'https://github.com/mobile-connect/mobile-connect-typescript/blob/main/'
-
 /** Open from the start: what a visitor has come for, and what went wrong. */
 const opened = ['authorization', 'id_token', 'failed', 'refused']
 
@@ -25,7 +23,7 @@ export function renderStep({ id, atMs, kind, outcome, summary, sections, checks 
         ${checks.length > 0 && renderChecks(checks)} ${sections.map(renderSection)}
         <p class="step-links">
           <a href="${specification.url}" target="_blank" rel="noopener">${specification.label}</a>
-          <a href="${sourceUrl}${source}" target="_blank" rel="noopener"><code>${source}</code></a>
+          <a href="/demo/source/${source}" target="_blank" rel="noopener"><code>${source}</code></a>
           <time datetime="${instant}">${instant.slice(11, 23)} UTC</time>
         </p>
       </div>

@@ -10,14 +10,10 @@ export interface StepGuide {
   readonly source: string
 }
 
-const discoveryApi = {
-  label: 'Mobile Connect, Operator Discovery',
+const discoveryApi = (section: string): StepGuide['specification'] => ({
+  label: `Discovery API, section "${section}"`,
   url: 'https://developer.mobileconnect.io/discovery-api',
-}
-const profile = {
-  label: 'Mobile Connect Technical Architecture (IDY.01), section 5',
-  url: 'https://www.gsma.com/identity/wp-content/uploads/2022/11/IDY.01-v3.0.pdf',
-}
+})
 const openIdCore = (section: string, anchor: string): StepGuide['specification'] => ({
   label: `OpenID Connect Core 1.0, section ${section}`,
   url: `https://openid.net/specs/openid-connect-core-1_0.html#${anchor}`,
@@ -39,28 +35,28 @@ export const stepGuide: Readonly<Record<DemoStepKind, StepGuide>> = {
     title: 'Discovery request',
     between: 'Site → Discovery Service',
     text: 'Which operator serves this number? The number travels in the body, so that no URL holds it.',
-    specification: discoveryApi,
+    specification: discoveryApi('API Reference'),
     source: 'packages/core/src/discovery/build-discovery-request.ts',
   },
   discovery_answer: {
     title: 'Discovery answer',
     between: 'Discovery Service → Site',
     text: 'The operator, its endpoints, and credentials that count at this operator only.',
-    specification: discoveryApi,
+    specification: discoveryApi('Discovery Requests'),
     source: 'packages/core/src/discovery/read-discovery-response.ts',
   },
   discovery_cached: {
     title: 'Discovery answered from the cache',
     between: 'Site',
     text: 'The same question was asked before. The number is found by a keyed hash; the cache holds no number.',
-    specification: discoveryApi,
+    specification: discoveryApi('Discovery Requests'),
     source: 'packages/core/src/discovery/derive-discovery-cache-key.ts',
   },
   selection: {
     title: 'Operator selection',
     between: 'Site → Browser → Discovery Service',
     text: 'The operator is not known, so the person is asked for it on a page of the Discovery Service.',
-    specification: discoveryApi,
+    specification: discoveryApi('Operator Selection'),
     source: 'packages/core/src/flows/keep-for-selection.ts',
   },
   metadata: {
@@ -150,7 +146,7 @@ export const stepGuide: Readonly<Record<DemoStepKind, StepGuide>> = {
     title: 'Signed in',
     between: 'Site → Browser',
     text: 'The sign-in is complete. The person is known by a PCR, a pseudonym for this application only.',
-    specification: profile,
+    specification: openIdCore('2', 'IDToken'),
     source: 'packages/core/src/flows/handle-authorization-response.ts',
   },
   refused: {

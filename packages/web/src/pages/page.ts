@@ -5,6 +5,10 @@ export interface Page {
   readonly main: Html
   /** The page holds a form. */
   readonly hasForm?: boolean
-  /** The page holds the demo form, which has a script. */
-  readonly hasScript?: boolean
+  /** Which script the page runs. */
+  readonly script?: 'demo' | 'stage'
+  /** The origin of what it shows in frames, besides this site. */
+  readonly frames?: string
+  /** Beside the name, at the top. */
+  readonly links?: readonly (readonly [label: string, href: string])[]
 }

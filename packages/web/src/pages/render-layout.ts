@@ -3,8 +3,9 @@ import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
 import { html, type Html } from './html.ts'
 
-export function renderLayout({ title, main, hasScript }: Page, site: Site): Html {
-  const { stylesheetPath, scriptPath, iconPath } = site.assets
+export function renderLayout({ title, main, script, links = [] }: Page, site: Site): Html {
+  const { stylesheetPath, stageStylesheetPath, demoScriptPath, stageScriptPath, iconPath } = site.assets
+  const isStage = script === 'stage'
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -13,13 +14,20 @@ export function renderLayout({ title, main, hasScript }: Page, site: Site): Html
         <title>${title} · Mobile Connect</title>
         <link rel="icon" href="${iconPath}" />
         <link rel="stylesheet" href="${stylesheetPath}" />
-        ${hasScript && html`<script type="module" src="${scriptPath}"></script>`}
+        ${isStage && html`<link rel="stylesheet" href="${stageStylesheetPath}" />`}
+        ${script && html`<script type="module" src="${isStage ? stageScriptPath : demoScriptPath}"></script>`}
       </head>
-      <body>
+      <body class="${isStage ? 'stage' : 'plain'}">
         <header class="top">
-          <a class="brand" href="${homePath(site)}"
+          <a class="brand" href="${isStage ? '/' : homePath(site)}"
             ><img src="${iconPath}" width="28" height="28" alt="" />Mobile Connect</a
           >
+          ${
+            links.length > 0 &&
+            html`<nav aria-label="Parts of this page">
+              ${links.map(([label, href]) => html`<a href="${href}">${label}</a>`)}
+            </nav>`
+          }
         </header>
         <main>${main}</main>
       </body>

@@ -1,4 +1,7 @@
+import { beginDemo } from '../demo/begin-demo.ts'
 import { showDemo } from '../demo/show-demo.ts'
+import { showStage } from '../demo/show-stage.ts'
+import { showSteps } from '../demo/show-steps.ts'
 import { exchangeCode } from '../hand-over/exchange-code.ts'
 import { backchannelLogout } from '../logout/backchannel-logout.ts'
 import { logoutCallback } from '../logout/logout-callback.ts'
@@ -51,9 +54,16 @@ export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Rout
     ...(appRedirectUrls.length === 0
       ? []
       : [below({ name: 'exchange_code', methods: action, forPrograms: true, answer: exchangeCode })]),
-    ...(demo === undefined ? [] : [['/', { name: 'demo', methods: document, answer: showDemo }] as const]),
+    ...(demo === undefined ? [] : demoRoutes),
   ])
 }
+
+const demoRoutes: readonly (readonly [string, Route])[] = [
+  ['/', { name: 'demo', methods: document, answer: showStage }],
+  ['/demo', { name: 'demo', methods: document, answer: showDemo }],
+  ['/demo/start', { name: 'demo', methods: step, answer: beginDemo }],
+  ['/demo/steps', { name: 'demo', methods: step, answer: showSteps }],
+]
 
 const sessionRoutes: readonly Route[] = [
   { name: 'session', methods: step, answer: showSession },

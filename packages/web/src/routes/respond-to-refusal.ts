@@ -1,5 +1,6 @@
 import type { Refused, RepeatableRequest } from '@mobile-connect/core'
 import { returnToApp } from '../hand-over/return-to-app.ts'
+import { homePath } from '../pages/home-path.ts'
 import { Problem } from '../respond/problem.ts'
 import type { Site, Visit } from '../site.ts'
 import { describeRefusal } from '../wording/describe-refusal.ts'
@@ -37,10 +38,11 @@ export function respondToRefusal(
 }
 
 function waysOn(
-  { basePath, demo }: Site,
+  site: Site,
   query: URLSearchParams,
   operator: string | undefined,
 ): (readonly [label: string, href: string])[] {
+  const { basePath, demo } = site
   if (operator !== undefined) {
     return [
       [
@@ -50,6 +52,6 @@ function waysOn(
     ]
   }
   const choose = `${basePath}/start_discovery?${new URLSearchParams([['find', 'selection'], ...query]).toString()}`
-  const again = query.size === 0 ? '/' : `/?${query.toString()}`
+  const again = query.size === 0 ? homePath(site) : `${homePath(site)}?${query.toString()}`
   return [...(demo === undefined ? [] : [['Try again', again] as const]), ['Choose another operator', choose]]
 }

@@ -17,6 +17,7 @@ const checks: Readonly<Record<string, string>> = {
   login_hint: 'It speaks of the number that was asked for',
   displayed_text: 'The phone showed the text that was sent',
   access_token_hash: 'Token and access token belong together',
+  identity_subject: 'The attributes speak of the subject of the token',
   one_use: 'It had never been used before',
 }
 
