@@ -1,7 +1,18 @@
 import { createMobileConnect, type HttpPort, operatorFromConfiguration, type RandomBytes } from '@mobile-connect/core'
 import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
-import { createWebHandler, type DemoOptions, type WebHandler } from '@mobile-connect/web'
+import {
+  createWebHandler,
+  type DemoOptions,
+  describeWebApi,
+  type WebHandler,
+  type WebHandlerOptions,
+} from '@mobile-connect/web'
 import type { ApplicationConfig } from './config/server-config.ts'
+import type { Inspector } from './inspector/create-inspector.ts'
+import { inspectHttpPort } from './inspector/inspect-http-port.ts'
+import { inspectMobileConnect } from './inspector/inspect-mobile-connect.ts'
+import { recordEvent } from './inspector/record-event.ts'
+import { recordFailure } from './inspector/record-failure.ts'
 import type { Log } from './operations/create-log.ts'
 import type { Limit } from './operations/create-limit.ts'
 import type { Metrics } from './operations/create-metrics.ts'
@@ -22,25 +33,36 @@ export interface ServerParts {
   readonly log: Log
   readonly randomBytes: RandomBytes
   readonly demo: DemoOptions | undefined
+  /** Of the demo. */
+  readonly inspector: Inspector | undefined
 }
 
 /** One application on its base path. */
 export interface Application {
   readonly basePath: string
   readonly handle: WebHandler
+  /** In OpenAPI. */
+  readonly description: object
 }
 
-const demoScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber']
+const demoScopes = [
+  'openid',
+  'mc_authn',
+  'mc_authz',
+  'mc_identity_phonenumber',
+  'mc_identity_signup',
+  'mc_identity_nationalid',
+]
 
 export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
-  const { storage, metrics, demo, randomBytes } = parts
+  const { storage, metrics, demo, inspector, randomBytes } = parts
   const { transactions, sessions } = partitionStorage(storage, config.id)
   const log: Log = (record) => {
     const { requestId, traceId } = requestScope.getStore() ?? {}
     parts.log({ ...record, application: config.id, requestId, traceId })
   }
   const { clientId, clientSecret, discoveryUrl, clientName, apiVersion } = config
-  const mobileConnect = createMobileConnect({
+  const flows = createMobileConnect({
     application: {
       ...(clientId !== undefined && { clientId }),
       ...(clientSecret !== undefined && { clientSecret }),
@@ -52,7 +74,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       scopes: config.scopes,
     },
     ports: {
-      http: parts.http,
+      http: inspector === undefined ? parts.http : inspectHttpPort(parts.http, { ...inspector, discoveryUrl }),
       signatures: nodeSignatureVerifier(),
       transactions,
       discoveryCache: storage.discoveryCache,
@@ -62,6 +84,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       randomBytes,
       events: (event) => {
         metrics.countEvent(event)
+        if (inspector !== undefined) recordEvent(inspector, event)
         const { type, ...details } = event
         log({ level: 'info', event: type, ...details })
       },
@@ -73,10 +96,11 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
   const { context, bindingMessage } = config
-  const handle = createWebHandler({
-    mobileConnect,
+  const options: WebHandlerOptions = {
+    mobileConnect: inspector === undefined ? flows : inspectMobileConnect(flows, inspector),
     publicUrl: redirectUrl.origin,
     basePath,
+    defaultScope: config.scopes,
     scopesAllowed: [...new Set([...config.scopes.split(' '), ...(demo === undefined ? [] : demoScopes)])],
     includeRequestIp: config.includeRequestIp,
     trustClaimedSourceIp: config.trustClaimedSourceIp,
@@ -99,10 +123,11 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       const scope = requestScope.getStore()
       if (scope !== undefined) scope.route = route
       if (code !== undefined) metrics.countFailure(code)
+      if (code !== undefined && inspector !== undefined) recordFailure(inspector, code)
       log({ level, event: 'request', route, ...(code !== undefined && { code }), ...record })
     },
-    ...(demo !== undefined && { demo }),
+    ...(demo !== undefined && { demo: { ...demo, ...(inspector && { inspector }) } }),
     ...(context !== undefined && { transactionText: { context, ...(bindingMessage && { bindingMessage }) } }),
-  })
-  return { basePath, handle }
+  }
+  return { basePath, handle: createWebHandler(options), description: describeWebApi(options) }
 }

@@ -7,6 +7,7 @@ import { compileTrustedProxies, type TrustProxy } from './config/compile-trusted
 import { isLoopbackHttp } from './config/is-acceptable-url.ts'
 import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
+import { createInspector } from './inspector/create-inspector.ts'
 import { createLimit } from './operations/create-limit.ts'
 import type { Log } from './operations/create-log.ts'
 import { createMetrics, type Metrics } from './operations/create-metrics.ts'
@@ -30,6 +31,8 @@ export interface ReferenceServer {
   readonly metrics: Pick<Metrics, 'contentType' | 'write'>
   /** Rejects while the storage cannot be reached. */
   readonly checkReadiness: () => Promise<void>
+  /** Ends answers that would go on for as long as somebody listens. Call before waiting for requests under way. */
+  readonly endStreams: () => void
   /** Call when no request is under way any more. */
   readonly close: () => Promise<void>
 }
@@ -56,6 +59,7 @@ export async function createReferenceServer(
   const trustProxy = compileTrustedProxies(config.trustedProxies)
   const { demoSandboxUrl, storageKeyFile } = config
   const demo = demoSandboxUrl === undefined ? undefined : await readSandbox(demoSandboxUrl, config.timeoutMs)
+  const inspector = demo && createInspector({ clock: Date.now })
   const keys = storageKeyFile === undefined ? undefined : readKeyFile(storageKeyFile, randomBytes)
   const secret = keys?.secret ?? randomBytes(32)
   const outbound = createHttpPort({
@@ -79,6 +83,7 @@ export async function createReferenceServer(
       log,
       randomBytes,
       demo,
+      inspector,
     }
     const [first, ...others] = config.applications
     const handle = routeByPath([
@@ -91,6 +96,7 @@ export async function createReferenceServer(
       readClientIp: (incoming) => proxyAddr(incoming, trustProxy),
       metrics,
       checkReadiness: storage.check,
+      endStreams: () => inspector?.end(),
       close: async () => {
         await outbound.close()
         await storage.close()

@@ -1,4 +1,4 @@
-import type { DemoOptions } from '@mobile-connect/web'
+import type { DemoOptions, DemoProduct, DemoSituation } from '@mobile-connect/web'
 
 interface SandboxDescription {
   readonly handsetUrl: string
@@ -9,13 +9,33 @@ interface SandboxDescription {
     readonly mcc: string
     readonly mnc: string
   }[]
-  readonly numbers: readonly { readonly msisdn: string; readonly operator: string; readonly does: string }[]
+  readonly numbers: readonly SandboxNumber[]
+  /** Absent in sandboxes of before there were any. */
+  readonly faults?: readonly SandboxFault[]
 }
 
-/** What the demo page shows of a sandbox, from its `/sandbox.json`. */
+interface SandboxNumber {
+  readonly msisdn: string
+  readonly operator: string
+  readonly does: string
+}
+
+interface SandboxFault {
+  readonly id: string
+  readonly stage: string
+  readonly number: string
+  readonly does: string
+  readonly section: string
+  readonly sectionUrl?: string
+}
+
+/** A phone that asks, at the operator that offers every product. */
+const firstMsisdn = '447700900907'
+
+/** What the demo shows of a sandbox, from its `/sandbox.json`. */
 export async function readSandbox(sandboxUrl: string, timeoutMs: number): Promise<DemoOptions> {
   const descriptionUrl = new URL('/sandbox.json', sandboxUrl).href
-  const { handsetUrl, pin, operators, numbers } = await fetchDescription(descriptionUrl, timeoutMs)
+  const { handsetUrl, pin, operators, numbers, faults = [] } = await fetchDescription(descriptionUrl, timeoutMs)
   const nameOf = (id: string): string => operators.find((operator) => operator.id === id)?.name ?? id
   return {
     handsetUrl,
@@ -23,6 +43,21 @@ export async function readSandbox(sandboxUrl: string, timeoutMs: number): Promis
     sandboxUrl: descriptionUrl,
     networks: operators.map(({ name, mcc, mnc }) => ({ name, mcc, mnc })),
     phones: numbers.map(({ msisdn, operator, does }) => ({ msisdn, operator: nameOf(operator), does })),
+    situations: faults.map(toSituation),
+    ...(numbers.some(({ msisdn }) => msisdn === firstMsisdn) && { msisdn: firstMsisdn }),
+  }
+}
+
+function toSituation({ id, stage, number, does, section, sectionUrl }: SandboxFault): DemoSituation {
+  const product: DemoProduct | undefined =
+    stage === 'Identity' ? 'phone_number' : id === 'wrong_pin' ? 'authenticate_plus' : undefined
+  return {
+    group: stage,
+    msisdn: number,
+    does,
+    ...(product && { product }),
+    specification: section,
+    ...(sectionUrl !== undefined && { specificationUrl: sectionUrl }),
   }
 }
 
@@ -39,6 +74,8 @@ async function fetchDescription(url: string, timeoutMs: number): Promise<Sandbox
 
 function isSandboxDescription(value: unknown): value is SandboxDescription {
   if (typeof value !== 'object' || value === null) return false
-  const { handsetUrl, pin, operators, numbers } = value as Record<string, unknown>
-  return [handsetUrl, pin].every((text) => typeof text === 'string') && [operators, numbers].every(Array.isArray)
+  const { handsetUrl, pin, operators, numbers, faults = [] } = value as Record<string, unknown>
+  return (
+    [handsetUrl, pin].every((text) => typeof text === 'string') && [operators, numbers, faults].every(Array.isArray)
+  )
 }

@@ -54,6 +54,7 @@ export async function serve(
       adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
       close: async () => {
         closing = true
+        reference.endStreams()
         await closeAll()
       },
     }
