@@ -83,7 +83,7 @@ it('a selection session has one number of attempts, and its rate is in no table 
   expect(JSON.stringify(rows)).not.toContain(searchParams.get('session_id'))
 })
 
-it('one that lost its database is live but not ready', async () => {
+it('one that lost its database is live but not ready, and answers what it has in memory', async () => {
   const storage = await openStorage(await createPostgresSchema())
   const one = await startWorld({
     framework: 'hono',
@@ -94,6 +94,8 @@ it('one that lost its database is live but not ready', async () => {
   await storage.close()
   const ask = async (path: string) => (await sendRaw(one.adminUrl, 'GET', path)).status
   expect([await ask('/livez'), await ask('/readyz')]).toStrictEqual([200, 503])
+  const known = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+  expect((await sendRaw(one.url, 'GET', known, { Authorization: basic })).status).toBe(200)
   const failed = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', {
     Authorization: basic,
   })

@@ -25,6 +25,10 @@ export function createFetchHandler({ discovery, publicUrl, metrics, log }: Fetch
     const { pathname } = new URL(request.url)
     const document = Object.hasOwn(documents, pathname) ? documents[pathname] : undefined
     if (document === undefined) return discovery(request, clientIp === undefined ? {} : { clientIp })
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const refusal = { error: 'Invalid_Request', description: 'Method not allowed' }
+      return Response.json(refusal, { status: 405, headers: { Allow: 'GET, HEAD' } })
+    }
     const [type, body] = document
     return new Response(request.method === 'HEAD' ? null : await body, {
       headers: {
