@@ -16,8 +16,9 @@ const rowsPerEviction = 50
 /**
  * Keeps discovery answers in the table `discovery_cache`.
  *
- * Holds what the last `maxEntries` writes wrote; after writes at the same instant there may be a few more until the
- * next. A read that finds an expired entry deletes it, which takes a second statement; a discovery over the network
+ * Holds what the last `maxEntries - 15` writes wrote, and not many more: one write in 16 of each instance, or in fewer
+ * where `maxEntries` is below 1 024, also deletes up to 50 of the oldest, so that of one instance there are never more than
+ * `maxEntries`, and up to 16 for each other. A read that finds an expired entry deletes it, which takes a second statement; a discovery over the network
  * follows it anyway. Every 25th read also starts deleting up to 50 others; it does not wait for that.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
@@ -42,21 +43,25 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
     `DELETE FROM ${table} WHERE id = $1 AND expires_at_ms <= $2`,
   )
   // A replaced row gets the next number, so that numbers count writes and the oldest writes have the smallest.
+  const upsert = `INSERT INTO ${table} (id, expires_at_ms, value) VALUES ($1, $2, $3)
+     ON CONFLICT (id) DO UPDATE
+     SET written = excluded.written, expires_at_ms = excluded.expires_at_ms, value = excluded.value`
+  const replace = prepareStatement(options, 'write_discovery', upsert)
   // The row written is left out of the deletion: one statement must not change a row twice.
-  const replace = prepareStatement(
+  const replaceAndEvict = prepareStatement(
     options,
-    'write_discovery',
-    `WITH latest AS (
-       INSERT INTO ${table} (id, expires_at_ms, value) VALUES ($1, $2, $3)
-       ON CONFLICT (id) DO UPDATE
-       SET written = excluded.written, expires_at_ms = excluded.expires_at_ms, value = excluded.value
-       RETURNING written)
+    'write_and_evict',
+    `WITH latest AS (${upsert} RETURNING written)
      DELETE FROM ${table} WHERE id = ANY (ARRAY(
        SELECT id FROM ${table} WHERE id <> $1 AND written <= (SELECT written FROM latest) - $4
        ORDER BY written LIMIT ${rowsPerEviction} FOR UPDATE SKIP LOCKED))`,
   )
   const remove = prepareStatement(options, 'remove_discovery', `DELETE FROM ${table} WHERE id = $1`)
   const sweep = prepareSweep(options, 'discovery_cache')
+  // At each write it would cost a tenth more.
+  const writesPerEviction = Math.min(16, Math.ceil(maxEntries / 64))
+  const kept = maxEntries - writesPerEviction + 1
+  let writes = 0
   return {
     read: async (key, nowMs) =>
       runOrUnavailable(async () => {
@@ -70,7 +75,12 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
         return undefined
       }),
     write: async (key, entry) => {
-      await runOrUnavailable(() => replace(key, entry.expiresAtMs, JSON.stringify(entry), maxEntries))
+      writes += 1
+      const evicts = writes % writesPerEviction === 0
+      await runOrUnavailable(() => {
+        const row = [key, entry.expiresAtMs, JSON.stringify(entry)] as const
+        return evicts ? replaceAndEvict(...row, kept) : replace(...row)
+      })
     },
     remove: async (key) => {
       await runOrUnavailable(() => remove(key))

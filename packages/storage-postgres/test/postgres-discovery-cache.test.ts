@@ -54,6 +54,23 @@ describe('postgresDiscoveryCache', () => {
     expect(await cache.read('a', nowMs)).toStrictEqual(entry)
   })
 
+  it('has from 15 rows less than maxEntries to 16 more, when two instances write by turns', async () => {
+    const { pool, schema } = await openStorage()
+    const next = alternate(
+      postgresDiscoveryCache({ pool, schema, maxEntries: 1_024 }),
+      postgresDiscoveryCache({ pool: openPool(), schema, maxEntries: 1_024 }),
+    )
+    for (let n = 0; n < 1_024; n += 1) await next().write(`key ${n}`, entry)
+    const counts: number[] = []
+    for (let n = 0; n < 64; n += 1) {
+      await next().write(`another ${n}`, entry)
+      const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int FROM ${schema}.discovery_cache`)
+      counts.push(rows[0]?.count ?? NaN)
+    }
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(1_009)
+    expect(Math.max(...counts)).toBeLessThanOrEqual(1_040)
+  })
+
   it('shrinks by no more than 50 rows per write when maxEntries became smaller', async () => {
     const { options, ids } = await open()
     const before = postgresDiscoveryCache(options)
