@@ -1,12 +1,31 @@
 import type { WebHandler } from '@mobile-connect/web'
+import { z } from 'zod'
 import type { Application } from './create-application.ts'
+
+const described = z.looseObject({
+  servers: z.array(z.unknown()),
+  paths: z.record(z.string(), z.looseObject({})),
+})
 
 /** Gives each request to the application whose base path it is under; what is under none goes to the first. */
 export function routeByPath(applications: readonly [Application, ...Application[]]): WebHandler {
+  const [first] = applications
   const longestFirst = applications.toSorted((left, right) => right.basePath.length - left.basePath.length)
-  return (request, connection) => {
+  const description = applications.length === 1 ? undefined : JSON.stringify(mergeDescriptions(applications))
+  return async (request, connection) => {
     const { pathname } = new URL(request.url)
-    const application = longestFirst.find(({ basePath }) => pathname.startsWith(`${basePath}/`)) ?? applications[0]
-    return application.handle(request, connection)
+    const { handle } = longestFirst.find(({ basePath }) => pathname.startsWith(`${basePath}/`)) ?? first
+    const response = await handle(request, connection)
+    const isDescription = pathname === '/openapi.json' && description !== undefined
+    return isDescription && response.ok && request.method === 'GET' ? new Response(description, response) : response
   }
+}
+
+/** The routes of all applications, each with the origin it is served at. */
+function mergeDescriptions(applications: readonly [Application, ...Application[]]): object {
+  const paths = applications.flatMap(({ description }) => {
+    const { servers, paths } = described.parse(description)
+    return Object.entries(paths).map(([path, item]) => [path, { ...item, servers }] as const)
+  })
+  return { ...applications[0].description, paths: Object.fromEntries(paths) }
 }

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { WebHandler } from '@mobile-connect/web'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 
@@ -45,7 +48,10 @@ export function mobileConnectExpress({ handler }: MobileConnectExpressOptions): 
       if (name === 'set-cookie') res.append(name, value)
       else res.setHeader(name, value)
     }
-    res.end(new Uint8Array(await response.arrayBuffer()))
+    if (response.body !== null && response.headers.get('content-type') === 'text/event-stream') {
+      // Whoever stops listening has nothing left to be told.
+      await pipeline(Readable.fromWeb(response.body as NodeStream), res).catch(() => undefined)
+    } else res.end(new Uint8Array(await response.arrayBuffer()))
   }
 }
 

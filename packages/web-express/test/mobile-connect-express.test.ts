@@ -187,3 +187,24 @@ it('answers HEAD without a body', async () => {
   const response = await fetch(await listen(express().use(mobileConnectExpress({ handler }))), { method: 'HEAD' })
   expect([response.status, response.headers.get('allow'), seen[0]?.request.method]).toStrictEqual([404, 'GET', 'HEAD'])
 })
+
+it('sends events as they come, and ends the stream when nobody listens any more', async () => {
+  const events = new EventEmitter()
+  const cancelled = once(events, 'cancelled')
+  const handler: WebHandler = async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('data: 1\n\n')),
+      cancel: () => void events.emit('cancelled'),
+    })
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+  }
+  const listening = new AbortController()
+  const url = await listen(express().use(mobileConnectExpress({ handler })))
+  const { body } = await fetch(url, { signal: listening.signal })
+  for await (const chunk of body ?? []) {
+    expect(Buffer.from(chunk).toString()).toBe('data: 1\n\n')
+    break
+  }
+  listening.abort()
+  expect(await cancelled).toStrictEqual([])
+})

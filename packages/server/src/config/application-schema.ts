@@ -1,4 +1,5 @@
 import { operatorFromConfiguration } from '@mobile-connect/core'
+import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
 import { isAcceptableUrl } from './is-acceptable-url.ts'
 
@@ -71,7 +72,12 @@ const application = z.strictObject(
     context: text.optional(),
     bindingMessage: text.optional(),
     trustClaimedSourceIp: flag.default(false),
-    appRedirectUrls: z.array(text, 'must be a list').default([]),
+    appRedirectUrls: z
+      .array(
+        text.refine(isRegistrable, 'must be an https URL, a scheme with a dot in it, or http on 127.0.0.1 or [::1]'),
+        'must be a list',
+      )
+      .default([]),
     operators: z
       .array(operator, 'must be a list')
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'holds an id twice')

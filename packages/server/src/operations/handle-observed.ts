@@ -60,9 +60,9 @@ function respondPlainly(status: keyof typeof titles): Response {
   })
 }
 
-/** Frameworks differ in what they make of an answer whose length is not told. */
+/** Frameworks differ in what they make of an answer whose length is not told. Streams of events have none. */
 async function tellLength(response: Response): Promise<Response> {
-  if (response.status === 204) return response
+  if (response.status === 204 || response.headers.get('content-type') === 'text/event-stream') return response
   const body = new Uint8Array(await response.arrayBuffer())
   const headers = new Headers(response.headers)
   headers.set('content-length', String(body.length))

@@ -191,6 +191,11 @@ describe('an environment with mistakes', () => {
     ['MC_TRUST_CLAIMED_SOURCE_IP', 'on', 'must be true or false.'],
     ['MC_API_VERSION', '1.2', 'must be a profile version such as mc_v1.2.'],
     ['MC_SCOPES', 'openid,"x"', 'must be scopes separated by spaces.'],
+    [
+      'MC_APP_REDIRECT_URLS',
+      'shop:/done',
+      'must be an https URL, a scheme with a dot in it, or http on 127.0.0.1 or [::1].',
+    ],
     ['PORT', '65536', 'must be a whole number from 0 to 65535.'],
     ['PORT', '-1', 'must be a whole number from 0 to 65535.'],
     ['MC_TRUST_PROXY', 'everybody', proxyRule],

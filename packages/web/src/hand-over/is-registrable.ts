@@ -1,6 +1,13 @@
 /**
- * Whether an app may register this redirect URL (RFC 8252, section 7): https, a scheme of a domain of the app's own, or
- * http on loopback. In normal form and without fragment or credentials, so that what is sent is what was registered.
+ * Whether an app may register this redirect URL: https, a scheme of a domain of the app's own, or http on loopback.
+ *
+ * Pure. In normal form and without fragment or credentials, so that what is sent is what was registered.
+ *
+ * @param text - One of `appRedirectUrls`.
+ * @returns True when `createWebHandler` takes it.
+ * @example
+ * isRegistrable('com.example.shop:/signed-in') // true
+ * @see {@link https://www.rfc-editor.org/rfc/rfc8252.html#section-7 | RFC 8252, section 7}
  */
 export function isRegistrable(text: string): boolean {
   const url = URL.parse(text)
