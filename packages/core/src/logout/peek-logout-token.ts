@@ -1,4 +1,3 @@
-import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { parseIdToken } from '../id-token/parse-id-token.ts'
 import { readOptionalString } from '../json/read-optional-string.ts'
 import type { LogoutRequested } from './logout-requested.ts'
@@ -26,8 +25,7 @@ export function peekLogoutToken(logoutToken: string): Omit<LogoutRequested, 'kin
       ...(subject === undefined ? {} : { subject }),
       ...(operatorSessionId === undefined ? {} : { operatorSessionId }),
     }
-  } catch (error) {
-    if (error instanceof MobileConnectError) return undefined
-    throw error
+  } catch {
+    return undefined
   }
 }

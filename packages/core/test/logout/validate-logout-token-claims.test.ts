@@ -37,6 +37,7 @@ describe('validateLogoutTokenClaims', () => {
 
   it.each<readonly [JsonObject, string, object]>([
     [{ iss: 'another' }, 'MC_LOGOUT_TOKEN_ISSUER', { field: 'iss', received: 'string' }],
+    [{ sub: undefined, sid: undefined }, 'MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub' }],
     [{ sub: 1 }, 'MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub', expected: 'a subject, a session, or both' }],
     [{ sid: '' }, 'MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub', expected: 'a subject, a session, or both' }],
     [{ events: [] }, 'MC_LOGOUT_TOKEN_EVENT', { field: 'events', received: 'array' }],
