@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { isRegistrable } from '../../src/index.ts'
+
+it.each([
+  'https://app.shop.example/signed-in',
+  'https://app.shop.example/',
+  'https://app.shop.example/a?b=c',
+  'com.example.shop:/signed-in',
+  'com.example.shop://signed-in',
+  'http://127.0.0.1/signed-in',
+  'http://[::1]/signed-in',
+])('%s may be registered', (url) => {
+  expect(isRegistrable(url)).toBe(true)
+})
+
+it.each([
+  'https://app.shop.example',
+  'https://APP.shop.example/',
+  'https://app.shop.example/a/../b',
+  'https://app.shop.example/#x',
+  'https://app.shop.example/#',
+  'https://me@app.shop.example/',
+  'http://app.shop.example/',
+  'http://localhost/',
+  'shop:/signed-in',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '/signed-in',
+  '',
+])('%s may not', (url) => {
+  expect(isRegistrable(url)).toBe(false)
+})
