@@ -7,7 +7,7 @@ import { echoCorrelationId } from './echo-correlation-id.ts'
 import type { MemoryAdapter } from './memory-adapter.ts'
 import type { Operator } from './operator.ts'
 import type { SigningKey } from './operator-keys.ts'
-import type { OperatorOptions } from './prepare-operator.ts'
+import type { OperatorOptions } from './operator-options.ts'
 import { renderGatewayError } from './render-gateway-error.ts'
 
 export interface ProviderOptions extends Pick<

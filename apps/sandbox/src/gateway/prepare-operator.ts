@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type Provider from 'oidc-provider'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
-import type { OperatorProfile } from '../world/operator-profiles.ts'
-import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import { applyQuirks } from './apply-quirks.ts'
 import { buildProvider } from './build-provider.ts'
 import { derivePcr } from './derive-pcr.ts'
@@ -12,23 +9,10 @@ import { memoryAdapter } from './memory-adapter.ts'
 import { misbehave } from './misbehave.ts'
 import type { GrantDetails, Operator } from './operator.ts'
 import { operatorKeys } from './operator-keys.ts'
+import type { OperatorOptions } from './operator-options.ts'
 import { signedInSessions } from './signed-in-sessions.ts'
 
 const rememberedGrants = 1000
-
-export interface OperatorOptions {
-  readonly profile: OperatorProfile
-  readonly publicUrl: string
-  readonly seed: string
-  readonly applications: readonly SandboxApplication[]
-  readonly redirectUrls: readonly string[]
-  /** Origins that may frame this operator's pages. */
-  readonly frameAncestors: readonly string[]
-  readonly interactionLifetimeS: number
-  readonly faults: FaultSwitches
-  /** Resolves when a slow answer has been slow enough. */
-  readonly hold: () => Promise<void>
-}
 
 /** Keys, and with them the provider, are made at the first request: most tests use one operator. */
 export function prepareOperator(options: OperatorOptions): Operator {

@@ -11,6 +11,8 @@ export interface OperatorProfile {
   readonly sourceIps: readonly string[]
   /** False for an operator that discovery knows but that runs no ID Gateway. */
   readonly mobileConnect: boolean
+  /** For people: what is particular about it. */
+  readonly particulars: string
   /** Versions of the Mobile Connect profile it speaks, oldest first. */
   readonly versions: readonly string[]
   /** Whether a request must name its version; without, it counts as the oldest. */
@@ -59,6 +61,8 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'a',
     name: 'Example Operator A',
+    particulars:
+      'Authentication only. Publishes one key, lists no login hint methods, writes `description` for errors.',
     mcc: '901',
     mnc: '01',
     colour: '#b4235a',
@@ -76,6 +80,7 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'b',
     name: 'Example Operator B',
+    particulars: 'Metadata repeat a scope for each version and spell the encrypted number `ENCRYPTED_MSISDN`.',
     mcc: '902',
     mnc: '02',
     colour: '#0b6bcb',
@@ -98,6 +103,7 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'd',
     name: 'Example Operator D',
+    particulars: 'Requires `version`. Later identity scopes, KYC match, `form_post`; writes `expires_in` as text.',
     mcc: '904',
     mnc: '04',
     colour: '#8a4b08',
@@ -123,6 +129,8 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'e',
     name: 'Example Operator E',
+    particulars:
+      'As D, with `login_hint_token`, pushed requests, and `private_key_jwt` for Example Bank; no `response_mode`.',
     mcc: '905',
     mnc: '05',
     colour: '#6a3fb5',
@@ -148,6 +156,8 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'g',
     name: 'Example Operator G',
+    particulars:
+      'The demo’s. Every fault with a number of its own is here, but for `kid_absent_single`, which is at A.',
     mcc: '907',
     mnc: '07',
     colour: '#1b7f4d',
@@ -171,6 +181,7 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'n',
     name: 'Example Operator N',
+    particulars: 'Known to discovery, but has no Mobile Connect.',
     mcc: '908',
     mnc: '08',
     colour: '#6b5b2e',

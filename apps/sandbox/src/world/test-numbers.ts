@@ -1,4 +1,5 @@
 import { faultCatalogue } from '../faults/fault-catalogue.ts'
+import type { FaultId } from '../faults/fault.ts'
 
 /** What a simulated phone does when a prompt arrives. */
 export type PhoneBehaviour = 'ask' | 'approve' | 'decline' | 'silent' | 'wrong_pin'
@@ -13,6 +14,8 @@ export interface TestNumber {
   readonly does: string
   /** Id of the operator the number's range belongs to, for a number that moved. */
   readonly portedFrom?: string
+  /** What goes wrong after the approval. */
+  readonly fault?: FaultId
 }
 
 const asks = 'Shows the prompt on its simulated phone and waits for you.'
@@ -24,7 +27,7 @@ const faultyNumbers = faultCatalogue
   .filter(({ number }) => number.startsWith('4477009008'))
   .map(({ id, number, does }): TestNumber => {
     const operator = id === 'kid_absent_single' ? 'a' : 'g'
-    return { msisdn: number, operator, behaviour: 'approve', does: `Approves at once. ${does}` }
+    return { msisdn: number, operator, behaviour: 'approve', does: `Approves at once. ${does}`, fault: id }
   })
 
 export const testNumbers: readonly TestNumber[] = [
