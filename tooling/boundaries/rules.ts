@@ -50,6 +50,14 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
     to: { path: '^apps/', pathNot: ['^$1/', '/node_modules/'] },
   },
   {
+    name: 'server-knows-no-framework',
+    comment:
+      'What both reference servers are made of must not be made for one of them. turbo sees to the packages of npm.',
+    severity: 'error',
+    from: { path: '^packages/server/src/' },
+    to: { path: '^packages/web-[^/]+/' },
+  },
+  {
     name: 'other-side-takes-only-types-from-core',
     comment: 'A reader and a writer that share code agree even where both are wrong.',
     severity: 'error',

@@ -1,0 +1,1 @@
+export { middleware } from '../../web-x/src/index.ts'

@@ -1,0 +1,1 @@
+import '../../web-x/src/index.ts'

@@ -1,0 +1,1 @@
+export const middleware = 1
