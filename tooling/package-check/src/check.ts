@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { findChangelogProblems, readAnnouncedPackages } from './find-changelog-problems.ts'
 import { findEntryProblems } from './find-entry-problems.ts'
 import { findFileProblems } from './find-file-problems.ts'
+import { findImportProblems } from './find-import-problems.ts'
 import { findLicenceProblems } from './find-licence-problems.ts'
 import { findPublintProblems } from './find-publint-problems.ts'
 import { findResolutionProblems } from './find-resolution-problems.ts'
 import { findTypeProblems } from './find-type-problems.ts'
+import { linkDependencies, linkNodeTypes } from './link-dependencies.ts'
 import { listPublishable } from './list-publishable.ts'
 import { packPackage } from './pack-package.ts'
 
@@ -29,7 +31,12 @@ try {
       ...findChangelogProblems(pack, announced),
     ])
   }
-  report('a consumer of all of them', findTypeProblems(packages, consumerDir))
+  packages.forEach(linkDependencies)
+  linkNodeTypes(consumerDir)
+  report('a consumer of all of them', [
+    ...findTypeProblems(packages, consumerDir),
+    ...findImportProblems(packages, consumerDir),
+  ])
 } finally {
   rmSync(consumerDir, { recursive: true })
 }

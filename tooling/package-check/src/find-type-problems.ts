@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import type { PackedPackage } from './packed-package.ts'
@@ -10,12 +10,9 @@ const resolutions = {
 }
 
 /**
- * Type-checks a program that imports every package from its installed tarball, declarations included. A package sees only
- * the dependencies its manifest names, so that a declaration that leans on another one is found out.
+ * Type-checks a program that imports every package from its installed tarball, declarations included.
  */
 export function findTypeProblems(packages: readonly PackedPackage[], consumerDir: string): readonly string[] {
-  for (const pack of packages) linkDependencies(pack)
-  link(join(import.meta.dirname, '../node_modules/@types/node'), join(consumerDir, 'node_modules/@types/node'))
   const importable = packages.filter(({ manifest }) => manifest.exports !== undefined)
   const program = join(consumerDir, 'consumer.ts')
   const imports = importable.map(({ manifest }, index) => `export * as package${index} from '${manifest.name}'\n`)
@@ -52,19 +49,4 @@ function checkProgram(program: string, packages: readonly PackedPackage[], resol
 
 function isWithin(dir: string, fileName: string): boolean {
   return fileName.startsWith(`${dir}/`) && !fileName.startsWith(`${dir}/node_modules/`)
-}
-
-function linkDependencies({ manifest, sourceDir, installedDir }: PackedPackage): void {
-  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
-    if (name.startsWith('@mobile-connect/')) continue
-    for (const linked of [name, `@types/${name}`]) {
-      link(join(sourceDir, 'node_modules', linked), join(installedDir, 'node_modules', linked))
-    }
-  }
-}
-
-function link(from: string, to: string): void {
-  if (!existsSync(from) || existsSync(to)) return
-  mkdirSync(dirname(to), { recursive: true })
-  symlinkSync(from, to)
 }

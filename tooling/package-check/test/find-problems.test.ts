@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findChangelogProblems } from '../src/find-changelog-problems.ts'
 import { findEntryProblems } from '../src/find-entry-problems.ts'
 import { findFileProblems } from '../src/find-file-problems.ts'
+import { findImportProblems } from '../src/find-import-problems.ts'
 import { findTypeProblems } from '../src/find-type-problems.ts'
 import { isPermissive } from '../src/is-permissive.ts'
+import { linkNodeTypes } from '../src/link-dependencies.ts'
 import type { Manifest, PackedPackage } from '../src/packed-package.ts'
 
 const sound: Record<string, string> = {
@@ -44,6 +46,7 @@ function install(files: Readonly<Record<string, string>> = {}, changes: Partial<
 describe('the check of a tarball', { timeout: 60_000 }, () => {
   beforeEach(() => {
     workDir = realpathSync(mkdtempSync(join(tmpdir(), 'package-check-test-')))
+    linkNodeTypes(workDir)
   })
   afterEach(() => {
     rmSync(workDir, { recursive: true })
@@ -55,6 +58,7 @@ describe('the check of a tarball', { timeout: 60_000 }, () => {
       ...findFileProblems(pack),
       ...findEntryProblems(pack),
       ...findTypeProblems([pack], workDir),
+      ...findImportProblems([pack], workDir),
       ...findChangelogProblems(pack, new Set([manifest.name])),
     ]).toStrictEqual([])
   })
@@ -100,6 +104,11 @@ describe('the check of a tarball', { timeout: 60_000 }, () => {
     expect(findTypeProblems([leaning], workDir)).toHaveLength(2)
     const unfinished = install({ 'dist/index.d.ts': "export * from './other'\n", 'dist/other.d.ts': 'export {}\n' })
     expect(findTypeProblems([unfinished], workDir)).toStrictEqual([expect.stringMatching(/^nodenext: .*extension/)])
+  })
+
+  it('finds a module that leans on an undeclared dependency', () => {
+    const pack = install({ 'dist/index.js': "import 'undici'\n" })
+    expect(findImportProblems([pack], workDir)).toStrictEqual([expect.stringContaining("Cannot find package 'undici'")])
   })
 
   it('finds a package that the next release would publish without a changelog', () => {
