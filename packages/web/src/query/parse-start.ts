@@ -40,15 +40,13 @@ export function parseStart(
   return mistakes.length > 0 ? { mistakes } : { msisdn: checked['msisdn'], discovery, authentication, after }
 }
 
+/** Which way to the operator a parameter belongs to. */
+const ways: Parameters = { msisdn: 'msisdn', mcc: 'mcc_mnc', mnc: 'mcc_mnc' }
+
 function withoutOtherWays(given: Parameters): Parameters {
-  const { msisdn, mcc, mnc, ...rest } = given
-  const way = given['find']
-  return {
-    ...rest,
-    ...(msisdn !== undefined && (way === undefined || way === 'msisdn') ? { msisdn } : {}),
-    ...(mcc !== undefined && (way === undefined || way === 'mcc_mnc') ? { mcc } : {}),
-    ...(mnc !== undefined && (way === undefined || way === 'mcc_mnc') ? { mnc } : {}),
-  }
+  const chosen = given['find']
+  if (chosen === undefined) return given
+  return Object.fromEntries(Object.entries(given).filter(([name]) => (ways[name] ?? chosen) === chosen))
 }
 
 function refuseIncomplete({ find, msisdn, mcc, mnc }: Parameters, refuse: Refuse): void {

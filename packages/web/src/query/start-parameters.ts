@@ -26,13 +26,13 @@ export function startParameters(route: StartRoute, site: Omit<Site, 'assets'>): 
 
 const msisdn = z
   .string()
+  .meta(tell('Phone number with country code.', '447700900907'))
   .transform((typed, refine) => {
     const parsed = parseMsisdn(typed)
     if ('msisdn' in parsed) return parsed.msisdn
     refine.issues.push({ code: 'custom', message: parsed.mistake, input: typed })
     return z.NEVER
   })
-  .meta(tell('Phone number with country code.', '447700900907'))
 
 const acr_values = z
   .enum(['2', '3'], { error: 'The level of assurance is 2 or 3.' })

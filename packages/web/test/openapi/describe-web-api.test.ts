@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { answerSchemas } from '../../src/openapi/answer-schemas.ts'
+import { describeWebApi, type WebHandlerOptions } from '../../src/index.ts'
+import { fakeMobileConnect, signIn } from '../fake-mobile-connect.ts'
+import { fakeSessionStore, fakeTransactionStore } from '../fake-stores.ts'
+import { allScopes, base, openSite } from '../open-site.ts'
+import { openSessionSite } from '../open-session-site.ts'
+
+const everything: WebHandlerOptions = {
+  mobileConnect: fakeMobileConnect({}),
+  publicUrl: 'https://shop.example',
+  scopesAllowed: allScopes,
+  transactionText: { context: 'Order 4711' },
+  sessions: {
+    store: fakeSessionStore(),
+    transactions: fakeTransactionStore(),
+    secret: 'a secret of thirty-two characters',
+  },
+  appRedirectUrls: ['com.example.shop:/signed-in'],
+  operators: [{ id: 'g', operator: signIn.operator }],
+}
+
+interface Parameter {
+  readonly name: string
+  readonly schema: { readonly examples?: readonly string[] }
+}
+type Paths = Record<string, Record<string, { readonly parameters?: readonly Parameter[] }>>
+const pathsOf = (options: WebHandlerOptions) => (describeWebApi(options) as { readonly paths: Paths }).paths
+
+describe('the OpenAPI description', () => {
+  it('names every route there is, with its methods', () => {
+    const described = Object.entries(pathsOf(everything)).map(([path, operations]) => [
+      path.slice(base.length + 1),
+      Object.keys(operations).join(' '),
+    ])
+    expect(Object.fromEntries(described)).toStrictEqual({
+      start_discovery: 'get',
+      start_authentication: 'get',
+      start_authorization: 'get',
+      start_discovery_manually: 'get',
+      discovery_callback: 'get post',
+      sector_identifier_uri: 'get',
+      'sector_identifier_uri.json': 'get',
+      session: 'get',
+      userinfo: 'get',
+      identity: 'get',
+      refresh: 'post',
+      revoke: 'post',
+      logout: 'post',
+      logout_callback: 'get',
+      backchannel_logout: 'post',
+      exchange_code: 'post',
+    })
+  })
+
+  it('names no route that the options do not turn on', async () => {
+    const { mobileConnect, publicUrl } = everything
+    const few = Object.keys(pathsOf({ mobileConnect, publicUrl }))
+    const { ask } = openSite({})
+    for (const path of Object.keys(pathsOf(everything))) {
+      const status = (await ask(path, {}, {}, 'DELETE')).status
+      expect([path, status]).toStrictEqual([path, few.includes(path) ? 405 : 404])
+    }
+  })
+
+  it('gives an example for each parameter, and all of them are accepted by the schemas that check them', async () => {
+    for (const [path, { get }] of Object.entries(pathsOf(everything))) {
+      if (!path.includes('/start_')) continue
+      for (const { name, schema } of get?.parameters ?? []) {
+        const [example = ''] = schema.examples ?? []
+        expect(example, name).not.toBe('')
+        const query = new URLSearchParams({ [name]: example }).toString()
+        const site = openSite({}, { ...everything, scopesAllowed: allScopes, allowTransactionTextFromQuery: true })
+        const { data } = await site.json(`${path}?${query}`)
+        const errors = (data['errors'] ?? []) as { parameter: string }[]
+        expect(errors.filter(({ parameter }) => parameter === name)).toStrictEqual([])
+      }
+    }
+  })
+
+  it('is served by the handler it describes', async () => {
+    const { json } = openSite({}, everything)
+    const { response, data } = await json('/openapi.json')
+    expect(response.status).toBe(200)
+    expect(data).toStrictEqual(JSON.parse(JSON.stringify(describeWebApi(everything))))
+    expect(data['openapi']).toBe('3.1.0')
+  })
+
+  it('refers only to schemas that are there', () => {
+    const text = JSON.stringify(describeWebApi(everything))
+    const named = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name)
+    expect(new Set(named)).toStrictEqual(new Set(Object.keys(answerSchemas)))
+  })
+
+  it('fails for options that make no handler', () => {
+    expect(() => describeWebApi({ ...everything, publicUrl: 'nonsense' })).toThrow(TypeError)
+  })
+})
+
+describe('what is answered is what is described', () => {
+  const fits = (name: string, data: unknown) => {
+    expect(z.safeParse(answerSchemas[name] ?? z.never(), data).error).toBeUndefined()
+  }
+  const identity = { sub: signIn.subject, email: 'a@b.example' }
+  const tokens = { accessToken: 'a', refreshToken: 'r' }
+
+  it('for a sign-in, a session, attributes and logouts', async () => {
+    const site = openSessionSite({
+      requestUserInfo: async () => ({ kind: 'user_info', identity }) as const,
+      refreshToken: async () => ({ kind: 'tokens_refreshed', tokens }),
+      startLogout: async (_, { state }) => ({ kind: 'logout', url: `https://operator.example/end?state=${state}` }),
+    })
+    const browser = site.openBrowser()
+    fits('SignIn', (await browser.json(`${base}/discovery_callback?code=c&state=s`)).data)
+    fits('Session', (await browser.session()).data)
+    fits('Attributes', (await browser.json(`${base}/userinfo`)).data)
+    fits('Session', (await browser.postJson(`${base}/refresh`)).data)
+    const { data } = await browser.postJson(`${base}/logout`)
+    fits('Logout', data)
+    const { search } = new URL(String(data['logoutUrl']))
+    fits('SignedOut', (await browser.json(`${base}/logout_callback${search}`)).data)
+    fits('RedirectUrls', (await browser.json(`${base}/sector_identifier_uri`)).data)
+  })
+
+  it.each(['/nothing', `${base}/session`, `${base}/start_discovery?mcc=1`, `${base}/logout_callback`])(
+    'for a problem: %s',
+    async (path) => {
+      fits('Problem', (await openSessionSite().openBrowser().json(path)).data)
+    },
+  )
+
+  it('for a refusal and an error', async () => {
+    const refused = { kind: 'error', stage: 'selection', error: 'x', reason: 'msisdn_not_found' } as const
+    fits('Problem', (await openSite({ startDiscovery: async () => refused }).json(`${base}/start_discovery`)).data)
+    const startDiscovery = () => Promise.reject(new RangeError('x'))
+    fits('Problem', (await openSite({ startDiscovery }).json(`${base}/start_discovery`)).data)
+  })
+})
