@@ -108,7 +108,7 @@ describe('a sign-in that an app began', () => {
         scope: 'openid mc_identity_phonenumber',
         hostData: JSON.stringify({ app: { redirectUri: custom, codeChallenge: challenge } }),
       }),
-      requestIdentity: async () => ({ kind: 'identity', identity }),
+      requestIdentity: async () => ({ kind: 'identity', identity }) as const,
     })
     const { code } = await site.signInToApp()
     expect((await site.exchange(code)).data['sign_in']).toMatchObject({ identity })

@@ -1,5 +1,6 @@
 import type {
   AuthenticationRequest,
+  AuthenticationStarted,
   BrowserBinding,
   DiscoveryOptions,
   StartDiscoveryOutcome,
@@ -11,7 +12,7 @@ import { allScopes, base, openSite } from '../open-site.ts'
 import { openSessionSite, origin } from '../open-session-site.ts'
 
 type Authentication = AuthenticationRequest & BrowserBinding
-const toOperator: StartDiscoveryOutcome = {
+const toOperator: AuthenticationStarted = {
   kind: 'authentication',
   url: 'https://operator.example/auth?x=1',
   state: 's',
