@@ -36,6 +36,12 @@ describe('ky through the guard of http-undici', () => {
     },
   )
 
+  it('times out while the name server does not answer', async () => {
+    vi.mocked(lookup).mockImplementation(() => undefined)
+    const request = { method: 'GET', url: 'https://operator.example', headers: {}, maxBodyBytes: 9 } as const
+    await expect(guarded().send({ ...request, timeoutMs: 50 })).rejects.toHaveProperty('code', 'MC_HTTP_TIMEOUT')
+  })
+
   it('asks for the address of a name once, and connects to the one that passed, whatever the name means next', async () => {
     const server = await startLoopbackServer((_, response) => response.end('{}'))
     resolveInTurn('127.0.0.1', '10.0.0.1')

@@ -72,6 +72,17 @@ describe('guardedAgent', () => {
     await expect(get('https://operator.example')).rejects.toHaveProperty('cause.received', 'ENOTFOUND')
   })
 
+  it('times out while the name server does not answer', async () => {
+    vi.mocked(lookup).mockImplementation(() => undefined)
+    const agent = guardedAgent()
+    const request = { method: 'GET', url: 'https://operator.example', headers: {}, maxBodyBytes: 9 } as const
+    await expect(undiciHttpPort({ agent }).send({ ...request, timeoutMs: 50 })).rejects.toHaveProperty(
+      'code',
+      'MC_HTTP_TIMEOUT',
+    )
+    await agent.destroy()
+  })
+
   it('connects to none but the addresses that passed, asked for once', async () => {
     const server = await startLoopbackServer((_, response) => response.end('{}'))
     resolveTo('10.0.0.1', '8.8.8.8', '127.0.0.1')
