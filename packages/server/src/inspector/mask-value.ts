@@ -21,6 +21,7 @@ const shown = new Set(
 /** Enough is left of these to see where one comes back. */
 const shortened = new Set(['at_hash', 'correlation_id', 'jti', 'nonce', 'pcr', 'sid', 'state', 'sub', 'subject'])
 const numbers = new Set(['msisdn', 'phone_number', 'phone_number_alternate'])
+const durations = new Set(['expires_in', 'max_age', 'ttl'])
 const times = new Set(['auth_time', 'exp', 'iat', 'nbf'])
 /** On a list above as the name of an endpoint, and a secret elsewhere. */
 const onlyAsUrl = new Set(['authorization', 'token', 'userinfo', 'premiuminfo', 'jwks', 'tokenrevoke', 'tokenrefresh'])
@@ -30,11 +31,13 @@ export function maskValue(name: string, value: unknown): string {
   const key = name.toLowerCase()
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (times.has(key) && typeof value === 'number') return `${text} (${tellTime(value)})`
+  if (typeof value === 'boolean' || (durations.has(key) && typeof value === 'number')) return text
   if (numbers.has(key)) return maskNumbers(text)
   if (shortened.has(key)) return shorten(text)
   if (key === 'login_hint') return maskHint(text)
   if (key === 'authorization' && /^(?:Basic|Bearer) /.test(text)) return text.replace(/ .*/s, ` ${hidden}`)
-  if (!shown.has(key) || (onlyAsUrl.has(key) && !isUrl(text))) return hidden
+  const isShown = shown.has(key) || key.endsWith('_supported')
+  if (!isShown || (onlyAsUrl.has(key) && !isUrl(text))) return hidden
   const readable = isUrl(text) ? maskUrl(text) : maskNumbers(text)
   return readable.length > maxLength ? `${readable.slice(0, maxLength)}…` : readable
 }

@@ -15,12 +15,7 @@ export const stageStylesheet: string = `.stage .top, .stage main { max-width: no
 .pane-head h2 { margin: 0; font-size: .9375rem; }
 .pane-head a { font-size: .875rem; color: var(--muted); }
 .pane iframe { flex: 1; width: 100%; min-height: 0; border: 0; background: var(--bg); color-scheme: light dark; }
-.pane-site { height: 56rem; }
-.pane-phone { height: 54rem; }
-.count {
-  min-width: 1.625rem; margin-left: auto; padding: 0 .5rem; border-radius: 1rem; background: var(--tint); color: var(--text);
-  font-size: .8125rem; font-weight: 600; line-height: 1.625rem; text-align: center; font-variant-numeric: tabular-nums;
-}
+.pane-site, .pane-phone { height: max(34rem, calc(100svh - 7rem)); }
 .pane-inspector > summary { cursor: pointer; list-style: none; }
 .pane-inspector > summary::-webkit-details-marker { display: none; }
 .pane-inspector > summary::after, .step summary::after {
@@ -31,11 +26,12 @@ export const stageStylesheet: string = `.stage .top, .stage main { max-width: no
 .pane-scroll { position: relative; }
 .pane-empty { margin: 0; padding: 1rem; color: var(--muted); font-size: .9375rem; }
 .pane-empty:has(+ .steps > .step) { display: none; }
+.pane-empty ol { margin: 1rem 0 0; padding-left: 1.25rem; line-height: 1.9; }
 .steps { margin: 0; padding: .5rem 0; list-style: none; counter-reset: step; }
 .step { position: relative; counter-increment: step; }
 .step-start:not(:first-child) { margin-top: .5rem; border-top: 6px solid var(--bg); }
 .step summary {
-  display: grid; grid-template-columns: 1.75rem 1fr auto; gap: 0 .625rem; align-items: center; padding: .5rem 1rem; cursor: pointer;
+  display: grid; grid-template-columns: 1.75rem minmax(0, auto) minmax(0, 1fr) .5rem; gap: 0 .625rem; align-items: center; padding: .5rem 1rem; cursor: pointer;
   list-style: none;
 }
 .step summary::-webkit-details-marker { display: none; }
@@ -46,10 +42,10 @@ export const stageStylesheet: string = `.stage .top, .stage main { max-width: no
 }
 .step-passed summary::before { background: var(--ok); color: var(--on-accent); }
 .step-failed summary::before { background: var(--danger); color: var(--on-accent); }
-.step summary::after { grid-area: 1 / 3 / span 1; }
+.step summary::after { grid-area: 1 / 4; }
 .step summary :focus-visible, .step summary:focus-visible { outline-offset: -3px; }
 .step-title { font-weight: 600; line-height: 1.35; }
-.step-between { grid-column: 2; color: var(--muted); font-size: .8125rem; }
+.step-between { justify-self: end; text-align: right; line-height: 1.35; color: var(--muted); font-size: .8125rem; }
 .step-summary { grid-column: 2 / -1; font-size: .8125rem; color: var(--muted); }
 .step-body { padding: .25rem 1rem 1rem 3.375rem; font-size: .9375rem; }
 .step-body > p { margin: 0 0 .625rem; }
@@ -75,25 +71,25 @@ export const stageStylesheet: string = `.stage .top, .stage main { max-width: no
   .stage .top { position: sticky; top: 0; z-index: 1; background: var(--bg); border-bottom: 1px solid var(--border); margin-bottom: var(--gap); }
 }
 @media (max-width: 30rem) {
+  .step-between { grid-column: 2; grid-row: auto; justify-self: start; text-align: left; }
+  .step summary { grid-template-columns: 1.75rem minmax(0, 1fr) .5rem; }
+  .step summary::after { grid-area: 1 / 3; }
   .stage main { padding-inline: .5rem; }
   .step-body { padding-left: 1rem; }
   .wire > div { grid-template-columns: 1fr; }
 }
 @media (min-width: 62rem) {
-  .stage { display: grid; grid-template-rows: auto minmax(0, 1fr); height: 100dvh; min-height: 40rem; }
-  .stage .top { width: 100%; }
-  .stage main { width: 100%; min-height: 0; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(21rem, 26rem); }
-  .pane-site, .pane-phone { height: auto; min-height: 0; }
+  .stage main { grid-template-columns: minmax(0, 1fr) 24rem; }
+  .pane-site, .pane-phone { height: max(34rem, calc(100dvh - 7.5rem)); }
   .pane-inspector { grid-column: 1 / -1; }
-  .pane-inspector[open] { height: 38dvh; }
-  .pane-inspector .pane-scroll { height: calc(38dvh - 2.875rem); overflow-y: auto; }
 }
 @media (min-width: 82rem) {
-  .stage main { grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(22rem, 25rem) minmax(24rem, 32rem); }
-  .stage main:has(.pane-inspector:not([open])) { grid-template-columns: minmax(0, 1fr) minmax(22rem, 25rem) 15rem; }
-  .pane-inspector, .pane-inspector[open] { grid-column: 3; height: auto; min-height: 0; align-self: start; max-height: 100%; }
-  .pane-inspector[open] { align-self: stretch; }
-  .pane-inspector .pane-scroll { height: calc(100dvh - 8rem); }
+  .stage main { grid-template-columns: minmax(26rem, 1.1fr) 23rem minmax(24rem, 1fr); }
+  .stage main:has(.pane-inspector:not([open])) { grid-template-columns: minmax(26rem, 1fr) 23rem 15rem; }
+  .pane { height: max(34rem, calc(100dvh - 4.5rem)); }
+  .pane-inspector { grid-column: 3; }
+  .pane-inspector:not([open]) { height: auto; align-self: start; }
+  .pane-inspector .pane-scroll { height: calc(max(34rem, 100dvh - 4.5rem) - 2.875rem); overflow-y: auto; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .step-new { animation: arrive .35s ease-out; }

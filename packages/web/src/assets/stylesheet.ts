@@ -29,8 +29,9 @@ small { color: var(--muted); font-size: .875rem; }
 code { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .lead { color: var(--muted); font-size: 1.0625rem; text-wrap: pretty; }
-.intro { padding: clamp(1rem, 4vw, 2.5rem) 0 var(--gap); }
-.intro .lead { margin-top: .5rem; }
+.intro { padding: clamp(.25rem, 3vw, 2rem) 0 var(--gap); }
+.intro .lead { margin: .375rem 0 0; }
+.plain .intro h1 { font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2.25rem); }
 .columns { display: grid; gap: 1.5rem; align-items: start; }
 .card {
   min-width: 0; padding: clamp(1.25rem, 3vw, 2rem); background: var(--surface); border: 1px solid var(--border);
@@ -39,7 +40,6 @@ code { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; ove
 .card + .card { margin-top: 1.5rem; }
 .columns > .card { margin: 0; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.5rem 0 0; }
-.world .actions { margin: 0 0 var(--gap); }
 .button {
   display: inline-block; min-height: 2.75rem; padding: .55rem 1.25rem; border: 1px solid var(--accent); border-radius: 10px;
   background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-align: center;
@@ -48,16 +48,18 @@ code { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; ove
 .button:hover { filter: brightness(1.08); }
 .button.quiet { background: transparent; border-color: var(--control); color: var(--text); }
 form > .button { width: 100%; }
-fieldset { min-width: 0; margin: 0 0 1.5rem; padding: 0; border: 0; }
+fieldset { min-width: 0; margin: 0 0 1.25rem; padding: 0; border: 0; }
 legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .options { display: grid; gap: .5rem; }
 .option {
-  display: flex; gap: .625rem; min-height: 2.75rem; padding: .625rem .75rem; border: 1px solid var(--control); border-radius: 10px;
+  display: flex; gap: .625rem; min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--control); border-radius: 10px;
   cursor: pointer;
 }
 .option input { flex: none; width: 1.125rem; height: 1.125rem; margin: .2rem 0 0; accent-color: var(--accent); }
-.option strong { display: block; font-weight: 550; }
+.option strong { display: block; font-weight: 550; line-height: 1.4; }
+.options:not(:has(small)) { display: flex; flex-wrap: wrap; }
+.options:not(:has(small)) .option { flex: 1 1 auto; }
 .option small { display: block; line-height: 1.35; }
 .option:has(:checked) { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
 .option:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -78,11 +80,24 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
 @supports selector(:has(*)) {
   .panel { display: none; }
   form:has([value="msisdn"]:checked) .panel-msisdn,
-  form:has([value="selection"]:checked) .panel-selection,
-  form:has([value="openid mc_authz"]:checked, [value="openid mc_identity_phonenumber"]:checked) .panel-text { display: block; }
-  form:has([value="mcc_mnc"]:checked) .panel-mcc_mnc { display: grid; }
+  form:has([value="selection"]:checked) .panel-selection { display: block; }
+  form:has([value="mcc_mnc"]:checked) .panel-mcc_mnc,
+  form:has(:is([value="authorise"], [value="phone_number"], [value="sign_up"], [value="national_id"]):checked) .panel-text { display: grid; }
 }
 .world > p { color: var(--muted); }
+.group { border-top: 1px solid var(--border); }
+.group summary { display: flex; align-items: center; gap: .625rem; min-height: 2.75rem; font-weight: 550; cursor: pointer; }
+.group summary::before {
+  content: ""; width: .4375rem; height: .4375rem; border: solid var(--muted); border-width: 0 2px 2px 0; transform: rotate(-45deg);
+}
+.group[open] summary::before { transform: rotate(45deg); }
+.count {
+  min-width: 1.625rem; margin-left: auto; padding: 0 .5rem; border-radius: 1rem; background: var(--tint); color: var(--text);
+  font-size: .8125rem; font-weight: 600; line-height: 1.625rem; text-align: center; font-variant-numeric: tabular-nums;
+}
+.group .phones { margin-bottom: .5rem; }
+.group .phones small { display: block; }
+.group .phones small a { color: inherit; white-space: normal; }
 .phones { margin: 0; padding: 0; list-style: none; }
 .phones li { display: grid; gap: 0 1rem; align-items: baseline; padding: .375rem 0; border-top: 1px solid var(--border); }
 .phones a { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -108,8 +123,11 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
   content: ""; position: absolute; left: .3rem; top: .3rem; width: .375rem; height: .75rem; border: solid var(--ok);
   border-width: 0 2px 2px 0; transform: rotate(45deg);
 }
-@media (min-width: 30rem) {
-  .options { grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); }
+@media (min-width: 24rem) {
+  .options:has(small) { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+}
+@media (min-width: 26rem) {
+  .phones li { grid-template-columns: 9.5rem 1fr; }
 }
 @media (min-width: 40rem) {
   .facts > div { grid-template-columns: 11rem 1fr; }
@@ -118,7 +136,6 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
 }
 @media (min-width: 60rem) {
   .columns { grid-template-columns: minmax(0, 33rem) minmax(0, 1fr); }
-  .phones li { grid-template-columns: 9.5rem 1fr; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .option, .button { transition: background-color .12s, border-color .12s, filter .12s; }

@@ -11,7 +11,7 @@ import { renderDemoWorld } from './render-demo-world.ts'
 import { renderField } from './render-field.ts'
 
 const ways = [
-  { value: 'msisdn', label: 'Phone number' },
+  { value: 'msisdn', label: 'Number' },
   { value: 'mcc_mnc', label: 'MCC and MNC' },
   { value: 'selection', label: 'Let me choose' },
 ]

@@ -58,9 +58,16 @@ function renderInspector(steps: readonly DemoStep[]): Html {
       <span class="count">${steps.length}</span><span class="unseen">steps</span>
     </summary>
     <div class="pane-scroll" tabindex="0" role="region" aria-label="Steps of the protocol">
-      <p class="pane-empty">
-        Sign in on the left. Every request, redirect and check appears here as it happens, secrets and numbers masked.
-      </p>
+      <div class="pane-empty">
+        Sign in on the site. Every step appears here as it happens, secrets and numbers masked:
+        <ol>
+          <li>discovery: which operator serves the number</li>
+          <li>the authorization request, parameter by parameter</li>
+          <li>the callback, and the code exchanged for tokens</li>
+          <li>the ID token, decoded, with each check of it</li>
+          <li>the identity answer, where attributes are shared</li>
+        </ol>
+      </div>
       <ol class="steps" id="steps" data-url="/demo/steps?after=${last}">
         ${steps.map(renderStep)}
       </ol>

@@ -1,11 +1,11 @@
 import { html, type Html } from '../pages/html.ts'
 import { describeCheck } from '../wording/describe-check.ts'
-import type { DemoStep, DemoStepSection } from './demo-inspector.ts'
+import type { DemoStep, DemoStepKind, DemoStepSection } from './demo-inspector.ts'
 import { describeParameter } from './describe-parameter.ts'
 import { stepGuide } from './step-guide.ts'
 
 /** Open from the start: what a visitor has come for, and what went wrong. */
-const opened = ['authorization', 'id_token', 'failed', 'refused']
+const opened: readonly DemoStepKind[] = ['authorization', 'id_token', 'failed', 'refused']
 
 /** One step of the inspector, as an item of its list. */
 export function renderStep({ id, atMs, kind, outcome, summary, sections, checks }: DemoStep): Html {

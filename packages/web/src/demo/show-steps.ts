@@ -2,11 +2,13 @@ import { respondWithJson } from '../respond/respond-with-json.ts'
 import { securityHeaders } from '../respond/security-headers.ts'
 import { respondNotFound } from '../routes/respond-not-found.ts'
 import type { Visit } from '../site.ts'
-import type { DemoInspector } from './demo-inspector.ts'
+import type { DemoInspector, DemoStep, DemoStepKind } from './demo-inspector.ts'
 import { renderStep } from './render-step.ts'
 import { stepGuide } from './step-guide.ts'
 
 const reconnectAfterMs = 1_000
+/** With these a sign-in is over, and the step that decided it stays in view. */
+const ends: readonly DemoStepKind[] = ['complete', 'refused', 'failed']
 
 /** `GET /demo/steps`: the steps of this browser's sign-ins, as JSON, or as events that go on as steps are made. */
 export function showSteps({ site, request, url }: Visit): Response {
@@ -31,8 +33,9 @@ function streamSteps(inspector: DemoInspector, binding: string, afterId: number)
   return new ReadableStream({
     start: (controller) => {
       const tell = (text: string): void => controller.enqueue(encoder.encode(text))
-      const tellStep = (step: Parameters<typeof renderStep>[0]): void => {
-        const data = { title: stepGuide[step.kind].title, outcome: step.outcome, html: renderStep(step).markup }
+      const tellStep = (step: DemoStep): void => {
+        const { title } = stepGuide[step.kind]
+        const data = { title, ends: ends.includes(step.kind), html: renderStep(step).markup }
         tell(`id: ${step.id}\ndata: ${JSON.stringify(data)}\n\n`)
       }
       tell(`retry: ${reconnectAfterMs}\n\n`)

@@ -16,17 +16,29 @@ if (list) {
   const scroller = list.parentElement
   const count = document.querySelector('.count')
   const announcer = document.getElementById('announcer')
+  let opened = []
+  let scrolledTo = 0
+  const follow = () => {
+    scroller.scrollTop = opened.length ? opened[0].offsetTop - 8 : scroller.scrollHeight
+    scrolledTo = scroller.scrollTop
+  }
   new EventSource(list.dataset.url).addEventListener('message', ({ lastEventId, data }) => {
     if (document.getElementById('step-' + lastEventId)) return
-    const { title, outcome, html } = JSON.parse(data)
-    const follows = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120
+    const { title, ends, html } = JSON.parse(data)
+    // Whoever has scrolled wants to read there.
+    const follows = Math.abs(scroller.scrollTop - scrolledTo) < 4
+    if (!ends) {
+      for (const step of opened) step.firstElementChild.open = false
+      opened = []
+    }
     list.insertAdjacentHTML('beforeend', html)
-    list.lastElementChild.classList.add('step-new')
+    const step = list.lastElementChild
+    step.classList.add('step-new')
+    if (step.firstElementChild.open) opened.push(step)
     count.textContent = list.children.length
-    announcer.textContent = title + (outcome === 'failed' ? ', failed' : '')
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (follows) scroller.scrollTo({ top: scroller.scrollHeight, behavior: still ? 'auto' : 'smooth' })
+    announcer.textContent = title
+    if (follows) follow()
   })
-  scroller.scrollTop = scroller.scrollHeight
+  follow()
 }
 `

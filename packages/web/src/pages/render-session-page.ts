@@ -1,5 +1,6 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import type { Site } from '../site.ts'
+import { homePath } from './home-path.ts'
 import { html } from './html.ts'
 import type { Page } from './page.ts'
 import { renderResultPage } from './render-result-page.ts'
@@ -7,7 +8,8 @@ import { renderResultPage } from './render-result-page.ts'
 /** Who is signed in, and the way out. */
 export function renderSessionPage(signIn: SignInCompleted, identity: IdentityData | undefined, site: Site): Page {
   const signOut = html`<form method="post" action="${site.basePath}/logout">
-    <button class="button" type="submit">Sign out</button>
-  </form>`
+      <button class="button" type="submit">Sign out</button>
+    </form>
+    ${site.demo && html`<a class="button quiet" href="${homePath(site)}">Start over</a>`}`
   return { ...renderResultPage(signIn, identity, site, signOut), hasForm: true }
 }
