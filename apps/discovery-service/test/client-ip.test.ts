@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { basic, discoveryData } from './world/discovery-data.ts'
 import { sendRaw } from './world/send-raw.ts'
-import { databases, startWorld, type World } from './world/start-world.ts'
+import { openMemory, startWorld, type World } from './world/start-world.ts'
 
 const operatorAddress = '10.0.0.2'
 
@@ -9,9 +9,8 @@ describe.each(['hono', 'express'] as const)('the address of a client on %s', (fr
   const worlds: World[] = []
   beforeAll(async () => {
     for (const trustedProxies of [0, 1, 2]) {
-      const storage = await databases['memory']?.()
-      if (storage)
-        worlds.push(await startWorld({ framework, storage, data: discoveryData, config: { trustedProxies } }))
+      const storage = await openMemory()
+      worlds.push(await startWorld({ framework, storage, data: discoveryData, config: { trustedProxies } }))
     }
   })
   afterAll(() => Promise.all(worlds.map((world) => world.close())))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DirectoryOperator, DiscoveryData } from '@mobile-connect/discovery-service'
 import { basic, discoveryData, operatorB } from '../world/discovery-data.ts'
 import { sendRaw } from '../world/send-raw.ts'
-import { databases, startWorld, type World } from '../world/start-world.ts'
+import { openMemory, startWorld, type World } from '../world/start-world.ts'
 import { findAccessibilityViolations } from './find-accessibility-violations.ts'
 import { launchChromium } from './launch-chromium.ts'
 
@@ -43,8 +43,8 @@ beforeAll(async () => {
   redirectUrl = `http://127.0.0.1:${(application.address() as AddressInfo).port}/back`
   browser = await launchChromium()
   for (const extraOperators of [0, 40]) {
-    const storage = await databases['memory']?.()
-    if (storage) worlds.push(await startWorld({ framework: 'hono', storage, data: makeData(extraOperators) }))
+    const storage = await openMemory()
+    worlds.push(await startWorld({ framework: 'hono', storage, data: makeData(extraOperators) }))
   }
 })
 afterAll(async () => {

@@ -20,7 +20,7 @@ import {
 /** The day of the answers in the Discovery API document, when its cookies were still good. */
 export const nowMs = Date.parse('2014-12-15T05:48:06Z')
 
-export const databases: Readonly<Record<string, () => Promise<Storage>>> = {
+const databases: Readonly<Record<string, () => Promise<Storage>>> = {
   memory: openMemory,
   sqlite: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
@@ -33,6 +33,11 @@ export const databases: Readonly<Record<string, () => Promise<Storage>>> = {
   },
   postgres: async () => openStorage(await createPostgresSchema()),
 }
+
+/** Both frameworks on every database. */
+export const worlds = (['hono', 'express'] as const).flatMap((framework) =>
+  Object.entries(databases).map(([database, open]) => ({ framework, database, open })),
+)
 
 export async function openMemory(): Promise<Storage> {
   return {
