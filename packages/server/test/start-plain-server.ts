@@ -1,0 +1,48 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import { onTestFinished } from 'vitest'
+import { type LogRecord, readServerConfig, type ReferenceServer, type RunningServer, serve } from '../src/index.ts'
+
+export interface PlainServer extends RunningServer {
+  readonly records: readonly LogRecord[]
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
+}
+
+const needed = {
+  PORT: '0',
+  MC_CLIENT_ID: 'client',
+  MC_CLIENT_SECRET: 'client-secret-canary',
+  MC_DISCOVERY_URL: 'http://127.0.0.1:1/',
+  MC_REDIRECT_URL: 'http://localhost:8080/server_side_api/discovery_callback',
+  MC_STORAGE_URL: 'memory:',
+  MC_TIMEOUT_MS: '5000',
+}
+
+/** A reference server behind no framework at all, which ends with the test. */
+export async function startPlainServer(env: Record<string, string> = {}): Promise<PlainServer> {
+  const records: LogRecord[] = []
+  // A file of applications takes the place of the variables of one.
+  const { PORT, MC_STORAGE_URL } = needed
+  const variables = env['MC_CONFIG_FILE'] === undefined ? needed : { PORT, MC_STORAGE_URL }
+  const config = readServerConfig({ ...variables, ...env })
+  const server = await serve(config, (record) => records.push(record), createPlainListener)
+  onTestFinished(server.close)
+  return {
+    ...server,
+    records,
+    get: (path, headers) =>
+      fetch(server.url + path, { redirect: 'manual', headers: { accept: 'application/json', ...headers } }),
+  }
+}
+
+function createPlainListener({ handle, readClientIp }: ReferenceServer): RequestListener {
+  return (incoming, outgoing) => {
+    void handle(toRequest(incoming), { clientIp: readClientIp(incoming) }).then(async (response) => {
+      outgoing.setHeaders(response.headers)
+      outgoing.writeHead(response.status).end(Buffer.from(await response.arrayBuffer()))
+    })
+  }
+}
+
+function toRequest({ method = 'GET', url = '/', headers }: IncomingMessage): Request {
+  return new Request(`http://localhost${url}`, { method, headers: headers as Record<string, string> })
+}
