@@ -1,5 +1,6 @@
 import Provider, { interactionPolicy, type JWK } from 'oidc-provider'
 import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
+import { describeAddress } from '../world/describe-address.ts'
 import { describePerson } from '../world/describe-person.ts'
 import { allowZeroLifetime } from './allow-zero-lifetime.ts'
 import { checkAuthorizeParameters } from './check-authorize-parameters.ts'
@@ -66,6 +67,7 @@ export function buildProvider(options: ProviderOptions): Provider {
       profile: ['given_name', 'middle_name', 'family_name', 'birthdate'],
       email: ['email'],
       phone: ['phone_number'],
+      address: ['address'],
     },
     findAccount: (ctx, msisdn, token) => ({
       accountId: msisdn,
@@ -78,7 +80,7 @@ export function buildProvider(options: ProviderOptions): Provider {
               hashed_login_hint:
                 token && 'grantId' in token ? operator.recallGrant(token.grantId).hashedLoginHint : undefined,
             }
-          : { sub: msisdn, phone_number: msisdn, ...describePerson(msisdn) },
+          : { sub: msisdn, phone_number: msisdn, ...describePerson(msisdn), address: describeAddress(msisdn) },
     }),
     extraParams: {
       version: (ctx, _value, client) => checkAuthorizeParameters(ctx, profile, client.clientName ?? ''),

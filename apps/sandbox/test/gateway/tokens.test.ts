@@ -183,8 +183,10 @@ describe('premiuminfo', () => {
 })
 
 describe('userinfo', () => {
-  it('answers the claims of profile, email and phone', async () => {
-    const { body, idToken } = await signIn(sandbox, { parameters: { scope: 'openid mc_authn profile email phone' } })
+  it('answers the claims of profile, email, phone and address', async () => {
+    const { body, idToken } = await signIn(sandbox, {
+      parameters: { scope: 'openid mc_authn profile email phone address' },
+    })
     const response = await fetch(`${sandbox.url}/operators/g/userinfo`, {
       headers: { authorization: `Bearer ${String(body.access_token)}` },
     })
@@ -193,6 +195,7 @@ describe('userinfo', () => {
       given_name: expect.any(String) as string,
       email: expect.stringContaining('@example.com') as string,
       phone_number: '447700900917',
+      address: { locality: 'Exampleton' },
     })
   })
 })
