@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createWebHandler } from '../src/index.ts'
-import { fakeMobileConnect } from './fake-mobile-connect.ts'
+import { fakeMobileConnect, signIn } from './fake-mobile-connect.ts'
+import { fakeSessionStore, fakeTransactionStore } from './fake-stores.ts'
 
 const mobileConnect = fakeMobileConnect({})
 const publicUrl = 'https://shop.example'
@@ -40,4 +41,59 @@ it('refuses scopes whose prompt would have no text', () => {
 it('refuses a transactionText that does not fit on a phone', () => {
   const transactionText = { context: 'x'.repeat(61) }
   expect(() => createWebHandler({ mobileConnect, publicUrl, transactionText })).toThrow(/^transactionText must be/)
+})
+
+const sessions = {
+  store: fakeSessionStore(),
+  transactions: fakeTransactionStore(),
+  secret: 'a secret of thirty-two characters',
+}
+
+it.each([
+  ['a short secret', { secret: 'x'.repeat(31) }, /^sessions\.secret must have at least 32 characters$/],
+  ['a lifetime under a minute', { lifetimeS: 59 }, /^sessions\.lifetimeS must be a whole number from 60 to 2592000$/],
+  ['a lifetime over thirty days', { lifetimeS: 2_592_001 }, /^sessions\.lifetimeS/],
+  ['a lifetime that is not whole', { lifetimeS: 60.5 }, /^sessions\.lifetimeS/],
+  ['a rotation every moment', { rotateAfterS: 29 }, /^sessions\.rotateAfterS must be a whole number from 30 to 28800$/],
+  ['a rotation after the end', { lifetimeS: 60, rotateAfterS: 61 }, /^sessions\.rotateAfterS/],
+])('refuses sessions with %s', (_, wrong, message) => {
+  expect(() => createWebHandler({ mobileConnect, publicUrl, sessions: { ...sessions, ...wrong } })).toThrow(message)
+})
+
+it.each([{ lifetimeS: 60 }, { lifetimeS: 2_592_000 }, { rotateAfterS: 30 }, { rotateAfterS: 28_800 }])(
+  'accepts sessions with %j',
+  (right) => {
+    const handler = createWebHandler({ mobileConnect, publicUrl, sessions: { ...sessions, ...right } })
+    expect(handler).toBeTypeOf('function')
+  },
+)
+
+it('refuses redirect URLs of apps that are none, or that no session could come of', () => {
+  const appRedirectUrls = ['com.example.shop:/signed-in', 'http://shop.example/']
+  expect(() => createWebHandler({ mobileConnect, publicUrl, sessions, appRedirectUrls })).toThrow(
+    /^appRedirectUrls must/,
+  )
+  expect(() => createWebHandler({ mobileConnect, publicUrl, appRedirectUrls: appRedirectUrls.slice(0, 1) })).toThrow(
+    'appRedirectUrls needs sessions',
+  )
+})
+
+it.each([['a', 'a'], ['a b'], ['']])('refuses operators called %j', (...ids) => {
+  const operators = ids.map((id) => ({ id, operator: signIn.operator }))
+  expect(() => createWebHandler({ mobileConnect, publicUrl, operators })).toThrow(/^operators need ids/)
+})
+
+it('refuses a default scope that it would not let anybody ask for', () => {
+  expect(() => createWebHandler({ mobileConnect, publicUrl, defaultScope: 'openid mc_authz' })).toThrow(/^defaultScope/)
+})
+
+it('tells browsers to stay on https, where it is', async () => {
+  const ask = async (at: string) => {
+    const response = await createWebHandler({ mobileConnect, publicUrl: at })(new Request('http://a.example/x'), {})
+    return response.headers.get('strict-transport-security')
+  }
+  expect([await ask('https://shop.example'), await ask('http://localhost:8080')]).toStrictEqual([
+    'max-age=31536000',
+    null,
+  ])
 })

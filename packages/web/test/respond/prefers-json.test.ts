@@ -15,3 +15,12 @@ it.each([
 ])('Accept %j: %s', (accept, expected) => {
   expect(prefersJson(new Request('http://a.example', { headers: { accept } }))).toBe(expected)
 })
+
+it.each([
+  ['*/*', true],
+  ['', true],
+  ['text/html', false],
+])('a bearer with Accept %j: %s', (accept, expected) => {
+  const headers = { accept, authorization: 'Bearer x' }
+  expect(prefersJson(new Request('http://a.example', { headers }))).toBe(expected)
+})
