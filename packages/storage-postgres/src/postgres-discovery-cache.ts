@@ -19,7 +19,7 @@ const rowsPerEviction = 50
  * Holds what the last `maxEntries - 15` writes wrote, and not many more: one write in 16 of each instance, or in fewer
  * where `maxEntries` is below 1 024, also deletes up to 50 of the oldest, so that of one instance there are never more than
  * `maxEntries`, and up to 16 for each other. A read that finds an expired entry deletes it, which takes a second statement; a discovery over the network
- * follows it anyway. Every 25th read also starts deleting up to 50 others; it does not wait for that.
+ * follows it anyway. Every 50th read also starts deleting up to 100 others; it does not wait for that.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 100 000.

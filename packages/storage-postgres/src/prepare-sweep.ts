@@ -3,8 +3,8 @@ import { prepareStatement } from './prepare-statement.ts'
 import { qualifyTable } from './qualify-table.ts'
 
 /** Two rows leave per call at most, so that the sweep outpaces the writes and is soon done. */
-const callsPerSweep = 25
-const rowsPerSweep = 50
+const callsPerSweep = 50
+const rowsPerSweep = 100
 
 /**
  * Returns a function to call at every operation, which now and then deletes some expired rows of the table.
@@ -18,7 +18,7 @@ export function prepareSweep(
 ): (nowMs: number) => void {
   const name = qualifyTable(options, table)
   // An array is computed once; as a plain subquery the planner may run it for each row and go beyond the limit.
-  // The order makes it use the index; without one it expects to find 50 rows soon and looks at all that live.
+  // The order makes it use the index; without one it expects to find enough rows soon and looks at all that live.
   const remove = prepareStatement(
     options,
     `sweep_${table}`,

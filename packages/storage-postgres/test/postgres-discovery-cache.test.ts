@@ -91,17 +91,17 @@ describe('postgresDiscoveryCache', () => {
     expect(await cache.read('last', nowMs)).toStrictEqual(entry)
   })
 
-  it('sweeps expired rows at every 25th read, no more than 50 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 50th read, no more than 100 at a time, and no living one', async () => {
     const { options, ids } = await open()
     const cache = postgresDiscoveryCache(options)
     await cache.write('living', entry)
     const dying = buildDiscoveryCacheEntry({ expiresAtMs: nowMs })
-    for (let n = 0; n < 70; n += 1) await cache.write(`dying ${n}`, dying)
-    for (let n = 0; n < 24; n += 1) await cache.read('living', nowMs)
-    expect(await ids()).toHaveLength(71)
+    for (let n = 0; n < 140; n += 1) await cache.write(`dying ${n}`, dying)
+    for (let n = 0; n < 49; n += 1) await cache.read('living', nowMs)
+    expect(await ids()).toHaveLength(141)
     await cache.read('living', nowMs)
-    expect(await ids()).toHaveLength(21)
-    for (let n = 0; n < 25; n += 1) await cache.read('living', nowMs)
+    expect(await ids()).toHaveLength(41)
+    for (let n = 0; n < 50; n += 1) await cache.read('living', nowMs)
     expect(await ids()).toStrictEqual(['living'])
   })
 

@@ -13,7 +13,7 @@ replayGuardContract('two pools on one schema', async () => {
 })
 
 describe('postgresReplayGuard', () => {
-  it('sweeps expired rows, no more than 50 at a time, and no living one', async () => {
+  it('sweeps expired rows, no more than 100 at a time, and no living one', async () => {
     const storage = await openStorage()
     const { pool, settle } = recordQueries(storage.pool)
     const guard = postgresReplayGuard({ ...storage, pool })
@@ -22,12 +22,12 @@ describe('postgresReplayGuard', () => {
       return (await storage.pool.query<{ count: number }>(`SELECT count(*)::int FROM ${storage.schema}.nonce`)).rows
     }
     await guard.claim('living', 11, 0)
-    for (let n = 1; n < 99; n += 1) await guard.claim(`dying ${n}`, 10, 0)
-    expect(await count()).toStrictEqual([{ count: 99 }])
+    for (let n = 1; n < 199; n += 1) await guard.claim(`dying ${n}`, 10, 0)
+    expect(await count()).toStrictEqual([{ count: 199 }])
     await guard.claim('one more', 11, 10)
-    expect(await count()).toStrictEqual([{ count: 50 }])
-    for (let n = 0; n < 25; n += 1) await guard.claim(`more ${n}`, 11, 10)
-    expect(await count()).toStrictEqual([{ count: 27 }])
+    expect(await count()).toStrictEqual([{ count: 100 }])
+    for (let n = 0; n < 50; n += 1) await guard.claim(`more ${n}`, 11, 10)
+    expect(await count()).toStrictEqual([{ count: 52 }])
     expect(await guard.claim('living', 11, 10)).toBe(false)
   })
 
@@ -38,7 +38,7 @@ describe('postgresReplayGuard', () => {
     await storage.pool.query(
       `INSERT INTO ${storage.schema}.nonce SELECT 'living ' || n, 11 + n FROM generate_series(1, 5000) AS n`,
     )
-    for (let n = 0; n < 25; n += 1) await guard.claim(`${n}`, 11, 10)
+    for (let n = 0; n < 50; n += 1) await guard.claim(`${n}`, 11, 10)
     await settle()
     const client = await storage.pool.connect()
     await client.query(`SET plan_cache_mode = force_generic_plan; PREPARE sweep AS ${statements.at(-1)?.text ?? ''}`)

@@ -75,22 +75,22 @@ describe('postgresTransactionStore', () => {
     return { storage, store: postgresTransactionStore({ ...storage, pool }), count }
   }
 
-  it('sweeps expired rows at every 25th call, no more than 50 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 50th call, no more than 100 at a time, and no living one', async () => {
     const { store, count } = await openRecorded()
-    for (let n = 0; n < 98; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
+    for (let n = 0; n < 198; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
     const living = buildPendingAuthentication()
     await store.put(living)
-    expect(await count()).toStrictEqual([{ count: 99 }])
+    expect(await count()).toStrictEqual([{ count: 199 }])
     await store.take('absent', nowMs)
-    expect(await count()).toStrictEqual([{ count: 49 }])
-    for (let n = 0; n < 25; n += 1) await store.put(buildPendingAuthentication())
-    expect(await count()).toStrictEqual([{ count: 26 }])
+    expect(await count()).toStrictEqual([{ count: 99 }])
+    for (let n = 0; n < 50; n += 1) await store.put(buildPendingAuthentication())
+    expect(await count()).toStrictEqual([{ count: 51 }])
     expect(await store.take(living.id, nowMs)).toStrictEqual(living)
   })
 
   it('passes over expired rows that somebody else has locked', async () => {
     const { storage, store, count } = await openRecorded()
-    for (let n = 0; n < 24; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
+    for (let n = 0; n < 49; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
     const other = await storage.pool.connect()
     await other.query(`BEGIN; SELECT FROM ${storage.schema}.discovery WHERE id = '7' FOR UPDATE`)
     await store.take('absent', nowMs)
@@ -114,7 +114,7 @@ describe('postgresTransactionStore', () => {
         },
       },
     })
-    for (let n = 0; n < 80; n += 1) await store.take('absent', nowMs)
+    for (let n = 0; n < 160; n += 1) await store.take('absent', nowMs)
     expect(sweeps).toBe(1)
   })
 
