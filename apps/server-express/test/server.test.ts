@@ -1,16 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../src/env.ts'
 import { startServer } from '../src/server.ts'
-import { loopbackServer, sandboxDescription } from './loopback-server.ts'
 
 const selectionPage = 'http://localhost:1/select?session_id=opaque'
 
-/** A server on a port of its own with a database of its own, and everything it logs. */
+/** The URL of a Discovery Service that ends with the test. */
+async function startDiscovery(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const sendToSelection: RequestListener = (_req, res) => {
+  res.setHeader('content-type', 'application/json')
+  res.end(JSON.stringify({ links: [{ rel: 'operatorSelection', href: selectionPage }] }))
+}
+
+/** A server on ports and storage of its own, and everything it logs. */
 async function start(discoveryUrl: string, env: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'server-express-'))
   const records: Readonly<Record<string, unknown>>[] = []
   const config = readEnvironment({
     PORT: '0',
@@ -18,30 +33,31 @@ async function start(discoveryUrl: string, env: Record<string, string> = {}) {
     MC_CLIENT_SECRET: 'client-secret-value',
     MC_DISCOVERY_URL: discoveryUrl,
     MC_REDIRECT_URL: 'http://localhost:8080/server_side_api/discovery_callback',
-    MC_SQLITE_FILE: join(folder, 'nested', 'mobile-connect.db'),
+    MC_STORAGE_URL: 'memory:',
     MC_TIMEOUT_MS: '300',
     ...env,
   })
   const server = await startServer(config, (record) => records.push(record))
-  onTestFinished(async () => {
-    await server.close()
-    rmSync(folder, { recursive: true })
-  })
-  const get = (path: string) =>
-    fetch(server.url + path, { redirect: 'manual', headers: { accept: 'application/json' } })
+  onTestFinished(server.close)
+  const get = (path: string, headers?: Record<string, string>) =>
+    fetch(server.url + path, { redirect: 'manual', headers: { accept: 'application/json', ...headers } })
   return { get, records }
 }
 
 describe('start_discovery', () => {
   it('sends the browser to operator selection when discovery says so', async () => {
-    const discovery = await loopbackServer((_req, res) => {
-      res.setHeader('content-type', 'application/json')
-      res.end(JSON.stringify({ links: [{ rel: 'operatorSelection', href: selectionPage }] }))
-    })
-    const { get } = await start(discovery)
+    const { get } = await start(await startDiscovery(sendToSelection))
     const response = await get('/server_side_api/start_discovery')
     expect([response.status, response.headers.get('location')]).toStrictEqual([302, selectionPage])
     expect(response.headers.get('x-powered-by')).toBeNull()
+  })
+
+  it('counts the client that the proxies believed name', async () => {
+    const { get } = await start(await startDiscovery(sendToSelection), { MC_TRUST_PROXY: '1', MC_STARTS_PER_IP: '1' })
+    const startFrom = async (client: string) =>
+      (await get('/server_side_api/start_discovery', { 'x-forwarded-for': client })).status
+    expect([await startFrom('203.0.113.7'), await startFrom('203.0.113.7')]).toStrictEqual([302, 429])
+    expect(await startFrom('203.0.113.8')).toBe(302)
   })
 
   it.each([
@@ -50,8 +66,7 @@ describe('start_discovery', () => {
   ])(
     'is a clear error with a reference when discovery %s, and nothing secret is logged',
     async (_case, status, answer) => {
-      const discovery = await loopbackServer((_req, res) => answer(res))
-      const { get, records } = await start(discovery)
+      const { get, records } = await start(await startDiscovery((_req, res) => answer(res)))
       const response = await get('/server_side_api/start_discovery?msisdn=447700900907')
       const problem = (await response.json()) as { code: string; reference: string }
       expect(response.status).toBe(status)
@@ -76,11 +91,4 @@ it('serves under the path MC_REDIRECT_URL names', async () => {
   })
   expect((await get('/login/discovery_callback')).status).toBe(400)
   expect((await get('/server_side_api/discovery_callback')).status).toBe(404)
-})
-
-it('shows the demo page only beside a sandbox', async () => {
-  const sandbox = await loopbackServer((_req, res) => void res.end(JSON.stringify(sandboxDescription)))
-  expect((await (await start('http://127.0.0.1:1/')).get('/')).status).toBe(404)
-  const { get } = await start('http://127.0.0.1:1/', { MC_DEMO_SANDBOX_URL: sandbox })
-  expect(await (await get('/')).text()).toContain('+44 7700 900907')
 })
