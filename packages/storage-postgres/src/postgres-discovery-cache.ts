@@ -16,9 +16,9 @@ const rowsPerEviction = 50
 /**
  * Keeps discovery answers in the table `discovery_cache`.
  *
- * Holds what the last `maxEntries - 15` writes wrote, and not many more: one write in 16 of each instance, or in fewer
- * where `maxEntries` is below 1 024, also deletes up to 50 of the oldest, so that of one instance there are never more than
- * `maxEntries`, and up to 16 for each other. A read that finds an expired entry deletes it, which takes a second statement; a discovery over the network
+ * Holds what the last `maxEntries - 31` writes wrote, and not many more: one write in 32 of each instance, or in fewer
+ * where `maxEntries` is below 2 048, also deletes up to 50 of the oldest, so that of one instance there are never more than
+ * `maxEntries`, and up to 32 for each other. A read that finds an expired entry deletes it, which takes a second statement; a discovery over the network
  * follows it anyway. Every 50th read also starts deleting up to 100 others; it does not wait for that.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
@@ -59,7 +59,7 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
   const remove = prepareStatement(options, 'remove_discovery', `DELETE FROM ${table} WHERE id = $1`)
   const sweep = prepareSweep(options, 'discovery_cache')
   // At each write it would cost a tenth more.
-  const writesPerEviction = Math.min(16, Math.ceil(maxEntries / 64))
+  const writesPerEviction = Math.min(32, Math.ceil(maxEntries / 64))
   const kept = maxEntries - writesPerEviction + 1
   let writes = 0
   return {
