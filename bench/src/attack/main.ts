@@ -1,26 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startPostgres, startRedis } from '@mobile-connect/test-servers'
 import { attackStore } from './attack-store.ts'
+import { startStore, storeNames } from './start-store.ts'
 
 const size = { processes: 8, transactions: 10_000, takers: 4 }
-const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-attack-'))
-const targets: Readonly<Record<string, () => Promise<{ readonly url: string; readonly stop: () => Promise<void> }>>> = {
-  sqlite: async () => ({
-    url: `sqlite:${join(folder, 'attack.db')}`,
-    stop: async () => rmSync(folder, { recursive: true }),
-  }),
-  postgres: startPostgres,
-  redis: startRedis,
-}
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(targets)
+const asked = process.argv.slice(2)
 console.log(`${size.processes} processes, ${size.transactions} transactions of each, ${size.takers} takers for each\n`)
-for (const name of names) {
-  const start = targets[name]
-  if (start === undefined) throw new TypeError(`no such store: ${name}`)
-  const { url, stop } = await start()
+for (const name of storeNames) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const { url, stop } = await startStore(name)
   const outcome = await attackStore(url, size)
   await stop()
   console.log(name, outcome)
