@@ -52,7 +52,6 @@ describe('pnpm turbo gen adapter', { timeout: 120_000 }, () => {
       await readFile(join(root, 'packages', packageOf('HttpPort'), 'tsconfig.json'), 'utf8'),
     ) as object
     await writeFile(join(root, 'tsconfig.json'), JSON.stringify({ ...config, include }))
-    expect(await run('tsc', ['--listFilesOnly'])).toContain('new-transactionstore/src/index.ts')
     expect(await run('tsc', [])).toBe('')
   })
 

@@ -42,16 +42,15 @@ export const connectionClauses: readonly ContractClause<MakeHttpPort>[] = [
       } finally {
         await deaf.close()
       }
-      const speechless = createServer()
+      const callers: Socket[] = []
+      const speechless = createServer((socket) => callers.push(socket.on('error', () => undefined)))
       speechless.listen(0, '127.0.0.1')
-      const connected = once(speechless, 'connection') as Promise<[Socket]>
       await once(speechless, 'listening')
       try {
         const { port } = speechless.address() as AddressInfo
         await expectHttpError(sendTo(make(), `https://127.0.0.1:${port}`, { timeoutMs }), 'MC_HTTP_TIMEOUT')
       } finally {
-        const [socket] = await connected
-        socket.on('error', () => undefined).destroy()
+        for (const socket of callers) socket.destroy()
         speechless.close()
       }
     },
