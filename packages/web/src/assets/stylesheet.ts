@@ -19,6 +19,7 @@ export const stylesheet: string = `:root {
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--text); overflow-wrap: break-word; }
 .top, main { max-width: 72rem; margin: 0 auto; padding: var(--gap) clamp(1rem, 4vw, 2rem); }
+.plain .top { padding-block: .75rem 0; }
 .brand { display: inline-flex; align-items: center; gap: .625rem; color: inherit; font-weight: 650; text-decoration: none; }
 h1 { margin: 0; font-size: clamp(1.6rem, 1.2rem + 2vw, 2.25rem); line-height: 1.2; letter-spacing: -.02em; text-wrap: balance; }
 h2 { margin: 0 0 var(--gap); font-size: 1.125rem; line-height: 1.3; }
@@ -53,11 +54,11 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .options { display: grid; gap: .5rem; }
 .option {
-  display: flex; gap: .625rem; min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--control); border-radius: 10px;
+  display: flex; gap: .5rem; min-height: 2.75rem; padding: .5rem .625rem; border: 1px solid var(--control); border-radius: 10px;
   cursor: pointer;
 }
 .option input { flex: none; width: 1.125rem; height: 1.125rem; margin: .2rem 0 0; accent-color: var(--accent); }
-.option strong { display: block; font-weight: 550; line-height: 1.4; }
+.option strong { display: block; font-weight: 550; font-size: .9375rem; line-height: 1.55; }
 .options:not(:has(small)) { display: flex; flex-wrap: wrap; }
 .options:not(:has(small)) .option { flex: 1 1 auto; }
 .option small { display: block; line-height: 1.35; }

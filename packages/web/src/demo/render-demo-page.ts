@@ -67,7 +67,9 @@ function wayOf(query: URLSearchParams): string {
 
 function productOf(query: URLSearchParams): string | undefined {
   const [scope, acrValues] = [query.get('scope'), query.get('acr_values') ?? '2']
-  const asked = demoProducts.find((product) => product.scope === scope && product.acrValues === acrValues)
+  const asked =
+    demoProducts.find((product) => product.scope === scope && product.acrValues === acrValues) ??
+    demoProducts.find((product) => product.scope === scope)
   return query.get('product') ?? asked?.value
 }
 

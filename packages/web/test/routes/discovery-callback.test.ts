@@ -152,7 +152,7 @@ describe('a refusal', () => {
     expect(html).toContain('The request was declined')
     expect(html).toContain('access_denied')
     expect(html).toContain('declined &lt;i&gt;')
-    expect(html).toContain('href="/?scope=openid+mc_authn&amp;acr_values=3">Try again')
+    expect(html).toContain('href="/demo?scope=openid+mc_authn&amp;acr_values=3">Try again')
     expect(html).toContain(
       `href="${base}/start_discovery?find=selection&amp;scope=openid+mc_authn&amp;acr_values=3">Choose another operator`,
     )

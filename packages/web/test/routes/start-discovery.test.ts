@@ -216,8 +216,7 @@ describe('a query that cannot be used', () => {
       /<input\s+id="msisdn"[^>]+value="07700 &lt;b&gt;"[^>]+aria-invalid="true"[^>]+aria-describedby="msisdn-hint msisdn-error"/,
     )
     expect(html).toContain('<p class="error" id="msisdn-error">A phone number holds only digits')
-    expect(html).toMatch(/value="openid mc_authz" checked/)
-    expect(html).toMatch(/value="3" checked/)
+    expect(html).toMatch(/value="authorise" checked/)
     expect(html).toMatch(/name="context"[^>]+value="Pay &quot;12&quot;"/)
     expect(html).not.toContain('<b>')
   })
