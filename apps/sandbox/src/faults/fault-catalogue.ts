@@ -111,8 +111,3 @@ export const faultCatalogue: readonly Fault[] = Object.entries(entries).map(
     ...(sectionUrl !== undefined && { sectionUrl }),
   }),
 )
-
-/** `undefined` for a text that names no fault. */
-export function findFault(id: unknown): Fault | undefined {
-  return faultCatalogue.find((fault) => fault.id === id)
-}

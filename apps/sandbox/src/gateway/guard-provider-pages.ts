@@ -1,5 +1,5 @@
 import type { Provider } from 'oidc-provider'
-import { nameFrameAncestors } from '../http/security-headers.ts'
+import { nameFrameAncestors } from '../http/name-frame-ancestors.ts'
 
 /** Pages the provider renders itself, such as the form of `form_post`, come without a policy: frames are ruled as everywhere else. */
 export function guardProviderPages(provider: Provider, frameAncestors: readonly string[]): void {

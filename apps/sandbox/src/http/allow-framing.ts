@@ -1,4 +1,4 @@
-import { nameFrameAncestors } from './security-headers.ts'
+import { nameFrameAncestors } from './name-frame-ancestors.ts'
 
 /** A page of the Discovery Service, which by itself lets nobody frame it. */
 export function allowFraming(response: Response, frameAncestors: readonly string[]): Response {

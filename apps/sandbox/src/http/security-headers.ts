@@ -1,3 +1,5 @@
+import { nameFrameAncestors } from './name-frame-ancestors.ts'
+
 export interface PageOrigins {
   /** Origins a form may lead to by a redirect, besides the sandbox itself. */
   readonly formTargets?: readonly string[]
@@ -22,9 +24,4 @@ export function securityHeaders({ formTargets = [], frameAncestors }: PageOrigin
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   }
-}
-
-/** The CSP directive. */
-export function nameFrameAncestors(origins: readonly string[]): string {
-  return ["frame-ancestors 'self'", ...origins].join(' ')
 }

@@ -1,4 +1,4 @@
-import { findFault } from '../faults/fault-catalogue.ts'
+import { findFault } from '../faults/find-fault.ts'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
 import type { Handset } from '../handset/create-handset.ts'

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { faultCatalogue, findFault } from '../faults/fault-catalogue.ts'
+import { faultCatalogue } from '../faults/fault-catalogue.ts'
+import { findFault } from '../faults/find-fault.ts'
 import type { FaultId } from '../faults/fault.ts'
 import { refuseForeignPages } from '../http/refuse-foreign-pages.ts'
 import { readJsonBody } from './read-json-body.ts'

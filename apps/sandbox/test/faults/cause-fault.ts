@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../src/create-sandbox.ts'
-import { findFault } from '../../src/faults/fault-catalogue.ts'
+import { findFault } from '../../src/faults/find-fault.ts'
 import type { FaultId } from '../../src/faults/fault.ts'
 import { relyingParty, type RelyingParty, type TokenAnswer, type Visit } from '../relying-party.ts'
 
