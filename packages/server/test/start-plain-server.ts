@@ -1,10 +1,13 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
+import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { type LogRecord, readServerConfig, type ReferenceServer, type RunningServer, serve } from '../src/index.ts'
 
 export interface PlainServer extends RunningServer {
   readonly records: readonly LogRecord[]
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
+  /** As a page of this site would. */
+  readonly post: (path: string, headers?: Record<string, string>) => Promise<Response>
 }
 
 const needed = {
@@ -26,11 +29,13 @@ export async function startPlainServer(env: Record<string, string> = {}): Promis
   const config = readServerConfig({ ...variables, ...env })
   const server = await serve(config, (record) => records.push(record), createPlainListener)
   onTestFinished(server.close)
+  const send = (path: string, method: string, headers: Record<string, string> = {}) =>
+    fetch(server.url + path, { method, redirect: 'manual', headers: { accept: 'application/json', ...headers } })
   return {
     ...server,
     records,
-    get: (path, headers) =>
-      fetch(server.url + path, { redirect: 'manual', headers: { accept: 'application/json', ...headers } }),
+    get: (path, headers) => send(path, 'GET', headers),
+    post: (path, headers) => send(path, 'POST', { 'sec-fetch-site': 'same-origin', ...headers }),
   }
 }
 
@@ -43,6 +48,8 @@ function createPlainListener({ handle, readClientIp }: ReferenceServer): Request
   }
 }
 
-function toRequest({ method = 'GET', url = '/', headers }: IncomingMessage): Request {
-  return new Request(`http://localhost${url}`, { method, headers: headers as Record<string, string> })
+function toRequest(incoming: IncomingMessage): Request {
+  const { method = 'GET', url = '/', headers } = incoming
+  const body = method === 'POST' ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' as const } : {}
+  return new Request(`http://localhost${url}`, { method, headers: headers as Record<string, string>, ...body })
 }

@@ -1,0 +1,121 @@
+import { createTestIssuer, startLoopbackServer } from '@mobile-connect/testkit'
+import { onTestFinished } from 'vitest'
+import { canaries } from './canary-values.ts'
+
+export type Behaviour = 'well' | 'discovery_garbage' | 'token_error' | 'token_garbage' | 'foreign_id_token'
+
+/** A Discovery Service and the operator it names, in one. Everything secret in its answers is known beforehand. */
+export async function startOperator() {
+  let behaviour: Behaviour = 'well'
+  let nonce = ''
+  const idTokens: string[] = []
+  const everything = JSON.stringify(canaries)
+
+  const server = await startLoopbackServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://localhost')
+    void answer(pathname).then(({ status = 200, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(typeof body === 'string' ? body : JSON.stringify(body))
+    })
+  })
+  onTestFinished(server.close)
+  const { origin } = server
+  const issuer = await createTestIssuer({ issuer: origin })
+
+  const signIdToken = async (): Promise<string> => {
+    const iat = Math.floor(Date.now() / 1_000)
+    const aud = behaviour === 'foreign_id_token' ? 'somebody-else' : 'client-at-operator'
+    const claims = {
+      iss: origin,
+      sub: canaries.pcr,
+      aud,
+      nonce,
+      iat,
+      exp: iat + 300,
+      auth_time: iat,
+      acr: '2',
+      amr: ['OK'],
+    }
+    const idToken = await issuer.signIdToken(claims)
+    idTokens.push(idToken)
+    return idToken
+  }
+  const answer = async (path: string): Promise<{ readonly status?: number; readonly body: unknown }> => {
+    if (path === '/discovery' && behaviour === 'discovery_garbage') return { body: everything.slice(1) }
+    if (path === '/token' && behaviour === 'token_garbage') return { status: 500, body: everything.slice(1) }
+    if (path === '/token' && behaviour === 'token_error') {
+      return { status: 400, body: { error: 'invalid_grant', error_description: `not for +44${canaries.msisdn}` } }
+    }
+    switch (path) {
+      case '/discovery':
+        return { body: describeOperator(origin) }
+      case '/.well-known/openid-configuration':
+        return { body: describeMetadata(origin) }
+      case '/jwks':
+        return { body: issuer.jwks() }
+      case '/token': {
+        const { accessToken: access_token, refreshToken: refresh_token } = canaries
+        const id_token = await signIdToken()
+        return { body: { access_token, refresh_token, id_token, token_type: 'Bearer', expires_in: 300 } }
+      }
+      case '/userinfo':
+        return { body: { sub: canaries.pcr, phone_number: `+44${canaries.msisdn}` } }
+      default:
+        return { status: 404, body: everything }
+    }
+  }
+  return {
+    discoveryUrl: `${origin}/discovery`,
+    idTokens,
+    behave: (next: Behaviour) => void (behaviour = next),
+    /** What the browser would have brought. */
+    receiveAuthorization: (location: string): URLSearchParams => {
+      const { searchParams } = new URL(location)
+      nonce = searchParams.get('nonce') ?? ''
+      return searchParams
+    },
+  }
+}
+
+function describeOperator(origin: string): object {
+  const links = {
+    authorization: 'authorize',
+    token: 'token',
+    userinfo: 'userinfo',
+    jwks: 'jwks',
+    tokenrevoke: 'revoke',
+  }
+  return {
+    ttl: Date.now() + 600_000,
+    subscriber_id: canaries.subscriberId,
+    response: {
+      client_id: 'client-at-operator',
+      client_secret: canaries.operatorSecret,
+      serving_operator: 'Example Operator A',
+      apis: {
+        operatorid: {
+          link: [
+            ...Object.entries(links).map(([rel, path]) => ({ rel, href: `${origin}/${path}` })),
+            { rel: 'issuer', href: origin },
+            { rel: 'openid-configuration', href: `${origin}/.well-known/openid-configuration` },
+          ],
+        },
+      },
+    },
+  }
+}
+
+function describeMetadata(origin: string): object {
+  return {
+    issuer: origin,
+    authorization_endpoint: `${origin}/authorize`,
+    token_endpoint: `${origin}/token`,
+    userinfo_endpoint: `${origin}/userinfo`,
+    revocation_endpoint: `${origin}/revoke`,
+    jwks_uri: `${origin}/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'mc_authn'],
+  }
+}
