@@ -3,6 +3,7 @@ import {
   buildKycClaims,
   createMobileConnect,
   type MobileConnect,
+  MobileConnectError,
   type SignInCompleted,
 } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
@@ -121,5 +122,36 @@ describe('what an operator offers works', () => {
   it('A: a refusal whose reason is called description', async () => {
     const refusal = signIn('447700900921')
     await expect(refusal).rejects.toThrow('The user declined the request')
+  })
+})
+
+describe('a number that goes wrong is refused for the reason it has, or signs in where nothing is wrong', () => {
+  it.each([
+    ['state_missing', 'MC_TRANSACTION_UNKNOWN'],
+    ['state_wrong', 'MC_TRANSACTION_UNKNOWN'],
+    ['iss_parameter_wrong', 'MC_CALLBACK_ISSUER'],
+    ['nonce_wrong', 'MC_ID_TOKEN_NONCE'],
+    ['issuer_wrong', 'MC_ID_TOKEN_ISSUER'],
+    ['audience_wrong', 'MC_ID_TOKEN_AUDIENCE'],
+    ['subject_missing', 'MC_ID_TOKEN_SUBJECT'],
+    ['issued_at_missing', 'MC_ID_TOKEN_ISSUED_AT'],
+    ['token_expired', 'MC_ID_TOKEN_EXPIRED'],
+    ['acr_downgrade', 'MC_ID_TOKEN_ACR'],
+    ['at_hash_wrong', 'MC_ID_TOKEN_AT_HASH'],
+    ['algorithm_none', 'MC_ID_TOKEN_MALFORMED'],
+    ['algorithm_hs256', 'MC_ID_TOKEN_ALGORITHM'],
+    ['signature_foreign_key', 'MC_ID_TOKEN_SIGNATURE'],
+    ['kid_absent_multiple', 'MC_ID_TOKEN_KEY_AMBIGUOUS'],
+    ['malformed_json', 'MC_TOKEN_RESPONSE_INVALID'],
+    ['metadata_issuer_wrong', 'MC_METADATA_ISSUER'],
+    ['kid_absent_single', 'signed in'],
+    ['key_rotated_before_signing', 'signed in'],
+  ])('%s: %s', async (fault, code) => {
+    const number = sandbox.description.faults.find(({ id }) => id === fault)?.number ?? ''
+    const outcome = await signIn(number).then(
+      () => 'signed in',
+      (error: unknown) => (error instanceof MobileConnectError ? error.code : error),
+    )
+    expect(outcome).toBe(code)
   })
 })
