@@ -105,10 +105,15 @@ describe('POST refresh', () => {
 
   it('may be tried again after the operator refused, could not be reached, or never answered', async () => {
     const refused = { kind: 'error', stage: 'token', error: 'invalid_grant' } as const
+    let reached = (): void => undefined
+    const underWay = new Promise<void>((resolve) => (reached = resolve))
     const answers = [
       async () => refused,
       () => Promise.reject(new MobileConnectError('MC_HTTP_TIMEOUT')),
-      () => new Promise<never>(() => undefined),
+      () => {
+        reached()
+        return new Promise<never>(() => undefined)
+      },
       refreshToken,
     ]
     const { site, browser } = await openSignedIn({
@@ -117,6 +122,7 @@ describe('POST refresh', () => {
     expect((await browser.postJson(`${base}/refresh`)).response.status).toBe(400)
     expect((await browser.postJson(`${base}/refresh`)).response.status).toBe(504)
     void browser.postJson(`${base}/refresh`)
+    await underWay
     expect((await browser.postJson(`${base}/refresh`)).response.status).toBe(409)
     site.time.nowMs = startMs + 60_000
     expect((await browser.postJson(`${base}/refresh`)).response.status).toBe(200)
