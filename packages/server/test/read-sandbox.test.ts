@@ -12,7 +12,25 @@ it('takes phones and networks from /sandbox.json', async () => {
     sandboxUrl: `${url}/sandbox.json`,
     networks: [{ name: 'Example Operator G', mcc: '907', mnc: '07' }],
     phones: [{ msisdn: '447700900907', operator: 'Example Operator G', does: 'Asks you.' }],
+    situations: [],
+    msisdn: '447700900907',
   })
+})
+
+it('takes situations from the faults, with the product that shows each', async () => {
+  const fault = { number: '447700900800', does: 'It goes wrong.', section: 'Section 1' }
+  const faults = [
+    { ...fault, id: 'nonce_wrong', stage: 'ID token', sectionUrl: 'https://spec.example/' },
+    { ...fault, id: 'wrong_pin', stage: 'Phone' },
+    { ...fault, id: 'premiuminfo_missing', stage: 'Identity' },
+  ]
+  const url = await loopbackServer((_req, res) => void res.end(JSON.stringify({ ...sandboxDescription, faults })))
+  const situation = { msisdn: '447700900800', does: 'It goes wrong.', specification: 'Section 1' }
+  expect((await readSandbox(url, 1_000)).situations).toStrictEqual([
+    { ...situation, group: 'ID token', specificationUrl: 'https://spec.example/' },
+    { ...situation, group: 'Phone', product: 'authenticate_plus' },
+    { ...situation, group: 'Identity', product: 'phone_number' },
+  ])
 })
 
 it.each(['not json', 'null', '{}', '{"handsetUrl":"a","pin":"1","operators":{},"numbers":[]}'])(

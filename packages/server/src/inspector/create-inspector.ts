@@ -23,6 +23,7 @@ interface Trail {
   readonly steps: DemoStep[]
   /** Of `steps` as JSON. */
   size: number
+  /** Begins at the time, so that browsers take steps of a later process for later ones. */
   lastId: number
   usedAtMs: number
   readonly watchers: Set<{ readonly told: (step: DemoStep) => void; readonly ended: () => void }>
@@ -46,7 +47,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
   /** The map keeps the order of use. */
   const open = (browser: string): Trail => {
     const nowMs = clock()
-    const trail = trails.get(browser) ?? { steps: [], size: 0, lastId: 0, usedAtMs: nowMs, watchers: new Set() }
+    const trail = trails.get(browser) ?? { steps: [], size: 0, lastId: nowMs, usedAtMs: nowMs, watchers: new Set() }
     trail.usedAtMs = nowMs
     trails.delete(browser)
     trails.set(browser, trail)
