@@ -7,7 +7,7 @@ export async function readBoundedText(request: Request): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of untilCutShort(request.body ?? [])) {
     bytes += chunk.length
     if (bytes > MAX_BYTES) {
       const told = { title: 'That is too much', text: `A body may have ${MAX_BYTES} octets.` }
@@ -16,4 +16,13 @@ export async function readBoundedText(request: Request): Promise<string> {
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
+}
+
+/** A client that goes away in the middle has made a mistake of its own. */
+async function* untilCutShort(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch {
+    throw new Problem('WEB_REQUEST_INVALID', { title: 'This did not arrive whole', text: 'The body was cut short.' })
+  }
 }
