@@ -214,6 +214,6 @@ describe('serve', () => {
 it.each([[[]], [['fly']], [['import']], [['serve', '--fast']], [['add-application']]])(
   'explains the commands to who says %j',
   async (args) => {
-    await expect(runCli(args, () => readEnvironment(env))).rejects.toThrow('Usage: discovery-service <command>')
+    await expect(runCli(args, () => readEnvironment(env))).rejects.toThrow('Usage: mobile-connect-discovery <command>')
   },
 )

@@ -8,7 +8,7 @@ import { writeLog } from '../write-log.ts'
 import { addApplication } from './add-application.ts'
 import { readDataFile } from './read-data-file.ts'
 
-export const usage = `Usage: discovery-service <command>
+export const usage = `Usage: mobile-connect-discovery <command>
 
   serve [--framework hono|express]   serve until SIGINT or SIGTERM
   validate <file>                    name every mistake of a data file
