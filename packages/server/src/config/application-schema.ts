@@ -2,6 +2,7 @@ import { operatorFromConfiguration } from '@mobile-connect/core'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
 import { isAcceptableUrl } from './is-acceptable-url.ts'
+import type { ApplicationConfig } from './server-config.ts'
 
 const text = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
@@ -13,7 +14,7 @@ const url = text.refine(isAcceptableUrl, {
 })
 /** How objects say what is wrong with them. */
 export const objectRules = {
-  error: (issue: z.core.$ZodRawIssue) =>
+  error: (issue: z.core.$ZodRawIssue): string =>
     issue.code === 'unrecognized_keys' ? `cannot have ${issue.keys.join(', ')}` : 'must be an object',
 }
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 small letters, digits and hyphens')
@@ -91,7 +92,7 @@ const application = z.strictObject(
  *
  * @param textsFromQuery - Whether the demo lets people type the texts of prompts.
  */
-export function applicationSchema(textsFromQuery: boolean): z.ZodType<z.output<typeof application>> {
+export function applicationSchema(textsFromQuery: boolean): z.ZodType<ApplicationConfig> {
   const findContradictions = (
     { clientId, clientSecret, discoveryUrl, operators, ...texts }: z.output<typeof application>,
     context: z.RefinementCtx,

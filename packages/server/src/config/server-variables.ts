@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compileTrustedProxies } from './compile-trusted-proxies.ts'
 import { isAcceptableUrl } from './is-acceptable-url.ts'
-import type { TrustedProxies } from './server-config.ts'
+import type { LogLevel, TrustedProxies } from './server-config.ts'
 
 const whole = (lowest: number, highest: number) => {
   const rule = `must be a whole number from ${lowest} to ${highest}`
@@ -18,8 +18,32 @@ const proxy = z
   .optional()
 const words = (text: string): readonly string[] => text.split(/[\s,]+/).filter((word) => word !== '')
 
+export interface ServerVariables {
+  readonly HOST: string
+  readonly PORT: number
+  readonly MC_ADMIN_HOST: string
+  readonly MC_ADMIN_PORT?: number | undefined
+  readonly MC_TRUST_PROXY: TrustedProxies
+  readonly MC_REQUEST_ID_HEADER?: string | undefined
+  readonly MC_STORAGE_URL: string
+  readonly MC_STORAGE_KEY_FILE?: string | undefined
+  readonly MC_CACHE_KEY_SECRET?: string | undefined
+  readonly MC_SESSION_SECRET?: string | undefined
+  readonly MC_SESSION_LIFETIME_S: number
+  readonly MC_TIMEOUT_MS: number
+  readonly MC_SHUTDOWN_TIMEOUT_MS: number
+  readonly MC_STARTS_PER_IP?: number | undefined
+  readonly MC_STARTS_PER_NUMBER?: number | undefined
+  readonly MC_EGRESS_HOSTS?: readonly string[] | undefined
+  readonly HTTP_PROXY?: string | undefined
+  readonly HTTPS_PROXY?: string | undefined
+  readonly NO_PROXY?: string | undefined
+  readonly MC_LOG_LEVEL: LogLevel
+  readonly MC_DEMO_SANDBOX_URL?: string | undefined
+}
+
 /** The rules for everything but applications. Messages follow the name of the variable. */
-export const serverVariables = z.object({
+export const serverVariables: z.ZodType<ServerVariables> = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8080),
   MC_ADMIN_HOST: z.string().default('127.0.0.1'),
