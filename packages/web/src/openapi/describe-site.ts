@@ -1,19 +1,23 @@
 import type { Site } from '../site.ts'
 import { answerSchemas } from './answer-schemas.ts'
-import {
-  describeCallback,
-  describeDocument,
-  describeExchange,
-  describeSessionRoutes,
-  describeStart,
-} from './describe-operations.ts'
+import { describeCallback } from './describe-callback.ts'
+import { describeExchange } from './describe-exchange.ts'
+import { describeJson } from './describe-json.ts'
+import { describeSessionRoutes } from './describe-session-routes.ts'
+import { describeStart } from './describe-start.ts'
 import { toSchema } from './to-schema.ts'
 
 /** The OpenAPI document of one site: the routes it has, with the parameters it takes. */
 export function describeSite(site: Omit<Site, 'assets'>): object {
   const { origin, basePath, sessions, appRedirectUrls, operators, isHttps } = site
   const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
-  const sector = 'Redirect URLs that share one PCR for each person'
+  const sector = (operationId: string): object => ({
+    get: {
+      operationId,
+      summary: 'Redirect URLs that share one PCR for each person',
+      responses: { 200: describeJson('RedirectUrls', 'The redirect URLs.') },
+    },
+  })
   return {
     openapi: '3.1.0',
     info: {
@@ -36,8 +40,8 @@ export function describeSite(site: Omit<Site, 'assets'>): object {
             ),
           }),
       [`${basePath}/discovery_callback`]: describeCallback(),
-      [`${basePath}/sector_identifier_uri`]: describeDocument('sector_identifier_uri', sector),
-      [`${basePath}/sector_identifier_uri.json`]: describeDocument('sector_identifier_uri_json', sector),
+      [`${basePath}/sector_identifier_uri`]: sector('sector_identifier_uri'),
+      [`${basePath}/sector_identifier_uri.json`]: sector('sector_identifier_uri_json'),
       ...(sessions === undefined ? {} : describeSessionRoutes(basePath)),
       ...(appRedirectUrls.length === 0 ? {} : { [`${basePath}/exchange_code`]: describeExchange() }),
     },
