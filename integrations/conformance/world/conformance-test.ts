@@ -1,0 +1,53 @@
+import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
+import { startServer as startOnExpress } from '@mobile-connect/server-express'
+import { startServer as startOnHono } from '@mobile-connect/server-hono'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { takeFreePort } from '../../test/world/take-free-port.ts'
+import type { SiteAddress } from '../../test/world/start-sandbox.ts'
+import type { ConformanceRecord } from './conformance-record.ts'
+import { type Stage, type StageOptions, startStage } from './start-stage.ts'
+
+export type ConformanceTest = Omit<ConformanceRecord, 'answered' | 'server'> &
+  StageOptions & {
+    /** Shows the required behaviour, and says in a few words what our server did. */
+    readonly show: (stage: Stage) => Promise<string>
+  }
+
+const servers = [
+  ['Express', startOnExpress],
+  ['Hono', startOnHono],
+] as const
+
+/** Runs each test on both servers, which start anew for it; a sandbox serves them all. */
+export function describeConformance(tests: readonly ConformanceTest[]): void {
+  const requests: string[] = []
+  let address: SiteAddress
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    const port = await takeFreePort()
+    const site = `http://localhost:${port}`
+    address = { port, site, redirectUrl: `${site}/server_side_api/discovery_callback` }
+    sandbox = await createSandbox({
+      port: 0,
+      redirectUrls: [address.redirectUrl],
+      log: (line) => requests.push(line),
+    })
+  })
+  afterAll(() => sandbox.close())
+
+  describe.each(servers)('on %s', (server, startServer) => {
+    for (const { show, operator, msisdn, formPost, ...record } of tests) {
+      it(`${record.id} ${record.profile}: ${record.provider}: ${record.required}`, async ({ task }) => {
+        sandbox.reset()
+        requests.length = 0
+        const options = { ...(operator && { operator }), ...(msisdn && { msisdn }), ...(formPost && { formPost }) }
+        const stage = await startStage({ sandbox, requests, address, startServer }, options)
+        try {
+          task.meta.conformance = { ...record, server, answered: await show(stage) }
+        } finally {
+          await stage.close()
+        }
+      })
+    }
+  })
+}
