@@ -1,10 +1,5 @@
 export { createWebHandler } from './create-web-handler.ts'
-export type {
-  DemoInspector,
-  DemoStep,
-  DemoStepKind,
-  DemoStepSection,
-} from './demo/demo-inspector.ts'
+export type { DemoInspector, DemoStep, DemoStepKind, DemoStepSection } from './demo/demo-inspector.ts'
 export type { DemoNetwork, DemoOptions, DemoPhone, DemoProduct, DemoSituation } from './demo/demo-options.ts'
 export type { ExchangedCode } from './hand-over/exchange-code.ts'
 export { isRegistrable } from './hand-over/is-registrable.ts'

@@ -61,6 +61,8 @@ export interface WebHandlerOptions {
    * Default: left to `mobileConnect`.
    */
   readonly defaultScope?: string
+  /** Asks operators to post their answer as a form, where version and operator know how. Default: in the URL. */
+  readonly responseMode?: 'form_post'
   /** Sends the address of the connection to the Discovery Service. Default false. */
   readonly includeRequestIp?: boolean
   /**

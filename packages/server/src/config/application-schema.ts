@@ -69,6 +69,7 @@ const application = z.strictObject(
     scopes: text
       .regex(/^[a-z0-9_]+(?: [a-z0-9_]+)*$/i, 'must be scopes separated by spaces')
       .default('openid mc_authn'),
+    responseMode: z.literal('form_post', 'must be form_post, or left out').optional(),
     clientName: text.optional(),
     context: text.optional(),
     bindingMessage: text.optional(),

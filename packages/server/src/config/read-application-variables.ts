@@ -11,6 +11,7 @@ export const variableOf: Readonly<Record<string, string>> = {
   includeRequestIp: 'MC_INCLUDE_REQUEST_IP',
   apiVersion: 'MC_API_VERSION',
   scopes: 'MC_SCOPES',
+  responseMode: 'MC_RESPONSE_MODE',
   clientName: 'MC_CLIENT_NAME',
   context: 'MC_CONTEXT',
   bindingMessage: 'MC_BINDING_MESSAGE',

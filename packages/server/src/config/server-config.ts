@@ -13,6 +13,8 @@ export interface ApplicationConfig {
   readonly includeRequestIp: boolean
   readonly apiVersion?: string | undefined
   readonly scopes: string
+  /** How operators that have the choice are to answer. Default: in the URL. */
+  readonly responseMode?: 'form_post' | undefined
   readonly clientName?: string | undefined
   readonly context?: string | undefined
   readonly bindingMessage?: string | undefined

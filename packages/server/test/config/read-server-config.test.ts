@@ -70,6 +70,7 @@ describe('a complete environment', () => {
       MC_INCLUDE_REQUEST_IP: 'True',
       MC_API_VERSION: 'mc_v1.2',
       MC_SCOPES: 'openid mc_authz',
+      MC_RESPONSE_MODE: 'form_post',
       MC_CLIENT_NAME: ' Example Shop ',
       MC_CONTEXT: 'Confirm your order',
       MC_BINDING_MESSAGE: 'blue fox',
@@ -102,6 +103,7 @@ describe('a complete environment', () => {
           includeRequestIp: true,
           apiVersion: 'mc_v1.2',
           scopes: 'openid mc_authz',
+          responseMode: 'form_post',
           clientName: 'Example Shop',
           context: 'Confirm your order',
           bindingMessage: 'blue fox',
@@ -191,6 +193,7 @@ describe('an environment with mistakes', () => {
     ['MC_TRUST_CLAIMED_SOURCE_IP', 'on', 'must be true or false.'],
     ['MC_API_VERSION', '1.2', 'must be a profile version such as mc_v1.2.'],
     ['MC_SCOPES', 'openid,"x"', 'must be scopes separated by spaces.'],
+    ['MC_RESPONSE_MODE', 'fragment', 'must be form_post, or left out.'],
     [
       'MC_APP_REDIRECT_URLS',
       'shop:/done',

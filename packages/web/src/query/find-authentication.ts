@@ -43,5 +43,6 @@ export function findAuthentication(
     ...(acr === undefined ? {} : { acrValues: [acr] }),
     ...(context === undefined ? {} : { context }),
     ...(bindingMessage === undefined ? {} : { bindingMessage }),
+    ...(site.responseMode === undefined ? {} : { responseMode: site.responseMode }),
   }
 }

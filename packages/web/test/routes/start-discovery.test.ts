@@ -138,6 +138,14 @@ describe('what is asked of the operator', () => {
   })
 })
 
+it('asks for the answer by form where the host says so, and says nothing else', async () => {
+  expect((await flowFor('?msisdn=447700900907', { responseMode: 'form_post' })).authentication).toHaveProperty(
+    'responseMode',
+    'form_post',
+  )
+  expect((await flowFor('?msisdn=447700900907')).authentication).not.toHaveProperty('responseMode')
+})
+
 describe('the redirect', () => {
   it('leads to the operator, is not cached, tells no referrer, and binds the sign-in to the browser', async () => {
     const { authentication, response } = await flowFor('?msisdn=447700900907')
