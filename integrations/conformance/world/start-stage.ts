@@ -20,6 +20,8 @@ export interface Stage {
   readonly goBack: (answer: Page) => Promise<Page>
   /** Both. */
   readonly signIn: () => Promise<Page>
+  /** How the latest answer of the operator reached our server. */
+  readonly cameBackBy: () => 'form' | 'url' | undefined
   /** Waits until the operator has answered this often, in all. */
   readonly expectRequests: (endpoint: string, count: number) => Promise<void>
 }
@@ -68,10 +70,12 @@ export async function startStage(
   const route = (name: string): string => `${address.site}/server_side_api/${name}`
   const isOurs = (url: URL): boolean => url.href.startsWith(address.redirectUrl)
 
+  let cameBackBy: 'form' | 'url' | undefined
   const authorize = (): Promise<Page> =>
     browser.open(`${route('start_discovery')}?msisdn=${msisdn ?? ''}`, { stopBefore: isOurs })
   const goBack = async (answer: Page): Promise<Page> => {
-    if (isOurs(new URL(answer.url))) return browser.open(answer.url, { accept })
+    cameBackBy = isOurs(new URL(answer.url)) ? 'url' : 'form'
+    if (cameBackBy === 'url') return browser.open(answer.url, { accept })
     const form = [...answer.text.matchAll(/name="([^"]+)" value="([^"]*)"/g)]
     expect(form, answer.text).not.toHaveLength(0)
     // From another site, so a browser sends no cookie along.
@@ -93,6 +97,7 @@ export async function startStage(
     authorize,
     goBack,
     signIn: async () => goBack(await authorize()),
+    cameBackBy: () => cameBackBy,
     expectRequests: (endpoint, count) =>
       expect
         .poll(() => requests.filter((line) => line.split(' ')[1] === `/operators/${operator}/${endpoint}`).length)
