@@ -10,7 +10,7 @@ export interface RunningServer {
   readonly url: string
   /** Where health and metrics are. */
   readonly adminUrl: string
-  /** Takes no more requests, lets those under way finish, and closes the storage. */
+  /** Takes no more requests, lets those under way finish, and closes the storage. Called again, it is the same ending. */
   readonly close: () => Promise<void>
 }
 
@@ -38,6 +38,7 @@ export async function serve(
   }
   try {
     let closing = false
+    let closed: Promise<void> | undefined
     const checkReadiness = async (): Promise<void> => {
       if (closing) throw new Error('closing')
       await reference.checkReadiness()
@@ -52,10 +53,11 @@ export async function serve(
     return {
       url: `http://${nameHost(host)}:${main.port}`,
       adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
-      close: async () => {
+      close: () => {
         closing = true
         reference.endStreams()
-        await closeAll()
+        closed ??= closeAll()
+        return closed
       },
     }
   } catch (error) {

@@ -84,6 +84,13 @@ describe('ending', () => {
     await expect(fetch(`${server.adminUrl}/readyz`)).rejects.toThrow()
   })
 
+  it('happens once, however many signals ask for it', async () => {
+    const server = await startPlainServer()
+    const [first, second] = [server.close(), server.close()]
+    expect(second).toBe(first)
+    await first
+  })
+
   it('waits no longer than allowed', async () => {
     const discovery = await holdingDiscovery()
     const server = await startPlainServer({ MC_DISCOVERY_URL: discovery.url, MC_SHUTDOWN_TIMEOUT_MS: '50' })

@@ -53,8 +53,10 @@ function respondPlainly(status: keyof typeof titles): Response {
     status,
     headers: {
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'content-length': String(body.length),
       'content-type': 'application/problem+json',
+      'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
   })
