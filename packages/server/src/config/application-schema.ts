@@ -12,11 +12,13 @@ const url = text.refine(isAcceptableUrl, {
   error: 'must be an absolute https URL, or http on loopback',
   abort: true,
 })
+
 /** How objects say what is wrong with them. */
 export const objectRules = {
   error: (issue: z.core.$ZodRawIssue): string =>
     issue.code === 'unrecognized_keys' ? `cannot have ${issue.keys.join(', ')}` : 'must be an object',
 }
+
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 small letters, digits and hyphens')
 const operator = z
   .strictObject(
