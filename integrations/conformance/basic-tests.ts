@@ -16,6 +16,7 @@ export const basicTests: readonly BasicTest[] = [
       await expectSignedIn(stage, await stage.signIn())
       await stage.expectRequests('authorize', 1)
       await stage.expectRequests('token', 1)
+      await stage.expectRequests('userinfo', 1)
       return 'signed in'
     },
   },

@@ -36,14 +36,14 @@ export function describeConformance(tests: readonly ConformanceTest[]): void {
   afterAll(() => sandbox.close())
 
   describe.each(servers)('on %s', (server, startServer) => {
-    for (const { show, operator, msisdn, formPost, ...record } of tests) {
-      it(`${record.id} ${record.profile}: ${record.provider}: ${record.required}`, async ({ task }) => {
+    for (const { show, id, profile, provider, required, ...options } of tests) {
+      it(`${id} of ${profile}: where the operator ${provider}, our server has to ${required}`, async ({ task }) => {
         sandbox.reset()
         requests.length = 0
-        const options = { ...(operator && { operator }), ...(msisdn && { msisdn }), ...(formPost && { formPost }) }
         const stage = await startStage({ sandbox, requests, address, startServer }, options)
         try {
-          task.meta.conformance = { ...record, server, answered: await show(stage) }
+          const answered = await show(stage)
+          task.meta.conformance = { id, profile, provider, required, server, answered }
         } finally {
           await stage.close()
         }

@@ -2,12 +2,12 @@ import { expect } from 'vitest'
 import type { Page } from '../../test/world/create-browser.ts'
 import type { Stage } from './start-stage.ts'
 
-/** Somebody is signed in, and their attributes came from userinfo. */
-export async function expectSignedIn(stage: Stage, page: Page): Promise<Record<string, unknown>> {
+/** Somebody is signed in, and these are their attributes, which userinfo alone tells. */
+export async function expectSignedIn(stage: Stage, page: Page): Promise<Readonly<Record<string, unknown>>> {
   expect(page.status, page.text).toBe(200)
+  expect(JSON.parse(page.text)).toHaveProperty('identity.phone_number')
   const session = await readSession(stage)
   expect(session.status, session.text).toBe(200)
-  await stage.expectRequests('userinfo', 1)
   return JSON.parse(session.text) as Record<string, unknown>
 }
 

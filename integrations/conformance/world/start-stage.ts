@@ -1,19 +1,24 @@
 import type { FaultId, Sandbox } from '@mobile-connect/sandbox'
-import { readServerConfig, type RunningServer, type ServerConfig, type Log } from '@mobile-connect/server'
+import type { Log, LogRecord, RunningServer, ServerConfig } from '@mobile-connect/server'
 import { expect } from 'vitest'
 import { createBrowser, type Browser, type Page } from '../../test/world/create-browser.ts'
 import type { SiteAddress } from '../../test/world/start-sandbox.ts'
+import { readStageConfig } from './read-stage-config.ts'
 
 /** A reference server that has just begun, and an operator. */
 export interface Stage {
   readonly sandbox: Sandbox
   /** Id of the operator. */
   readonly operator: string
+  /** Who signs in. */
+  readonly msisdn: string
   readonly browser: Browser
   /** `{base}/<route>` at our server. */
   readonly route: (name: string) => string
   /** Goes wrong from now on. */
   readonly switchOn: (...faults: readonly FaultId[]) => void
+  /** Where a sign-in begins. */
+  readonly startUrl: string
   /** Begins a sign-in and stays where the operator sends the browser back to us: with the answer in the URL, or in a form. */
   readonly authorize: () => Promise<Page>
   /** Brings the operator's answer to our server. */
@@ -22,6 +27,8 @@ export interface Stage {
   readonly signIn: () => Promise<Page>
   /** How the latest answer of the operator reached our server. */
   readonly cameBackBy: () => 'form' | 'url' | undefined
+  /** Statuses our server has answered a route with. */
+  readonly answersOf: (route: string) => readonly unknown[]
   /** Waits until the operator has answered this often, in all. */
   readonly expectRequests: (endpoint: string, count: number) => Promise<void>
 }
@@ -30,6 +37,8 @@ export interface StageOptions {
   readonly operator?: string
   readonly msisdn?: string
   readonly formPost?: boolean
+  /** Our server knows the operator by its issuer alone: everything else has to come from its metadata. */
+  readonly byIssuer?: boolean
 }
 
 export interface StageParts {
@@ -45,34 +54,19 @@ const numbers: Readonly<Record<string, string>> = { a: '447700900911', d: '44770
 /** A server that knows nothing yet, so that what it fetches can be counted. */
 export async function startStage(
   { sandbox, requests, address, startServer }: StageParts,
-  { operator = 'g', msisdn = numbers[operator], formPost = false }: StageOptions,
+  { operator = 'g', msisdn = numbers[operator] ?? '', formPost = false, byIssuer = false }: StageOptions,
 ): Promise<Stage & { readonly close: () => Promise<void> }> {
-  const [application] = sandbox.description.applications
-  const server = await startServer(
-    readServerConfig({
-      PORT: String(address.port),
-      MC_ADMIN_PORT: '0',
-      MC_CLIENT_ID: application?.clientId,
-      MC_CLIENT_SECRET: application?.clientSecret,
-      MC_DISCOVERY_URL: sandbox.description.discoveryUrl,
-      MC_REDIRECT_URL: address.redirectUrl,
-      // What makes our server ask for attributes as soon as somebody is signed in.
-      MC_SCOPES: 'openid profile email phone address',
-      ...(formPost && { MC_RESPONSE_MODE: 'form_post' }),
-      MC_STORAGE_URL: 'memory:',
-      MC_STARTS_PER_NUMBER: '1000',
-      MC_STARTS_PER_IP: '1000',
-    }),
-    () => undefined,
-  )
+  const log: LogRecord[] = []
+  const config = readStageConfig({ sandbox, address, operator, formPost, byIssuer })
+  const server = await startServer(config, (record) => log.push(record))
   const browser = createBrowser()
   const accept = 'application/json'
   const route = (name: string): string => `${address.site}/server_side_api/${name}`
   const isOurs = (url: URL): boolean => url.href.startsWith(address.redirectUrl)
 
+  const startUrl = `${route(byIssuer ? 'start_discovery_manually' : 'start_discovery')}?msisdn=${msisdn}`
   let cameBackBy: 'form' | 'url' | undefined
-  const authorize = (): Promise<Page> =>
-    browser.open(`${route('start_discovery')}?msisdn=${msisdn ?? ''}`, { stopBefore: isOurs })
+  const authorize = (): Promise<Page> => browser.open(startUrl, { stopBefore: isOurs })
   const goBack = async (answer: Page): Promise<Page> => {
     cameBackBy = isOurs(new URL(answer.url)) ? 'url' : 'form'
     if (cameBackBy === 'url') return browser.open(answer.url, { accept })
@@ -91,13 +85,16 @@ export async function startStage(
   return {
     sandbox,
     operator,
+    msisdn,
     browser,
     route,
     switchOn: (...faults) => sandbox.switchFaultsOn(operator, faults),
+    startUrl,
     authorize,
     goBack,
     signIn: async () => goBack(await authorize()),
     cameBackBy: () => cameBackBy,
+    answersOf: (name) => log.filter((record) => record['route'] === name).map((record) => record['status']),
     expectRequests: (endpoint, count) =>
       expect
         .poll(() => requests.filter((line) => line.split(' ')[1] === `/operators/${operator}/${endpoint}`).length)
