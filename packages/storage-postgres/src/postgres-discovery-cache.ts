@@ -19,7 +19,8 @@ const rowsPerEviction = 50
  * Holds what the last `maxEntries - 31` writes wrote, and not many more: one write in 32 of each instance, or in fewer
  * where `maxEntries` is below 2 048, also deletes up to 50 of the oldest. One instance never has more than `maxEntries`;
  * each further one may add 32. A read that finds an expired entry deletes it, which takes a second statement; a discovery
- * over the network follows it anyway. Every 50th read also starts deleting up to 100 others; it does not wait for that.
+ * over the network follows it anyway. Every 50th read that finds nothing also starts deleting up to 100 others; it does
+ * not wait for that.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 100 000.
@@ -66,12 +67,12 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
     read: async (key, nowMs) =>
       runOrUnavailable(async () => {
         const { rows } = await select(key)
-        sweep(nowMs)
         const [row] = rows as { readonly value: string }[]
-        if (!row) return undefined
-        const entry = JSON.parse(row.value) as DiscoveryCacheEntry
-        if (entry.expiresAtMs > nowMs) return entry
-        await removeExpired(key, nowMs)
+        const entry = row && (JSON.parse(row.value) as DiscoveryCacheEntry)
+        if (entry && entry.expiresAtMs > nowMs) return entry
+        // A discovery over the network follows, and adds one row at most.
+        sweep(nowMs)
+        if (entry) await removeExpired(key, nowMs)
         return undefined
       }),
     write: async (key, entry) => {

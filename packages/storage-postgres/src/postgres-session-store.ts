@@ -8,9 +8,9 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
 /**
  * Keeps the sessions of signed-in people in the table `session`.
  *
- * Every member is one statement, so that of all instances exactly one replaces a version. Every 50th call also starts
- * deleting up to 100 rows that had expired when this store was last told the time; it does not wait for that. When a
- * `replace` rejects, the session may have been replaced.
+ * Every member is one statement, so that of all instances exactly one replaces a version. Every 50th `put` or
+ * `replace` also starts deleting up to 100 rows that had expired when this store was last told the time; it does not wait
+ * for that. When a `replace` rejects, the session may have been replaced.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
@@ -51,9 +51,7 @@ export function postgresSessionStore(options: PostgresStorageOptions): SessionSt
     },
     read: async (id, nowMs) => {
       lastToldMs = nowMs
-      const [session] = await runOrUnavailable(async () => readSessions((await select(id, nowMs)).rows))
-      sweep(nowMs)
-      return session
+      return runOrUnavailable(async () => readSessions((await select(id, nowMs)).rows)[0])
     },
     replace: async (session, nowMs) => {
       lastToldMs = nowMs

@@ -2,12 +2,12 @@ import type { PostgresStorageOptions } from './postgres-storage-options.ts'
 import { prepareStatement } from './prepare-statement.ts'
 import { qualifyTable } from './qualify-table.ts'
 
-/** Two rows leave per call at most, so that the sweep outpaces the writes and is soon done. */
+/** Two rows leave at most for each that may come, so that the sweep outpaces the writes and is soon done. */
 const callsPerSweep = 50
 const rowsPerSweep = 100
 
 /**
- * Returns a function to call at every operation, which now and then deletes some expired rows of the table.
+ * Returns a function to call at every operation that may add a row, which now and then deletes some expired rows of the table.
  *
  * Nobody waits for it: it runs beside the operation, one at a time, passes over rows that are locked, and its failure
  * is dropped, because the next one deletes the same rows.

@@ -71,7 +71,7 @@ describe('postgresSessionStore', () => {
     expect(JSON.stringify(rows)).not.toContain('Seq Scan')
   })
 
-  it('sweeps expired rows at every 50th call, no more than 100 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 50th put or replace, no more than 100 at a time, and no living one', async () => {
     const storage = await openStorage()
     const { pool, settle } = recordQueries(storage.pool)
     const store = postgresSessionStore({ ...storage, pool })
@@ -82,6 +82,7 @@ describe('postgresSessionStore', () => {
     const living = buildStoredSession()
     await store.put(living)
     for (let n = 0; n < 198; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
+    for (let n = 0; n < 50; n += 1) await store.read(living.id, nowMs)
     expect(await count()).toStrictEqual([{ count: 199 }])
     await store.replace(buildStoredSession({ version: 1 }), nowMs)
     expect(await count()).toStrictEqual([{ count: 99 }])

@@ -75,26 +75,30 @@ describe('postgresTransactionStore', () => {
     return { storage, store: postgresTransactionStore({ ...storage, pool }), count }
   }
 
-  it('sweeps expired rows at every 50th call, no more than 100 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 50th put, no more than 100 at a time, and no living one', async () => {
     const { store, count } = await openRecorded()
     for (let n = 0; n < 198; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
     const living = buildPendingAuthentication()
     await store.put(living)
     expect(await count()).toStrictEqual([{ count: 199 }])
-    await store.take('absent', nowMs)
-    expect(await count()).toStrictEqual([{ count: 99 }])
+    for (let n = 0; n < 50; n += 1) await store.take('absent', nowMs)
+    expect(await count()).toStrictEqual([{ count: 199 }])
+    await store.put(buildPendingAuthentication())
+    expect(await count()).toStrictEqual([{ count: 100 }])
     for (let n = 0; n < 50; n += 1) await store.put(buildPendingAuthentication())
-    expect(await count()).toStrictEqual([{ count: 51 }])
+    expect(await count()).toStrictEqual([{ count: 52 }])
     expect(await store.take(living.id, nowMs)).toStrictEqual(living)
   })
 
   it('passes over expired rows that somebody else has locked', async () => {
     const { storage, store, count } = await openRecorded()
     for (let n = 0; n < 49; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
+    await store.take('absent', nowMs)
     const other = await storage.pool.connect()
     await other.query(`BEGIN; SELECT FROM ${storage.schema}.discovery WHERE id = '7' FOR UPDATE`)
-    await store.take('absent', nowMs)
-    expect(await count()).toStrictEqual([{ count: 1 }])
+    const living = buildPendingAuthentication()
+    await store.put(living)
+    expect(await count()).toStrictEqual([{ count: 2 }])
     await other.query('ROLLBACK')
     other.release()
   })
@@ -114,7 +118,7 @@ describe('postgresTransactionStore', () => {
         },
       },
     })
-    for (let n = 0; n < 160; n += 1) await store.take('absent', nowMs)
+    for (let n = 0; n < 160; n += 1) await store.put(buildPendingAuthentication())
     expect(sweeps).toBe(1)
   })
 
