@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { conformanceReporter } from './conformance/report/conformance-reporter.ts'
 
 export default defineConfig({
-  test: { include: ['conformance/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 },
+  test: {
+    include: ['conformance/**/*.test.ts'],
+    reporters: ['default', conformanceReporter()],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
 })

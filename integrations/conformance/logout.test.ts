@@ -30,7 +30,7 @@ function answering(status: 200 | 400, fault?: FaultId): (stage: Stage) => Promis
     const notified = await stage.sandbox.logOut(stage.operator, stage.msisdn)
     expect(notified.map((notification) => notification.status)).toStrictEqual([status])
     expect((await readSession(stage)).status).toBe(status === 200 ? 401 : 200)
-    return status === 200 ? '200, session ended, signed out' : '400, session kept; signed out by the person'
+    return status === 200 ? '200, session ended; signing out works' : '400, session kept; signing out still works'
   }
 }
 
