@@ -1,0 +1,19 @@
+/** What was answered, and what should not have been. */
+export interface Tally {
+  /** `<what was asked> <status>`. */
+  readonly answers: Map<string, number>
+  /** The first few of them. */
+  readonly wrong: string[]
+  wrongCount: number
+}
+
+export function createTally(): Tally {
+  return { answers: new Map(), wrong: [], wrongCount: 0 }
+}
+
+const told = 10
+
+export function tellWrong(tally: Tally, what: string): void {
+  tally.wrongCount += 1
+  if (tally.wrong.length < told) tally.wrong.push(what)
+}
