@@ -4,6 +4,7 @@ import type { FaultId } from '../faults/fault.ts'
 import { wrongIssuer } from '../faults/wrong-issuer.ts'
 import type { Operator } from './operator.ts'
 import { rememberSession } from './remember-session.ts'
+import { signUserinfo } from './sign-userinfo.ts'
 import { spoilAnswer } from './spoil-answer.ts'
 import { spoilIdToken } from './spoil-id-token.ts'
 
@@ -26,6 +27,7 @@ export function misbehave(
     if (applies('state_wrong')) answer.state = `another-${String(answer.state)}`
     if (applies('state_missing')) delete answer.state
     if (applies('iss_parameter_wrong')) answer.iss = wrongIssuer
+    if (applies('iss_parameter_missing')) delete answer.iss
   })
 
   provider.use(async (ctx: KoaContextWithOIDC, next) => {
@@ -55,14 +57,24 @@ export function misbehave(
       }
       case 'token':
         rememberSession(operator, oidc.entities.AuthorizationCode, body.id_token)
+        if (applies('token_type_case')) body.token_type = 'bEARER'
+        if (applies('lifetime_missing')) delete body.expires_in
         if (typeof body.id_token === 'string') {
+          const isRefresh = oidc.params?.grant_type === 'refresh_token'
+          const appliesToIdToken = (fault: FaultId): boolean =>
+            applies(fault) && (isRefresh || fault !== 'refreshed_subject_wrong')
           const rotate = (): void => operator.rotateKeys(2)
           const clientSecret = oidc.client?.clientSecret ?? ''
-          body.id_token = await spoilIdToken(body.id_token, { applies, keys, rotate, clientSecret })
+          body.id_token = await spoilIdToken(body.id_token, { applies: appliesToIdToken, keys, rotate, clientSecret })
         }
         return answer()
       case 'userinfo':
         if (applies('userinfo_subject_wrong') && 'sub' in body) body.sub = crypto.randomUUID()
+        if (applies('userinfo_signed')) {
+          ctx.type = 'application/jwt'
+          ctx.body = await signUserinfo({ ...body, iss: operator.issuer, aud: oidc.client?.clientId ?? '' }, keys)
+          return
+        }
         return answer()
     }
   })

@@ -1,5 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { base64url, CompactSign, decodeJwt, decodeProtectedHeader, importJWK, type JWTPayload } from 'jose'
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  base64url,
+  CompactSign,
+  decodeJwt,
+  decodeProtectedHeader,
+  generateKeyPair,
+  importJWK,
+  type JWTPayload,
+} from 'jose'
 import type { FaultId } from '../faults/fault.ts'
 import { wrongIssuer } from '../faults/wrong-issuer.ts'
 import type { OperatorKeys } from './operator-keys.ts'
@@ -13,15 +21,23 @@ export interface SpoilIdTokenOptions {
 }
 
 const tenMinutesS = 600
+const weekS = 604_800
 
 /** One change of a claim for each fault that is one. */
 const changes: Partial<Record<FaultId, (claims: JWTPayload) => JWTPayload>> = {
   nonce_wrong: (claims) => ({ ...claims, nonce: 'another-nonce' }),
   issuer_wrong: (claims) => ({ ...claims, iss: wrongIssuer }),
+  issuer_missing: ({ iss: _, ...claims }) => claims,
   audience_wrong: (claims) => ({ ...claims, aud: 'another-application' }),
+  audience_missing: ({ aud: _, ...claims }) => claims,
+  audience_untrusted: (claims) => ({ ...claims, aud: [String(claims.aud), 'another-application'] }),
+  audience_list: (claims) => ({ ...claims, aud: [String(claims.aud)] }),
   subject_missing: ({ sub: _, ...claims }) => claims,
   issued_at_missing: ({ iat: _, ...claims }) => claims,
+  issued_long_ago: (claims) => ({ ...claims, iat: Math.floor(Date.now() / 1000) - weekS }),
   token_expired: (claims) => ({ ...claims, exp: Math.floor(Date.now() / 1000) - tenMinutesS }),
+  expiry_missing: ({ exp: _, ...claims }) => claims,
+  refreshed_subject_wrong: (claims) => ({ ...claims, sub: randomUUID() }),
   acr_downgrade: (claims) => ({ ...claims, acr: String(Number(claims.acr) - 1) }),
   at_hash_wrong: (claims) => ({ ...claims, at_hash: randomBytes(16).toString('base64url') }),
 }
@@ -29,6 +45,7 @@ const changes: Partial<Record<FaultId, (claims: JWTPayload) => JWTPayload>> = {
 const signatures = [
   'algorithm_none',
   'algorithm_hs256',
+  'algorithm_es256',
   'signature_foreign_key',
   'kid_absent_single',
   'kid_absent_multiple',
@@ -56,6 +73,10 @@ export async function spoilIdToken(
     return new CompactSign(text)
       .setProtectedHeader({ ...header, alg: 'HS256' })
       .sign(new TextEncoder().encode(clientSecret))
+  }
+  if (applies('algorithm_es256')) {
+    const { privateKey } = await generateKeyPair('ES256')
+    return new CompactSign(text).setProtectedHeader({ ...header, alg: 'ES256' }).sign(privateKey)
   }
   const key = applies('signature_foreign_key') ? await keys.foreign() : signing
   return new CompactSign(text).setProtectedHeader(header).sign(await importJWK(key, 'RS256'))

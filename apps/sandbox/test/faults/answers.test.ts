@@ -1,6 +1,7 @@
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
-import { readIdToken, redirectUrl, signIn } from '../relying-party.ts'
+import { publishedKeys, readIdToken, redirectUrl, signIn } from '../relying-party.ts'
 import { causes, signInWithFault } from './cause-fault.ts'
 
 const slowMs = 300
@@ -50,6 +51,33 @@ describe.each(causes)('caused by %s', (cause) => {
     expect(visit.answer).toMatchObject({ state: 'the-state', iss: 'https://wrong-issuer.example' })
     const { claims } = await readIdToken(sandbox, 'g', await exchange())
     expect(claims.iss).toBe(`${sandbox.url}/operators/g`)
+  })
+
+  it('iss_parameter_missing redirects with a code and no issuer', async () => {
+    const { visit } = await signInWithFault(sandbox, 'iss_parameter_missing', cause)
+    expect(Object.keys(visit.answer ?? {})).toStrictEqual(expect.arrayContaining(['code', 'state']))
+    expect(visit.answer).not.toHaveProperty('iss')
+  })
+
+  it('token_type_case and lifetime_missing change that alone', async () => {
+    const { exchange } = await signInWithFault(sandbox, 'token_type_case', cause)
+    expect((await exchange()).body).toMatchObject({ token_type: 'bEARER', expires_in: 3600 })
+    sandbox.reset()
+    const { exchange: exchangeAgain } = await signInWithFault(sandbox, 'lifetime_missing', cause)
+    const { body } = await exchangeAgain()
+    expect(body.token_type).toBe('Bearer')
+    expect(body).not.toHaveProperty('expires_in')
+  })
+
+  it('userinfo_signed answers a token of the operator for the client, with a published key', async () => {
+    const { exchange } = await signInWithFault(sandbox, 'userinfo_signed', cause)
+    const answer = await exchange()
+    const response = await get('userinfo', answer.body.access_token)
+    expect(response.headers.get('content-type')).toMatch('application/jwt')
+    const keys = createLocalJWKSet({ keys: [...(await publishedKeys(sandbox, 'g'))] })
+    const { payload } = await jwtVerify(await response.text(), keys)
+    const { sub, iss, aud } = (await readIdToken(sandbox, 'g', answer)).claims
+    expect(payload).toMatchObject({ sub, iss, aud })
   })
 
   it('slow holds the right token answer back', async () => {

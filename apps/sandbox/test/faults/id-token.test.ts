@@ -27,19 +27,24 @@ describe.each(causes)('caused by %s', (cause) => {
   it.each<[FaultId, string, unknown]>([
     ['nonce_wrong', 'nonce', 'another-nonce'],
     ['issuer_wrong', 'iss', 'https://wrong-issuer.example'],
+    ['issuer_missing', 'iss', undefined],
     ['audience_wrong', 'aud', 'another-application'],
+    ['audience_missing', 'aud', undefined],
+    ['audience_untrusted', 'aud', ['sandbox-shop-at-g', 'another-application']],
+    ['audience_list', 'aud', ['sandbox-shop-at-g']],
     ['subject_missing', 'sub', undefined],
     ['issued_at_missing', 'iat', undefined],
+    ['expiry_missing', 'exp', undefined],
     ['acr_downgrade', 'acr', '1'],
   ])('%s signs an id_token whose %s is %j, with a published key', async (fault, claim, value) => {
     const { exchange } = await signInWithFault(sandbox, fault, cause)
     const { claims } = await readIdToken(sandbox, 'g', await exchange())
-    expect(claims[claim]).toBe(value)
+    expect(claims[claim]).toStrictEqual(value)
     const { idToken: honest } = await signIn(sandbox, {
       operator: 'b',
       parameters: { login_hint: 'MSISDN:447700900912' },
     })
-    expect(honest.claims[claim]).not.toBe(value)
+    expect(honest.claims[claim]).not.toStrictEqual(value)
   })
 
   it('acr_downgrade answers level 2 where 3 was asked for', async () => {
@@ -52,6 +57,30 @@ describe.each(causes)('caused by %s', (cause) => {
     const { claims } = await readIdToken(sandbox, 'g', await exchange())
     expect(claims.exp).toBeLessThanOrEqual(Date.now() / 1000 - 600)
     expect(claims.iat).toBeGreaterThan(claims.exp)
+  })
+
+  it('issued_long_ago signs an id_token that is a week old and still good', async () => {
+    const { exchange } = await signInWithFault(sandbox, 'issued_long_ago', cause)
+    const { claims } = await readIdToken(sandbox, 'g', await exchange())
+    expect(claims.iat).toBeLessThanOrEqual(Date.now() / 1000 - 604_800)
+    expect(claims.exp).toBeGreaterThan(Date.now() / 1000)
+  })
+
+  it('algorithm_es256 names ES256 and has a signature of its length', async () => {
+    const { exchange } = await signInWithFault(sandbox, 'algorithm_es256', cause)
+    const idToken = String((await exchange()).body.id_token)
+    expect(decodeToken(idToken).header.alg).toBe('ES256')
+    expect(Buffer.from(idToken.split('.')[2] ?? '', 'base64url')).toHaveLength(64)
+  })
+
+  it('refreshed_subject_wrong tells the right person at the sign-in, and another at the refresh', async () => {
+    const { party, exchange } = await signInWithFault(sandbox, 'refreshed_subject_wrong', cause)
+    const answer = await exchange()
+    const signedIn = await readIdToken(sandbox, 'g', answer)
+    const refresh = { grant_type: 'refresh_token', refresh_token: String(answer.body.refresh_token) }
+    const refreshed = await readIdToken(sandbox, 'g', await party.exchange('', refresh))
+    expect(refreshed.claims.sub).toMatch(/^[\da-f-]{36}$/)
+    expect(refreshed.claims.sub).not.toBe(signedIn.claims.sub)
   })
 
   it('at_hash_wrong signs the hash of another token, of the right length', async () => {
