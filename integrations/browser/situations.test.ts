@@ -13,7 +13,9 @@ const { world, openBrowser } = openDemoWorld(async () => {
   const times = { promptLifetimeMs: 1_500, slowMs: 10 * timeoutMs }
   const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl], ...times })
   return { timeoutMs, shared: { sandbox, takeSite: () => ({ port, site, redirectUrl }) } }
-})
+}, 'file')
+
+let opened: Promise<Page> | undefined
 
 /** What the page says where a sign-in with the number of each fault ends. */
 const endings: Readonly<Record<string, string>> = {
@@ -31,19 +33,7 @@ const endings: Readonly<Record<string, string>> = {
   iss_parameter_missing: 'MC_CALLBACK_ISSUER',
   token_type_case: 'You are signed in',
   lifetime_missing: 'You are signed in',
-  iss_parameter_missing: 'MC_CALLBACK_ISSUER',
-  token_type_case: 'You are signed in',
-  lifetime_missing: 'You are signed in',
   nonce_wrong: 'MC_ID_TOKEN_NONCE',
-  issuer_missing: 'MC_ID_TOKEN_ISSUER',
-  audience_missing: 'MC_ID_TOKEN_AUDIENCE',
-  audience_untrusted: 'MC_ID_TOKEN_AUDIENCE',
-  audience_list: 'You are signed in',
-  issued_long_ago: 'MC_ID_TOKEN_ISSUED_AT',
-  expiry_missing: 'MC_ID_TOKEN_EXPIRED',
-  algorithm_es256: 'MC_ID_TOKEN_ALGORITHM',
-  refreshed_subject_wrong: 'You are signed in',
-  userinfo_signed: 'Your details have arrived',
   issuer_wrong: 'MC_ID_TOKEN_ISSUER',
   issuer_missing: 'MC_ID_TOKEN_ISSUER',
   audience_wrong: 'MC_ID_TOKEN_AUDIENCE',
@@ -69,7 +59,7 @@ const endings: Readonly<Record<string, string>> = {
   status_500: 'server_error',
   malformed_json: 'MC_TOKEN_RESPONSE_INVALID',
   userinfo_subject_wrong: 'MC_IDENTITY_SUBJECT',
-  userinfo_signed: 'You are signed in',
+  userinfo_signed: 'Your details have arrived',
   premiuminfo_missing: 'MC_IDENTITY_STATUS',
   metadata_issuer_wrong: 'MC_METADATA_ISSUER',
 }
@@ -93,7 +83,8 @@ function numberOf(fault: string): string {
 
 /** Picks the situation from the list, as a visitor would, and begins. */
 async function beginWith(fault: string): Promise<Page> {
-  const page = await (await openBrowser()).newPage()
+  opened ??= openBrowser().then((context) => context.newPage())
+  const page = await opened
   await page.goto(`${world().site}/demo`)
   const link = page.locator(`a[data-msisdn="+${numberOf(fault)}"]`)
   await page.locator('details', { has: link }).locator('summary').click()
