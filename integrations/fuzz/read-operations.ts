@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const schema = z.looseObject({
+  enum: z.array(z.string()).exactOptional(),
+  const: z.string().exactOptional(),
+  pattern: z.string().exactOptional(),
+  examples: z.array(z.string()).exactOptional(),
+  properties: z.record(z.string(), z.looseObject({})).exactOptional(),
+})
+const content = z.record(z.string(), z.looseObject({ schema: schema.exactOptional() }))
+const operation = z.looseObject({
+  parameters: z.array(z.looseObject({ name: z.string(), schema })).default([]),
+  requestBody: z.looseObject({ content }).exactOptional(),
+})
+const description = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+
+/** What one text may be, as JSON Schema says. */
+export type TextSchema = z.output<typeof schema>
+
+export interface Operation {
+  readonly path: string
+  readonly method: string
+  readonly query: readonly (readonly [name: string, schema: TextSchema])[]
+  readonly body: readonly (readonly [name: string, schema: TextSchema])[] | undefined
+}
+
+/** The operations that an OpenAPI document describes. */
+export function readOperations(document: unknown): readonly Operation[] {
+  return Object.entries(description.parse(document).paths).flatMap(([path, item]) =>
+    ['get', 'post']
+      .filter((method) => item[method] !== undefined)
+      .map((method) => {
+        const { parameters, requestBody } = operation.parse(item[method])
+        const bodySchema = Object.values(requestBody?.content ?? {})[0]?.schema
+        return {
+          path,
+          method: method.toUpperCase(),
+          query: parameters.map(({ name, schema }) => [name, schema] as const),
+          body:
+            requestBody &&
+            Object.entries(bodySchema?.properties ?? {}).map(([name, one]) => [name, schema.parse(one)] as const),
+        }
+      }),
+  )
+}
