@@ -52,6 +52,7 @@ const ALGORITHM = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 export function createMobileConnect(options: MobileConnectOptions): MobileConnect {
   const context = createContext(options)
   return {
+    hasDiscovery: () => context.discovery !== undefined,
     startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),

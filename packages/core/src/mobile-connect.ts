@@ -17,6 +17,17 @@ import type { SignedInFlows } from './signed-in-flows.ts'
 /** The flows of the relying party, bound to one application and its ports. */
 export interface MobileConnect extends SignedInFlows {
   /**
+   * Whether the application has a Discovery Service.
+   *
+   * Pure. Without one, every flow that begins with discovery rejects with a TypeError.
+   *
+   * @returns True for an application with `discoveryUrl`.
+   * @example
+   * if (!mobileConnect.hasDiscovery()) return mobileConnect.startWithoutDiscovery(operator, { binding })
+   * @see SDK guide, section "Using Mobile Connect Authentication"
+   */
+  readonly hasDiscovery: () => boolean
+  /**
    * The first leg in one call: discovery, then authentication or operator selection.
    *
    * Stores the pending sign-in before it answers. Simultaneous calls with one question share one discovery.
@@ -132,7 +143,7 @@ export interface MobileConnect extends SignedInFlows {
    * The second leg in one call, for whatever the browser comes back with: a code, an operator chosen, or an error.
    *
    * A callback counts once, in the browser that began, until it expires; whatever the outcome, it is used up. An id_token is
-   * accepted only after every check.
+   * accepted only after every check. What is thrown once the pending sign-in was found carries its `hostData`.
    *
    * @param redirected - The URL as received, or the parameters of a form posted to the redirect URL (`form_post`).
    * @param browser - What the browser's cookie holds; without it, nothing is found.

@@ -41,6 +41,7 @@ type Outcome<Flow extends keyof MobileConnect> = Awaited<ReturnType<MobileConnec
 
 // The names a reader of the guide looks for.
 expectTypeOf<keyof MobileConnect>().toEqualTypeOf<
+  | 'hasDiscovery'
   | 'startDiscovery'
   | 'attemptDiscovery'
   | 'attemptDiscoveryAfterOperatorSelection'

@@ -33,6 +33,7 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
     throw new Error('this flow was not expected')
   }
   return {
+    hasDiscovery: () => true,
     startDiscovery: unexpected,
     attemptDiscovery: unexpected,
     attemptDiscoveryAfterOperatorSelection: unexpected,

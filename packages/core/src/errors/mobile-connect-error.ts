@@ -25,10 +25,18 @@ export class MobileConnectError extends Error {
   override readonly name = 'MobileConnectError'
   readonly code: MobileConnectErrorCode
   override readonly cause: MobileConnectErrorCause
+  // Private, as loggers and serializers write out what they can enumerate.
+  readonly #hostData: string | undefined
 
-  constructor(code: MobileConnectErrorCode, cause: MobileConnectErrorCause = {}) {
+  constructor(code: MobileConnectErrorCode, cause: MobileConnectErrorCause = {}, hostData?: string) {
     super(errorSentences[code])
     this.code = code
     this.cause = cause
+    this.#hostData = hostData
+  }
+
+  /** What the host gave with the request, where `handleUrlRedirect` fails after it found the pending sign-in of it. */
+  get hostData(): string | undefined {
+    return this.#hostData
   }
 }

@@ -6,6 +6,7 @@ import { refuseSignIn } from './refuse-sign-in.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { SignInCompleted, SignInRefused } from './flow-outcome.ts'
+import { giveBackHostData } from './give-back-host-data.ts'
 import { requestToken } from './request-token.ts'
 import { validateIdToken } from './validate-id-token.ts'
 
@@ -20,6 +21,14 @@ export async function handleAuthorizationResponse(
   const id = await deriveAuthenticationId(response.state, binding)
   const pending = await context.ports.transactions.take(id, context.ports.clock())
   if (pending?.kind !== 'authentication') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
+  return giveBackHostData(pending.hostData, () => complete(context, response, pending))
+}
+
+async function complete(
+  context: FlowContext,
+  response: AuthorizationResponse,
+  pending: PendingAuthentication,
+): Promise<SignInCompleted | SignInRefused> {
   checkSender(response, pending)
 
   if (response.kind === 'error') {

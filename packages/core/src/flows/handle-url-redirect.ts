@@ -8,6 +8,7 @@ import { discoverSelectedOperator } from './attempt-discovery-after-operator-sel
 import { deriveSelectionId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { RedirectOutcome } from './flow-outcome.ts'
+import { giveBackHostData } from './give-back-host-data.ts'
 import { handleAuthorizationResponse } from './handle-authorization-response.ts'
 import { keepForSelection } from './keep-for-selection.ts'
 import { startAuthentication } from './start-authentication.ts'
@@ -31,12 +32,14 @@ export async function handleUrlRedirect(
   const hostData = authentication.hostData === undefined ? {} : { hostData: authentication.hostData }
   const again = { ...hostData, authentication: makeRepeatable(authentication) }
   if (redirect.kind === 'error') return { ...readSelectionError(redirect), ...again }
-  const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
-  if (outcome.kind === 'error') return { ...outcome, ...again }
-  const request = { ...authentication, binding }
-  if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, request)
-  await keepForSelection(context, request)
-  return outcome
+  return giveBackHostData(authentication.hostData, async () => {
+    const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
+    if (outcome.kind === 'error') return { ...outcome, ...again }
+    const request = { ...authentication, binding }
+    if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, request)
+    await keepForSelection(context, request)
+    return outcome
+  })
 }
 
 async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {

@@ -79,6 +79,7 @@ describe('startWithoutDiscovery', () => {
 
   it('rejects every flow of discovery with a TypeError, and sends nothing', async () => {
     const { mobileConnect, http } = undiscovered()
+    expect([mobileConnect.hasDiscovery(), createWorld().mobileConnect.hasDiscovery()]).toStrictEqual([false, true])
     await expect(mobileConnect.attemptDiscovery({})).rejects.toThrow(TypeError)
     await expect(mobileConnect.startDiscovery({}, { binding: BROWSER })).rejects.toThrow(TypeError)
     const selected = `${REDIRECT_URL}?mcc_mnc=902_02`

@@ -1,0 +1,85 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { MobileConnectError } from '../../src/index.ts'
+import { giveBackHostData } from '../../src/flows/give-back-host-data.ts'
+import { beginSignIn } from '../fixtures/begin-sign-in.ts'
+import {
+  BROWSER,
+  createWorld,
+  DISCOVERY_URL,
+  OTHER_BROWSER,
+  REDIRECT_URL,
+  type World,
+} from '../fixtures/create-world.ts'
+import { TOKEN_URL } from '../fixtures/script-operator.ts'
+
+const caught = async (step: () => Promise<unknown>): Promise<MobileConnectError> => {
+  const error: unknown = await step().catch((thrown: unknown) => thrown)
+  if (!(error instanceof MobileConnectError)) throw new Error('a MobileConnectError was expected')
+  return error
+}
+const comeBack = ({ mobileConnect }: World, url: string, binding = BROWSER) =>
+  caught(() => mobileConnect.handleUrlRedirect(url, { binding }))
+
+describe('what goes wrong after a pending sign-in was found carries the data of the host', () => {
+  it('at the token endpoint', async () => {
+    const world = createWorld()
+    const { url } = await beginSignIn(world, undefined, { hostData: '/account' })
+    world.http.scripts.set(TOKEN_URL, () => ({ status: 500, body: {} }))
+    const error = await comeBack(world, world.gateway.approve(url))
+    expect([error.code, error.cause, error.hostData]).toStrictEqual([
+      'MC_TOKEN_STATUS',
+      { received: 'status 500' },
+      '/account',
+    ])
+  })
+
+  it('for an answer of another issuer', async () => {
+    const world = createWorld()
+    const { url } = await beginSignIn(world, undefined, { hostData: '/account' })
+    const back = new URL(world.gateway.approve(url))
+    back.searchParams.set('iss', 'https://evil.example')
+    const { code, hostData } = await comeBack(world, back.href)
+    expect([code, hostData]).toStrictEqual(['MC_CALLBACK_ISSUER', '/account'])
+  })
+
+  it('at the discovery that follows operator selection', async () => {
+    const world = createWorld()
+    await world.mobileConnect.startDiscovery({}, { binding: BROWSER, hostData: '/account' })
+    world.http.scripts.set(DISCOVERY_URL, () => ({ status: 500, body: {} }))
+    const { code, hostData } = await comeBack(world, `${REDIRECT_URL}?mcc_mnc=902_02`)
+    expect([code, hostData]).toStrictEqual(['MC_DISCOVERY_STATUS', '/account'])
+  })
+})
+
+describe('an error says nothing of the host’s data', () => {
+  it('to a browser that has not begun the sign-in', async () => {
+    const world = createWorld()
+    const { url } = await beginSignIn(world, undefined, { hostData: '/account' })
+    const { code, hostData } = await comeBack(world, world.gateway.approve(url), OTHER_BROWSER)
+    expect([code, hostData]).toStrictEqual(['MC_TRANSACTION_UNKNOWN', undefined])
+  })
+
+  it('to a second sign-in that waited for the same document', async () => {
+    const shared = new MobileConnectError('MC_JWKS_UNAVAILABLE', { received: 'status 500' })
+    const [one, two] = await Promise.all(
+      ['one', 'two'].map((hostData) => caught(() => giveBackHostData(hostData, () => Promise.reject(shared)))),
+    )
+    expect([one?.hostData, two?.hostData, shared.hostData]).toStrictEqual(['one', 'two', undefined])
+    expect([one?.code, one?.cause]).toStrictEqual([shared.code, shared.cause])
+  })
+
+  it('to those who log it whole', () => {
+    const error = new MobileConnectError('MC_TOKEN_STATUS', {}, 'CANARY-host-data')
+    const enumerated: string[] = []
+    for (const name in error) enumerated.push(name)
+    expect(enumerated).not.toContain('hostData')
+    for (const written of [inspect(error, { showHidden: true, depth: null }), JSON.stringify(error), String(error)])
+      expect(written).not.toContain('CANARY')
+  })
+})
+
+it('a mistake of the caller stays the TypeError it is', async () => {
+  const mistake = new TypeError('this scope needs a context')
+  await expect(giveBackHostData('/account', () => Promise.reject(mistake))).rejects.toBe(mistake)
+})
