@@ -10,14 +10,17 @@ const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url))
 
 export interface DemoWorld {
   readonly world: () => World
-  /** A browser of its own, closed after the test; whatever Chromium complains about in it fails the test. */
+  /** A browser of its own, closed after the test, or after the file; whatever Chromium complains about in it fails the test. */
   readonly openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>
   /** Looks at a page the way a reviewer would: a picture of it, and axe. */
   readonly look: (page: Page, name: string) => Promise<void>
 }
 
 /** Chromium, the sandbox and the reference server for the tests of one file. */
-export function openDemoWorld(makeOptions: () => Promise<WorldOptions> = async () => ({})): DemoWorld {
+export function openDemoWorld(
+  makeOptions: () => Promise<WorldOptions> = async () => ({}),
+  browsersLast: 'test' | 'file' = 'test',
+): DemoWorld {
   let chromium: Browser
   let world: World
   const contexts: BrowserContext[] = []
@@ -32,7 +35,7 @@ export function openDemoWorld(makeOptions: () => Promise<WorldOptions> = async (
     await world.close()
   })
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    if (browsersLast === 'test') await Promise.all(contexts.splice(0).map((context) => context.close()))
     expect(complaints.splice(0)).toEqual([])
   })
   return {

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest'
 import { takeFreePort } from '../test/world/take-free-port.ts'
 import { openDemoWorld } from './open-demo-world.ts'
 
-const timeoutMs = 1_000
+const timeoutMs = 5_000
 
 const { world, openBrowser } = openDemoWorld(async () => {
   const port = await takeFreePort()
   const site = `http://localhost:${port}`
   const redirectUrl = `${site}/server_side_api/discovery_callback`
-  const times = { promptLifetimeMs: 1_500, slowMs: 10 * timeoutMs }
+  const times = { promptLifetimeMs: 3_000, slowMs: 10 * timeoutMs }
   const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl], ...times })
   return { timeoutMs, shared: { sandbox, takeSite: () => ({ port, site, redirectUrl }) } }
 }, 'file')
