@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createMobileConnect, type SignInCompleted } from '@mobile-connect/core'
+import { undiciHttpPort } from '@mobile-connect/http-undici'
+import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
+import {
+  memoryDiscoveryCache,
+  memoryDocumentCache,
+  memoryReplayGuard,
+  memoryTransactionStore,
+} from '@mobile-connect/storage-memory'
+import { createWebHandler, type WebHandler } from '@mobile-connect/web'
+import { mobileConnectExpress } from '@mobile-connect/web-express'
+import { mobileConnectHono } from '@mobile-connect/web-hono'
+import express from 'express'
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBrowser } from './world/create-browser.ts'
+import { takeFreePort } from './world/take-free-port.ts'
+
+/** What the team has anyway: who is signed in, by the value of its own cookie. */
+const shopSessions = new Map<string, Pick<SignInCompleted, 'issuer' | 'subject'>>()
+
+/** The team's application, as the READMEs of the two packages have it. */
+const apps = {
+  Express: (handler: WebHandler): RequestListener => {
+    const app = express()
+    app.use((_, res, next) => {
+      res.append('set-cookie', 'visited=yes; Path=/')
+      next()
+    })
+    app.use('/login/mobile', mobileConnectExpress({ handler }))
+    app.get('/account', (req, res) => {
+      const [, id = ''] = /shop=([^;]+)/.exec(req.headers.cookie ?? '') ?? []
+      res.json(shopSessions.get(id) ?? null)
+    })
+    return app
+  },
+  Hono: (handler: WebHandler): RequestListener => {
+    const app = new Hono()
+    app.use(async (c, next) => {
+      c.header('set-cookie', 'visited=yes; Path=/', { append: true })
+      await next()
+    })
+    app.all('/login/mobile/*', mobileConnectHono({ handler }))
+    app.get('/account', (c) => c.json(shopSessions.get(getCookie(c, 'shop') ?? '') ?? null))
+    const listener = getRequestListener(app.fetch)
+    return (incoming, outgoing) => void listener(incoming, outgoing)
+  },
+}
+
+let sandbox: Sandbox
+let site: string
+let listener: RequestListener
+const server = createServer((incoming, outgoing) => {
+  listener(incoming, outgoing)
+})
+beforeAll(async () => {
+  const port = await takeFreePort()
+  site = `http://localhost:${port}`
+  sandbox = await createSandbox({ port: 0, redirectUrls: [`${site}/login/mobile/discovery_callback`] })
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterAll(async () => {
+  server.close()
+  server.closeAllConnections()
+  await sandbox.close()
+})
+
+function createHandler(): WebHandler {
+  const { applications, discoveryUrl } = sandbox.description
+  const [application] = applications as [(typeof applications)[number]]
+  const mobileConnect = createMobileConnect({
+    application: { ...application, discoveryUrl, redirectUrl: `${site}/login/mobile/discovery_callback` },
+    ports: {
+      http: undiciHttpPort(),
+      signatures: nodeSignatureVerifier(),
+      transactions: memoryTransactionStore(),
+      replayGuard: memoryReplayGuard(),
+      discoveryCache: memoryDiscoveryCache(),
+      documentCache: memoryDocumentCache(),
+      clock: Date.now,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    },
+    cacheKeySecret: 'x'.repeat(32),
+  })
+  return createWebHandler({
+    mobileConnect,
+    publicUrl: site,
+    basePath: '/login/mobile',
+    onSignIn: ({ issuer, subject }, _, returnTo = '/account') => {
+      const id = randomUUID()
+      shopSessions.set(id, { issuer, subject })
+      return new Response(null, { status: 303, headers: { location: returnTo, 'set-cookie': `shop=${id}; Path=/` } })
+    },
+  })
+}
+
+describe.each(Object.entries(apps))('in a team’s own %s application', (_, createApp) => {
+  beforeAll(() => {
+    listener = createApp(createHandler())
+  })
+  const start = (rest: string): string => `${site}/login/mobile/start_discovery?msisdn=447700900917${rest}`
+
+  it('a sign-in under another path ends in the session the team has anyway', async () => {
+    const browser = createBrowser()
+    expect((await browser.open(`${site}/account`)).text).toBe('null')
+    const account = await browser.open(start(''))
+    expect(account.url).toBe(`${site}/account`)
+    expect(JSON.parse(account.text)).toEqual({
+      issuer: `${sandbox.url}/operators/g`,
+      subject: expect.stringMatching(/^.{16,}$/) as string,
+    })
+  })
+
+  it('ends where the team asked for, and there alone', async () => {
+    expect((await createBrowser().open(start('&returnTo=%2Faccount%3Fnew'))).url).toBe(`${site}/account?new`)
+    expect((await createBrowser().open(start('&returnTo=%2F%2Fevil.example'))).status).toBe(400)
+  })
+
+  it('leaves the cookies of the team alone, and begins no session of its own', async () => {
+    const browser = createBrowser()
+    const callback = await browser.open(start(''), { stopBefore: ({ pathname }) => pathname.endsWith('_callback') })
+    const { headers } = await browser.request(callback.url)
+    expect(headers.getSetCookie()).toEqual(['visited=yes; Path=/', expect.stringMatching(/^shop=/)])
+    expect((await browser.open(`${site}/login/mobile/session`)).status).toBe(404)
+  })
+
+  it('answers under its own path alone', async () => {
+    const missing = await createBrowser().open(`${site}/login/mobile/nothing`, { accept: 'application/json' })
+    expect(JSON.parse(missing.text)).toMatchObject({ status: 404, code: 'WEB_NOT_FOUND' })
+    expect((await createBrowser().open(`${site}/nothing`)).text).not.toContain('WEB_NOT_FOUND')
+    expect((await createBrowser().open(`${site}/server_side_api/session`)).status).toBe(404)
+  })
+})
