@@ -19,7 +19,7 @@ const rowsPerEviction = 50
  * Holds what the last `maxEntries - 31` writes wrote, and not many more: one write in 32 of each instance, or in fewer
  * where `maxEntries` is below 2 048, also deletes up to 50 of the oldest. One instance never has more than `maxEntries`;
  * each further one may add 32. A read that finds an expired entry deletes it, which takes a second statement; a discovery
- * over the network follows it anyway. Every 50th read that finds nothing also starts deleting up to 100 others; it does
+ * over the network follows it anyway. Every 100th read that finds nothing also starts deleting up to 200 others; it does
  * not wait for that.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,

@@ -8,7 +8,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
 /**
  * Keeps claimed identifiers in the table `nonce`.
  *
- * `claim` is one statement, so that of all instances exactly one wins. Every 50th claim also starts deleting up to 100
+ * `claim` is one statement, so that of all instances exactly one wins. Every 100th claim also starts deleting up to 200
  * expired rows; it does not wait for that. When a claim rejects, the identifier may be claimed.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,

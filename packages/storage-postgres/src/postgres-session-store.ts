@@ -8,8 +8,8 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
 /**
  * Keeps the sessions of signed-in people in the table `session`.
  *
- * Every member is one statement, so that of all instances exactly one replaces a version. Every 50th `put` or
- * `replace` also starts deleting up to 100 rows that had expired when this store was last told the time; it does not wait
+ * Every member is one statement, so that of all instances exactly one replaces a version. Every 100th `put` or
+ * `replace` also starts deleting up to 200 rows that had expired when this store was last told the time; it does not wait
  * for that. When a `replace` rejects, the session may have been replaced.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,

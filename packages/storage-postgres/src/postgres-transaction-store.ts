@@ -8,8 +8,8 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
 /**
  * Keeps pending transactions in the table `discovery`.
  *
- * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 50th `put`
- * also starts deleting up to 100 rows that had expired when a transaction was last taken through this store; it does not
+ * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 100th `put`
+ * also starts deleting up to 200 rows that had expired when a transaction was last taken through this store; it does not
  * wait for that. When a `take` rejects, the transaction may be gone, but nobody has got it twice.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,

@@ -3,8 +3,8 @@ import { prepareStatement } from './prepare-statement.ts'
 import { qualifyTable } from './qualify-table.ts'
 
 /** Two rows leave at most for each that may come, so that the sweep outpaces the writes and is soon done. */
-const callsPerSweep = 50
-const rowsPerSweep = 100
+const callsPerSweep = 100
+const rowsPerSweep = 200
 
 /**
  * Returns a function to call at every operation that may add a row, which now and then deletes some expired rows of the table.

@@ -10,15 +10,10 @@ discoveryCacheContract('one pool', async ({ maxEntries }) =>
 )
 discoveryCacheContract('two pools on one schema', async ({ maxEntries }) => {
   const { pool, schema } = await openStorage()
-  const next = alternate(
+  return alternate(
     postgresDiscoveryCache({ pool, schema, maxEntries }),
     postgresDiscoveryCache({ pool: openPool(), schema, maxEntries }),
   )
-  return {
-    read: (key, nowMs) => next().read(key, nowMs),
-    write: (key, entry) => next().write(key, entry),
-    remove: (key) => next().remove(key),
-  }
 })
 
 describe('postgresDiscoveryCache', () => {
@@ -56,14 +51,14 @@ describe('postgresDiscoveryCache', () => {
 
   it('has from 15 rows less than maxEntries to 16 more, when two instances write by turns', async () => {
     const { pool, schema } = await openStorage()
-    const next = alternate(
+    const cache = alternate(
       postgresDiscoveryCache({ pool, schema, maxEntries: 1_024 }),
       postgresDiscoveryCache({ pool: openPool(), schema, maxEntries: 1_024 }),
     )
-    for (let n = 0; n < 1_024; n += 1) await next().write(`key ${n}`, entry)
+    for (let n = 0; n < 1_024; n += 1) await cache.write(`key ${n}`, entry)
     const counts: number[] = []
     for (let n = 0; n < 64; n += 1) {
-      await next().write(`another ${n}`, entry)
+      await cache.write(`another ${n}`, entry)
       const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int FROM ${schema}.discovery_cache`)
       counts.push(rows[0]?.count ?? NaN)
     }
@@ -91,18 +86,18 @@ describe('postgresDiscoveryCache', () => {
     expect(await cache.read('last', nowMs)).toStrictEqual(entry)
   })
 
-  it('sweeps expired rows at every 50th read that finds nothing, no more than 100 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 100th read that finds nothing, no more than 200 at a time, and no living one', async () => {
     const { options, ids } = await open()
     const cache = postgresDiscoveryCache(options)
     await cache.write('living', entry)
     const dying = buildDiscoveryCacheEntry({ expiresAtMs: nowMs })
-    for (let n = 0; n < 140; n += 1) await cache.write(`dying ${n}`, dying)
-    for (let n = 0; n < 49; n += 1) await cache.read('absent', nowMs)
-    for (let n = 0; n < 50; n += 1) await cache.read('living', nowMs)
-    expect(await ids()).toHaveLength(141)
+    for (let n = 0; n < 280; n += 1) await cache.write(`dying ${n}`, dying)
+    for (let n = 0; n < 99; n += 1) await cache.read('absent', nowMs)
+    for (let n = 0; n < 100; n += 1) await cache.read('living', nowMs)
+    expect(await ids()).toHaveLength(281)
     await cache.read('absent', nowMs)
-    expect(await ids()).toHaveLength(41)
-    for (let n = 0; n < 50; n += 1) await cache.read('absent', nowMs)
+    expect(await ids()).toHaveLength(81)
+    for (let n = 0; n < 100; n += 1) await cache.read('absent', nowMs)
     expect(await ids()).toStrictEqual(['living'])
   })
 

@@ -8,11 +8,7 @@ import { openPool, openStorage } from './open-storage.ts'
 documentCacheContract('one pool', async () => postgresDocumentCache(await openStorage()))
 documentCacheContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  const next = alternate(postgresDocumentCache({ pool, schema }), postgresDocumentCache({ pool: openPool(), schema }))
-  return {
-    read: (url) => next().read(url),
-    write: (url, document, fetchedAtMs) => next().write(url, document, fetchedAtMs),
-  }
+  return alternate(postgresDocumentCache({ pool, schema }), postgresDocumentCache({ pool: openPool(), schema }))
 })
 
 describe('postgresDocumentCache', () => {

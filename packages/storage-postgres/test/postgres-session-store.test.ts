@@ -8,14 +8,7 @@ import { recordQueries } from './record-queries.ts'
 sessionStoreContract('one pool', async () => postgresSessionStore(await openStorage()))
 sessionStoreContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  const next = alternate(postgresSessionStore({ pool, schema }), postgresSessionStore({ pool: openPool(), schema }))
-  return {
-    put: (session) => next().put(session),
-    read: (id, nowMs) => next().read(id, nowMs),
-    replace: (session, nowMs) => next().replace(session, nowMs),
-    remove: (id) => next().remove(id),
-    listOwnedBy: (key, nowMs) => next().listOwnedBy(key, nowMs),
-  }
+  return alternate(postgresSessionStore({ pool, schema }), postgresSessionStore({ pool: openPool(), schema }))
 })
 sessionStoreContract('the longest names', async () => {
   const { pool, schema } = await openStorage()
@@ -71,7 +64,7 @@ describe('postgresSessionStore', () => {
     expect(JSON.stringify(rows)).not.toContain('Seq Scan')
   })
 
-  it('sweeps expired rows at every 50th put or replace, no more than 100 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 100th put or replace, no more than 200 at a time, and no living one', async () => {
     const storage = await openStorage()
     const { pool, settle } = recordQueries(storage.pool)
     const store = postgresSessionStore({ ...storage, pool })
@@ -81,13 +74,13 @@ describe('postgresSessionStore', () => {
     }
     const living = buildStoredSession()
     await store.put(living)
-    for (let n = 0; n < 198; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
-    for (let n = 0; n < 50; n += 1) await store.read(living.id, nowMs)
-    expect(await count()).toStrictEqual([{ count: 199 }])
+    for (let n = 0; n < 398; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
+    for (let n = 0; n < 100; n += 1) await store.read(living.id, nowMs)
+    expect(await count()).toStrictEqual([{ count: 399 }])
     await store.replace(buildStoredSession({ version: 1 }), nowMs)
-    expect(await count()).toStrictEqual([{ count: 99 }])
-    for (let n = 0; n < 50; n += 1) await store.put(buildStoredSession())
-    expect(await count()).toStrictEqual([{ count: 51 }])
+    expect(await count()).toStrictEqual([{ count: 199 }])
+    for (let n = 0; n < 100; n += 1) await store.put(buildStoredSession())
+    expect(await count()).toStrictEqual([{ count: 101 }])
     expect(await store.read(living.id, nowMs)).toStrictEqual(living)
   })
 

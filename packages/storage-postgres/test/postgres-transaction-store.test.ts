@@ -8,11 +8,7 @@ import { recordQueries } from './record-queries.ts'
 transactionStoreContract('one pool', async () => postgresTransactionStore(await openStorage()))
 transactionStoreContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  const next = alternate(
-    postgresTransactionStore({ pool, schema }),
-    postgresTransactionStore({ pool: openPool(), schema }),
-  )
-  return { put: (transaction) => next().put(transaction), take: (id, nowMs) => next().take(id, nowMs) }
+  return alternate(postgresTransactionStore({ pool, schema }), postgresTransactionStore({ pool: openPool(), schema }))
 })
 transactionStoreContract('the longest names', async () => {
   const { pool, schema } = await openStorage()
@@ -75,24 +71,24 @@ describe('postgresTransactionStore', () => {
     return { storage, store: postgresTransactionStore({ ...storage, pool }), count }
   }
 
-  it('sweeps expired rows at every 50th put, no more than 100 at a time, and no living one', async () => {
+  it('sweeps expired rows at every 100th put, no more than 200 at a time, and no living one', async () => {
     const { store, count } = await openRecorded()
-    for (let n = 0; n < 198; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
+    for (let n = 0; n < 398; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
     const living = buildPendingAuthentication()
     await store.put(living)
-    expect(await count()).toStrictEqual([{ count: 199 }])
-    for (let n = 0; n < 50; n += 1) await store.take('absent', nowMs)
-    expect(await count()).toStrictEqual([{ count: 199 }])
+    expect(await count()).toStrictEqual([{ count: 399 }])
+    for (let n = 0; n < 100; n += 1) await store.take('absent', nowMs)
+    expect(await count()).toStrictEqual([{ count: 399 }])
     await store.put(buildPendingAuthentication())
-    expect(await count()).toStrictEqual([{ count: 100 }])
-    for (let n = 0; n < 50; n += 1) await store.put(buildPendingAuthentication())
-    expect(await count()).toStrictEqual([{ count: 52 }])
+    expect(await count()).toStrictEqual([{ count: 200 }])
+    for (let n = 0; n < 100; n += 1) await store.put(buildPendingAuthentication())
+    expect(await count()).toStrictEqual([{ count: 102 }])
     expect(await store.take(living.id, nowMs)).toStrictEqual(living)
   })
 
   it('passes over expired rows that somebody else has locked', async () => {
     const { storage, store, count } = await openRecorded()
-    for (let n = 0; n < 49; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
+    for (let n = 0; n < 99; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
     await store.take('absent', nowMs)
     const other = await storage.pool.connect()
     await other.query(`BEGIN; SELECT FROM ${storage.schema}.discovery WHERE id = '7' FOR UPDATE`)
@@ -118,7 +114,7 @@ describe('postgresTransactionStore', () => {
         },
       },
     })
-    for (let n = 0; n < 160; n += 1) await store.put(buildPendingAuthentication())
+    for (let n = 0; n < 320; n += 1) await store.put(buildPendingAuthentication())
     expect(sweeps).toBe(1)
   })
 
