@@ -10,11 +10,10 @@ for (const [name, open] of storages) {
 transactionStoreContract('two clients of one server', async () => {
   const keyPrefix = newKeyPrefix()
   const [one, other] = [await openClient(), await openClient()]
-  const next = alternate(
+  return alternate(
     redisTransactionStore({ client: one, keyPrefix }),
     redisTransactionStore({ client: other, keyPrefix }),
   )
-  return { put: (transaction) => next().put(transaction), take: (id, nowMs) => next().take(id, nowMs) }
 })
 
 describe('redisTransactionStore', () => {

@@ -9,15 +9,10 @@ for (const [name, open] of databases) {
 }
 discoveryCacheContract('two connections on one file', async ({ maxEntries }) => {
   const path = newPath()
-  const next = alternate(
+  return alternate(
     sqliteDiscoveryCache({ db: openFile(path), maxEntries }),
     sqliteDiscoveryCache({ db: openFile(path), maxEntries }),
   )
-  return {
-    read: (key, nowMs) => next().read(key, nowMs),
-    write: (key, entry) => next().write(key, entry),
-    remove: (key) => next().remove(key),
-  }
 })
 
 describe('sqliteDiscoveryCache', () => {
@@ -35,13 +30,13 @@ describe('sqliteDiscoveryCache', () => {
     const path = newPath()
     const db = openFile(path)
     const select = db.prepare('SELECT count(*) FROM discovery_cache').pluck()
-    const next = alternate(
+    const cache = alternate(
       sqliteDiscoveryCache({ db, maxEntries: 1_024 }),
       sqliteDiscoveryCache({ db: openFile(path), maxEntries: 1_024 }),
     )
     const counts: number[] = []
     for (let n = 1; n <= 1_200; n += 1) {
-      await next().write(`key ${n}`, entry)
+      await cache.write(`key ${n}`, entry)
       if (n > 1_024) counts.push(Number(select.get()))
     }
     expect(Math.min(...counts)).toBe(1_009)

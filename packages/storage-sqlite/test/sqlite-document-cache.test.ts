@@ -9,11 +9,7 @@ for (const [name, open] of databases) {
 }
 documentCacheContract('two connections on one file', async () => {
   const path = newPath()
-  const next = alternate(sqliteDocumentCache({ db: openFile(path) }), sqliteDocumentCache({ db: openFile(path) }))
-  return {
-    read: (url) => next().read(url),
-    write: (url, document, fetchedAtMs) => next().write(url, document, fetchedAtMs),
-  }
+  return alternate(sqliteDocumentCache({ db: openFile(path) }), sqliteDocumentCache({ db: openFile(path) }))
 })
 
 describe('sqliteDocumentCache', () => {

@@ -11,8 +11,7 @@ for (const [name, open] of databases) {
 
 transactionStoreContract('two connections on one file', async () => {
   const path = newPath()
-  const next = alternate(sqliteTransactionStore({ db: openFile(path) }), sqliteTransactionStore({ db: openFile(path) }))
-  return { put: (transaction) => next().put(transaction), take: (id, nowMs) => next().take(id, nowMs) }
+  return alternate(sqliteTransactionStore({ db: openFile(path) }), sqliteTransactionStore({ db: openFile(path) }))
 })
 
 describe('sqliteTransactionStore', () => {

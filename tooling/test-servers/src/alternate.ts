@@ -1,8 +1,10 @@
-/** Gives the one and the other in turn. */
-export function alternate<Port>(one: Port, other: Port): () => Port {
+/** A port whose calls go to the one adapter and to the other in turn. */
+export function alternate<Port extends object>(one: Port, other: Port): Port {
   let calls = 0
-  return () => {
-    calls += 1
-    return calls % 2 === 1 ? one : other
-  }
+  return new Proxy(one, {
+    get: (_, member): unknown => {
+      calls += 1
+      return Reflect.get(calls % 2 === 1 ? one : other, member)
+    },
+  })
 }
