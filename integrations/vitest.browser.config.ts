@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  // Each file has a Chromium and a sandbox of its own, and waits more than it works.
+  test: { include: ['browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 },
 })
