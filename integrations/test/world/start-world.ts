@@ -6,6 +6,9 @@ import { readServerConfig } from '@mobile-connect/server'
 import { startServer } from '@mobile-connect/server-express'
 import { type SandboxWithSites, startSandbox } from './start-sandbox.ts'
 
+/** Registered for the mobile app of these tests. */
+export const appRedirectUrl = 'com.example.shop:/signed-in'
+
 export interface World {
   readonly sandbox: Sandbox
   /** Where browsers reach the reference server, such as `http://localhost:41234`. */
@@ -47,6 +50,7 @@ export async function startWorld({ discoveryUrl, timeoutMs = 5_000, shared }: Wo
         MC_CACHE_KEY_SECRET: 'integration-tests-integration-tests',
         MC_TIMEOUT_MS: String(timeoutMs),
         MC_DEMO_SANDBOX_URL: sandbox.url,
+        MC_APP_REDIRECT_URLS: appRedirectUrl,
       }),
       (record) => lines.push(JSON.stringify(record)),
     )

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type MobileApp, readSession, signIn, signOut } from '../../examples/mobile-client/sign-in.ts'
+import { createBrowser } from './world/create-browser.ts'
+import { appRedirectUrl, startWorld, type World } from './world/start-world.ts'
+
+let world: World
+let app: MobileApp
+beforeAll(async () => {
+  world = await startWorld()
+  app = {
+    server: `${world.site}/server_side_api`,
+    redirectUri: appRedirectUrl,
+    openBrowser: async (url) => {
+      const isOurs = ({ href }: URL): boolean => href.startsWith(appRedirectUrl)
+      return (await createBrowser().open(url, { stopBefore: isOurs })).url
+    },
+  }
+})
+afterAll(() => world.close())
+
+it('the example app signs somebody in, stays signed in, and signs out', async () => {
+  const session = await signIn(app, '447700900917')
+  expect(session.issuer).toBe(`${world.sandbox.url}/operators/g`)
+  expect(await readSession(app.server, session.token)).toEqual(session)
+  await signOut(app.server, session.token)
+  expect(await readSession(app.server, session.token)).toBeUndefined()
+})
+
+it('the example app is told why when the person declines', async () => {
+  await expect(signIn(app, '447700900927')).rejects.toThrow(/declined/)
+})
+
+it('the example app believes no answer to another sign-in', async () => {
+  const openBrowser = async (): Promise<string> => `${appRedirectUrl}?code=stolen&state=other`
+  await expect(signIn({ ...app, openBrowser })).rejects.toThrow('another sign-in')
+})
+
+it('the example app gets nothing for a code that was used', async () => {
+  let last = ''
+  const openBrowser = async (url: string): Promise<string> => (last = await app.openBrowser(url))
+  await signIn({ ...app, openBrowser }, '447700900917')
+  const again = async (url: string): Promise<string> => {
+    const answer = new URL(last)
+    answer.searchParams.set('state', new URL(url).searchParams.get('app_state') ?? '')
+    return answer.href
+  }
+  await expect(signIn({ ...app, openBrowser: again })).rejects.toThrow('used already')
+})
