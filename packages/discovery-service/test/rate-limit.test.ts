@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { RateLimiter } from '../src/index.ts'
-import { makeWorld } from './make-world.ts'
+import { createDiscoveryService, type RateLimiter } from '../src/index.ts'
+import { makeWorld, origin } from './make-world.ts'
 
 const clientId = '04816f1f-9002-4b73-9240-ed6b6a5fab6f'
 const path = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
@@ -44,6 +44,16 @@ describe('guessing credentials', () => {
     const guess = async () => (await send(path, { headers: { Authorization: `Basic ${btoa('app:guess')}` } })).status
     expect([await guess(), await guess(), await guess(), await guess()]).toStrictEqual([401, 401, 401, 429])
     expect(authenticate).toHaveBeenCalledTimes(3)
-    expect([...rateLimiter.counts.keys()]).toStrictEqual(['refused_credentials 192.0.2.1'])
+    expect([...rateLimiter.counts.keys()]).toStrictEqual(['refused_credentials IPv4 3221225985'])
+  })
+
+  it('is counted by the /64 of an address of IPv6, all of whose addresses one client has', async () => {
+    const rateLimiter = countTo(3)
+    const discovery = createDiscoveryService({ ...makeWorld().options, rateLimiter })
+    const guess = (clientIp?: string) =>
+      discovery(new Request(`${origin}${path}`), clientIp === undefined ? {} : { clientIp })
+    const addresses = ['2001:db8:1:2::1', '2001:DB8:1:2:ffff::', '2001:db8:1:3::1', '::ffff:c000:201', '192.0.2.1']
+    for (const clientIp of [...addresses, 'no address', undefined]) await guess(clientIp)
+    expect([...rateLimiter.counts.values()]).toStrictEqual([2, 1, 2, 2])
   })
 })

@@ -2,16 +2,17 @@ import type { DiscoverySettings } from '../discovery-service-options.ts'
 import type { Application } from '../ports/application-registry.port.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { requireRate } from '../wire/require-rate.ts'
+import { nameGuesser } from './name-guesser.ts'
 
 const basic = /^basic +([a-z0-9+/]+=*)$/i
 
-/** Reads HTTP Basic and answers the application, or refuses with the documented 401. Guessing is limited per address. */
+/** Reads HTTP Basic and answers the application, or refuses with the documented 401. Guessing is limited per address, or /64 of IPv6. */
 export async function authenticateApplication(
   request: Request,
   clientIp: string | undefined,
   { applications, rateLimiter }: DiscoverySettings,
 ): Promise<Application> {
-  const guesser = clientIp ?? 'unknown address'
+  const guesser = nameGuesser(clientIp)
   // Before the secret is hashed, which is what costs.
   requireRate(await rateLimiter.check('refused_credentials', guesser))
   const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
