@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { accessTokenPrefix, operatorClient, personalNumber, refreshTokenPrefix } from '../processes/approval.ts'
 import { startOperator } from '../processes/start-operator.ts'
 import { applicationSecret, type ServerKind, sessionSecret, startServer } from '../processes/start-server.ts'
+import { checkStanding } from './check-standing.ts'
 import { describedWires } from './described-wires.ts'
 import { fillIn } from './fill-in.ts'
 import { findCanaries } from './find-canaries.ts'
@@ -9,6 +10,8 @@ import { malformedWires } from './malformed-wires.ts'
 import { readOperations } from './read-operations.ts'
 import { sendWire } from './send-wire.ts'
 import { beginSignIn, signIn } from './sign-in.ts'
+import { watchLog } from './watch-log.ts'
+import type { Wire } from './wire.ts'
 
 export interface FuzzOptions {
   readonly server: ServerKind
@@ -59,76 +62,51 @@ export async function runFuzz({ server: kind, requests, seed, path }: FuzzOption
     logLevel: 'debug',
   })
   try {
-    const { url, adminUrl, output } = server
-    const get = async (address: string): Promise<string> => (await fetch(address)).text()
+    const { url } = server
     const victimSession = await signIn(url, victim)
     const inAnswers = { ...secrets, victimSession }
-    const sessions = new Set<string>()
-    const inLogs: Record<string, string> = { ...inAnswers, ...ours }
+    const elsewhere = { ...inAnswers, ...ours }
+    const readLog = watchLog(server.output, elsewhere)
     const statuses = new Map<string, number>()
-    const failures = new Set<string>()
 
     let served = 0
     let current = signIn(url, ourselves)
-    const session = async (): Promise<string> => {
-      if (served++ % sessionServes === 0) current = signIn(url, ourselves)
-      sessions.add(await current)
+    const session = (): Promise<string> => {
+      served += 1
+      if (served % sessionServes === 0) current = signIn(url, ourselves)
       return current
     }
-    const readLog = (): void => {
-      const end = output.log.lastIndexOf('\n') + 1
-      for (const line of output.log.slice(0, end).split('\n')) {
-        const session = line.includes('mc_session') ? ['session cookie'] : []
-        for (const name of [...findCanaries(line, inLogs), ...session]) failures.add(`${name} in the log: ${line}`)
-        if (/"event":"(?:crashed|request_failed)"|"code":"INTERNAL"/.test(line)) failures.add(`logged: ${line}`)
-      }
-      output.log = output.log.slice(end)
-    }
-    const send = async (wire: Parameters<typeof fillIn>[0]): Promise<void> => {
+    const send = async (wire: Wire): Promise<void> => {
       const filled = await fillIn(wire, { begin: () => beginSignIn(url, ourselves), session })
       const answer = await sendWire(url, filled)
       const got = [...answer.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status = '']) => status)
       for (const status of got.length === 0 ? ['none'] : got) statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      const told = findCanaries(answer, inAnswers)
-      if (told.length > 0) throw new Error(`${told.join(', ')} in ${answer}`)
-      if (got.some((status) => status >= '500')) throw new Error(answer)
-      if (server.exit() !== undefined) throw new Error(`the server ended: ${server.exit()}`)
-      if (served % 100 === 0) readLog()
+      const wrong = [
+        ...findCanaries(answer, inAnswers).map((name) => `${name} in the answer`),
+        ...got.filter((status) => status >= '500'),
+        ...(server.exit() === undefined ? [] : ['the server ended']),
+        ...readLog(),
+      ]
+      if (wrong.length > 0) throw new Error(`${wrong.join('; ')}: ${answer}`)
     }
 
-    const operations = readOperations(JSON.parse(await get(`${url}/openapi.json`)))
+    const operations = readOperations(await (await fetch(`${url}/openapi.json`)).json())
     const wires = fc.oneof(
       { weight: describedShare, arbitrary: describedWires(operations) },
       { weight: malformedShare, arbitrary: malformedWires },
     )
-    const numRuns = Math.ceil(requests / lanes)
-    const runs = path === undefined ? lanes : 1
-    await Promise.all(
-      Array.from({ length: runs }, async (_, lane) => {
-        const parameters = { numRuns, seed: seed + lane, ...(path !== undefined && { path }) }
-        const details = await fc.check(fc.asyncProperty(wires, send), parameters)
-        const report = await fc.asyncDefaultReportMessage(details)
-        if (report !== undefined) failures.add(report)
+    const parameters = { numRuns: Math.ceil(requests / lanes), ...(path !== undefined && { path }) }
+    const reports = await Promise.all(
+      Array.from({ length: path === undefined ? lanes : 1 }, async (_, lane) => {
+        const details = await fc.check(fc.asyncProperty(wires, send), { ...parameters, seed: seed + lane })
+        return (await fc.asyncDefaultReportMessage(details)) ?? []
       }),
     )
-
-    readLog()
-    const metrics = await get(`${adminUrl}/metrics`)
-    for (const name of findCanaries(metrics, inLogs)) failures.add(`${name} in the metrics`)
-    if ([...sessions].some((one) => metrics.includes(one))) failures.add('a session in the metrics')
-    if (output.errors !== '') failures.add(`said: ${output.errors}`)
-    for (const [name, healthy] of [
-      ['healthz', 'healthy\n'],
-      ['readyz', 'ready\n'],
-    ] as const) {
-      if ((await get(`${adminUrl}/${name}`)) !== healthy) failures.add(`not ${healthy}`)
+    const standing = await checkStanding(server, elsewhere, { sub: victim, session: victimSession })
+    return {
+      statuses: Object.fromEntries([...statuses].toSorted()),
+      failures: [...reports.flat(), ...standing, ...readLog()],
     }
-    // Whoever was signed in before still is, and others can be.
-    const cookie = `__Host-mc_session=${victimSession}`
-    const kept = await fetch(`${url}/server_side_api/session`, { headers: { cookie, accept: 'application/json' } })
-    if (!(await kept.text()).includes(victim)) failures.add('the session of somebody else is gone')
-    await signIn(url, 'pcr-afterwards-1')
-    return { statuses: Object.fromEntries([...statuses].toSorted()), failures: [...failures] }
   } finally {
     await server.close()
     operator.close()

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import type { Wire } from './wire.ts'
@@ -12,16 +11,12 @@ export async function sendWire(url: string, { pieces, complete, ending }: Wire):
   const { hostname, port } = new URL(url)
   const socket = connect({ port: Number(port), host: hostname, noDelay: true, allowHalfOpen: true })
   let answer = ''
-  let timedOut = false
   // A server may hang up while it is still being shouted at.
   socket.on('error', () => undefined)
   socket.setEncoding('latin1').on('data', (text: string) => (answer += text))
-  socket.setTimeout(complete ? patienceMs : quietMs, () => {
-    timedOut = true
-    socket.destroy()
-  })
+  socket.setTimeout(complete ? patienceMs : quietMs, () => socket.destroy())
   socket.once('end', () => socket.end())
-  const closed = once(socket, 'close')
+  const closed = new Promise((resolve) => void socket.once('close', resolve))
   for (const piece of pieces) {
     if (piece !== '') socket.write(piece, 'latin1')
     await setImmediate()
@@ -29,6 +24,6 @@ export async function sendWire(url: string, { pieces, complete, ending }: Wire):
   if (ending === 'half-close') socket.end()
   if (ending === 'reset') socket.resetAndDestroy()
   await closed
-  if (complete && ending === 'wait' && (timedOut || answer === '')) throw new Error('no answer')
+  if (complete && ending === 'wait' && answer === '') throw new Error('no answer')
   return answer
 }
