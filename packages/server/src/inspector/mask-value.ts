@@ -13,7 +13,7 @@ const shown = new Set(
   mobile_connect_version_supported nbf operatorid-authorization openid-configuration operatorselection premiuminfo
   premiuminfo_endpoint prompt pushed_authorization_request_endpoint redirect_uri redirect_url response_mode response_type
   revocation_endpoint scope scopes_supported sdk-version selected-mcc selected-mnc server-side-version serving_operator
-  status token token_endpoint token_type token_type_hint ttl typ ui_locales use userinfo userinfo_endpoint
+  stage status token token_endpoint token_type token_type_hint ttl typ ui_locales use userinfo userinfo_endpoint
   using-mobile-data version x-redirect authorization_url authorization jwks tokenrevoke tokenrefresh scope_supported`.split(
     /\s+/,
   ),
