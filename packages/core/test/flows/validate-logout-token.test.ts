@@ -180,7 +180,7 @@ describe('validateLogoutToken', () => {
     expect(await errorCodeOf(() => validate(world, received))).toBe('MC_JWKS_UNAVAILABLE')
   })
 
-  it('is no id_token, and an id_token is no logout token', async () => {
+  it('takes an id_token for no logout token', async () => {
     const idToken = { nonce: 'n', acr: '2', events: undefined, jti: undefined, sid: undefined }
     const received = await sign(idToken, { typ: 'JWT' })
     expect(await errorCodeOf(() => validate(createWorld(), received))).toBe('MC_LOGOUT_TOKEN_EVENT')
