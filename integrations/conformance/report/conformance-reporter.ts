@@ -18,7 +18,10 @@ export function conformanceReporter(): Reporter {
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const records = tests.flatMap((test) => test.meta().conformance ?? [])
       const page = await format(renderReport(records), { ...(await resolveConfig(file)), parser: 'markdown' })
-      if (update) return writeFileSync(file, page)
+      if (update) {
+        writeFileSync(file, page)
+        return
+      }
       if (existsSync(file) && readFileSync(file, 'utf8') === page) return
       console.error('docs/conformance.md is stale: pnpm --filter @mobile-connect/integrations conformance --update')
       process.exitCode = 1

@@ -13,10 +13,6 @@ export const notApplicable: readonly (readonly [tests: readonly string[], reason
     'No frame polls the operator: its gateway keeps no session in the browser.',
   ],
   [
-    ['oidcc-client-test-nonce-unless-code-flow'],
-    'Mobile Connect requires a nonce in the code flow too, so there is always one; see `nonce-invalid`.',
-  ],
-  [
     ['oidcc-client-test-userinfo-bearer-body'],
     'The access token is sent in the header alone, as RFC 6750 recommends; see `userinfo-bearer-header`.',
   ],

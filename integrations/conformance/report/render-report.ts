@@ -15,8 +15,8 @@ over real sockets, through a browser's redirects, against an operator of the san
 fault switched on. The names are those of the tests for relying parties in the [conformance suite of the OpenID
 Foundation](https://gitlab.com/openid/conformance-suite); what is shown here is our own run, not a certification.
 
-Where a sign-in is refused, the test also sees that nobody is signed in and that userinfo was not asked. Generated from the
-run by \`pnpm --filter @mobile-connect/integrations conformance --update\`; without \`--update\` the run fails when this page
+Where a sign-in is refused, the test also sees that nobody is signed in and, but where userinfo itself is at fault, that it
+was not asked. Generated from the run by \`pnpm --filter @mobile-connect/integrations conformance --update\`; without \`--update\` the run fails when this page
 says anything else than it.
 
 ${sections.join('\n')}

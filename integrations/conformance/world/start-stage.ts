@@ -19,23 +19,21 @@ export interface Stage {
   readonly switchOn: (...faults: readonly FaultId[]) => void
   /** Where a sign-in begins. */
   readonly startUrl: string
-  /** Begins a sign-in and stays where the operator sends the browser back to us: with the answer in the URL, or in a form. */
-  readonly authorize: () => Promise<Page>
-  /** Brings the operator's answer to our server. */
-  readonly goBack: (answer: Page) => Promise<Page>
-  /** Both. */
+  /** All the way: the operator's pages, and its answer brought to our server by URL or by form. */
   readonly signIn: () => Promise<Page>
   /** How the latest answer of the operator reached our server. */
   readonly cameBackBy: () => 'form' | 'url' | undefined
   /** Statuses our server has answered a route with. */
   readonly answersOf: (route: string) => readonly unknown[]
+  /** Methods of the requests an endpoint of the operator has answered. */
+  readonly requestsTo: (endpoint: string) => readonly string[]
   /** Waits until the operator has answered this often, in all. */
   readonly expectRequests: (endpoint: string, count: number) => Promise<void>
 }
 
 export interface StageOptions {
+  /** `g` or `d`. */
   readonly operator?: string
-  readonly msisdn?: string
   readonly formPost?: boolean
   /** Our server knows the operator by its issuer alone: everything else has to come from its metadata. */
   readonly byIssuer?: boolean
@@ -49,13 +47,18 @@ export interface StageParts {
   readonly startServer: (config: ServerConfig, log: Log) => Promise<RunningServer>
 }
 
-const numbers: Readonly<Record<string, string>> = { a: '447700900911', d: '447700900914', g: '447700900917' }
+/** The sandbox tells of a request when its answer has left, which may be after ours arrived. */
+const pollMs = 10_000
+
+/** They approve at once. */
+const numbers: Readonly<Record<string, string>> = { d: '447700900914', g: '447700900917' }
 
 /** A server that knows nothing yet, so that what it fetches can be counted. */
 export async function startStage(
   { sandbox, requests, address, startServer }: StageParts,
-  { operator = 'g', msisdn = numbers[operator] ?? '', formPost = false, byIssuer = false }: StageOptions,
+  { operator = 'g', formPost = false, byIssuer = false }: StageOptions,
 ): Promise<Stage & { readonly close: () => Promise<void> }> {
+  const msisdn = numbers[operator] ?? ''
   const log: LogRecord[] = []
   const config = readStageConfig({ sandbox, address, operator, formPost, byIssuer })
   const server = await startServer(config, (record) => log.push(record))
@@ -66,8 +69,8 @@ export async function startStage(
 
   const startUrl = `${route(byIssuer ? 'start_discovery_manually' : 'start_discovery')}?msisdn=${msisdn}`
   let cameBackBy: 'form' | 'url' | undefined
-  const authorize = (): Promise<Page> => browser.open(startUrl, { stopBefore: isOurs })
-  const goBack = async (answer: Page): Promise<Page> => {
+  const signIn = async (): Promise<Page> => {
+    const answer = await browser.open(startUrl, { stopBefore: isOurs })
     cameBackBy = isOurs(new URL(answer.url)) ? 'url' : 'form'
     if (cameBackBy === 'url') return browser.open(answer.url, { accept })
     const form = [...answer.text.matchAll(/name="([^"]+)" value="([^"]*)"/g)]
@@ -82,6 +85,11 @@ export async function startStage(
     expect(posted.status).toBe(303)
     return browser.open(posted.headers.get('location') ?? '', { accept })
   }
+  const requestsTo = (endpoint: string): readonly string[] =>
+    requests
+      .map((line) => line.split(' '))
+      .filter(([, path]) => path === `/operators/${operator}/${endpoint}`)
+      .map(([method = '']) => method)
   return {
     sandbox,
     operator,
@@ -90,15 +98,12 @@ export async function startStage(
     route,
     switchOn: (...faults) => sandbox.switchFaultsOn(operator, faults),
     startUrl,
-    authorize,
-    goBack,
-    signIn: async () => goBack(await authorize()),
+    signIn,
     cameBackBy: () => cameBackBy,
     answersOf: (name) => log.filter((record) => record['route'] === name).map((record) => record['status']),
+    requestsTo,
     expectRequests: (endpoint, count) =>
-      expect
-        .poll(() => requests.filter((line) => line.split(' ')[1] === `/operators/${operator}/${endpoint}`).length)
-        .toBe(count),
+      expect.poll(() => requestsTo(endpoint).length, { timeout: pollMs }).toBe(count),
     close: () => server.close(),
   }
 }
