@@ -38,7 +38,11 @@ function pairsOf(members: Members): fc.Arbitrary<readonly Pair[]> {
     described.length === 0
       ? other
       : fc.oneof({ weight: 9, arbitrary: fc.oneof(...described) }, { weight: 1, arbitrary: other })
-  return fc.array(one, { maxLength: 6 })
+  const right = members.flatMap(([name]): readonly Pair[] => (valid[name] === undefined ? [] : [[name, valid[name]]]))
+  return fc.oneof(
+    fc.array(one, { maxLength: 6 }),
+    fc.array(one, { maxLength: 1 }).map((others) => [...right, ...others]),
+  )
 }
 
 const writeForm = (pairs: readonly Pair[], isEncoded: boolean): string =>
@@ -110,6 +114,14 @@ const headers = fc.array(
   { maxLength: 5 },
 )
 
+/** What makes a server listen: a browser of ours, with a sign-in under way or signed in, an app, or nobody. */
+const credentials: readonly (readonly string[])[] = [
+  [],
+  ['Cookie: __Host-mc_binding={binding}'],
+  [`Origin: ${site}`, 'Cookie: __Host-mc_session={session}'],
+  ['Authorization: Bearer {session}'],
+]
+
 /** Requests of complete and correct HTTP for what a server describes, right in most parts and wrong in some. */
 export function describedWires(operations: readonly Operation[]): fc.Arbitrary<Wire> {
   return fc.oneof(...operations.map(wiresOf))
@@ -127,15 +139,15 @@ function wiresOf({ path, method, query, body }: Operation): fc.Arbitrary<Wire> {
       target,
       query: queryOf(query),
       headers,
-      hasBinding: fc.boolean(),
+      credentials: fc.constantFrom(...credentials),
       body: method === 'POST' ? bodyOf(body ?? []) : fc.constant(undefined),
     })
-    .map(({ method, target, query, headers, hasBinding, body }) => {
+    .map(({ method, target, query, headers, credentials, body }) => {
       const lines = [
         `${method} ${target}${query === '' ? '' : `?${query}`} HTTP/1.1`,
         'Host: localhost',
         ...headers.map(([name, value]) => `${name}: ${value}`),
-        ...(hasBinding ? ['Cookie: __Host-mc_binding={binding}'] : []),
+        ...credentials,
         ...(body === undefined ? [] : [`Content-Type: ${body.type}`]),
         'Content-Length: {length}',
         'Connection: close',

@@ -67,6 +67,7 @@ export async function runFuzz({ server: kind, requests, seed, path }: FuzzOption
     const inAnswers = { ...secrets, victimSession }
     const elsewhere = { ...inAnswers, ...ours }
     const readLog = watchLog(server.output, elsewhere)
+    const logged: string[] = []
     const statuses = new Map<string, number>()
 
     let served = 0
@@ -85,8 +86,9 @@ export async function runFuzz({ server: kind, requests, seed, path }: FuzzOption
         ...findCanaries(answer, inAnswers).map((name) => `${name} in the answer`),
         ...got.filter((status) => status >= '500'),
         ...(server.exit() === undefined ? [] : ['the server ended']),
-        ...readLog(),
       ]
+      // Not wrong of this wire: several are under way.
+      logged.push(...readLog())
       if (wrong.length > 0) throw new Error(`${wrong.join('; ')}: ${answer}`)
     }
 
@@ -95,7 +97,11 @@ export async function runFuzz({ server: kind, requests, seed, path }: FuzzOption
       { weight: describedShare, arbitrary: describedWires(operations) },
       { weight: malformedShare, arbitrary: malformedWires },
     )
-    const parameters = { numRuns: Math.ceil(requests / lanes), ...(path !== undefined && { path }) }
+    const parameters = {
+      numRuns: Math.ceil(requests / lanes),
+      includeErrorInReport: true,
+      ...(path !== undefined && { path }),
+    }
     const reports = await Promise.all(
       Array.from({ length: path === undefined ? lanes : 1 }, async (_, lane) => {
         const details = await fc.check(fc.asyncProperty(wires, send), { ...parameters, seed: seed + lane })
@@ -105,7 +111,7 @@ export async function runFuzz({ server: kind, requests, seed, path }: FuzzOption
     const standing = await checkStanding(server, elsewhere, { sub: victim, session: victimSession })
     return {
       statuses: Object.fromEntries([...statuses].toSorted()),
-      failures: [...reports.flat(), ...standing, ...readLog()],
+      failures: [...reports.flat(), ...standing, ...logged, ...readLog()],
     }
   } finally {
     await server.close()
