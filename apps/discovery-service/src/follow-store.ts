@@ -4,7 +4,10 @@ import type { Log } from './write-log.ts'
 const intervalMs = 250
 
 /** Looks for new data four times a second until the returned function is called. Tells once when that begins to fail. */
-export function followStore({ refresh, version }: FollowedDiscoveryData, log: Log): () => void {
+export function followStore(
+  { refresh, version }: Pick<FollowedDiscoveryData, 'refresh' | 'version'>,
+  log: Log,
+): () => void {
   let failing = false
   const look = async (): Promise<void> => {
     try {
