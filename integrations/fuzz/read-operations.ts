@@ -17,11 +17,14 @@ const description = z.looseObject({ paths: z.record(z.string(), z.record(z.strin
 /** What one text may be, as JSON Schema says. */
 export type TextSchema = z.output<typeof schema>
 
+/** Parameters or properties. */
+export type Members = readonly (readonly [name: string, schema: TextSchema])[]
+
 export interface Operation {
   readonly path: string
   readonly method: string
-  readonly query: readonly (readonly [name: string, schema: TextSchema])[]
-  readonly body: readonly (readonly [name: string, schema: TextSchema])[] | undefined
+  readonly query: Members
+  readonly body: Members | undefined
 }
 
 /** The operations that an OpenAPI document describes. */

@@ -11,6 +11,7 @@ const members = ['descriptors', 'sockets', 'timers'] as const
 export async function waitForRest(
   server: Pick<ServerProcess, 'countHoldings'>,
   before: Holdings,
+  everyMs = 500,
 ): Promise<readonly string[]> {
   const deadlineMs = performance.now() + patienceMs
   for (;;) {
@@ -19,6 +20,6 @@ export async function waitForRest(
     if (kept.length === 0) return []
     if (performance.now() > deadlineMs)
       return kept.map((member) => `${held[member] - before[member]} ${member} too many at rest`)
-    await setTimeout(500)
+    await setTimeout(everyMs)
   }
 }
