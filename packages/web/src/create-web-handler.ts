@@ -50,7 +50,7 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     const url = new URL(settings.origin + pathname + search)
     const route = routeOf(pathname)
     const wantsJson = route.forPrograms === true || prefersJson(request)
-    const visit: Visit = { site: await site, request, url, connection, wantsJson, setCookies: [] }
+    const visit: Visit = { site: await site, request, url, connection, wantsJson, setCookies: [], app: undefined }
     const response = await followVisit(visit, async () => {
       const { response, details } = await answer(visit, route)
       const { status } = response

@@ -2,6 +2,7 @@ import type { Clock, RandomBytes, SessionStore, TransactionStore } from '@mobile
 import type { Assets } from './assets/prepare-assets.ts'
 import type { BrowserBindingCookie } from './browser-binding.ts'
 import type { DiscoveryCookies } from './discovery-cookies.ts'
+import type { AppRequest } from './routes/after-sign-in.ts'
 import type { SessionCookie } from './session/session-cookie.ts'
 import type { StaticOperator, WebConnection, WebHandlerOptions } from './web-handler-options.ts'
 
@@ -43,4 +44,6 @@ export interface Visit {
   readonly wantsJson: boolean
   /** `Set-Cookie` headers of the answer, whoever makes it. */
   readonly setCookies: string[]
+  /** The app that waits for the outcome, as soon as it is known. */
+  app: AppRequest | undefined
 }

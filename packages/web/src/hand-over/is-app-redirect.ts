@@ -3,7 +3,7 @@
  * choose each time (RFC 8252, section 7.3).
  */
 export function isAppRedirect(url: string, registered: readonly string[]): boolean {
-  return registered.some((one) => withoutLoopbackPort(one) === withoutLoopbackPort(url))
+  return URL.canParse(url) && registered.some((one) => withoutLoopbackPort(one) === withoutLoopbackPort(url))
 }
 
 function withoutLoopbackPort(url: string): string {

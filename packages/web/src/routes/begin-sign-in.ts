@@ -9,6 +9,7 @@ import { Problem } from '../respond/problem.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
 import type { Visit } from '../site.ts'
 import { checkLimit } from './check-limit.ts'
+import { listOperators } from './list-operators.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
 
 export type Begin = (
@@ -27,6 +28,7 @@ export async function beginSignIn(route: StartRoute, visit: Visit, begin: Begin)
   const query = parseStart(route, visit)
   if ('mistakes' in query) throw mistaken(visit, query.mistakes)
   await checkLimit(site, 'phone_number', query.msisdn)
+  visit.app = query.after.app
 
   const binding = site.binding.read(request) ?? site.binding.create()
   const hostData = JSON.stringify(query.after)
@@ -44,6 +46,9 @@ function mistaken({ site, url }: Visit, mistakes: readonly QueryMistake[]): Prob
       title: 'This request cannot be used',
       text: 'Something in the address is missing or not understood.',
       facts: mistakes.map(({ parameter, detail }) => [parameter, detail]),
+      ...(mistakes.some(({ parameter }) => parameter === 'operator') && {
+        actions: listOperators(site, url.searchParams),
+      }),
     },
     {
       members: { errors: mistakes },

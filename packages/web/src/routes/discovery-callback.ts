@@ -1,3 +1,4 @@
+import { MobileConnectError } from '@mobile-connect/core'
 import { handOver } from '../hand-over/hand-over.ts'
 import { renderResultPage } from '../pages/render-result-page.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
@@ -16,7 +17,11 @@ export async function discoveryCallback(visit: Visit): Promise<Response> {
   const { site, request, url, wantsJson } = visit
   if (request.method === 'POST') return receivePostedForm(visit)
   const binding = site.binding.read(request)
-  const outcome = await site.mobileConnect.handleUrlRedirect(url.href, binding === undefined ? {} : { binding })
+  const browser = binding === undefined ? {} : { binding }
+  const outcome = await site.mobileConnect.handleUrlRedirect(url.href, browser).catch((error: unknown) => {
+    if (error instanceof MobileConnectError) visit.app = readAfterSignIn(error.hostData).app
+    throw error
+  })
   if (outcome.kind !== 'complete') {
     visit.setCookies.push(...site.discoveryCookies.write(outcome.discoveryCookies ?? []))
     if (outcome.kind !== 'error') return respondWithRedirect(outcome.url)
@@ -25,6 +30,7 @@ export async function discoveryCallback(visit: Visit): Promise<Response> {
 
   const { hostData, ...signIn } = outcome
   const after = readAfterSignIn(hostData)
+  visit.app = after.app
   const answer = await fetchIdentity(site.mobileConnect, signIn)
   if (answer?.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope }, after)
   const identity = answer?.identity

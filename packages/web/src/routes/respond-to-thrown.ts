@@ -1,4 +1,5 @@
 import { MobileConnectError } from '@mobile-connect/core'
+import { returnToApp } from '../hand-over/return-to-app.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithMessage } from '../respond/respond-with-message.ts'
 import { respondWithPage } from '../respond/respond-with-page.ts'
@@ -9,7 +10,7 @@ import { describeFailure } from '../wording/describe-failure.ts'
 export interface ThrownAnswer {
   readonly response: Response
   /** For the log line, which carries the same reference as the page. */
-  readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'cause' | 'thrown'>
+  readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'cause' | 'thrown'> & Partial<Pick<WebLogRecord, 'level'>>
 }
 
 const internal = {
@@ -18,18 +19,23 @@ const internal = {
   text: 'We have a note of it. Please try again in a moment.',
 } as const
 
-/** A page, or problem details, that says as much as a stranger may know and carries the code of the log record. */
+/**
+ * A page, or problem details, that says as much as a stranger may know and carries the code of the log record. An app that
+ * waits is told instead (RFC 6749, section 4.1.2.1).
+ */
 export function respondToThrown(visit: Visit, thrown: unknown): ThrownAnswer {
   if (thrown instanceof Problem) return respondToProblem(visit, thrown)
   const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
   const known = thrown instanceof MobileConnectError
   const code = known ? thrown.code : 'INTERNAL'
   const { status, title, text } = known ? describeFailure(thrown.code) : internal
-  const facts = [['Code', code] as const, ['Reference', reference] as const]
-  return {
-    response: respondWithMessage(visit, status, { title, text, facts }, { code, reference }),
-    details: { reference, code, ...(known ? { cause: thrown.cause } : { thrown: framesOf(thrown) }) },
+  const details = { reference, code, ...(known ? { cause: thrown.cause } : { thrown: framesOf(thrown) }) } as const
+  if (visit.app !== undefined) {
+    const told = { error: 'server_error', error_description: `${code}, reference ${reference}` }
+    return { response: returnToApp(visit.app, told), details: { ...details, level: status < 500 ? 'warn' : 'error' } }
   }
+  const facts = [['Code', code] as const, ['Reference', reference] as const]
+  return { response: respondWithMessage(visit, status, { title, text, facts }, { code, reference }), details }
 }
 
 function respondToProblem(visit: Visit, { status, told, details, ...problem }: Problem): ThrownAnswer {

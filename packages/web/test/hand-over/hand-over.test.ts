@@ -201,6 +201,7 @@ describe('a redirect URL that is not registered', () => {
     'http://127.0.0.1:80@evil.example/signed-in',
     'http://127.0.0.1.evil.example/signed-in',
     'nonsense',
+    'http://127.0.0.1:99999/signed-in',
   ])('gets a page with 400 and never a redirect: %s', async (redirect) => {
     const site = openAppSite({ startDiscovery: () => expect.fail('a flow began') })
     const page = await site.browser.visit(`${base}/start_discovery?${asked(redirect)}`)
@@ -264,8 +265,56 @@ describe('a refusal', () => {
     const response = await site.browser.visit(`${base}/start_discovery?${asked(custom, { app_state: 's' })}`)
     expect(response.headers.get('location')).toBe(told)
   })
+})
 
-  it('of the protocol stays on a page, as nobody can tell whose sign-in it was', async () => {
+describe('an error', () => {
+  const hostData = JSON.stringify({ app: { redirectUri: custom, codeChallenge: challenge, state: 's' } })
+  const timeout = () => Promise.reject(new MobileConnectError('MC_HTTP_TIMEOUT'))
+  const toldOf = (code: string) => ({
+    error: 'server_error',
+    error_description: expect.stringMatching(`^${code}, reference [0-9a-f]{12}$`) as string,
+    state: 's',
+  })
+  const readAnswer = (response: Response) => {
+    const location = new URL(response.headers.get('location') ?? '')
+    return [response.status, location.href.split('?')[0], Object.fromEntries(location.searchParams)]
+  }
+
+  it.each<[string, string, Partial<MobileConnect>]>([
+    [
+      'a check that fails',
+      'MC_ID_TOKEN_NONCE',
+      { handleUrlRedirect: () => Promise.reject(new MobileConnectError('MC_ID_TOKEN_NONCE', {}, hostData)) },
+    ],
+    [
+      'attributes that cannot be had',
+      'MC_HTTP_TIMEOUT',
+      {
+        handleUrlRedirect: async () => ({ ...signIn, scope: 'openid mc_identity_phonenumber', hostData }),
+        requestIdentity: timeout,
+      },
+    ],
+    [
+      'what nobody foresaw',
+      'INTERNAL',
+      {
+        handleUrlRedirect: async () => ({ ...signIn, scope: 'openid mc_identity_phonenumber', hostData }),
+        requestIdentity: () => Promise.reject(new RangeError('x')),
+      },
+    ],
+  ])('is told to the app after %s, with its state', async (_, code, flows) => {
+    const site = openAppSite(flows)
+    expect(readAnswer(await site.browser.signIn())).toStrictEqual([302, custom, toldOf(code)])
+    expect(site.records[0]).toMatchObject({ level: 'error', status: 302, code })
+  })
+
+  it('is told to the app at once when no sign-in can begin', async () => {
+    const site = openAppSite({ startDiscovery: timeout })
+    const response = await site.browser.visit(`${base}/start_discovery?${asked(custom, { app_state: 's' })}`)
+    expect(readAnswer(response)).toStrictEqual([302, custom, toldOf('MC_HTTP_TIMEOUT')])
+  })
+
+  it('stays on a page where nobody can tell whose sign-in it was', async () => {
     const handleUrlRedirect = () => Promise.reject(new MobileConnectError('MC_TRANSACTION_UNKNOWN'))
     expect((await openAppSite({ handleUrlRedirect }).browser.signIn()).status).toBe(400)
   })
