@@ -1,12 +1,11 @@
 import { Problem } from '../respond/problem.ts'
 import type { Visit } from '../site.ts'
+import { isBearer } from './is-bearer.ts'
 
-/**
- * Refuses a POST that another site's page made the browser send, cookie and all. A request with `Authorization` does not
- * count on a cookie, and no page can make a browser add one unasked.
- */
-export function refuseCrossSite({ site, request: { headers } }: Visit): void {
-  if (headers.has('authorization')) return
+/** Refuses a POST that another site's page made the browser send, cookie and all. A bearer does not count on a cookie. */
+export function refuseCrossSite({ site, request }: Visit): void {
+  if (isBearer(request)) return
+  const { headers } = request
   const from = headers.get('sec-fetch-site')
   const ours = from === null ? headers.get('origin') === site.origin : from === 'same-origin' || from === 'none'
   if (ours) return

@@ -1,3 +1,5 @@
+import { isBearer } from './is-bearer.ts'
+
 /** What a browser or an app proves itself by: the session's name and a secret that changes. */
 export interface Credential {
   readonly name: string
@@ -21,11 +23,13 @@ export function sessionCookie(isHttps: boolean): SessionCookie {
   const inCookie = new RegExp(`(?:^|; *)${cookieName}=${shape}(?:;|$)`)
   const inHeader = new RegExp(`^Bearer +${shape}$`, 'i')
   return {
-    read: ({ headers }) => {
-      const authorization = headers.get('authorization')
-      const carrier = authorization === null ? 'cookie' : 'bearer'
-      const found = authorization === null ? inCookie.exec(headers.get('cookie') ?? '') : inHeader.exec(authorization)
-      const [, name, token] = found ?? []
+    read: (request) => {
+      const { headers } = request
+      const carrier = isBearer(request) ? 'bearer' : 'cookie'
+      const [, name, token] =
+        (carrier === 'bearer'
+          ? inHeader.exec(headers.get('authorization') ?? '')
+          : inCookie.exec(headers.get('cookie') ?? '')) ?? []
       return name === undefined || token === undefined ? undefined : { name, token, carrier }
     },
     write: (value, maxAgeS) => `${cookieName}=${value}; Max-Age=${maxAgeS}${attributes}`,

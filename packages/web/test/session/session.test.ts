@@ -233,3 +233,21 @@ describe('a bearer', () => {
     expect((await browser.json(`${base}/session`, { headers })).response.status).toBe(401)
   })
 })
+
+describe('a browser at a site behind Basic authentication', () => {
+  const headers = { authorization: 'Basic c3RhZ2luZzpzdGFnaW5n' }
+
+  it('is signed in by its cookie', async () => {
+    const browser = openSessionSite().openBrowser()
+    await browser.signIn()
+    expect((await browser.json(`${base}/session`, { headers })).response.status).toBe(200)
+  })
+
+  it('is not signed out by a page of another site', async () => {
+    const { openBrowser, store } = openSessionSite()
+    const browser = openBrowser()
+    await browser.signIn()
+    const response = await browser.post(`${base}/logout`, null, { ...headers, 'sec-fetch-site': 'cross-site' })
+    expect([response.status, response.headers.getSetCookie(), store.rows.size]).toStrictEqual([403, [], 1])
+  })
+})
