@@ -55,5 +55,5 @@ export function openSessionSite(flows: Partial<MobileConnect> = {}, options: Par
       session: () => json(`${base}/session`),
     }
   }
-  return { send, openBrowser, store, transactions, records, time }
+  return { handler, send, openBrowser, store, transactions, records, time }
 }

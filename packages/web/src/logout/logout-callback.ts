@@ -24,6 +24,8 @@ export async function logoutCallback({ site, request, url, wantsJson }: Visit): 
   const { returnTo } = logoutBody.parse(JSON.parse(step.hostData))
   if (wantsJson) return respondWithJson({ signedOut: true }, 200)
   if (returnTo !== undefined) return respondWithRedirect(new URL(returnTo, site.origin).href, 303)
+  // This page, unlike what is elsewhere, is here again when it is reloaded.
+  await site.sessions.transactions.put(step)
   const text = 'Your session here has ended.'
   return respondWithPage(renderMessagePage({ title: 'You are signed out', text, isGood: true }, site), 200, site)
 }

@@ -2,8 +2,10 @@ import { MobileConnectError } from '@mobile-connect/core'
 import { logoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import { clientAddress } from '../query/client-address.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { checkLimit } from '../routes/check-limit.ts'
 import { respondNotFound } from '../routes/respond-not-found.ts'
 import { findSession } from '../session/find-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
@@ -19,11 +21,13 @@ import { keepLogoutState } from './keep-logout-state.ts'
  */
 export async function logout(visit: Visit): Promise<Response> {
   refuseCrossSite(visit)
-  const { site, request, setCookies, wantsJson } = visit
+  const { site, request, connection, setCookies, wantsJson } = visit
   if (site.sessions === undefined) return respondNotFound()
   const body = await readBody(request, logoutBody)
   const session = await findSession(site, request)
   if (session !== undefined) await site.sessions.store.remove(session.stored.id)
+  // Anyone can ask for this one as often as they like, and each time something is kept.
+  else await checkLimit(site, 'client_ip', clientAddress(connection))
   // An app has no browser that the answer of the operator could be tied to.
   if (session?.credential.carrier === 'bearer') return respondWithJson({ logoutUrl: null }, 200)
   setCookies.push(site.sessions.cookie.clear)

@@ -69,6 +69,18 @@ describe('POST logout', () => {
     expect(response.status).toBe(303)
   })
 
+  it('keeps nothing for a stranger who asks too often, and lets out whoever is in', async () => {
+    const site = openSessionSite({ startLogout: async () => undefined }, { limit: async () => 7 })
+    const leave = (cookie: string) =>
+      site.handler(new Request(`${origin}${base}/logout`, { method: 'POST', headers: { origin, cookie } }), {
+        clientIp: '203.0.113.7',
+      })
+    expect([(await leave('')).status, site.transactions.rows.size]).toStrictEqual([429, 0])
+    const { signIn, jar } = site.openBrowser()
+    await signIn()
+    expect((await leave(`__Host-mc_session=${jar.get('__Host-mc_session') ?? ''}`)).status).toBe(303)
+  })
+
   it('ends the session of an app, which has no browser to send anywhere', async () => {
     const { site, browser } = await openSignedIn({})
     const headers = { authorization: `Bearer ${browser.jar.get('__Host-mc_session') ?? ''}` }
@@ -123,9 +135,18 @@ describe('the way back from the operator', () => {
       const { response, data } = await browser.json(`${base}/logout_callback${query}`)
       expect([response.status, data['code']]).toStrictEqual([400, 'WEB_LOGOUT_STATE'])
     }
-    expect((await browser.visit(`${base}/logout_callback?state=${state}`)).status).toBe(200)
+    expect((await browser.json(`${base}/logout_callback?state=${state}`)).response.status).toBe(200)
     const again = await browser.visit(`${base}/logout_callback?state=${state}`)
     expect([again.status, await again.text()]).toStrictEqual([400, expect.stringContaining('was not begun here')])
+  })
+
+  it('shows the same page when a person reloads it', async () => {
+    const { site, browser, state } = await openLoggingOut()
+    for (const status of [200, 200]) {
+      expect((await browser.visit(`${base}/logout_callback?state=${state}`)).status).toBe(status)
+    }
+    site.time.nowMs += 600_000
+    expect((await browser.visit(`${base}/logout_callback?state=${state}`)).status).toBe(400)
   })
 
   it('is refused in another browser, and then still open in the right one', async () => {
@@ -145,8 +166,8 @@ describe('the way back from the operator', () => {
   it('lets one of ten simultaneous ones through', async () => {
     const { browser, state } = await openLoggingOut()
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => browser.visit(`${base}/logout_callback?state=${state}`)),
+      Array.from({ length: 10 }, () => browser.json(`${base}/logout_callback?state=${state}`)),
     )
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ response }) => response.status === 200)).toHaveLength(1)
   })
 })
