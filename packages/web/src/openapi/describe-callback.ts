@@ -15,6 +15,7 @@ export function describeCallback(): object {
         303: elsewhere,
         400: problem,
         403: problem,
+        501: problem,
         ...upstream,
       },
     },

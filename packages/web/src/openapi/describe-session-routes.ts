@@ -1,7 +1,7 @@
 import { backchannelLogoutBody, logoutBody } from '../body/body-schemas.ts'
 import { describeBody } from './describe-body.ts'
 import { describeJson } from './describe-json.ts'
-import { elsewhere, problem, refused, upstream } from './responses.ts'
+import { elsewhere, problem, refused, upstream, waiting } from './responses.ts'
 
 const security = [{ cookie: [] }, { bearer: [] }]
 
@@ -42,6 +42,7 @@ export function describeSessionRoutes(basePath: string): Readonly<Record<string,
           403: problem,
           413: problem,
           415: problem,
+          429: waiting,
           ...upstream,
         },
       },

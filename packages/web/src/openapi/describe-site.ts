@@ -9,7 +9,7 @@ import { toSchema } from './to-schema.ts'
 
 /** The OpenAPI document of one site: the routes it has, with the parameters it takes. */
 export function describeSite(site: Omit<Site, 'assets'>): object {
-  const { origin, basePath, sessions, appRedirectUrls, operators, isHttps } = site
+  const { origin, basePath, mobileConnect, sessions, appRedirectUrls, operators, isHttps } = site
   const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
   const sector = (operationId: string): object => ({
     get: {
@@ -26,10 +26,17 @@ export function describeSite(site: Omit<Site, 'assets'>): object {
       description: 'Signs people in by their mobile number. Pages, or JSON where Accept ranks it above text/html.',
     },
     servers: [{ url: origin }],
+    security: [],
     paths: {
-      [`${basePath}/start_discovery`]: describeStart('start_discovery', 'Begin a sign-in', site),
-      [`${basePath}/start_authentication`]: describeStart('start_authentication', 'Begin a sign-in, and no more', site),
-      [`${basePath}/start_authorization`]: describeStart('start_authorization', 'Have a transaction approved', site),
+      ...(mobileConnect.hasDiscovery() && {
+        [`${basePath}/start_discovery`]: describeStart('start_discovery', 'Begin a sign-in', site),
+        [`${basePath}/start_authentication`]: describeStart(
+          'start_authentication',
+          'Begin a sign-in, and no more',
+          site,
+        ),
+        [`${basePath}/start_authorization`]: describeStart('start_authorization', 'Have a transaction approved', site),
+      }),
       ...(operators.length === 0
         ? {}
         : {

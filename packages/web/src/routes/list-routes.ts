@@ -12,12 +12,9 @@ import { discoveryCallback } from './discovery-callback.ts'
 import { refreshSession } from './refresh-session.ts'
 import { revokeTokens } from './revoke-tokens.ts'
 import { sectorIdentifierUri } from './sector-identifier-uri.ts'
-import { showIdentity } from './show-identity.ts'
+import { showAttributes } from './show-attributes.ts'
 import { showOpenapi } from './show-openapi.ts'
 import { showSession } from './show-session.ts'
-import { showUserinfo } from './show-userinfo.ts'
-import { startAuthentication } from './start-authentication.ts'
-import { startAuthorization } from './start-authorization.ts'
 import { startDiscoveryManually } from './start-discovery-manually.ts'
 import { startDiscovery } from './start-discovery.ts'
 
@@ -36,13 +33,11 @@ const action = ['POST']
 
 /** The routes by path; those whose option is not given are not there. */
 export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Route> {
-  const { basePath, demo, operators, sessions, appRedirectUrls } = site
+  const { basePath, mobileConnect, demo, operators, sessions, appRedirectUrls } = site
   const below = (route: Route, path: string = route.name): readonly [string, Route] => [`${basePath}/${path}`, route]
   const sector: Route = { name: 'sector_identifier_uri', methods: document, answer: sectorIdentifierUri }
   return new Map([
-    below({ name: 'start_discovery', methods: step, answer: startDiscovery }),
-    below({ name: 'start_authentication', methods: step, answer: startAuthentication }),
-    below({ name: 'start_authorization', methods: step, answer: startAuthorization }),
+    ...(mobileConnect.hasDiscovery() ? discoveryRoutes.map((route) => below(route)) : []),
     below({ name: 'discovery_callback', methods: ['GET', 'POST'], answer: discoveryCallback }),
     below(sector),
     below(sector, 'sector_identifier_uri.json'),
@@ -58,6 +53,10 @@ export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Rout
   ])
 }
 
+const discoveryRoutes = (['start_discovery', 'start_authentication', 'start_authorization'] as const).map(
+  (name): Route => ({ name, methods: step, answer: (visit) => startDiscovery(name, visit) }),
+)
+
 const demoRoutes: readonly (readonly [string, Route])[] = [
   ['/', { name: 'demo', methods: document, answer: showStage }],
   ['/demo', { name: 'demo', methods: document, answer: showDemo }],
@@ -67,8 +66,8 @@ const demoRoutes: readonly (readonly [string, Route])[] = [
 
 const sessionRoutes: readonly Route[] = [
   { name: 'session', methods: step, answer: showSession },
-  { name: 'userinfo', methods: step, answer: showUserinfo },
-  { name: 'identity', methods: step, answer: showIdentity },
+  { name: 'userinfo', methods: step, answer: (visit) => showAttributes(visit, 'requestUserInfo') },
+  { name: 'identity', methods: step, answer: (visit) => showAttributes(visit, 'requestIdentity') },
   { name: 'refresh', methods: action, answer: refreshSession },
   { name: 'revoke', methods: action, answer: revokeTokens },
   { name: 'logout', methods: action, answer: logout },

@@ -1,9 +1,10 @@
+import type { StartRoute } from '../query/start-parameters.ts'
 import type { Visit } from '../site.ts'
 import { beginSignIn } from './begin-sign-in.ts'
 
-/** `GET {base}/start_discovery`: finds the operator and sends the browser on, to it or to operator selection. */
-export function startDiscovery(visit: Visit): Promise<Response> {
-  return beginSignIn('start_discovery', visit, ({ discovery }, authentication) =>
+/** `GET {base}/start_discovery`, and its siblings for one product: finds the operator and sends the browser on. */
+export function startDiscovery(route: StartRoute, visit: Visit): Promise<Response> {
+  return beginSignIn(route, visit, ({ discovery }, authentication) =>
     visit.site.mobileConnect.startDiscovery(discovery, authentication),
   )
 }

@@ -3,6 +3,7 @@ import type {
   AuthenticationStarted,
   BrowserBinding,
   DiscoveryOptions,
+  MobileConnect,
   StartDiscoveryOutcome,
 } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
@@ -117,8 +118,42 @@ describe('start_discovery_manually', () => {
     expect(html).toContain(`href="${base}/start_discovery_manually?operator=g">Begin again`)
   })
 
+  it('offers each of several operators, with what was asked for', async () => {
+    const other = { ...operator, name: 'Another' }
+    const { page } = openStarts({ operators: [...operators, { id: 'other', operator: other }] })
+    const { response, html } = await page(`${base}/start_discovery_manually?acr_values=3`)
+    expect(response.status).toBe(400)
+    for (const [id, name] of [
+      ['g', operator.name],
+      ['other', 'Another'],
+    ])
+      expect(html).toContain(
+        `href="${base}/start_discovery_manually?acr_values=3&amp;operator=${id ?? ''}">Continue with ${name ?? ''}<`,
+      )
+  })
+
   it('does not exist without operators', async () => {
     expect((await openSite({}).ask(`${base}/start_discovery_manually`)).status).toBe(404)
+  })
+})
+
+describe('a server without discovery', () => {
+  const openUndiscovered = (flows: Partial<MobileConnect> = {}) =>
+    openSite({ hasDiscovery: () => false, ...flows }, { operators })
+
+  it.each(starts.filter((route) => route !== 'start_discovery_manually'))('has no %s', async (route) => {
+    const { response, data } = await openUndiscovered().json(`${base}/${route}`)
+    expect([response.status, data['code']]).toStrictEqual([404, 'WEB_NOT_FOUND'])
+  })
+
+  it('has people begin, and begin again, at the operators it knows', async () => {
+    const refused = { kind: 'error', stage: 'selection', error: 'access_denied' } as const
+    const { page } = openUndiscovered({ handleUrlRedirect: async () => refused })
+    const nothing = await page(`${base}/nothing`)
+    expect(nothing.html).toContain(`href="${base}/start_discovery_manually">Begin again<`)
+    const { html } = await page(`${base}/discovery_callback?error=access_denied`)
+    expect(html).toContain(`href="${base}/start_discovery_manually?operator=g">Continue with ${operator.name}<`)
+    expect(nothing.html + html).not.toMatch(/start_discovery[?"]/)
   })
 })
 
@@ -127,6 +162,13 @@ describe.each(starts)('%s', (route) => {
     const { ask, calls } = openStarts()
     const hidden = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }
     expect((await ask(`${base}/${route}?msisdn=447700900907`, hidden)).status).toBe(403)
+    expect(calls).toStrictEqual([])
+  })
+
+  it.each(['prefetch', 'prefetch;prerender'])('begins nothing for a %s, which nobody has seen yet', async (purpose) => {
+    const { ask, calls } = openStarts()
+    const ahead = { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document', 'sec-purpose': purpose }
+    expect((await ask(`${base}/${route}?msisdn=447700900907`, ahead)).status).toBe(403)
     expect(calls).toStrictEqual([])
   })
 
@@ -153,11 +195,14 @@ describe.each(starts)('%s', (route) => {
     }
     const { ask, calls } = openStarts({ limit })
     await ask(`${base}/${route}?msisdn=44%207700%20900907`, {}, { clientIp: '::ffff:203.0.113.7' })
+    await ask(`${base}/${route}?msisdn=%2B44(0)7700-900907`, {}, { clientIp: 'fe80::1%eth0' })
     expect(counted).toStrictEqual([
       { kind: 'client_ip', value: '203.0.113.7' },
       { kind: 'phone_number', value: '+447700900907' },
+      { kind: 'client_ip', value: 'fe80::1' },
+      { kind: 'phone_number', value: '+447700900907' },
     ])
-    expect(calls).toHaveLength(1)
+    expect(calls).toHaveLength(2)
   })
 
   it.each(['client_ip', 'phone_number'])('is 429 with Retry-After when the %s was here too often', async (kind) => {
