@@ -16,7 +16,7 @@ import { runSimultaneously } from './run-simultaneously.ts'
 const nowMs = Date.now()
 const entry = buildDiscoveryCacheEntry()
 const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
-const operations = 256
+const operations = 64
 
 /** Eight operations at a time on a pool of eight, against a server on this machine that waits for no disk. */
 export async function comparePostgresStores(): Promise<Suite> {

@@ -23,7 +23,7 @@ export async function compareRedisStores(): Promise<Suite> {
   ): Comparison => ({
     title: `Redis: ${title}`,
     contestants: [named('redis, bare command', bare), named('storage-redis', adapter)],
-    operations: 256,
+    operations: 64,
     cost: 'elapsed',
   })
   const expiration = { type: 'PXAT', value: entry.expiresAtMs } as const

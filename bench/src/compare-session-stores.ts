@@ -96,7 +96,7 @@ async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
       { name: 'pg, named statement', run: (count) => runSimultaneously(count, operateBare) },
       { name: 'storage-postgres', run: (count) => runSimultaneously(count, operate), wanted: 0.9 },
     ],
-    operations: 256,
+    operations: 64,
     cost: 'elapsed',
   })
   return [

@@ -2,8 +2,8 @@ import type { Comparison, Contestant } from './comparison.ts'
 
 type Cost = NonNullable<Comparison['cost']>
 
-/** By the clock it takes more of them, because there a neighbour on the machine does count. */
-const rounds = { processor: 15, elapsed: 45 }
+/** By the clock it takes many short ones: the bursts of a neighbour on the machine then spoil few, which the median passes over. */
+const rounds = { processor: 15, elapsed: 181 }
 const warmUps = 3
 const roundMs = 10
 
