@@ -73,6 +73,19 @@ describeServers('sign-ins and sessions', (subject) => {
     expect(replay.body).toContain('MC_TRANSACTION_UNKNOWN')
   })
 
+  it.each([
+    ['447700900911', 'a', 'openid'],
+    ['447700900912', 'b', 'openid%20mc_authz'],
+    ['447700900914', 'd', 'openid%20mc_authn'],
+    ['447700900915', 'e', 'openid%20mc_authn'],
+    ['447700900917', 'g', 'openid%20mc_authz'],
+  ])('the number %s signs in at operator %s, whatever version that one speaks', async (msisdn, operator, scope) => {
+    const visitor = subject().visitor()
+    const result = await signIn(visitor, `${base}/start_discovery?msisdn=${msisdn}&scope=${scope}`)
+    expect(result.json()).toMatchObject({ issuer: `${subject().sandboxUrl}/operators/${operator}`, acr: '2' })
+    expect((await visitor.askJson('GET', `${base}/session`)).status).toBe(200)
+  })
+
   it('returnTo is where a sign-in ends', async () => {
     const visitor = subject().visitor()
     const callback = await visitor.approveAt(await visitor.ask('GET', `${start}&returnTo=%2Fbasket%3Fstep%3D2`))

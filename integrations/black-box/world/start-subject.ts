@@ -120,5 +120,5 @@ function settle(text: string): string {
   return text
     .replaceAll(/ENCR_MSISDN(?::|%3A)[\da-f]+/g, 'ENCR_MSISDN:<encrypted>')
     .replaceAll(/(Enum-Nonce=)[\w-]+/g, '$1<of the Discovery Service>')
-    .replaceAll(/\b(code|id_token_hint|subscriber_id|session_id)=[\w%.-]+/g, '$1=<of the operator>')
+    .replaceAll(/\b(code|id_token_hint|login_hint_token|subscriber_id|session_id)=[\w%.-]+/g, '$1=<of the operator>')
 }
