@@ -3,17 +3,21 @@ import { readKeyPrefix } from './read-key-prefix.ts'
 import type { RedisStorageOptions } from './redis-storage-options.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
+/** A document in use is fetched anew every quarter of an hour. The URLs come from strangers, and others are never asked for again. */
+const keptMs = 30 * 86_400_000
+
 const writeScript = `
 local held = redis.call('HGET', KEYS[1], 'fetched_at_ms')
 if held and tonumber(held) > tonumber(ARGV[2]) then return 0 end
 redis.call('HSET', KEYS[1], 'document', ARGV[1], 'fetched_at_ms', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ${keptMs})
 return 1`
 
 /**
  * Keeps provider metadata and key sets, one hash for each URL, stale ones too.
  *
- * `write` is one script, so that the newest document stays, whichever instance writes last. Nothing is ever deleted:
- * there is one key for each URL the operators publish.
+ * `write` is one script, so that the newest document stays, whichever instance writes last. Redis drops a document 30 days
+ * after it was last written.
  *
  * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError

@@ -8,10 +8,15 @@ for (const [name, open] of storages) {
 }
 
 describe('redisDocumentCache', () => {
-  it('lets Redis drop nothing', async () => {
+  it('lets Redis drop a document 30 days after it was last written, whenever it was fetched', async () => {
     const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
-    await redisDocumentCache({ client, keyPrefix }).write('url', 'document', 1)
-    expect(await client.pExpireTime(`${keyPrefix}document_cache:url`)).toBe(-1)
+    const cache = redisDocumentCache({ client, keyPrefix })
+    const key = `${keyPrefix}document_cache:url`
+    for (const fetchedAtMs of [1, 2]) {
+      await cache.write('url', 'document', fetchedAtMs)
+      expect(Math.ceil((await client.pTTL(key)) / 86_400_000)).toBe(30)
+      await client.persist(key)
+    }
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a closed client', async () => {
