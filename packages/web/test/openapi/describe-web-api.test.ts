@@ -1,3 +1,4 @@
+import { validate } from '@readme/openapi-parser'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { answerSchemas } from '../../src/openapi/answer-schemas.ts'
@@ -54,6 +55,12 @@ describe('the OpenAPI description', () => {
     })
   })
 
+  it('names no discovery where there is none', () => {
+    const mobileConnect = fakeMobileConnect({ hasDiscovery: () => false })
+    const starts = Object.keys(pathsOf({ ...everything, mobileConnect })).filter((path) => path.includes('/start_'))
+    expect(starts).toStrictEqual([`${base}/start_discovery_manually`])
+  })
+
   it('names no route that the options do not turn on', async () => {
     const { mobileConnect, publicUrl } = everything
     const few = Object.keys(pathsOf({ mobileConnect, publicUrl }))
@@ -85,6 +92,16 @@ describe('the OpenAPI description', () => {
     expect(response.status).toBe(200)
     expect(data).toStrictEqual(JSON.parse(JSON.stringify(describeWebApi(everything))))
     expect(data['openapi']).toBe('3.1.0')
+  })
+
+  it.each<[string, Partial<WebHandlerOptions>]>([
+    ['everything', everything],
+    ['nothing', {}],
+    ['a server without discovery', { mobileConnect: fakeMobileConnect({ hasDiscovery: () => false }) }],
+  ])('of %s is valid OpenAPI 3.1', async (_, options) => {
+    const { mobileConnect, publicUrl } = everything
+    const described = describeWebApi({ mobileConnect, publicUrl, ...options })
+    expect(await validate(JSON.parse(JSON.stringify(described)))).toMatchObject({ valid: true, warnings: [] })
   })
 
   it('refers only to schemas that are there', () => {
