@@ -30,7 +30,7 @@ describe('a sign-in over real sockets', () => {
     await answerPrompt('447700900907', 'approve')
     const result = await browser.open(waiting.url)
     expect(result.status).toBe(200)
-    expect(result.url).toMatch(/^http:\/\/localhost:\d+\/server_side_api\/discovery_callback\?/)
+    expect(result.url).toBe(`${world.site}/server_side_api/session`)
     expect(result.text).toContain('Example Operator G')
     expect(result.text).toContain('SIM_OK')
   })
