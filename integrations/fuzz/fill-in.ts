@@ -1,4 +1,4 @@
-import type { Pending } from './sign-in.ts'
+import type { Pending } from './begin-sign-in.ts'
 import type { Wire } from './wire.ts'
 
 export interface Fillings {

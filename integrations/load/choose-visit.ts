@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { approve } from '../processes/approval.ts'
+import { approve } from '../processes/approve.ts'
 import { appRedirectUrl } from '../processes/start-server.ts'
 import type { Visitor } from './create-visitor.ts'
 import { trespass } from './trespass.ts'

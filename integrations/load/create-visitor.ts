@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici'
 import { site } from '../processes/start-server.ts'
-import type { Tally } from './tally.ts'
+import type { Tally } from './create-tally.ts'
 
 export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'HEAD'

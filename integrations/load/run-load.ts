@@ -5,7 +5,7 @@ import type { Target } from './create-visitor.ts'
 import { findMaximumRate } from './find-maximum-rate.ts'
 import { growthOf } from './growth-of.ts'
 import { holdRate } from './hold-rate.ts'
-import { createTally } from './tally.ts'
+import { createTally } from './create-tally.ts'
 import { waitForRest } from './wait-for-rest.ts'
 import { watchMemory } from './watch-memory.ts'
 

@@ -2,17 +2,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { createTestIssuer } from '@mobile-connect/testkit'
-import { accessTokenPrefix, operatorClient, personalNumber, readCode, refreshTokenPrefix } from './approval.ts'
+import { accessTokenPrefix, operatorClient, refreshTokenPrefix } from './operator-secrets.ts'
+import { personalNumber } from './personal-number.ts'
+import { readCode } from './read-code.ts'
 
-/**
- * A program: a Discovery Service and the operator it names, as quick as they can be, so that they are not what a
- * measurement measures. Keeps nothing: who signs in, and the nonce, are in the code that `approve` writes.
- */
 interface Answer {
   readonly status?: number
   readonly body?: object
 }
 
+/**
+ * A program: a Discovery Service and the operator it names, as quick as they can be, so that they are not what a
+ * measurement measures. Keeps nothing: who signs in, and the nonce, are in the code that `approve` writes.
+ */
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '', 'http://localhost')
   void text(request)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { nextMessage, startPostgres } from '@mobile-connect/test-servers'
-import { operatorClient } from './approval.ts'
+import { operatorClient } from './operator-secrets.ts'
 import type { Memory, Objects } from './probe.ts'
 
 export const serverKinds = ['hono', 'express'] as const

@@ -10,10 +10,3 @@ export interface Tally {
 export function createTally(): Tally {
   return { answers: new Map(), wrong: [], wrongCount: 0 }
 }
-
-const told = 10
-
-export function tellWrong(tally: Tally, what: string): void {
-  tally.wrongCount += 1
-  if (tally.wrong.length < told) tally.wrong.push(what)
-}
