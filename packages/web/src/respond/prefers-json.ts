@@ -1,3 +1,5 @@
+import { isBearer } from '../session/is-bearer.ts'
+
 /** Whether `Accept` ranks JSON above a page. Browsers and clients that say nothing get pages, bearers of a token JSON. */
 export function prefersJson(request: Request): boolean {
   const ranges = (request.headers.get('accept') ?? '').split(',').map((range) => {
@@ -8,5 +10,5 @@ export function prefersJson(request: Request): boolean {
   const weightOf = (...types: readonly string[]): number =>
     Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ weight }) => weight))
   const [json, page] = [weightOf('application/json', 'application/problem+json'), weightOf('text/html')]
-  return json > page || (page === 0 && request.headers.has('authorization'))
+  return json > page || (page === 0 && isBearer(request))
 }
