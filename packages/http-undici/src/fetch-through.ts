@@ -7,7 +7,7 @@ import { type Dispatcher, fetch as undiciFetch } from 'undici'
  * Method, URL, headers, body, signal and `redirect` of a request are heeded, and its body is sent with its length.
  *
  * @param agent - Opened, configured and closed by the host.
- * @returns The function. Rejects as `fetch` does, with the error of the agent in `cause`.
+ * @returns The function. Rejects as `fetch` does, with the error of the agent in `cause`, and for a status above 599.
  * @example
  * const http = kyHttpPort({ fetch: fetchThrough(guardedAgent()) })
  * @see {@link https://undici.nodejs.org/#/docs/api/Fetch | undici, Fetch}
@@ -21,6 +21,11 @@ export function fetchThrough(agent: Dispatcher): typeof fetch {
     const body = request.body === null ? null : await request.arrayBuffer()
     const response = await undiciFetch(url, { dispatcher: agent, method, headers, body, redirect, signal })
     const { status, statusText } = response
+    if (status > 599) {
+      // Otherwise the connection would be held until the garbage collector comes.
+      await response.body?.cancel()
+      throw new TypeError('no Response can have this status')
+    }
     // The same class, which the types of undici find under another name.
     const stream = response.body as ReadableStream<Uint8Array<ArrayBuffer>> | null
     return new Response(stream, { status, statusText, headers: [...response.headers] })

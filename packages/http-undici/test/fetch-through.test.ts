@@ -55,6 +55,16 @@ describe('fetchThrough', () => {
     await endless.close()
   })
 
+  it('rejects, and lets go of the connection, when no Response can have the status', async () => {
+    const server = await startLoopbackServer((request, response) => {
+      response.statusCode = 999
+      misbehaviours.endless(request, response)
+    })
+    await expect(fetchThrough(agent)(server.origin)).rejects.toThrow(TypeError)
+    await server.allSocketsClosed()
+    await server.close()
+  })
+
   it('sends through the agent it was given, whose errors are the cause', async () => {
     const server = await startLoopbackServer((_, response) => response.end('{}'))
     const guard = guardedAgent()
