@@ -17,7 +17,14 @@ interface Started {
 
 function start(environment: Readonly<Record<string, string>> = {}): Started {
   const folder = mkdtempSync(join(tmpdir(), 'start-command-'))
-  const env = { ...process.env, PORT: '0', MC_ADMIN_PORT: '0', SANDBOX_PORT: '0', MC_STORAGE_URL: `sqlite:${join(folder, 'mc.db')}`, ...environment }
+  const env = {
+    ...process.env,
+    PORT: '0',
+    MC_ADMIN_PORT: '0',
+    SANDBOX_PORT: '0',
+    MC_STORAGE_URL: `sqlite:${join(folder, 'mc.db')}`,
+    ...environment,
+  }
   const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = once(child, 'exit')
   onTestFinished(async () => {
