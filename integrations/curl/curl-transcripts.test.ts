@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
-import { startWorld } from './world/start-world.ts'
+import { startWorld } from '../test/world/start-world.ts'
 
 const document = new URL('../../docs/curl.md', import.meta.url)
 const separator = '--- next transcript ---'
