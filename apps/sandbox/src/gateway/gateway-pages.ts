@@ -31,7 +31,7 @@ export function waitingPage(
       }
       <p class="muted">This page moves on by itself as soon as you answer.</p>
       <div class="actions">
-        <a class="button" href="/?msisdn=${prompt.msisdn}" target="_blank" rel="noopener">Open the simulated phone</a>
+        <a class="button" href="/?msisdn=${prompt.msisdn}" target="phone">Open the simulated phone</a>
         ${cancelForm(profile, uid)}
       </div>`,
     { script: 'gateway.js', reloadS },
