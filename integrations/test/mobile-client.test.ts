@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type MobileApp, readSession, signIn, signOut } from '../../examples/mobile-client/sign-in.ts'
+import { type MobileApp, readSession, signIn, signOut } from '@mobile-connect/example-mobile-client'
 import { createBrowser } from './world/create-browser.ts'
 import { appRedirectUrl, startWorld, type World } from './world/start-world.ts'
 
