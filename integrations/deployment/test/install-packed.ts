@@ -26,7 +26,9 @@ export function installPacked(names: readonly string[]): string {
     for (const other of Object.keys(needed)) if (other.startsWith('@mobile-connect/')) pack(other)
   }
   names.forEach(pack)
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }))
+  // Without overrides npm asks the registry about packages that are nowhere but here.
+  const overrides = Object.fromEntries(Object.keys(dependencies).map((name) => [name, `$${name}`]))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies, overrides }))
   execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'pipe' })
   return folder
 }
