@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { RateLimiter, RateSubject } from '@mobile-connect/discovery-service'
 import type pg from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
+import { createRateTable } from './create-rate-table.ts'
 
+const tableName = 'discovery_service_rate'
 const refusedCredentialsPerMinute = 30
 const numbersPerSession = 10
 const sessionLifetimeS = 900
@@ -17,10 +19,11 @@ interface Limit {
  * always counted here: what they are counted by is an IP address, which no table holds.
  */
 export async function createRateLimiter(requestsPerMinute: number, pool?: pg.Pool): Promise<RateLimiter> {
+  if (pool !== undefined) await createRateTable(pool, tableName)
   const limits: Readonly<Record<RateSubject, Limit>> = {
-    application: await limitTo(requestsPerMinute, 60, 'application', pool),
-    refused_credentials: await limitTo(refusedCredentialsPerMinute, 60, 'refused_credentials'),
-    selection_number: await limitTo(numbersPerSession, sessionLifetimeS, 'selection_number', pool),
+    application: limitTo(requestsPerMinute, 60, 'application', pool),
+    refused_credentials: limitTo(refusedCredentialsPerMinute, 60, 'refused_credentials'),
+    selection_number: limitTo(numbersPerSession, sessionLifetimeS, 'selection_number', pool),
   }
   return {
     count: async (subject, key) => {
@@ -40,26 +43,22 @@ export async function createRateLimiter(requestsPerMinute: number, pool?: pg.Poo
   }
 }
 
-async function limitTo(points: number, duration: number, keyPrefix: RateSubject, pool?: pg.Pool): Promise<Limit> {
+function limitTo(points: number, duration: number, keyPrefix: RateSubject, pool?: pg.Pool): Limit {
   const inMemory = new RateLimiterMemory({ points, duration, keyPrefix })
   if (pool === undefined) return { points, limiter: inMemory }
-  return new Promise((resolve, reject) => {
-    const limiter = new RateLimiterPostgres(
-      {
-        storeClient: pool,
-        storeType: 'pool',
-        tableName: 'discovery_service_rate',
-        keyPrefix,
-        points,
-        duration,
-        // Who is over the limit costs no further statement.
-        inMemoryBlockOnConsumed: points,
-        // Most answers need no database, so they go on without it.
-        insuranceLimiter: inMemory,
-      },
-      (error?: Error) => (error ? reject(error) : resolve({ points, limiter })),
-    )
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool,
+    tableName,
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration,
+    // Who is over the limit costs no further statement.
+    inMemoryBlockOnConsumed: points,
+    // Most answers need no database, so they go on without it.
+    insuranceLimiter: inMemory,
   })
+  return { points, limiter }
 }
 
 /** Of one length, whatever a client id is, and no session id in a second table. */

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { createRateLimiter } from '../src/create-rate-limiter.ts'
 import type { DiscoveryServiceConfig } from '../src/env.ts'
 import { openStorage } from '../src/open-storage.ts'
 import { basic, discoveryData, operatorB, otherBasic } from './world/discovery-data.ts'
@@ -14,6 +15,22 @@ async function startTwo(config: Partial<DiscoveryServiceConfig> = {}) {
   })
   return { one, other }
 }
+
+it('ten that start at once on an empty database all start, and count together', async () => {
+  // One round meets a race now and then.
+  for (let round = 0; round < 8; round += 1) {
+    const url = await createPostgresSchema()
+    const start = async () => {
+      const { pool, close } = await openStorage(url)
+      onTestFinished(close)
+      return createRateLimiter(10, pool)
+    }
+    const limiters = await Promise.all(Array.from({ length: 10 }, start))
+    const waits = await Promise.all(limiters.map(({ count }) => count('application', 'a')))
+    expect(waits).toStrictEqual(Array(10).fill(undefined))
+    expect(await limiters[0]?.count('application', 'a')).toBeGreaterThan(0)
+  }
+})
 
 it('a selection begun on one instance is finished on another', async () => {
   const { one, other } = await startTwo()

@@ -8,11 +8,11 @@ import {
 } from '@mobile-connect/storage-postgres'
 import pg from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { createLimitTable } from './create-limit-table.ts'
 import { repeatSweep } from './repeat-sweep.ts'
 import type { Storage } from './storage.ts'
 
-const schemaName = 'mobile_connect'
-const tableName = 'rate_limit'
+const limitTable = { schemaName: 'mobile_connect', tableName: 'rate_limit' }
 
 /** Connects, and brings the tables up to date. Rejects with the error of the network or the database. */
 export async function openPostgresStorage(connectionString: string): Promise<Storage> {
@@ -21,14 +21,13 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
   pool.on('error', () => undefined)
   try {
     await migratePostgres({ pool })
-    await createLimitTable(pool)
+    await createLimitTable(pool, limitTable)
   } catch (error) {
     await pool.end()
     throw error
   }
-  const stopSweep = repeatSweep(() =>
-    pool.query(`DELETE FROM ${schemaName}.${tableName} WHERE expire < $1`, [Date.now()]),
-  )
+  const sweep = `DELETE FROM ${limitTable.schemaName}.${limitTable.tableName} WHERE expire < $1`
+  const stopSweep = repeatSweep(() => pool.query(sweep, [Date.now()]))
   return {
     transactions: postgresTransactionStore({ pool }),
     sessions: postgresSessionStore({ pool }),
@@ -39,8 +38,7 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
       new RateLimiterPostgres({
         ...options,
         storeClient: pool,
-        schemaName,
-        tableName,
+        ...limitTable,
         tableCreated: true,
         clearExpiredByTimeout: false,
         insuranceLimiter: new RateLimiterMemory(options),
@@ -53,19 +51,4 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
       await pool.end()
     },
   }
-}
-
-/** Asks first: who may only use the schema may not even say IF NOT EXISTS. */
-async function createLimitTable(pool: pg.Pool): Promise<void> {
-  const { rowCount } = await pool.query('SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = $2', [
-    schemaName,
-    tableName,
-  ])
-  if (rowCount !== 0) return
-  await pool
-    .query(`CREATE TABLE ${schemaName}.${tableName} (key text PRIMARY KEY, points integer NOT NULL, expire bigint)`)
-    .catch((error: unknown) => {
-      // Another instance that starts at the same time was faster.
-      if (!(error instanceof pg.DatabaseError && /^(?:42P07|23505)$/.test(error.code ?? ''))) throw error
-    })
 }

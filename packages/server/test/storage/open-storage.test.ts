@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type RedisServer, startRedis } from '@mobile-connect/test-servers'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import type { Storage } from '../../src/storage/storage.ts'
@@ -29,6 +30,17 @@ async function open(url: string): Promise<Storage> {
   const storage = await openStorage(url)
   onTestFinished(storage.close)
   return storage
+}
+
+async function createDatabase(): Promise<string> {
+  const name = `d${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: inject('postgresUrl') })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = name
+  return url.href
 }
 
 const nowMs = Date.now()
@@ -63,6 +75,14 @@ describe.each(Object.entries(urls))('two instances on one %s', (_, url) => {
     await expect(other.consume('a')).rejects.toMatchObject({ consumedPoints: 4 })
     await other.consume('b')
   })
+})
+
+it('opens for ten instances that start at once on an empty PostgreSQL', async () => {
+  // One round meets the race now and then.
+  for (let round = 0; round < 8; round += 1) {
+    const url = await createDatabase()
+    await Promise.all(Array.from({ length: 10 }, () => open(url)))
+  }
 })
 
 it('keeps everything in memory where the URL says so', async () => {
