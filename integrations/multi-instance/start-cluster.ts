@@ -41,6 +41,8 @@ export async function startCluster(storageUrl: string): Promise<Cluster> {
   const end = async (name: string, signal: NodeJS.Signals): Promise<void> => {
     const child = running.get(name)
     if (child === undefined || !running.delete(name)) return
+    // One that ended by itself tells so no second time.
+    if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
