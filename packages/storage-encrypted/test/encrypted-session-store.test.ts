@@ -37,16 +37,35 @@ describe('encryptStorage with sessions', () => {
     expect(await encryptStorage({ ...stores, keyRing: olderKey })).not.toHaveProperty('sessions')
   })
 
-  it('opens with every key of the ring, and the next version is sealed with the current one', async () => {
+  it('opens with every key of the ring, and what is read is sealed with the current one', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
     await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session)
     const between = await encryptStorage({ ...stores, keyRing: bothKeys })
-    expect(await between.sessions.read(session.id, nowMs)).toStrictEqual(session)
     const next = { ...session, version: 1 }
-    expect(await between.sessions.replace(next, nowMs)).toBe(true)
+    expect(await between.sessions.read(session.id, nowMs)).toStrictEqual(next)
+    expect(await between.sessions.read(session.id, nowMs)).toStrictEqual(next)
     const after = await encryptStorage({ ...stores, keyRing: newerKey })
     expect(await after.sessions.read(session.id, nowMs)).toStrictEqual(next)
+    expect(await after.sessions.replace({ ...session, version: 2 }, nowMs)).toBe(true)
+  })
+
+  it('all who read an older one at the same time get the same version of it', async () => {
+    const stores = jsonStores()
+    const session = buildStoredSession()
+    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session)
+    const { sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
+    const readers = Array.from({ length: 5 }, () => sessions.read(session.id, nowMs))
+    expect(await Promise.all(readers)).toStrictEqual(Array(5).fill({ ...session, version: 1 }))
+  })
+
+  it('an older one is read where nothing can be written', async () => {
+    const stores = jsonStores()
+    const session = buildStoredSession()
+    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session)
+    const readOnly = { ...stores.sessions, replace: () => Promise.reject(new Error('read-only')) }
+    const { sessions } = await encryptStorage({ ...stores, sessions: readOnly, keyRing: bothKeys })
+    expect(await sessions.read(session.id, nowMs)).toStrictEqual(session)
   })
 
   it.each<[string, (row: StoredSession, other: StoredSession) => StoredSession]>([
