@@ -5,29 +5,47 @@ import { sealRecord } from './seal-record.ts'
 
 /** Expires with the last instant that a Date can hold. */
 const label = { kind: 'transaction', id: 'mobile-connect-key-check', expiresAtMs: 8_640_000_000_000_000 } as const
+const { id, expiresAtMs } = label
+/** Put by the first start of all and never taken: where it is, a check record that is missing is in somebody's hands. */
+const used: PendingTransaction = { kind: 'host', id: `${id}-used`, expiresAtMs, hostData: '' }
+
+const pauseMs = 50
+/** Five seconds: nobody holds the check record for that long. */
+const pausesUntilLost = 100
 
 /**
  * Opens the check record of a store, and leaves one sealed with the current key. A ring that cannot open it could not open
  * the transactions either: throws TypeError then.
  */
 export async function checkKeyRing(store: TransactionStore, ring: KeyRing): Promise<void> {
-  // Any time will do for a record that does not expire.
-  const held = await store.take(label.id, 0)
-  const sealed = held?.kind === 'selection' ? held.authentication.hostData : undefined
-  if (held !== undefined && (await openRecord(ring, label, sealed)) === undefined) {
-    await putBack(store, held)
-    throw new TypeError('keyRing does not hold the key that this store was last used with')
+  for (let pauses = 0; pauses < 2 * pausesUntilLost; pauses += 1) {
+    // Whoever takes it holds it alone. Any time will do for a record that does not expire.
+    const held = await store.take(id, 0)
+    if (held !== undefined && !(await opens(ring, held))) {
+      await putOnce(store, held)
+      throw new TypeError('keyRing does not hold the key that this store was last used with')
+    }
+    if (held !== undefined || pauses >= pausesUntilLost || (await putOnce(store, used))) {
+      const hostData = await sealRecord(ring, label, {})
+      if (await putOnce(store, { kind: 'selection', id, expiresAtMs, authentication: { hostData } })) return
+    }
+    await new Promise((resume) => setTimeout(resume, pauseMs))
   }
-  const { id, expiresAtMs } = label
-  const hostData = await sealRecord(ring, label, {})
-  await putBack(store, { kind: 'selection', id, expiresAtMs, authentication: { hostData } })
+  throw new MobileConnectError('MC_STORE_UNAVAILABLE', { received: 'a check record that comes and goes' })
 }
 
-/** Another instance that starts at the same time may have been faster. */
-async function putBack(store: TransactionStore, record: PendingTransaction): Promise<void> {
+async function opens(ring: KeyRing, held: PendingTransaction): Promise<boolean> {
+  const sealed = held.kind === 'selection' ? held.authentication.hostData : undefined
+  return (await openRecord(ring, label, sealed)) !== undefined
+}
+
+/** False when it is there already. */
+async function putOnce(store: TransactionStore, record: PendingTransaction): Promise<boolean> {
   try {
     await store.put(record)
+    return true
   } catch (error) {
-    if (!(error instanceof MobileConnectError) || error.code !== 'MC_STORE_DUPLICATE') throw error
+    if (error instanceof MobileConnectError && error.code === 'MC_STORE_DUPLICATE') return false
+    throw error
   }
 }

@@ -1,6 +1,6 @@
 import { MobileConnectError } from '@mobile-connect/core'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication, buildPendingSelection } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { encryptStorage, type KeyRingOptions } from '../src/index.ts'
 import { type JsonStores, jsonStores } from './json-stores.ts'
 import { bothKeys, newerKey, olderKey, wrongKey } from './key-rings.ts'
@@ -173,6 +173,10 @@ describe('encryptStorage', () => {
   })
 
   describe('at the start', () => {
+    afterEach(() => {
+      vi.useRealTimers()
+    })
+
     it.each([
       ['has other octets under the same id', wrongKey],
       ['lacks the key', newerKey],
@@ -198,6 +202,54 @@ describe('encryptStorage', () => {
       await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
     })
 
+    const octets = new Uint8Array(32)
+    const rings = ['a', 'b', 'c', 'd'].map((id, index) => ({ current: id, keys: { [id]: octets.with(0, index) } }))
+    it.each([
+      ['an empty store', undefined],
+      ['a used store', rings[2]],
+    ])('lets the instances of one ring start when those of four start at once on %s', async (_, usedBy) => {
+      const stores = jsonStores()
+      if (usedBy) await encryptStorage({ ...stores, keyRing: usedBy })
+      const starting = [...rings, ...rings].map((keyRing) => encryptStorage({ ...stores, keyRing }).then(() => keyRing))
+      const outcomes = await Promise.allSettled(starting)
+      const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+      const [winner = olderKey] = started
+      expect(started).toStrictEqual([winner, winner])
+      if (usedBy) expect(winner).toBe(usedBy)
+      expect(outcomes).toContainEqual({ status: 'rejected', reason: expect.any(TypeError) })
+      await encryptStorage({ ...stores, keyRing: winner })
+    })
+
+    /** Pauses take no time. */
+    const skipPauses = () => vi.useFakeTimers({ toFake: ['setTimeout'] }).setTimerTickMode('nextTimerAsync')
+
+    it('waits for the record that another instance holds', async () => {
+      const stores = jsonStores()
+      await encryptStorage({ ...stores, keyRing: olderKey })
+      const held = await stores.transactions.take('mobile-connect-key-check', 0)
+      skipPauses()
+      if (held) setTimeout(() => void stores.transactions.put(held), 1_000)
+      await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
+    })
+
+    it('gives up waiting for a record that was lost, and leaves another', async () => {
+      const stores = jsonStores()
+      await encryptStorage({ ...stores, keyRing: olderKey })
+      await stores.transactions.take('mobile-connect-key-check', 0)
+      skipPauses()
+      await encryptStorage({ ...stores, keyRing: newerKey })
+      await expect(encryptStorage({ ...stores, keyRing: olderKey })).rejects.toThrow(TypeError)
+    })
+
+    it('rejects after a time when the record is neither to be had nor to be put', async () => {
+      const stores = jsonStores()
+      await encryptStorage({ ...stores, keyRing: olderKey })
+      const transactions = { ...stores.transactions, take: async () => undefined }
+      skipPauses()
+      const starting = encryptStorage({ ...stores, transactions, keyRing: olderKey })
+      await expect(starting).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    })
+
     it.each(['put', 'take'] as const)('passes on that the store is unavailable for a %s', async (member) => {
       const stores = jsonStores()
       const unavailable = new MobileConnectError('MC_STORE_UNAVAILABLE')
@@ -205,7 +257,6 @@ describe('encryptStorage', () => {
       await expect(encryptStorage({ ...stores, transactions, keyRing: olderKey })).rejects.toBe(unavailable)
     })
 
-    const octets = new Uint8Array(32).fill(0x53)
     it.each<[string, KeyRingOptions]>([
       ['no key', { current: 'a', keys: {} }],
       ['a current key that is not there', { current: 'b', keys: { a: octets } }],
