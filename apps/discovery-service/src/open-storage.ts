@@ -30,7 +30,7 @@ export async function openStorage(database: string): Promise<Storage> {
 function openSqlite(file: string): Storage {
   mkdirSync(dirname(file), { recursive: true })
   const db = new Database(file)
-  migrateDiscoverySqlite(db)
+  migrateDiscoverySqlite({ db })
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),

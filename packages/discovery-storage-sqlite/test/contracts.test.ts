@@ -27,7 +27,7 @@ afterAll(() => {
 
 function migrated<Db extends SqliteDatabase & { close(): unknown }>(db: Db): Db {
   opened.push(db)
-  migrateDiscoverySqlite(db)
+  migrateDiscoverySqlite({ db })
   return db
 }
 const newPath = () => join(folder, `${crypto.randomUUID()}.db`)
