@@ -14,7 +14,10 @@ export interface OpenSession {
   readonly credential: Credential
 }
 
-/** The live session whose token the request brings. A token long replaced is in two hands, so its session ends. */
+/**
+ * The live session whose token the request brings. Who knows its name but brings another token holds one that was replaced,
+ * so it is in two hands and ends. Simultaneous requests of its owner may be that late for a moment only.
+ */
 export async function findSession({ sessions, clock }: Site, request: Request): Promise<OpenSession | undefined> {
   const credential = sessions?.cookie.read(request)
   if (sessions === undefined || credential === undefined) return undefined
@@ -23,9 +26,10 @@ export async function findSession({ sessions, clock }: Site, request: Request): 
   if (stored === undefined || value?.kind !== 'live') return undefined
 
   const tokenHash = await hashSha256(credential.token)
-  if (tokenHash === value.tokenHash) return { sessions, stored, value, credential }
-  if (tokenHash !== value.previousTokenHash) return undefined
-  if (clock() - value.rotatedAtMs < GRACE_MS) return { sessions, stored, value, credential }
-  await sessions.store.remove(stored.id)
+  const isGrace = clock() - value.rotatedAtMs < GRACE_MS
+  if (tokenHash === value.tokenHash || (isGrace && tokenHash === value.previousTokenHash)) {
+    return { sessions, stored, value, credential }
+  }
+  if (!isGrace) await sessions.store.remove(stored.id)
   return undefined
 }

@@ -170,6 +170,20 @@ describe('a token grown old', () => {
     expect(site.store.rows.size).toBe(0)
   })
 
+  it('counts no more once it was replaced twice: refused within the 30 seconds, and after them the end of the session', async () => {
+    const { site, browser, before } = await openOldSession()
+    await browser.session()
+    site.time.nowMs += 900_000
+    await browser.session()
+    site.time.nowMs += 29_999
+    expect((await site.openBrowser(new Map(before)).session()).response.status).toBe(401)
+    expect((await browser.session()).response.status).toBe(200)
+    site.time.nowMs += 1
+    expect((await site.openBrowser(new Map(before)).session()).response.status).toBe(401)
+    expect((await browser.session()).response.status).toBe(401)
+    expect(site.store.rows.size).toBe(0)
+  })
+
   it('is replaced once by twenty simultaneous requests, all of which are answered', async () => {
     const { site, browser, before } = await openOldSession()
     const tabs = Array.from({ length: 20 }, () => site.openBrowser(new Map(before)))
