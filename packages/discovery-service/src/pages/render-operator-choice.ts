@@ -1,4 +1,4 @@
-import { filterOperators } from './filter-operators.ts'
+import { filterOperators, type OperatorFilter } from './filter-operators.ts'
 import { groupByCountry } from './group-by-country.ts'
 import { html, type Markup } from './markup.ts'
 import { renderFormMarks } from './render-form-marks.ts'
@@ -41,12 +41,17 @@ function renderSearch({ texts, session, operators, filter }: SelectionView): Mar
 }
 
 function renderMatches({ texts, session, operators, problem, filter }: SelectionView): Markup | undefined {
-  if (operators.length > maxWithoutSearch && filter === undefined) return undefined
+  const error =
+    problem === 'operator_missing'
+      ? html`<p class="error" id="operator-error" role="alert">${texts.problems[problem]}</p>`
+      : undefined
+  if (operators.length > maxWithoutSearch && filter === undefined) return error
   const matches = filterOperators(operators, filter ?? { country: '', name: '' }, texts.language)
-  if (matches.length === 0) return html`<p class="note" role="status">${texts.noMatch}</p>`
-  const error = problem === 'operator_missing' ? problem : undefined
+  if (matches.length === 0)
+    return html`${error}
+      <p class="note" role="status">${texts.noMatch}</p>`
   return html`<form method="post" novalidate>
-    ${renderFormMarks(session, 'operator')}
+    ${renderFormMarks(session, 'operator')} ${filter && renderFilter(filter)}
     <label for="operator">${texts.operator}</label>
     <select
       id="operator"
@@ -62,8 +67,14 @@ function renderMatches({ texts, session, operators, problem, filter }: Selection
           </optgroup>`,
       )}
     </select>
-    ${error && html`<p class="error" id="operator-error" role="alert">${texts.problems[error]}</p>`}
+    ${error}
     ${matches.length > maxShown ? html`<p class="hint" role="status">${texts.moreMatches(maxShown)}</p>` : undefined}
     <button class="secondary">${texts.useOperator}</button>
   </form>`
+}
+
+/** So that the list is there again when nothing was chosen from it. */
+function renderFilter({ country, name }: OperatorFilter): Markup {
+  return html`<input type="hidden" name="country" value="${country}" />
+    <input type="hidden" name="name" value="${name}" />`
 }

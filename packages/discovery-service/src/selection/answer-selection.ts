@@ -49,8 +49,9 @@ export async function answerSelection(request: Request, settings: DiscoverySetti
   const decision = await decideSelection(form, id, application, settings)
   if (decision.kind === 'search') return show(200, { filter: decision.filter })
   if (decision.kind === 'explain') {
-    const { problem } = decision
-    return show(problem === 'too_many_numbers' ? 429 : 422, { problem, msisdn: form.get('msisdn') ?? '' })
+    const { problem, filter } = decision
+    const msisdn = form.get('msisdn') ?? ''
+    return show(problem === 'too_many_numbers' ? 429 : 422, { problem, msisdn, ...(filter && { filter }) })
   }
 
   const taken = await sessions.take(id, nowMs)

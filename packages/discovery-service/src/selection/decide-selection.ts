@@ -20,7 +20,8 @@ export type SelectionDecision =
       readonly parameters: Parameters
     }
   | { readonly kind: 'leave'; readonly outcome: 'gave_up' | 'cancelled'; readonly parameters: Parameters }
-  | { readonly kind: 'explain'; readonly problem: SelectionProblem }
+  /** `filter`: what the list was searched for, so that it is shown again. */
+  | { readonly kind: 'explain'; readonly problem: SelectionProblem; readonly filter?: OperatorFilter }
   | { readonly kind: 'search'; readonly filter: OperatorFilter }
 
 export async function decideSelection(
@@ -37,7 +38,9 @@ export async function decideSelection(
     }
     case 'operator': {
       const operator = await settings.directory.byId(form.get('operator') ?? '')
-      if (!isServed(operator, application)) return { kind: 'explain', problem: 'operator_missing' }
+      if (!isServed(operator, application)) {
+        return { kind: 'explain', problem: 'operator_missing', ...(form.has('name') && { filter: readFilter(form) }) }
+      }
       return {
         kind: 'leave',
         outcome: 'operator_selected',
@@ -46,7 +49,7 @@ export async function decideSelection(
       }
     }
     case 'search':
-      return { kind: 'search', filter: { country: form.get('country') ?? '', name: form.get('name') ?? '' } }
+      return { kind: 'search', filter: readFilter(form) }
     case 'give_up':
       return { kind: 'leave', outcome: 'gave_up', parameters: { err_msg: await explainGivingUp(form, settings) } }
     case 'cancel':
@@ -54,6 +57,10 @@ export async function decideSelection(
     default:
       throw new Refusal(400, 'Invalid_Request', 'The form names no known action')
   }
+}
+
+function readFilter(form: URLSearchParams): OperatorFilter {
+  return { country: form.get('country') ?? '', name: form.get('name') ?? '' }
 }
 
 async function decideByNumber(

@@ -195,6 +195,28 @@ describe('a long list', () => {
     expect(await search({ name: 'nobody' })).toStrictEqual([])
   })
 
+  it('keeps what was found when nothing is chosen from it, and says what is missing', async () => {
+    const found = await (await submit({ action: 'search', country: 'FR', name: 'tele' })).text()
+    const form = /<form method="post" novalidate>\s*<input type="hidden" name="csrf_token"[^]*?"operator"[^]*?<\/form>/
+    const hidden = [...(form.exec(found)?.[0] ?? '').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    const response = await submit({
+      ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])),
+      operator: '',
+    })
+    const text = await response.text()
+    expect(response.status).toBe(422)
+    expect(text).toContain('id="operator-error" role="alert">Choose your operator from the list.')
+    expect([...text.matchAll(/<option value="(operator-[^"]+)"/g)].map((match) => match[1])).toStrictEqual([
+      'operator-b',
+    ])
+    expect(text).toContain('<option value="FR" selected>')
+  })
+
+  it.each([{}, { country: '', name: 'nobody' }])('says what is missing where %j finds no list', async (fields) => {
+    const text = await (await submit({ action: 'operator', operator: 'operator-x', ...fields })).text()
+    expect(text).toContain('role="alert">Choose your operator from the list.')
+  })
+
   it('shows the first hundred and says so', async () => {
     const text = await (await submit({ action: 'search', country: 'DE' })).text()
     expect(text.match(/<option value="operator-/g)).toHaveLength(100)
