@@ -3,12 +3,11 @@ import { readBody } from '../body/read-body.ts'
 import { hashSha256 } from '../encoding/hash-sha256.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
-import { respondNotFound } from '../routes/respond-not-found.ts'
 import { checkLimit } from '../routes/check-limit.ts'
 import { signInResult, type SignInResult } from '../routes/sign-in-result.ts'
 import { clientAddress } from '../query/client-address.ts'
 import { createSession } from '../session/create-session.ts'
-import type { Visit } from '../site.ts'
+import type { Sessions, Visit } from '../site.ts'
 import { readKeptSignIn } from './kept-sign-in.ts'
 
 /** What an app gets for its code. */
@@ -25,13 +24,11 @@ export interface ExchangedCode {
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6 | RFC 7636, section 4.6}
  */
-export async function exchangeCode({ site, request, connection }: Visit): Promise<Response> {
-  const { sessions, clock } = site
-  if (sessions === undefined) return respondNotFound()
+export async function exchangeCode({ site, request, connection }: Visit, sessions: Sessions): Promise<Response> {
   await checkLimit(site, 'client_ip', clientAddress(connection))
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.
-  const step = await sessions.transactions.take(await hashSha256(`hand_over ${code}`), clock())
+  const step = await sessions.transactions.take(await hashSha256(`hand_over ${code}`), site.clock())
   if (step?.kind !== 'host') return refuse()
   const { app, signIn, identity } = readKeptSignIn(step.hostData)
   if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await hashSha256(code_verifier))) return refuse()

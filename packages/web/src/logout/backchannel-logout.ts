@@ -9,7 +9,6 @@ import { backchannelLogoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
 import { securityHeaders } from '../respond/security-headers.ts'
-import { respondNotFound } from '../routes/respond-not-found.ts'
 import { deriveOwnerKey } from '../session/derive-owner-key.ts'
 import { readSessionValue } from '../session/session-value.ts'
 import type { Sessions, Site, Visit } from '../site.ts'
@@ -21,9 +20,7 @@ type Owner = Omit<LogoutRequested, 'kind'>
  *
  * @see {@link https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest | OpenID Connect Back-Channel Logout 1.0, sections 2.5 to 2.8}
  */
-export async function backchannelLogout({ site, request }: Visit): Promise<Response> {
-  const { sessions } = site
-  if (sessions === undefined) return respondNotFound()
+export async function backchannelLogout({ site, request }: Visit, sessions: Sessions): Promise<Response> {
   const { logout_token } = await readBody(request, backchannelLogoutBody)
   // Nothing of this is believed: it only leads to the operator whose keys can tell.
   const claimed = peekLogoutToken(logout_token)

@@ -4,19 +4,20 @@ import { Problem } from '../respond/problem.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
 import { respondWithPage } from '../respond/respond-with-page.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
-import { respondNotFound } from '../routes/respond-not-found.ts'
-import type { Visit } from '../site.ts'
+import type { Sessions, Visit } from '../site.ts'
 import { deriveLogoutId } from './derive-logout-id.ts'
 
 /** `GET {base}/logout_callback`: the browser comes back from the operator's logout with the state of one begun here. */
-export async function logoutCallback({ site, request, url, wantsJson }: Visit): Promise<Response> {
-  if (site.sessions === undefined) return respondNotFound()
+export async function logoutCallback(
+  { site, request, url, wantsJson }: Visit,
+  { transactions }: Sessions,
+): Promise<Response> {
   const [state, ...more] = url.searchParams.getAll('state')
   const binding = site.binding.read(request)
   const step =
     state === undefined || more.length > 0 || binding === undefined
       ? undefined
-      : await site.sessions.transactions.take(await deriveLogoutId(state, binding), site.clock())
+      : await transactions.take(await deriveLogoutId(state, binding), site.clock())
   if (step?.kind !== 'host') {
     const text = 'What came back does not belong to a sign-out begun in this browser, or was used before.'
     throw new Problem('WEB_LOGOUT_STATE', { title: 'This sign-out was not begun here', text })
@@ -25,7 +26,7 @@ export async function logoutCallback({ site, request, url, wantsJson }: Visit): 
   if (wantsJson) return respondWithJson({ signedOut: true }, 200)
   if (returnTo !== undefined) return respondWithRedirect(new URL(returnTo, site.origin).href, 303)
   // This page, unlike what is elsewhere, is here again when it is reloaded.
-  await site.sessions.transactions.put(step)
+  await transactions.put(step)
   const text = 'Your session here has ended.'
   return respondWithPage(renderMessagePage({ title: 'You are signed out', text, isGood: true }, site), 200, site)
 }

@@ -6,10 +6,9 @@ import { clientAddress } from '../query/client-address.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
 import { checkLimit } from '../routes/check-limit.ts'
-import { respondNotFound } from '../routes/respond-not-found.ts'
 import { findSession } from '../session/find-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
-import type { Site, Visit } from '../site.ts'
+import type { Sessions, Site, Visit } from '../site.ts'
 import type { OpenSession } from '../session/find-session.ts'
 import { keepEndedSession } from './keep-ended-session.ts'
 import { keepLogoutState } from './keep-logout-state.ts'
@@ -19,18 +18,17 @@ import { keepLogoutState } from './keep-logout-state.ts'
  *
  * @see {@link https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout | OpenID Connect RP-Initiated Logout 1.0, section 2}
  */
-export async function logout(visit: Visit): Promise<Response> {
+export async function logout(visit: Visit, sessions: Sessions): Promise<Response> {
   refuseCrossSite(visit)
   const { site, request, connection, setCookies, wantsJson } = visit
-  if (site.sessions === undefined) return respondNotFound()
   const body = await readBody(request, logoutBody)
   const session = await findSession(site, request)
-  if (session !== undefined) await site.sessions.store.remove(session.stored.id)
+  if (session !== undefined) await sessions.store.remove(session.stored.id)
   // Anyone can ask for this one as often as they like, and each time something is kept.
   else await checkLimit(site, 'client_ip', clientAddress(connection))
   // An app has no browser that the answer of the operator could be tied to.
   if (session?.credential.carrier === 'bearer') return respondWithJson({ logoutUrl: null }, 200)
-  setCookies.push(site.sessions.cookie.clear)
+  setCookies.push(sessions.cookie.clear)
 
   const state = encodeBase64url(site.randomBytes(32))
   const callback = `${site.origin}${site.basePath}/logout_callback`
@@ -39,7 +37,7 @@ export async function logout(visit: Visit): Promise<Response> {
 
   const binding = site.binding.read(request) ?? site.binding.create()
   setCookies.push(site.binding.write(binding))
-  await keepLogoutState(site, site.sessions, state, binding, body)
+  await keepLogoutState(site, sessions, state, binding, body)
   if (wantsJson) return respondWithJson({ logoutUrl: atOperator }, 200)
   return respondWithRedirect(atOperator ?? `${callback}?state=${state}`, 303)
 }

@@ -1,4 +1,5 @@
 import { beginDemo } from '../demo/begin-demo.ts'
+import type { DemoOptions } from '../demo/demo-options.ts'
 import { showDemo } from '../demo/show-demo.ts'
 import { showStage } from '../demo/show-stage.ts'
 import { showSteps } from '../demo/show-steps.ts'
@@ -6,7 +7,7 @@ import { exchangeCode } from '../hand-over/exchange-code.ts'
 import { backchannelLogout } from '../logout/backchannel-logout.ts'
 import { logoutCallback } from '../logout/logout-callback.ts'
 import { logout } from '../logout/logout.ts'
-import type { Site, Visit } from '../site.ts'
+import type { Sessions, Site, Visit } from '../site.ts'
 import type { WebRoute } from '../web-log-record.ts'
 import { discoveryCallback } from './discovery-callback.ts'
 import { refreshSession } from './refresh-session.ts'
@@ -45,11 +46,9 @@ export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Rout
     ...(operators.length === 0
       ? []
       : [below({ name: 'start_discovery_manually', methods: step, answer: startDiscoveryManually })]),
-    ...(sessions === undefined ? [] : sessionRoutes.map((route) => below(route))),
-    ...(appRedirectUrls.length === 0
-      ? []
-      : [below({ name: 'exchange_code', methods: action, forPrograms: true, answer: exchangeCode })]),
-    ...(demo === undefined ? [] : demoRoutes),
+    ...(sessions === undefined ? [] : listSessionRoutes(sessions).map((route) => below(route))),
+    ...(sessions === undefined || appRedirectUrls.length === 0 ? [] : [below(exchangeRoute(sessions))]),
+    ...(demo === undefined ? [] : listDemoRoutes(demo)),
   ])
 }
 
@@ -57,20 +56,32 @@ const discoveryRoutes = (['start_discovery', 'start_authentication', 'start_auth
   (name): Route => ({ name, methods: step, answer: (visit) => startDiscovery(name, visit) }),
 )
 
-const demoRoutes: readonly (readonly [string, Route])[] = [
-  ['/', { name: 'demo', methods: document, answer: showStage }],
-  ['/demo', { name: 'demo', methods: document, answer: showDemo }],
+const listDemoRoutes = (demo: DemoOptions): readonly (readonly [string, Route])[] => [
+  ['/', { name: 'demo', methods: document, answer: (visit) => showStage(visit, demo) }],
+  ['/demo', { name: 'demo', methods: document, answer: (visit) => showDemo(visit, demo) }],
   ['/demo/start', { name: 'demo', methods: step, answer: beginDemo }],
   ['/demo/steps', { name: 'demo', methods: step, answer: showSteps }],
 ]
 
-const sessionRoutes: readonly Route[] = [
+const listSessionRoutes = (sessions: Sessions): readonly Route[] => [
   { name: 'session', methods: step, answer: showSession },
   { name: 'userinfo', methods: step, answer: (visit) => showAttributes(visit, 'requestUserInfo') },
   { name: 'identity', methods: step, answer: (visit) => showAttributes(visit, 'requestIdentity') },
   { name: 'refresh', methods: action, answer: refreshSession },
   { name: 'revoke', methods: action, answer: revokeTokens },
-  { name: 'logout', methods: action, answer: logout },
-  { name: 'logout_callback', methods: step, answer: logoutCallback },
-  { name: 'backchannel_logout', methods: action, forPrograms: true, answer: backchannelLogout },
+  { name: 'logout', methods: action, answer: (visit) => logout(visit, sessions) },
+  { name: 'logout_callback', methods: step, answer: (visit) => logoutCallback(visit, sessions) },
+  {
+    name: 'backchannel_logout',
+    methods: action,
+    forPrograms: true,
+    answer: (visit) => backchannelLogout(visit, sessions),
+  },
 ]
+
+const exchangeRoute = (sessions: Sessions): Route => ({
+  name: 'exchange_code',
+  methods: action,
+  forPrograms: true,
+  answer: (visit) => exchangeCode(visit, sessions),
+})
