@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { RandomBytes } from '@mobile-connect/core'
@@ -32,7 +33,7 @@ export function readKeyFile(file: string, randomBytes: RandomBytes): StorageKeys
 function makeKeyFile(file: string, randomBytes: RandomBytes): void {
   mkdirSync(dirname(file), { recursive: true })
   const random = (): string => Buffer.from(randomBytes(32)).toString('base64')
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   const content = JSON.stringify({ current: 'first', keys: { first: random() }, secret: random() })
   writeFileSync(draft, `${content}\n`, { mode: 0o600 })
   try {

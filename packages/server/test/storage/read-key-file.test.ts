@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { expect, it } from 'vitest'
 import { readKeyFile } from '../../src/storage/read-key-file.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -13,6 +14,20 @@ it('makes a key and a secret of 32 octets that only this user can read, and find
   expect([made.keyRing.keys[made.keyRing.current]?.length, made.secret.length]).toStrictEqual([32, 32])
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readKeyFile(file, () => expect.fail('another key was made'))).toStrictEqual(made)
+})
+
+it('gives the same keys to all who start at once, also in containers that share a folder', async () => {
+  const folder = temporaryFolder()
+  const count = 400
+  const start = () => forkProcess(new URL('processes/read-key-files.ts', import.meta.url), folder, String(count))
+  const children = await Promise.all([start(), start()])
+  const answers = children.map((child) => nextMessage(child))
+  for (const child of children) child.send('go')
+  const [one, other] = await Promise.all(answers)
+  expect(one).toStrictEqual(other)
+  const randomBytes = () => expect.fail('a key file is missing')
+  const kept = Array.from({ length: count }, (_, index) => readKeyFile(join(folder, `${index}.json`), randomBytes))
+  expect(kept.map(({ secret }) => Buffer.from(secret).toString('base64'))).toStrictEqual(one)
 })
 
 it('reads every key of a ring', () => {
