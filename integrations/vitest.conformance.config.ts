@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['conformance/**/*.test.ts'],
     reporters: ['default', conformanceReporter()],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

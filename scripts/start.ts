@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 /** The sandbox and a reference server as two child processes, which end with this one however it ends. */
@@ -55,16 +54,6 @@ function run(
   })
 }
 
-/** The redirect URL is registered before the server listens, so port 0 has to become a number here. */
-async function settlePort(wanted: string): Promise<string> {
-  if (wanted !== '0') return wanted
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return String(typeof address === 'object' ? address?.port : 0)
-}
-
 function printTable(rows: readonly (readonly [string, string])[]): void {
   const width = Math.max(...rows.map(([name]) => name.length))
   for (const [name, url] of rows) console.log(`  ${name.padEnd(width)}  ${url}`)
@@ -72,7 +61,7 @@ function printTable(rows: readonly (readonly [string, string])[]): void {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
 
-const port = await settlePort(process.env['PORT'] ?? '8080')
+const port = process.env['PORT'] ?? '8080'
 const site = `http://localhost:${port}`
 const redirectUrl = `${site}/server_side_api/discovery_callback`
 const sandboxUrl = await run(SANDBOX, { SANDBOX_REDIRECT_URLS: redirectUrl }, 'ignore')

@@ -1,8 +1,8 @@
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
 import { startServer as startExpress } from '@mobile-connect/server-express'
 import { startServer as startHono } from '@mobile-connect/server-hono'
+import { findFreePort } from '@mobile-connect/test-servers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { takeFreePort } from '../test/world/take-free-port.ts'
 import { type Exchange, type StartServer, startSubject, type Subject } from './world/start-subject.ts'
 
 const servers: readonly (readonly [framework: string, start: StartServer])[] = [
@@ -23,7 +23,7 @@ export function describeServers(title: string, define: (subject: () => Subject) 
     let site: { readonly port: number; readonly site: string; readonly redirectUrl: string }
     beforeAll(async () => {
       vi.useFakeTimers({ toFake: ['Date'] })
-      const port = await takeFreePort()
+      const port = await findFreePort()
       const origin = `http://localhost:${port}`
       site = { port, site: origin, redirectUrl: `${origin}/server_side_api/discovery_callback` }
       const redirectUrls = [site.redirectUrl, 'https://bank.example/login/mobile/discovery_callback']

@@ -1,13 +1,13 @@
 import { createSandbox } from '@mobile-connect/sandbox'
+import { findFreePort } from '@mobile-connect/test-servers'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { takeFreePort } from '../test/world/take-free-port.ts'
 import { openDemoWorld } from './open-demo-world.ts'
 
 const timeoutMs = 5_000
 
 const { world, openBrowser } = openDemoWorld(async () => {
-  const port = await takeFreePort()
+  const port = await findFreePort()
   const site = `http://localhost:${port}`
   const redirectUrl = `${site}/server_side_api/discovery_callback`
   const times = { promptLifetimeMs: 3_000, slowMs: 10 * timeoutMs }

@@ -5,6 +5,8 @@ import { type SandboxWithSites, startSandbox } from './world/start-sandbox.ts'
 import { startWorld, type World } from './world/start-world.ts'
 
 const TIMEOUT_MS = 400
+/** Where something else is to go wrong, on whatever machine. */
+const LONG_MS = 10_000
 
 let shared: SandboxWithSites
 beforeAll(async () => {
@@ -17,9 +19,9 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()))
 })
 
-async function worldWithDiscoveryThat(behaviour: Misbehaviour): Promise<World> {
+async function worldWithDiscoveryThat(behaviour: Misbehaviour, timeoutMs: number): Promise<World> {
   const discovery = await startMisbehavingServer(behaviour)
-  const world = await startWorld({ discoveryUrl: `${discovery.url}/v2/discovery`, timeoutMs: TIMEOUT_MS, shared })
+  const world = await startWorld({ discoveryUrl: `${discovery.url}/v2/discovery`, timeoutMs, shared })
   closing.push(discovery.close, world.close)
   return world
 }
@@ -34,11 +36,11 @@ it.each<[Misbehaviour, number, string]>([
   ['redirects to another machine', 502, 'MC_URL_INSECURE'],
   ['cuts the connection', 502, 'MC_HTTP_UNREACHABLE'],
 ])('a Discovery Service that %s is a clear page with a reference', async (behaviour, status, code) => {
-  const world = await worldWithDiscoveryThat(behaviour)
+  const world = await worldWithDiscoveryThat(behaviour, code === 'MC_HTTP_TIMEOUT' ? TIMEOUT_MS : LONG_MS)
   const url = `${world.site}/server_side_api/start_discovery?msisdn=447700900907`
   const beganAtMs = performance.now()
   const page = await createBrowser().open(url)
-  expect(performance.now() - beganAtMs).toBeLessThan(TIMEOUT_MS + 600)
+  expect(performance.now() - beganAtMs).toBeLessThan(5_000)
   expect(page.status).toBe(status)
   expect(page.text).toContain(code)
   expect(page.text).not.toMatch(/\bat .+:\d+:\d+|7700900907/)
@@ -57,7 +59,7 @@ it.each<[Misbehaviour, number, string]>([
 it('a Discovery Service that is down is a clear page with a reference', async () => {
   const gone = await startMisbehavingServer('answers 500')
   await gone.close()
-  const world = await startWorld({ discoveryUrl: `${gone.url}/v2/discovery`, timeoutMs: TIMEOUT_MS, shared })
+  const world = await startWorld({ discoveryUrl: `${gone.url}/v2/discovery`, timeoutMs: LONG_MS, shared })
   closing.push(world.close)
   const page = await createBrowser().open(`${world.site}/server_side_api/start_discovery`)
   expect(page.status).toBe(502)

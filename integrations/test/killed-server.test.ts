@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSandbox } from '@mobile-connect/sandbox'
+import { findFreePort } from '@mobile-connect/test-servers'
 import { expect, it, onTestFinished } from 'vitest'
 import { createBrowser } from './world/create-browser.ts'
-import { takeFreePort } from './world/take-free-port.ts'
 
 const program = fileURLToPath(new URL('../../apps/server-express/src/main.ts', import.meta.url))
 
 it('a sign-in completes after the server was killed between redirect and callback', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'killed-server-'))
-  const port = await takeFreePort()
+  const port = await findFreePort()
   const site = `http://localhost:${port}`
   const redirectUrl = `${site}/server_side_api/discovery_callback`
   const sandbox = await createSandbox({ port: 0, redirectUrls: [redirectUrl] })

@@ -12,6 +12,7 @@ import {
   memoryReplayGuard,
   memoryTransactionStore,
 } from '@mobile-connect/storage-memory'
+import { findFreePort } from '@mobile-connect/test-servers'
 import { createWebHandler, type WebHandler } from '@mobile-connect/web'
 import { mobileConnectExpress } from '@mobile-connect/web-express'
 import { mobileConnectHono } from '@mobile-connect/web-hono'
@@ -20,7 +21,6 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './world/create-browser.ts'
-import { takeFreePort } from './world/take-free-port.ts'
 
 /** What the team has anyway: who is signed in, by the value of its own cookie. */
 const shopSessions = new Map<string, Pick<SignInCompleted, 'issuer' | 'subject'>>()
@@ -60,7 +60,7 @@ const server = createServer((incoming, outgoing) => {
   listener(incoming, outgoing)
 })
 beforeAll(async () => {
-  const port = await takeFreePort()
+  const port = await findFreePort()
   site = `http://localhost:${port}`
   sandbox = await createSandbox({ port: 0, redirectUrls: [`${site}/login/mobile/discovery_callback`] })
   server.listen(port, '127.0.0.1')

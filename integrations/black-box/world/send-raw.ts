@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 
 /** What came back on the wire, taken apart and nothing more. */
@@ -20,7 +19,7 @@ export async function sendRaw(port: number, request: string): Promise<RawAnswer>
   // A server that has heard enough may hang up before everything is sent.
   socket.on('error', () => undefined)
   socket.write(request)
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.once('close', resolve))
   const text = Buffer.concat(chunks).toString('latin1')
   const end = text.indexOf('\r\n\r\n')
   const [statusLine = '', ...lines] = text.slice(0, end).split('\r\n')

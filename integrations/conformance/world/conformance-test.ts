@@ -1,8 +1,8 @@
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
 import { startServer as startOnExpress } from '@mobile-connect/server-express'
 import { startServer as startOnHono } from '@mobile-connect/server-hono'
+import { findFreePort } from '@mobile-connect/test-servers'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { takeFreePort } from '../../test/world/take-free-port.ts'
 import type { SiteAddress } from '../../test/world/start-sandbox.ts'
 import type { ConformanceRecord } from './conformance-record.ts'
 import { type Stage, type StageOptions, startStage } from './start-stage.ts'
@@ -24,7 +24,7 @@ export function describeConformance(tests: readonly ConformanceTest[]): void {
   let address: SiteAddress
   let sandbox: Sandbox
   beforeAll(async () => {
-    const port = await takeFreePort()
+    const port = await findFreePort()
     const site = `http://localhost:${port}`
     address = { port, site, redirectUrl: `${site}/server_side_api/discovery_callback` }
     sandbox = await createSandbox({

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { findFreePort } from '@mobile-connect/test-servers'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { installPacked } from './install-packed.ts'
 
@@ -28,20 +28,11 @@ function run(commandLine: string, env: Readonly<Record<string, string>>) {
   return { child, output: () => output, closed: once(child, 'close') }
 }
 
-async function takeFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
 describe.each(['hono', 'express'])('the packed server-%s', (framework) => {
   const inUnit = execStart.replace('server-hono', `server-${framework}`)
 
   it('runs by the ExecStart of the unit, is healthy and ready, and ends cleanly on SIGTERM', async () => {
-    const adminPort = await takeFreePort()
+    const adminPort = await findFreePort()
     writeFileSync(join(folder, 'client-secret'), 'secret\n')
     const { child, output, closed } = run(inUnit, {
       PORT: '0',

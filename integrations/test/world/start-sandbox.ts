@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
-import { takeFreePort } from './take-free-port.ts'
+import { findFreePort } from '@mobile-connect/test-servers'
 
 /** Where a site is to listen, and what it is registered with. */
 export interface SiteAddress {
@@ -19,7 +19,7 @@ export interface SandboxWithSites {
 export async function startSandbox(siteCount = 1): Promise<SandboxWithSites> {
   const sites = await Promise.all(
     Array.from({ length: siteCount }, async (): Promise<SiteAddress> => {
-      const port = await takeFreePort()
+      const port = await findFreePort()
       const site = `http://localhost:${port}`
       return { port, site, redirectUrl: `${site}/server_side_api/discovery_callback` }
     }),

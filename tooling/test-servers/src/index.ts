@@ -1,4 +1,5 @@
 export { alternate } from './alternate.ts'
+export { findFreePort } from './find-free-port.ts'
 export { forkProcess } from './fork-process.ts'
 export { nextMessage } from './next-message.ts'
 export { type PostgresServer, startPostgres } from './start-postgres.ts'
