@@ -47,9 +47,8 @@ function renderMatches({ texts, session, operators, problem, filter }: Selection
       : undefined
   if (operators.length > maxWithoutSearch && filter === undefined) return error
   const matches = filterOperators(operators, filter ?? { country: '', name: '' }, texts.language)
-  if (matches.length === 0)
-    return html`${error}
-      <p class="note" role="status">${texts.noMatch}</p>`
+  const nothing = html`<p class="note" role="status">${texts.noMatch}</p>`
+  if (matches.length === 0) return html`${error} ${nothing}`
   return html`<form method="post" novalidate>
     ${renderFormMarks(session, 'operator')} ${filter && renderFilter(filter)}
     <label for="operator">${texts.operator}</label>

@@ -197,10 +197,10 @@ describe('a long list', () => {
 
   it('keeps what was found when nothing is chosen from it, and says what is missing', async () => {
     const found = await (await submit({ action: 'search', country: 'FR', name: 'tele' })).text()
-    const form = /<form method="post" novalidate>\s*<input type="hidden" name="csrf_token"[^]*?"operator"[^]*?<\/form>/
-    const hidden = [...(form.exec(found)?.[0] ?? '').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    const form = found.split('<form').find((part) => part.includes('id="operator"')) ?? ''
+    const hidden = form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)
     const response = await submit({
-      ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])),
+      ...Object.fromEntries(Array.from(hidden, ([, name, value]) => [name, value])),
       operator: '',
     })
     const text = await response.text()
