@@ -4,7 +4,8 @@ import { type Dispatcher, fetch as undiciFetch } from 'undici'
  * Creates a `fetch` that sends every request through an agent of this package's undici, for clients that take a `fetch`:
  * with {@link guardedAgent} it is how http-ky gets the same guard. The `fetch` of Node.js refuses agents of another undici.
  *
- * Method, URL, headers, body, signal and `redirect` of a request are heeded, and its body is sent with its length.
+ * Method, URL, headers, body, signal and `redirect` of a request are heeded, and its body is sent with its length. A
+ * response has no `statusText`: not every reason that a server sends can be one.
  *
  * @param agent - Opened, configured and closed by the host.
  * @returns The function. Rejects as `fetch` does, with the error of the agent in `cause`, and for a status above 599.
@@ -20,14 +21,14 @@ export function fetchThrough(agent: Dispatcher): typeof fetch {
     // As a stream it would go out in chunks, without a length.
     const body = request.body === null ? null : await request.arrayBuffer()
     const response = await undiciFetch(url, { dispatcher: agent, method, headers, body, redirect, signal })
-    const { status, statusText } = response
-    if (status > 599) {
-      // Otherwise the connection would be held until the garbage collector comes.
-      await response.body?.cancel()
-      throw new TypeError('no Response can have this status')
-    }
     // The same class, which the types of undici find under another name.
     const stream = response.body as ReadableStream<Uint8Array<ArrayBuffer>> | null
-    return new Response(stream, { status, statusText, headers: [...response.headers] })
+    try {
+      return new Response(stream, { status: response.status, headers: [...response.headers] })
+    } catch {
+      // Otherwise the connection would be held until the garbage collector comes.
+      await stream?.cancel()
+      throw new TypeError('no Response can have this status')
+    }
   }
 }

@@ -65,6 +65,17 @@ describe('fetchThrough', () => {
     await server.close()
   })
 
+  it('takes a reason that no Response can have, and lets go of the connection with the body', async () => {
+    const server = await startLoopbackServer((request) => {
+      request.socket.write('HTTP/1.1 200 O\x01K\r\nContent-Length: 100\r\n\r\n{"first":')
+    })
+    const response = await fetchThrough(agent)(server.origin)
+    expect([response.status, response.statusText]).toStrictEqual([200, ''])
+    await response.body?.cancel()
+    await server.allSocketsClosed()
+    await server.close()
+  })
+
   it('sends through the agent it was given, whose errors are the cause', async () => {
     const server = await startLoopbackServer((_, response) => response.end('{}'))
     const guard = guardedAgent()
