@@ -49,7 +49,13 @@ async function send(client: KyInstance, request: HttpRequest): Promise<HttpReply
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
   try {
-    const response = await client(url, { method, headers, ...(body !== undefined && { body }), signal: cutOff.signal })
+    const response = await client(url, {
+      method,
+      // To compress a few kilobytes costs more than to send them, and fetch does not notice when the end is missing.
+      headers: { 'accept-encoding': 'identity', ...headers },
+      ...(body !== undefined && { body }),
+      signal: cutOff.signal,
+    })
     const text = await readBoundedText(response.body, maxBodyBytes)
     return { status: response.status, headers: response.headers, text: () => Promise.resolve(text) }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events'
+import { gzipSync } from 'node:zlib'
 import type { HttpRequest } from '@mobile-connect/core'
 import { misbehaviours, startLoopbackServer } from '@mobile-connect/testkit'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -45,6 +46,17 @@ describe('kyHttpPort', () => {
     expect(await kyHttpPort({ fetch: given }).send(request)).toHaveProperty('status', 201)
     expect(given).toHaveBeenCalledTimes(1)
     expect(runtime).not.toHaveBeenCalled()
+  })
+
+  it('asks for no content coding, because fetch does not notice when the end of a compressed body is missing', async () => {
+    const whole = JSON.stringify({ subs: Array.from({ length: 99 }, (_, index) => index ** 3) })
+    const compressed = gzipSync(whole)
+    const server = await startLoopbackServer(({ headers }, response) => {
+      if (headers['accept-encoding'] === 'identity') response.end(whole)
+      else response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(compressed.subarray(0, -99))
+    })
+    expect(await (await get(server.origin)).text()).toBe(whole)
+    await server.close()
   })
 
   it('names the code of the system error when a port refuses', async () => {
