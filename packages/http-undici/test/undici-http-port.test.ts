@@ -1,6 +1,6 @@
 import { getEventListeners, once } from 'node:events'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
-import { brotliCompressSync, deflateSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import type { HttpRequest } from '@mobile-connect/core'
 import { makeCertificate, misbehaviours, startLoopbackServer } from '@mobile-connect/testkit'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
@@ -135,14 +135,38 @@ describe('undiciHttpPort', () => {
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
     ['BR', brotliCompressSync],
-    ['unheard-of', (text: string) => Buffer.from(text)],
-  ])('asks for no content coding, and undoes %s all the same where it can', async (encoding, encode) => {
+    ['deflate', deflateRawSync],
+    ['identity', (text: string) => Buffer.from(text)],
+  ])('asks for no content coding, and undoes %s all the same', async (encoding, encode) => {
     const server = await startLoopbackServer((_, response) => {
       response.writeHead(200, { 'Content-Encoding': encoding }).end(encode('{"sub":"pcr"}'))
     })
     expect(await (await get(server.origin, { maxBodyBytes: 13 })).text()).toBe('{"sub":"pcr"}')
     await expect(get(server.origin, { maxBodyBytes: 12 })).rejects.toHaveProperty('code', 'MC_HTTP_BODY_TOO_LARGE')
     expect(server.received[0]?.headers['accept-encoding']).toBe('identity')
+    await server.close()
+  })
+
+  it.each(['zstd', 'gzip, br'])('refuses the content coding %s, which it cannot undo', async (encoding) => {
+    const server = await startLoopbackServer((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': encoding }).end('garbage')
+    })
+    await expect(get(server.origin)).rejects.toMatchObject({
+      code: 'MC_HTTP_UNREACHABLE',
+      cause: { field: 'content-encoding' },
+    })
+    await server.close()
+  })
+
+  it('notices that a compressed body was cut short, although the message is whole', async () => {
+    const compressed = gzipSync('{"sub":"pcr"}')
+    const server = await startLoopbackServer((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(compressed.subarray(0, -9))
+    })
+    await expect(get(server.origin)).rejects.toMatchObject({
+      code: 'MC_HTTP_UNREACHABLE',
+      cause: { received: 'Z_BUF_ERROR' },
+    })
     await server.close()
   })
 
