@@ -15,11 +15,12 @@ import { errorAnswer, operatorAnswer, selectionAnswer } from './answer-schemas.t
  */
 export function describeDiscoveryApi(publicUrl: string): object {
   const body = toSchema(bodyParameters)
-  const operation = (operationId: string, summary: string) => ({
+  const query = listQueryParameters()
+  const operation = (operationId: string, summary: string, parameters: readonly object[]) => ({
     operationId,
     summary,
     security: [{ application: [] }],
-    parameters: [...listQueryParameters(), ...headers],
+    parameters: [...parameters, ...headers],
     responses,
   })
   return {
@@ -32,9 +33,13 @@ export function describeDiscoveryApi(publicUrl: string): object {
     servers: [{ url: publicUrl }],
     paths: {
       '/v2/discovery': {
-        get: operation('discover', 'Find the operator by network, cookies or source IP'),
+        get: operation('discover', 'Find the operator by network, cookies or source IP', query),
         post: {
-          ...operation('discoverByBody', 'The same, and by phone number'),
+          ...operation(
+            'discoverByBody',
+            'The same, and by phone number. Each parameter is given once, in the query or in the body',
+            query.map((parameter) => ({ ...parameter, required: false })),
+          ),
           requestBody: {
             description: 'JSON may also be labelled as a form, or not at all. At most 16 384 octets.',
             content: { 'application/json': { schema: body }, 'application/x-www-form-urlencoded': { schema: body } },

@@ -3,10 +3,20 @@ import { describeDiscoveryApi } from '../../src/index.ts'
 import { errorAnswer, operatorAnswer, selectionAnswer } from '../../src/openapi/answer-schemas.ts'
 import { makeWorld } from '../make-world.ts'
 
+interface BodySchema {
+  readonly properties: Readonly<Record<string, { pattern?: string; examples: readonly string[] }>>
+  readonly required: readonly string[]
+}
+
 interface Operation {
-  readonly parameters: readonly { name: string; in: string; required?: boolean; schema: { pattern?: string } }[]
+  readonly parameters: readonly {
+    name: string
+    in: string
+    required?: boolean
+    schema: { pattern?: string; examples?: readonly string[] }
+  }[]
   readonly responses: Readonly<Record<string, unknown>>
-  readonly requestBody?: { content: Record<string, { schema: { properties: Record<string, { pattern?: string }> } }> }
+  readonly requestBody?: { content: Record<string, { schema: BodySchema }> }
 }
 const { paths, ...rest } = describeDiscoveryApi('https://discovery.example') as {
   paths: { '/v2/discovery': { get: Operation; post: Operation } }
@@ -25,6 +35,18 @@ describe('describeDiscoveryApi', () => {
     expect(get.parameters.filter(({ required }) => required).map(({ name }) => name)).toStrictEqual(['Redirect_URL'])
     expect(post.parameters.map(({ name }) => name)).not.toContain('MSISDN')
     expect(Object.keys(post.requestBody?.content['application/json']?.schema.properties ?? {})).toContain('MSISDN')
+  })
+
+  it.each([
+    ['GET', get],
+    ['POST', post],
+  ])('is answered when it is sent exactly what it requires, by %s', async (method, { parameters, requestBody }) => {
+    const needed = parameters.filter(({ required }) => required)
+    const query = new URLSearchParams(needed.map(({ name, schema }) => [name, schema.examples?.[0] ?? '']))
+    const { required = [], properties = {} } = requestBody?.content['application/json']?.schema ?? {}
+    const body = JSON.stringify(Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0]])))
+    const init = requestBody && { body, headers: { 'Content-Type': 'application/json' } }
+    expect((await send(`/v2/discovery?${query}`, { method, ...init })).status).toBe(200)
   })
 
   it.each(
