@@ -30,7 +30,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'See the log of the storage adapter and of the database; then let the person try again.',
   },
   MC_URL_INSECURE: {
-    cause: 'Discovery, metadata or configuration name a URL that is not https, or loopback where that is not allowed.',
+    cause: 'Discovery or configuration name a URL that is not https, or loopback where that is not allowed.',
     cure: 'Have the operator publish https URLs. Loopback is taken only when the Discovery Service itself is on loopback.',
   },
   MC_DISCOVERY_STATUS: {
@@ -66,7 +66,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'Treat the service as unknown: ask for it and see, or do not offer it.',
   },
   MC_AUTHORIZATION_ENDPOINT_MISSING: {
-    cause: 'Neither discovery nor metadata name an authorization endpoint.',
+    cause: 'Neither discovery nor metadata name an authorization endpoint that is https.',
     cure: 'Ask the operator whether Mobile Connect is switched on for the application.',
   },
   MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING: {
@@ -120,7 +120,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'Show the start of the sign-in. Several instances of a server need one store.',
   },
   MC_TOKEN_ENDPOINT_MISSING: {
-    cause: 'Neither discovery nor metadata name a token endpoint.',
+    cause: 'Neither discovery nor metadata name a token endpoint that is https.',
     cure: operatorAtFault,
   },
   MC_TOKEN_STATUS: {

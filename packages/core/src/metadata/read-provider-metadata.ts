@@ -1,4 +1,4 @@
-import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
+import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
 import type { JsonObject } from '../json/json-object.ts'
@@ -49,13 +49,13 @@ const FLAG_MEMBERS = [
  * Reads the provider metadata of an operator.
  *
  * Pure. Operators in the field publish wrongly typed members: `"1"` counts as true, a list may be a text of names, and
- * what makes no sense counts as absent. URLs must be acceptable.
+ * what makes no sense counts as absent. So does a URL that is not https (nor loopback where that is allowed): it is never
+ * called, and the rest of the document, with its versions and promises, still counts.
  *
  * @param document - The document as received.
  * @param loopbackAllowed - True when the document itself came from loopback.
  * @returns What the document says, in the specification's spelling; the whole of it in `raw`.
  * @throws {@link MobileConnectError} `MC_METADATA_INVALID`: not a JSON object, or without `issuer`.
- * @throws {@link MobileConnectError} `MC_URL_INSECURE`: an endpoint is not https (nor loopback where that is allowed).
  * @example
  * const metadata = readProviderMetadata(document, false)
  * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
@@ -68,7 +68,7 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
   }
   const urls = URL_MEMBERS.flatMap((member) => {
     const url = readOptionalString(body, member)
-    return url === undefined ? [] : [[member, requireAcceptableUrl(url, member, loopbackAllowed)] as const]
+    return url !== undefined && isAcceptableUrl(url, loopbackAllowed) ? [[member, url] as const] : []
   })
   const lists = LIST_MEMBERS.flatMap((member) => {
     const list = readNameList(body, member)

@@ -31,8 +31,6 @@ describe('loadProviderMetadata', () => {
     ['redirect', { status: 302, headers: { location: 'https://evil.example' } }, 'MC_METADATA_UNAVAILABLE'],
     ['answer garbage', { body: '<html>' }, 'MC_METADATA_INVALID'],
     ['name no issuer', { body: { ...metadata, issuer: undefined } }, 'MC_METADATA_INVALID'],
-    ['name an endpoint that is not https', { body: { ...metadata, jwks_uri: 'http://x.example' } }, 'MC_URL_INSECURE'],
-    ['point into this machine', { body: { ...metadata, token_endpoint: 'http://127.0.0.1:1' } }, 'MC_URL_INSECURE'],
   ])('uses the links of discovery when the metadata %s, and says so', async (_, reply, code) => {
     const world = answering(reply)
     const { url } = await beginSignIn(world)
@@ -40,6 +38,20 @@ describe('loadProviderMetadata', () => {
     expect(new URL(url).searchParams.get('scope')).toBe('openid')
     expect(fallbacks(world)).toStrictEqual([{ type: 'metadata_fallback', source: 'defaults', code }])
     expect([...world.ports.transactions.held.values()]).toMatchObject([{ issuer: OPERATOR }])
+  })
+
+  it.each([
+    ['mc_atp_endpoint', 'http://operator-b.example/atp'],
+    ['jwks_uri', 'http://operator-b.example/jwks'],
+    ['token_endpoint', 'http://127.0.0.1:1'],
+  ])('is not talked out of version and promises by %s %s, which is never called', async (member, url) => {
+    const world = answering({ body: { ...metadata, [member]: url } })
+    const started = await beginSignIn(world)
+    expect(new URL(started.url).searchParams.get('version')).toBe('mc_v2.0')
+    expect(JSON.stringify([...world.ports.transactions.held.values()])).not.toContain(url)
+    const callback = world.gateway.approve(started.url, { iss: undefined })
+    const come = () => world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
+    expect(await errorCodeOf(come)).toBe('MC_CALLBACK_ISSUER')
   })
 
   it('uses stale metadata before the links', async () => {

@@ -11,12 +11,6 @@ describe('the error of refused metadata names the member', () => {
     ])
   })
 
-  it('an endpoint that is not https', async () => {
-    const document = '{"issuer":"i","jwks_uri":"http://operator.example/jwks"}'
-    const [code, cause] = await errorOf(() => readProviderMetadata(document, false))
-    expect([code, cause.field]).toStrictEqual(['MC_URL_INSECURE', 'jwks_uri'])
-  })
-
   it('an issuer that does not speak for the operator', async () => {
     const metadata = { issuer: 'https://evil.example', authorization_response_iss_parameter_supported: false }
     const operator = { name: 'B', clientId: 'c', endpoints: {}, issuer: 'https://operator.example' }
