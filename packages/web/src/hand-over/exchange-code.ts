@@ -6,9 +6,9 @@ import { respondWithJson } from '../respond/respond-with-json.ts'
 import { checkLimit } from '../routes/check-limit.ts'
 import { signInResult, type SignInResult } from '../routes/sign-in-result.ts'
 import { clientAddress } from '../query/client-address.ts'
-import { createSession } from '../session/create-session.ts'
+import { activateSession } from '../session/activate-session.ts'
 import type { Sessions, Visit } from '../site.ts'
-import { readKeptSignIn } from './kept-sign-in.ts'
+import { readPendingHandOver } from './pending-hand-over.ts'
 
 /** What an app gets for its code. */
 export interface ExchangedCode {
@@ -30,12 +30,14 @@ export async function exchangeCode({ site, request, connection }: Visit, session
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.
   const step = await sessions.transactions.take(await hashSha256(`hand_over ${code}`), site.clock())
   if (step?.kind !== 'host') return refuse()
-  const { app, signIn, identity } = readKeptSignIn(step.hostData)
+  const { app, session } = readPendingHandOver(step.hostData)
   if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await hashSha256(code_verifier))) return refuse()
 
-  const created = await createSession(site, sessions, signIn, identity)
+  const activated = await activateSession(site, sessions, session)
+  if (activated === undefined) return refuse()
+  const { signIn, identity } = activated.value
   const exchanged: ExchangedCode = {
-    session_token: created.token,
+    session_token: activated.token,
     expires_in: sessions.lifetimeMs / 1_000,
     sign_in: signInResult(signIn, identity),
   }

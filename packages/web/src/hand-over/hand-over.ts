@@ -2,27 +2,33 @@ import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { AppRequest } from '../routes/after-sign-in.ts'
+import { createSession } from '../session/create-session.ts'
 import type { Site } from '../site.ts'
-import type { KeptSignIn } from './kept-sign-in.ts'
+import type { PendingHandOver } from './pending-hand-over.ts'
 import { returnToApp } from './return-to-app.ts'
 
 const LIFETIME_MS = 60_000
 
-/** Sends the browser back to the app with a code. The sign-in stays here until the app comes for it. */
+/**
+ * Sends the browser back to the app with a code. The session is there from now on, under a token nobody has, so that a logout
+ * of the operator finds it before the app comes for it.
+ */
 export async function handOver(
-  { sessions, randomBytes, clock }: Site,
+  site: Site,
   app: AppRequest,
   signIn: SignInCompleted,
   identity: IdentityData | undefined,
 ): Promise<Response> {
+  const { sessions, randomBytes, clock } = site
   if (sessions === undefined) throw new TypeError('a hand-over needs sessions')
   const code = encodeBase64url(randomBytes(32))
-  const kept: KeptSignIn = { app, signIn, ...(identity === undefined ? {} : { identity }) }
+  const { name } = await createSession(site, sessions, signIn, identity, LIFETIME_MS)
+  const pending: PendingHandOver = { app, session: name }
   await sessions.transactions.put({
     kind: 'host',
     id: await hashSha256(`hand_over ${code}`),
     expiresAtMs: clock() + LIFETIME_MS,
-    hostData: JSON.stringify(kept),
+    hostData: JSON.stringify(pending),
   })
   return returnToApp(app, { code })
 }

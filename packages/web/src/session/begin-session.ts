@@ -1,6 +1,6 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import type { Sessions, Visit } from '../site.ts'
-import { createSession, type CreatedSession } from './create-session.ts'
+import { createSession } from './create-session.ts'
 import { findSession } from './find-session.ts'
 
 /** A new session for this browser, under a name and token it never had before; the one it had ends. */
@@ -9,10 +9,10 @@ export async function beginSession(
   sessions: Sessions,
   signIn: SignInCompleted,
   identity: IdentityData | undefined,
-): Promise<CreatedSession> {
+): Promise<void> {
   const previous = await findSession(site, request)
   if (previous !== undefined) await sessions.store.remove(previous.stored.id)
-  const created = await createSession(site, sessions, signIn, identity)
-  setCookies.push(sessions.cookie.write(created.token, sessions.lifetimeMs / 1_000))
-  return created
+  const { lifetimeMs } = sessions
+  const { name, token } = await createSession(site, sessions, signIn, identity, lifetimeMs)
+  setCookies.push(sessions.cookie.write(`${name}.${token}`, lifetimeMs / 1_000))
 }

@@ -6,9 +6,9 @@ import { deriveOwnerKey } from './derive-owner-key.ts'
 import type { LiveSession } from './session-value.ts'
 
 export interface CreatedSession {
-  /** For the cookie or the app; only hashes of it are kept. */
+  readonly name: string
+  /** The secret beside the name. Only hashes of both are kept. */
   readonly token: string
-  readonly expiresAtMs: number
 }
 
 export async function createSession(
@@ -16,13 +16,13 @@ export async function createSession(
   sessions: Sessions,
   signIn: SignInCompleted,
   identity: IdentityData | undefined,
+  lifetimeMs: number,
 ): Promise<CreatedSession> {
-  const [name, secret] = [encodeBase64url(randomBytes(16)), encodeBase64url(randomBytes(32))]
+  const [name, token] = [encodeBase64url(randomBytes(16)), encodeBase64url(randomBytes(32))]
   const rotatedAtMs = clock()
-  const expiresAtMs = rotatedAtMs + sessions.lifetimeMs
   const value: LiveSession = {
     kind: 'live',
-    tokenHash: await hashSha256(secret),
+    tokenHash: await hashSha256(token),
     rotatedAtMs,
     signIn,
     ...(identity === undefined ? {} : { identity }),
@@ -34,8 +34,8 @@ export async function createSession(
     version: 0,
     subjectKey: await deriveOwnerKey(sessions, 'sub', issuer, subject),
     ...(operatorSessionKey ? { operatorSessionKey } : {}),
-    expiresAtMs,
+    expiresAtMs: rotatedAtMs + lifetimeMs,
     value: JSON.stringify(value),
   })
-  return { token: `${name}.${secret}`, expiresAtMs }
+  return { name, token }
 }

@@ -73,7 +73,32 @@ describe('a sign-in that an app began', () => {
     const site = openAppSite()
     await site.signInToApp()
     expect(site.browser.jar.has('__Host-mc_session')).toBe(false)
+    const [row] = site.store.rows.values()
+    expect(row?.expiresAtMs).toBe(startMs + 60_000)
+  })
+
+  it('is forgotten when the operator logs the person out before the app has come', async () => {
+    const site = openAppSite({
+      validateLogoutToken: async (_, issuer) => ({ kind: 'logout_requested', issuer, subject: signIn.subject }),
+    })
+    const { code } = await site.signInToApp()
+    const parts = [{ alg: 'RS256' }, { iss: signIn.issuer, sub: signIn.subject }]
+    const [header, claims] = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    const body = new URLSearchParams({ logout_token: `${header}.${claims}.c2ln` })
+    expect((await site.send(`${base}/backchannel_logout`, { method: 'POST', body })).status).toBe(200)
+    const { response, data } = await site.exchange(code)
+    expect([response.status, data['error']]).toStrictEqual([400, 'invalid_grant'])
     expect(site.store.rows.size).toBe(0)
+  })
+
+  it('is a session as long as any other from the moment the app has come', async () => {
+    const site = openAppSite()
+    const { code } = await site.signInToApp()
+    site.time.nowMs += 59_999
+    const { data } = await site.exchange(code)
+    const headers = { authorization: `Bearer ${String(data['session_token'])}` }
+    const session = (await (await site.send(`${base}/session`, { headers })).json()) as Record<string, unknown>
+    expect(session['expiresAt']).toBe(new Date(startMs + 59_999 + 28_800_000).toISOString())
   })
 
   it('gives the app a session for code and verifier, by which it then asks', async () => {
@@ -134,7 +159,6 @@ describe('a code', () => {
     const { code } = await site.signInToApp()
     expect((await site.exchange(code, more)).response.status).toBe(400)
     expect((await site.exchange(code)).response.status).toBe(400)
-    expect(site.store.rows.size).toBe(0)
   })
 
   it('serves for 60 seconds', async () => {
