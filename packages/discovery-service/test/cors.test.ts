@@ -12,7 +12,7 @@ describe('CORS', () => {
     expect(headers.get('access-control-allow-credentials')).toBe('true')
     expect(headers.get('access-control-allow-methods')).toBe('GET, POST, OPTIONS')
     expect(headers.get('access-control-allow-headers')).toMatch(
-      /^Origin, X-Requested-With, X-Source-Ip, Accept, Authorization, User-Agent, Host, Accept-Language, Location, Referer, Set-Cookie, /,
+      /^Origin, X-Requested-With, X-Source-Ip, Accept, Authorization, User-Agent, Host, Accept-Language, Location, Referer, Set-Cookie, Content-Type, X-Redirect, Using-Mobile-Data$/,
     )
     expect(headers.get('vary')).toBe('Origin')
   })

@@ -1,6 +1,7 @@
 /**
  * Adds the CORS headers of the API's document for an origin that is on the list. The document's `*` with credentials is
- * refused by every browser; `Content-Type` is added to its list, or no page could send JSON.
+ * refused by every browser; `Content-Type`, without which no page could send JSON, and two headers it forgets are added to
+ * its list.
  */
 export function allowOrigin(request: Request, response: Response, origins: readonly string[]): Response {
   if (origins.length === 0) return response
@@ -10,7 +11,7 @@ export function allowOrigin(request: Request, response: Response, origins: reado
   response.headers.set('Access-Control-Allow-Origin', origin)
   response.headers.set(
     'Access-Control-Allow-Headers',
-    'Origin, X-Requested-With, X-Source-Ip, Accept, Authorization, User-Agent, Host, Accept-Language, Location, Referer, Set-Cookie, Content-Type, X-Redirect',
+    'Origin, X-Requested-With, X-Source-Ip, Accept, Authorization, User-Agent, Host, Accept-Language, Location, Referer, Set-Cookie, Content-Type, X-Redirect, Using-Mobile-Data',
   )
   response.headers.set('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
   response.headers.set('Access-Control-Allow-Credentials', 'true')

@@ -25,7 +25,10 @@ export const queryParameters: z.ZodObject<QueryShape> = z.object({
   'Selected-MNC': mnc('MNC the person selected; "01" is not "001".'),
   'Identified-MCC': mcc('MCC of the SIM card. With Identified-MNC.'),
   'Identified-MNC': mnc('MNC of the SIM card.'),
-  'Using-Mobile-Data': flag('Using-Mobile-Data', 'Whether the source IP belongs to a mobile network. Default true.'),
+  'Using-Mobile-Data': flag(
+    'Using-Mobile-Data',
+    'Whether the source IP belongs to a mobile network. Wins over the header of this name. Default true.',
+  ),
   'X-Source-IP': z
     .string()
     .meta(tell("The device's address, IPv4 or IPv6. Wins over the header of this name.", '10.0.0.2'))

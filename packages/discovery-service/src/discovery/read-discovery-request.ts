@@ -16,19 +16,29 @@ export interface DiscoveryRequest {
 }
 
 /** Validates the parameters. A parameter wins over the header of the same name. */
-export function readDiscoveryRequest(parameters: Parameters, headers: Headers): DiscoveryRequest {
+export function readDiscoveryRequest(given: Parameters, headers: Headers): DiscoveryRequest {
+  const parameters = { ...readHeaders(headers), ...given }
   const network = readNetwork(parameters)
   const { error } = bodyParameters.safeParse(parameters)
   if (error) throw new Refusal(400, 'Invalid_Request', error.issues[0]?.message ?? 'A parameter is malformed')
   const msisdn = parameters.MSISDN?.replace(/^[+ ]/, '')
-  const sourceIp = parameters['X-Source-IP'] ?? headers.get('x-source-ip') ?? ''
+  const sourceIp = parameters['X-Source-IP']
   return {
     ...(network && { network }),
     ...(msisdn !== undefined && { msisdn }),
-    ...(sourceIp !== '' && { sourceIp }),
+    ...(sourceIp !== undefined && { sourceIp }),
     usingMobileData: isTrue(parameters['Using-Mobile-Data'] ?? 'true'),
     ignoreCookies: isTrue(parameters['Ignore-Cookies'] ?? parameters['Ignore-Cookie'] ?? 'false'),
     setCookies: isTrue(parameters['Set-Cookies'] ?? 'true'),
+  }
+}
+
+function readHeaders(headers: Headers): Parameters {
+  const sourceIp = headers.get('x-source-ip')
+  const usingMobileData = headers.get('using-mobile-data')
+  return {
+    ...(sourceIp && { 'X-Source-IP': sourceIp }),
+    ...(usingMobileData && { 'Using-Mobile-Data': usingMobileData }),
   }
 }
 

@@ -85,11 +85,13 @@ const responses = {
 }
 
 const headers = [
-  { name: 'X-Source-IP', description: "The device's address, where no parameter of this name is given." },
-  { name: 'X-Redirect', description: 'APP: answer JSON, never a redirect.' },
-].map((header) => ({ ...header, in: 'header', schema: { type: 'string' } }))
+  ...listQueryParameters()
+    .filter(({ name }) => name === 'X-Source-IP' || name === 'Using-Mobile-Data')
+    .map(({ name, schema }) => ({ name, description: 'Read where no parameter of this name is given.', schema })),
+  { name: 'X-Redirect', description: 'APP: answer JSON, never a redirect.', schema: { type: 'string' } },
+].map((header) => ({ ...header, in: 'header' }))
 
-function listQueryParameters(): readonly object[] {
+function listQueryParameters() {
   return Object.entries(queryParameters.shape).map(([name, parameter]) => {
     const { description, ...schema } = toSchema(parameter)
     return { name, in: 'query', required: !parameter.safeParse(undefined).success, description, schema }

@@ -148,6 +148,20 @@ describe('order of the checks', () => {
     },
   )
 
+  it('reads Using-Mobile-Data in a header as in a parameter, which wins', async () => {
+    const ask = (header: string, query = '') => {
+      const headers = { 'X-Source-IP': '10.0.0.2', 'Using-Mobile-Data': header }
+      return send(`/v2/discovery?${redirect}${query}`, { headers })
+    }
+    expect(await operatorOf(ask('false'))).toBe('operatorSelection')
+    expect(await operatorOf(ask('true'))).toBe('Example Operator B')
+    expect(await operatorOf(ask('false', '&Using-Mobile-Data=true'))).toBe('Example Operator B')
+    expect(await (await ask('maybe')).json()).toStrictEqual({
+      error: 'Invalid_Request',
+      description: 'Using-Mobile-Data must be true or false',
+    })
+  })
+
   it('uses the address of the connection only where no X-Source-IP is given', async () => {
     const ask = (path: string) => {
       const request = new Request(new URL(path, 'https://any.example'))
