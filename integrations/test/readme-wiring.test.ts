@@ -1,53 +1,96 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
 import ts from 'typescript'
+import { beforeAll, expect, it } from 'vitest'
 
-/** What a team has already, and the READMEs take for granted. */
-const given = `
+const web = `
 import { createWebHandler } from '@mobile-connect/web'
 import type { MobileConnect } from '@mobile-connect/core'
 declare const mobileConnect: MobileConnect
 declare function beginYourSession(issuer: string, subject: string): Promise<string>
 `
-const hosts = {
-  'web-express': `
+const discovery = `
+import {
+  cacheVerifiedSecrets, createDiscoveryService, followDiscoveryData, memorySelectionSessionStore,
+  type DiscoveryDataStore, type DiscoveryServiceOptions, type SecretHasher,
+} from '@mobile-connect/discovery-service'
+declare function log(error: unknown): void
+`
+const discoveryStorage = `${discovery}
+declare const hasher: SecretHasher
+declare const rest: Omit<DiscoveryServiceOptions, 'directory' | 'applications' | 'sessions'>
+`
+/** What a team has already, and the READMEs take for granted. */
+const given: Readonly<Record<string, string>> = {
+  'web-express': `${web}
 import express from 'express'
 import { mobileConnectExpress } from '@mobile-connect/web-express'
 const app = express()
 `,
-  'web-hono': `
+  'web-hono': `${web}
 import { Hono } from 'hono'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { mobileConnectHono } from '@mobile-connect/web-hono'
 const app = new Hono()
 `,
+  'discovery-service': `${discovery}
+import { Hono } from 'hono'
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+declare const store: DiscoveryDataStore
+declare const clientIp: string
+const app = new Hono()
+`,
+  'discovery-storage-sqlite': `${discoveryStorage}
+import Database from 'better-sqlite3'
+import {
+  migrateDiscoverySqlite, sqliteDiscoveryDataStore, sqliteSelectionSessionStore,
+} from '@mobile-connect/discovery-storage-sqlite'
+`,
+  'discovery-storage-postgres': `${discoveryStorage}
+import pg from 'pg'
+import {
+  migrateDiscoveryPostgres, postgresDiscoveryDataStore, postgresSelectionSessionStore,
+} from '@mobile-connect/discovery-storage-postgres'
+declare const connectionString: string
+`,
 }
 
-it.each(Object.entries(hosts))(
-  'the wiring in the README of %s is TypeScript that compiles',
-  async (name, host) => {
+const wirings = new Map<string, string>()
+let program: ts.Program
+const fileOf = (name: string): string => fileURLToPath(new URL(`${name}.readme.ts`, import.meta.url))
+
+beforeAll(async () => {
+  const sources = new Map<string, string>()
+  for (const name of Object.keys(given)) {
     const readme = await readFile(new URL(`../../packages/${name}/README.md`, import.meta.url), 'utf8')
     const [, wiring = ''] = /```ts\n(.*?)```/s.exec(readme) ?? []
-    expect(wiring).toContain('createWebHandler')
-    const configFile = fileURLToPath(new URL('../tsconfig.json', import.meta.url))
-    const { options } = ts.getParsedCommandLineOfConfigFile(
-      configFile,
-      {},
-      { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
-    ) ?? { options: {} }
-    const file = fileURLToPath(new URL(`${name}.readme.ts`, import.meta.url))
-    const compilerHost = ts.createCompilerHost(options)
-    const program = ts.createProgram([file], options, {
-      ...compilerHost,
-      getSourceFile: (path, ...rest) =>
-        path === file
-          ? ts.createSourceFile(path, given + host + wiring, ts.ScriptTarget.ESNext)
-          : compilerHost.getSourceFile(path, ...rest),
-    })
-    const source = program.getSourceFile(file)
-    const mistakes = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-    expect(mistakes.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([])
-  },
-  60_000,
-)
+    wirings.set(name, wiring)
+    sources.set(fileOf(name), `${given[name] ?? ''}${wiring}`)
+  }
+  const configFile = fileURLToPath(new URL('../tsconfig.json', import.meta.url))
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined }
+  const { options } = ts.getParsedCommandLineOfConfigFile(configFile, {}, host) ?? { options: {} }
+  const compilerHost = ts.createCompilerHost(options)
+  program = ts.createProgram([...sources.keys()], options, {
+    ...compilerHost,
+    getSourceFile: (path, ...rest) => {
+      const source = sources.get(path)
+      return source === undefined
+        ? compilerHost.getSourceFile(path, ...rest)
+        : ts.createSourceFile(path, source, ts.ScriptTarget.ESNext)
+    },
+  })
+})
+
+it.each(Object.keys(given))('the wiring in the README of %s is TypeScript that compiles', (name) => {
+  expect(wirings.get(name)).toMatch(/create(?:WebHandler|DiscoveryService)\(/)
+  const source = program.getSourceFile(fileOf(name))
+  const mistakes = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+  expect(mistakes.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([])
+})
+
+it('whoever follows discovery data refreshes them, and survives a refresh that fails', () => {
+  const followers = [...wirings.values()].filter((wiring) => wiring.includes('followDiscoveryData('))
+  expect(followers).toHaveLength(3)
+  for (const wiring of followers) expect(wiring).toContain('void refresh().catch(log)')
+})
