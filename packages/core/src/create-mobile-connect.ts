@@ -56,13 +56,13 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
-    startAuthentication: (found, authentication) => startAuthentication(context, found, authentication),
-    startWithoutDiscovery: (operator, authentication) =>
-      startAuthentication(context, { kind: 'start_authentication', operator }, authentication),
+    startAuthentication: (found, authentication, person) => startAuthentication(context, found, authentication, person),
+    startWithoutDiscovery: (operator, authentication, person) =>
+      startAuthentication(context, { kind: 'start_authentication', operator }, authentication, person),
     loadProviderMetadata: (operator) => loadProviderMetadata(context, operator),
     handleUrlRedirect: (redirected, browser) => handleUrlRedirect(context, redirected, browser),
-    requestHeadlessAuthentication: (found, authentication, headless) =>
-      requestHeadlessAuthentication(context, found, authentication, headless),
+    requestHeadlessAuthentication: (found, authentication, headless, person) =>
+      requestHeadlessAuthentication(context, found, authentication, headless, person),
     refreshToken: (signIn, token) => refreshToken(context, signIn, token),
     revokeToken: (signIn, token, hint) => revokeToken(context, signIn, token, hint),
     retrieveJwks: (url) => retrieveJwks(context, url),
@@ -103,6 +103,16 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const send: FlowContext['send'] = (request) => ports.http.send({ ...request, timeoutMs, maxBodyBytes })
   const { discoveryCache, documentCache } = surviveCacheFailures(ports, emit)
   const loader = { cache: documentCache, clock: ports.clock, onStale: staleReporter(emit) }
+  const metadata = createDocumentLoader({
+    ...loader,
+    fetch: (url) => fetchDocument(send, url, 'MC_METADATA_UNAVAILABLE'),
+    read: (document, url) => readProviderMetadata(document, isLoopbackUrl(url)),
+  })
+  const jwks = createDocumentLoader({
+    ...loader,
+    fetch: (url) => fetchDocument(send, url, 'MC_JWKS_UNAVAILABLE'),
+    read: readJwks,
+  })
   return {
     discovery,
     application: {
@@ -115,16 +125,9 @@ function createContext(options: MobileConnectOptions): FlowContext {
     send,
     emit,
     discoveryCache,
-    metadata: createDocumentLoader({
-      ...loader,
-      fetch: (url) => fetchDocument(send, url, 'MC_METADATA_UNAVAILABLE'),
-      read: (document, url) => readProviderMetadata(document, isLoopbackUrl(url)),
-    }),
-    jwks: createDocumentLoader({
-      ...loader,
-      fetch: (url) => fetchDocument(send, url, 'MC_JWKS_UNAVAILABLE'),
-      read: readJwks,
-    }),
+    metadata,
+    jwks,
+    forStrangers: { metadata: metadata.forStrangers, jwks: jwks.forStrangers },
     cacheKey: importCacheKey(cacheKeySecret),
     discoveries: new Map(),
     transactionLifetimeMs: 1_000 * inRange('transactionLifetimeS', lifetimeS, 30, 3_600),

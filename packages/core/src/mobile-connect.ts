@@ -10,6 +10,7 @@ import type {
   SignInCompleted,
   StartDiscoveryOutcome,
 } from './flows/flow-outcome.ts'
+import type { ExpectedPerson } from './login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from './metadata/provider-metadata.ts'
 import type { JsonWebKeySet } from './jwks/jwk.ts'
 import type { SignedInFlows } from './signed-in-flows.ts'
@@ -91,6 +92,8 @@ export interface MobileConnect extends SignedInFlows {
    *
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for, and the `binding` of the browser.
+   * @param person - What the application knows about the person. The `msisdn` that discovery was asked about belongs here:
+   *   some operators hash the number they decrypted. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
@@ -106,6 +109,7 @@ export interface MobileConnect extends SignedInFlows {
   readonly startAuthentication: (
     found: OperatorFound,
     authentication: AuthenticationRequest & BrowserBinding,
+    person?: ExpectedPerson,
   ) => Promise<AuthenticationStarted | Refused>
   /**
    * The first leg in one call for an operator known beforehand.
@@ -114,6 +118,8 @@ export interface MobileConnect extends SignedInFlows {
    *
    * @param operator - As `operatorFromConfiguration` builds it.
    * @param authentication - What to ask the operator for, and the `binding` of the browser.
+   * @param person - What the application knows about the person: the hint is chosen from it by what the operator takes and
+   *   how its dialect writes a number, which is sent to an operator that trusts this application only. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
@@ -125,6 +131,7 @@ export interface MobileConnect extends SignedInFlows {
   readonly startWithoutDiscovery: (
     operator: Operator,
     authentication: AuthenticationRequest & BrowserBinding,
+    person?: ExpectedPerson,
   ) => Promise<AuthenticationStarted | Refused>
   /**
    * What the operator publishes about itself, for `isMobileConnectServiceSupported` and `LoginHint`.
@@ -175,6 +182,7 @@ export interface MobileConnect extends SignedInFlows {
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for; a login hint, as nobody could type a number.
    * @param options - How long to wait: `pollIntervalMs`, default 5 000, and `maxTotalMs`, default 120 000.
+   * @param person - As for `startAuthentication`. Default: nothing.
    * @returns The sign-in, or who refused.
    * @throws {@link MobileConnectError} `MC_HEADLESS_REDIRECT`: the operator redirects to a host that is not its own.
    * @throws {@link MobileConnectError} `MC_HEADLESS_STATUS`: the operator shows a page, or fails.
@@ -190,6 +198,7 @@ export interface MobileConnect extends SignedInFlows {
     found: OperatorFound,
     authentication: AuthenticationRequest,
     options?: HeadlessOptions,
+    person?: ExpectedPerson,
   ) => Promise<SignInCompleted | Refused>
   /**
    * Fetches the key set at a URL.

@@ -7,6 +7,7 @@ import { followToRedirectUrl } from './follow-to-redirect-url.ts'
 import { handleUrlRedirect } from './handle-url-redirect.ts'
 import type { HeadlessOptions } from './headless-options.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import type { ExpectedPerson } from '../login-hint/choose-login-hint.ts'
 import { startAuthentication } from './start-authentication.ts'
 
 const DEFAULT_POLL_INTERVAL_MS = 5_000
@@ -21,6 +22,7 @@ export async function requestHeadlessAuthentication(
   found: OperatorFound,
   request: AuthenticationRequest,
   options: HeadlessOptions = {},
+  person?: ExpectedPerson,
 ): Promise<SignInCompleted | Refused> {
   const { pollIntervalMs = DEFAULT_POLL_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS } = options
   const { delay } = context.ports
@@ -30,7 +32,7 @@ export async function requestHeadlessAuthentication(
   if (request.responseMode !== undefined) throw new TypeError('without a browser nobody posts a form')
 
   const binding = createSecret(context.ports)
-  const started = await startAuthentication(context, found, { ...request, binding })
+  const started = await startAuthentication(context, found, { ...request, binding }, person)
   if (started.kind === 'error') return started
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs }
   const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]

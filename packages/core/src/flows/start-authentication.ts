@@ -5,17 +5,17 @@ import { createCodeChallenge } from '../authorization/create-code-challenge.ts'
 import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { listLoosenedMembers } from '../dialect/list-loosened-members.ts'
-import type { DiscoveryOptions } from '../discovery/discovery-options.ts'
 import type { OperatorFound, Refused } from '../discovery/discovery-outcome.ts'
 import type { Operator } from '../discovery/operator.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { chooseLoginHint } from '../login-hint/choose-login-hint.ts'
+import { chooseLoginHint, type ExpectedPerson } from '../login-hint/choose-login-hint.ts'
 import { hashAcceptedHints } from '../login-hint/hash-accepted-hints.ts'
 import { detectVersion } from '../metadata/detect-version.ts'
 import { mergeProviderMetadata } from '../metadata/merge-provider-metadata.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { issuerOfWellKnownUrl } from '../metadata/well-known-url.ts'
+import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { normalizeScope } from '../scope/normalize-scope.ts'
 import type { BrowserBinding } from './browser-binding.ts'
@@ -36,9 +36,10 @@ export async function startAuthentication(
   context: FlowContext,
   found: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
-  { msisdn }: Pick<DiscoveryOptions, 'msisdn'> = {},
+  person: ExpectedPerson = {},
 ): Promise<AuthenticationStarted | Refused> {
   checkBinding(request.binding)
+  if (person.msisdn !== undefined) normalizeMsisdn(person.msisdn)
   const metadata = await loadProviderMetadata(context, found.operator)
   const operator = mergeProviderMetadata(found.operator, metadata)
   const { application, ports } = context
@@ -59,7 +60,7 @@ export async function startAuthentication(
     ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
     : undefined
   const acrValues = request.acrValues ?? DEFAULT_ACR_VALUES
-  const hint = chooseLoginHint({ ...found, ...request }, metadata, version, dialect)
+  const hint = chooseLoginHint({ ...found, ...request, ...person }, metadata, version, dialect)
   const clientName = operator.clientName ?? application.clientName
   const [state, nonce, codeVerifier] = [createSecret(ports), createSecret(ports), createSecret(ports)]
 
@@ -103,11 +104,7 @@ export async function startAuthentication(
     scope,
     version,
     acrValues,
-    hashedLoginHints: await hashAcceptedHints(
-      hint,
-      { ...found, ...(msisdn === undefined ? {} : { msisdn }) },
-      dialect.hashedLoginHint,
-    ),
+    hashedLoginHints: await hashAcceptedHints(hint, { ...found, ...person }, dialect.hashedLoginHint),
     ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
     ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
     ...(correlationId === undefined ? {} : { correlationId }),

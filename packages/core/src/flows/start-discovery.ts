@@ -24,7 +24,10 @@ export async function startDiscovery(
     discovery.correlationId ?? request.correlationId ?? createCorrelationId(context.ports.randomBytes)
   const correlated = { ...request, correlationId }
   const outcome = await discoverOrSelect(context, { ...discovery, correlationId })
-  if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, correlated, discovery)
+  if (outcome.kind === 'start_authentication') {
+    const { msisdn } = discovery
+    return startAuthentication(context, outcome, correlated, msisdn === undefined ? {} : { msisdn })
+  }
   if (outcome.kind === 'operator_selection') await keepForSelection(context, correlated)
   return outcome
 }

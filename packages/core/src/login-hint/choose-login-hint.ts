@@ -4,22 +4,29 @@ import { versionProfile } from '../metadata/version-profile.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import { LoginHint } from './login-hint.ts'
 
+/** What the application itself knows about the person who is to sign in. Not kept: a pending sign-in holds hashes. */
+export interface ExpectedPerson {
+  /** The PCR of an earlier sign-in of this application at this operator. */
+  readonly pcr?: string
+  /**
+   * E.164, with or without a leading `+`. Sent to operators that trust this application, and to no other; the claim
+   * `hashed_login_hint` may be a hash of it where the hint is what discovery made of it.
+   */
+  readonly msisdn?: string
+  /** Whether the operator lists this application as a Trusted Service Provider. Default false. */
+  readonly trusted?: boolean
+}
+
 /** What is known about the person who is to sign in. */
-export interface KnownPerson {
+export interface KnownPerson extends ExpectedPerson {
   /** A hint as it is to be sent. Decides alone. */
   readonly loginHint?: string
   /** A hint token as it is to be sent. Decides alone; not together with `loginHint`. */
   readonly loginHintToken?: string
-  /** The PCR of an earlier sign-in of this application at this operator. */
-  readonly pcr?: string
   /** `subscriber_id_token` of discovery. */
   readonly subscriberIdToken?: string
   /** `subscriber_id` of discovery: the number, encrypted for the operator. */
   readonly subscriberId?: string
-  /** E.164, with or without a leading `+`. Sent to operators that trust this application, and to no other. */
-  readonly msisdn?: string
-  /** Whether the operator lists this application as a Trusted Service Provider. Default false. */
-  readonly trusted?: boolean
 }
 
 /** One of the two at most: an operator refuses a request with both. */

@@ -41,9 +41,9 @@ export function inspectMobileConnect(mobileConnect: MobileConnect, inspector: In
       recordStart(inspector, { ...discovery, ...authentication })
       return recordOutcome(await mobileConnect.startDiscovery(discovery, authentication))
     },
-    startWithoutDiscovery: async (operator, authentication) => {
-      recordStart(inspector, authentication)
-      return recordOutcome(await mobileConnect.startWithoutDiscovery(operator, authentication))
+    startWithoutDiscovery: async (operator, authentication, person) => {
+      recordStart(inspector, { ...person, ...authentication })
+      return recordOutcome(await mobileConnect.startWithoutDiscovery(operator, authentication, person))
     },
     handleUrlRedirect: async (redirected, browser) => {
       const parameters = typeof redirected === 'string' ? new URL(redirected).searchParams : redirected

@@ -1,4 +1,3 @@
-import { LoginHint } from '@mobile-connect/core'
 import type { Visit } from '../site.ts'
 import { beginSignIn } from './begin-sign-in.ts'
 
@@ -8,7 +7,7 @@ export function startDiscoveryManually(visit: Visit): Promise<Response> {
   return beginSignIn('start_discovery_manually', visit, ({ after, msisdn }, authentication) => {
     const found = operators.find(({ id }) => id === after.operator)
     if (found === undefined) throw new TypeError('a query that passed names an operator')
-    const loginHint = msisdn === undefined ? {} : { loginHint: LoginHint.generateForMsisdn(msisdn) }
-    return mobileConnect.startWithoutDiscovery(found.operator, { ...authentication, ...loginHint })
+    const person = msisdn === undefined ? {} : { msisdn, trusted: true }
+    return mobileConnect.startWithoutDiscovery(found.operator, authentication, person)
   })
 }

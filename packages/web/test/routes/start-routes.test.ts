@@ -3,6 +3,7 @@ import type {
   AuthenticationStarted,
   BrowserBinding,
   DiscoveryOptions,
+  ExpectedPerson,
   MobileConnect,
   StartDiscoveryOutcome,
 } from '@mobile-connect/core'
@@ -25,15 +26,20 @@ const operators = [{ id: 'g', operator }]
 
 /** A site with all routes, and what its flows were called with. */
 function openStarts(options: Partial<WebHandlerOptions> = {}, outcome: StartDiscoveryOutcome = toOperator) {
-  const calls: { discovery?: DiscoveryOptions; operator?: unknown; authentication: Authentication }[] = []
+  const calls: {
+    discovery?: DiscoveryOptions
+    operator?: unknown
+    authentication: Authentication
+    person?: ExpectedPerson | undefined
+  }[] = []
   const site = openSite(
     {
       startDiscovery: async (discovery, authentication) => {
         calls.push({ discovery, authentication })
         return outcome
       },
-      startWithoutDiscovery: async (at, authentication) => {
-        calls.push({ operator: at, authentication })
+      startWithoutDiscovery: async (at, authentication, person) => {
+        calls.push({ operator: at, authentication, person })
         return toOperator
       },
     },
@@ -69,7 +75,7 @@ describe('start_authentication and start_authorization', () => {
 })
 
 describe('start_discovery_manually', () => {
-  it('asks the operator itself, with the number as login hint', async () => {
+  it('asks the operator itself, with the number for the login hint that it takes', async () => {
     const { ask, calls } = openStarts()
     const response = await ask(`${base}/start_discovery_manually?msisdn=%2B447700900907&scope=openid+mc_authz`)
     expect([response.status, response.headers.get('location')]).toStrictEqual([302, toOperator.url])
@@ -79,10 +85,10 @@ describe('start_discovery_manually', () => {
         authentication: {
           scope: 'openid mc_authz',
           context: 'Order 4711',
-          loginHint: 'MSISDN:447700900907',
           hostData: '{"operator":"g"}',
           binding: expect.stringMatching(/^[\w-]{43}$/) as string,
         },
+        person: { msisdn: '+447700900907', trusted: true },
       },
     ])
   })
@@ -90,7 +96,7 @@ describe('start_discovery_manually', () => {
   it('sends no hint without a number', async () => {
     const { ask, calls } = openStarts()
     await ask(`${base}/start_discovery_manually`)
-    expect(calls[0]?.authentication).not.toHaveProperty('loginHint')
+    expect(calls[0]?.person).toStrictEqual({})
   })
 
   it('asks the operator that the query names, which it must where there are several', async () => {
