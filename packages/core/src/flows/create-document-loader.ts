@@ -21,6 +21,12 @@ export interface DocumentLoader<T> {
   readonly refresh: (url: string, known: LoadedDocument<T>) => Promise<LoadedDocument<T> | undefined>
 }
 
+/** A loader, and the same documents for whoever may ask at any time and be believed nothing yet. */
+export interface SharedDocumentLoader<T> extends DocumentLoader<T> {
+  /** Refreshes on a cooldown of its own, so that the other one's stays free, and leaves a first fetch that failed alone. */
+  readonly forStrangers: DocumentLoader<T>
+}
+
 export interface DocumentLoaderOptions<T> {
   /** Fetches the document; rejects when it cannot be had. */
   readonly fetch: (url: string) => Promise<string>
@@ -32,22 +38,25 @@ export interface DocumentLoaderOptions<T> {
 }
 
 /** Keeps parsed documents by URL, so that a fresh one costs neither a query nor a parse. */
-export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): DocumentLoader<T> {
+export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): SharedDocumentLoader<T> {
   const { fetch, read, cache, clock, onStale } = options
   const kept = new Map<string, LoadedDocument<T>>()
-  const triedAtMs = new Map<string, number>()
-  const refreshedAtMs = new Map<string, number>()
+  const failures = new Map<string, { readonly atMs: number; readonly error: unknown }>()
   const underWay = new Map<string, Promise<LoadedDocument<T>>>()
 
   const fetchNow = (url: string): Promise<LoadedDocument<T>> =>
     singleFlight(underWay, url, async () => {
       const fetchedAtMs = clock()
-      remember(triedAtMs, url, fetchedAtMs)
-      const document = await fetch(url)
-      const loaded = { value: read(document, url), fetchedAtMs }
-      await cache.write(url, document, fetchedAtMs)
-      remember(kept, url, loaded)
-      return loaded
+      try {
+        const document = await fetch(url)
+        const loaded = { value: read(document, url), fetchedAtMs }
+        await cache.write(url, document, fetchedAtMs)
+        remember(kept, url, loaded)
+        return loaded
+      } catch (error) {
+        remember(failures, url, { atMs: fetchedAtMs, error })
+        throw error
+      }
     })
   const readKnown = async (url: string): Promise<LoadedDocument<T> | undefined> => {
     const cached = await cache.read(url)
@@ -66,16 +75,17 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
     }
   }
   const isFresh = ({ fetchedAtMs }: LoadedDocument<T>): boolean => clock() - fetchedAtMs < FRESH_FOR_MS
-  const isWithinCooldown = (times: ReadonlyMap<string, number>, url: string): boolean =>
-    clock() - (times.get(url) ?? -Infinity) < COOLDOWN_MS
+  const isRecent = (atMs = -Infinity): boolean => clock() - atMs < COOLDOWN_MS
 
-  return {
+  const createView = (isForStrangers: boolean, refreshedAtMs = new Map<string, number>()): DocumentLoader<T> => ({
     load: async (url) => {
       const inMemory = kept.get(url)
       if (inMemory !== undefined && isFresh(inMemory)) return inMemory
       const known = await readKnown(url)
-      if (known !== undefined && (isFresh(known) || (isWithinCooldown(triedAtMs, url) && !underWay.has(url))))
-        return known
+      const failure = underWay.has(url) ? undefined : failures.get(url)
+      const hasFailed = isRecent(failure?.atMs)
+      if (known !== undefined && (isFresh(known) || hasFailed)) return known
+      if (isForStrangers && hasFailed) throw failure?.error
       try {
         return await fetchNow(url)
       } catch (error) {
@@ -88,7 +98,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
       const newest = kept.get(url)
       if (newest !== undefined && newest.fetchedAtMs > known.fetchedAtMs) return newest
       // Only earlier refreshes count: a document loaded a moment ago may still be one from before a rotation.
-      if (!underWay.has(url) && isWithinCooldown(refreshedAtMs, url)) return undefined
+      if (!underWay.has(url) && isRecent(refreshedAtMs.get(url))) return undefined
       remember(refreshedAtMs, url, clock())
       try {
         return await fetchNow(url)
@@ -97,7 +107,8 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Docu
         return undefined
       }
     },
-  }
+  })
+  return { ...createView(false), forStrangers: createView(true) }
 }
 
 /** Sets as the newest entry and forgets the oldest: the URLs come from documents of strangers. */

@@ -33,6 +33,8 @@ export interface FlowContext {
   readonly discoveryCache: DiscoveryCache
   readonly metadata: DocumentLoader<ProviderMetadata>
   readonly jwks: DocumentLoader<JsonWebKeySet>
+  /** The same documents, for tokens that anybody may send. */
+  readonly forStrangers: Pick<FlowContext, 'metadata' | 'jwks'>
   /** A CryptoKey, which programs for Node.js alone have no global type for. */
   readonly cacheKey: ReturnType<typeof crypto.subtle.importKey>
   /** Discoveries under way, by cache key. */

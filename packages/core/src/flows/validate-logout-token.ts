@@ -20,7 +20,8 @@ export async function validateLogoutToken(
   issuer: string,
   logoutToken: string,
 ): Promise<LogoutRequested> {
-  const { requested, jti } = await asLogoutToken(() => check(context, operator, issuer, logoutToken))
+  const forStrangers = { ...context, ...context.forStrangers }
+  const { requested, jti } = await asLogoutToken(() => check(forStrangers, operator, issuer, logoutToken))
   const nowMs = context.ports.clock()
   // By then it is too old to be accepted, whatever expiry it claims. A nonce is claimed by two members, never by three.
   const forgottenAtMs = nowMs + (MAX_TOKEN_AGE_S + 2 * context.clockToleranceS) * 1_000 + 1

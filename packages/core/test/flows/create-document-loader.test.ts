@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
-import { createDocumentLoader, type DocumentLoader } from '../../src/flows/create-document-loader.ts'
+import { createDocumentLoader, type SharedDocumentLoader } from '../../src/flows/create-document-loader.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 import { memoryPorts } from '../fixtures/memory-ports.ts'
 
@@ -12,7 +12,7 @@ let fetches: string[]
 let answer: (url: string) => Promise<string>
 let stale: unknown[]
 let documentCache: ReturnType<typeof memoryPorts>['documentCache']
-let loader: DocumentLoader<{ readonly text: string }>
+let loader: SharedDocumentLoader<{ readonly text: string }>
 
 const createLoader = () =>
   createDocumentLoader({
@@ -185,5 +185,39 @@ describe('refresh', () => {
     expect(await refresh()).toBeUndefined()
     nowMs += 30_000
     expect(await refresh()).toBe('back')
+  })
+})
+
+describe('for strangers', () => {
+  it('refreshes on a cooldown of its own, and takes nobody else’s', async () => {
+    const known = await loader.load(URL)
+    nowMs += 1
+    await loader.forStrangers.refresh(URL, known)
+    expect(fetches).toHaveLength(2)
+    nowMs += 1
+    expect(await loader.forStrangers.refresh(URL, await loader.load(URL))).toBeUndefined()
+    expect(await refresh()).toBe('fetch 3')
+    nowMs += 29_999
+    expect((await loader.forStrangers.refresh(URL, await loader.load(URL)))?.value.text).toBe('fetch 4')
+  })
+
+  it('loads what nobody has loaded before, and not again within 30 seconds of a failure', async () => {
+    answer = unreachable
+    const attempt = () => errorCodeOf(() => loader.forStrangers.load(URL))
+    expect([await attempt(), await attempt()]).toStrictEqual(['MC_HTTP_UNREACHABLE', 'MC_HTTP_UNREACHABLE'])
+    nowMs += 29_999
+    await attempt()
+    expect(fetches).toHaveLength(1)
+    nowMs += 1
+    answer = async () => 'back'
+    expect((await loader.forStrangers.load(URL)).value.text).toBe('back')
+  })
+
+  it('keeps nobody else from loading after a failure', async () => {
+    answer = unreachable
+    await errorCodeOf(() => loader.forStrangers.load(URL))
+    answer = async () => 'back'
+    expect(await load()).toBe('back')
+    expect((await loader.forStrangers.load(URL)).value.text).toBe('back')
   })
 })

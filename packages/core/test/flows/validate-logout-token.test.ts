@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorSentences } from '../../src/errors/error-sentences.ts'
 import type { MobileConnectErrorCode } from '../../src/index.ts'
+import { signIn } from '../fixtures/begin-sign-in.ts'
 import { createWorld, type World, type WorldOptions } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 import { errorOf } from '../fixtures/error-of.ts'
@@ -161,6 +162,29 @@ describe('validateLogoutToken', () => {
     const unknown = await sign({ jti: 'token-3' }, { kid: 'unheard-of' })
     expect(await errorCodeOf(() => validate(world, unknown))).toBe('MC_LOGOUT_TOKEN_KEY')
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
+  })
+
+  it('lets a sign-in find rotated keys at once, whoever sent what before', async () => {
+    const world = createWorld()
+    await signIn(world)
+    world.nowMs += 60_000
+    const junk = await sign({}, { kid: 'unheard-of' })
+    for (let count = 0; count < 3; count += 1) await errorCodeOf(() => validate(world, junk))
+    expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
+    world.gateway.key = await generateSigningKey('operator-b-2')
+    expect((await signIn(world)).kind).toBe('complete')
+  })
+
+  it('asks an operator whose documents cannot be had no more than once in 30 seconds', async () => {
+    const world = createWorld()
+    for (const url of [METADATA_URL, JWKS_URL]) world.http.scripts.set(url, () => ({ status: 503 }))
+    const linked = { ...operator, endpoints: { ...operator.endpoints, jwks: JWKS_URL } }
+    const received = await sign()
+    for (let count = 0; count < 3; count += 1) {
+      const refused = () => world.mobileConnect.validateLogoutToken(linked, OPERATOR, received)
+      expect(await errorCodeOf(refused)).toBe('MC_JWKS_UNAVAILABLE')
+    }
+    expect([METADATA_URL, JWKS_URL].map((url) => world.http.sentTo(url).length)).toStrictEqual([1, 1])
   })
 
   it.each([
