@@ -4,6 +4,8 @@ import { locateCidr } from '../directory/locate-ip-address.ts'
 import type { DiscoveryData } from './discovery-data.ts'
 
 const text = z.string().min(1).max(200)
+/** Lists of scopes, and credentials that are tokens. */
+const longText = z.string().min(1).max(2_000)
 const digits = z.string().regex(/^[1-9]\d{0,14}$/, 'must be 1 to 15 digits without + or 00')
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-"')
 const url = z.string().refine((value) => /^https?:/.test(value) && URL.canParse(value), 'must be an http or https URL')
@@ -16,7 +18,7 @@ const operator = z.strictObject({
     .meta({ description: 'The first is the one named to applications after operator selection.' }),
   country: text.meta({ description: 'ISO 3166-1 alpha-2.', examples: ['US'] }),
   currency: text.meta({ description: 'ISO 4217.', examples: ['USD'] }),
-  links: z.array(z.strictObject({ rel: text, href: text })),
+  links: z.array(z.strictObject({ rel: text, href: longText })),
   mobileConnect: z.boolean().meta({ description: 'false: the operator exists but offers no Mobile Connect.' }),
   profiles: z
     .array(text)
@@ -45,7 +47,7 @@ const application = z.strictObject({
   shortName: text.meta({ description: 'Shown to people and answered as client_name.' }),
   redirectUrls: z.array(z.string().refine(isUsableRedirectUrl, 'must be a redirect URL without a fragment')).min(1),
   operatorCredentials: z
-    .record(id, z.strictObject({ clientId: text, clientSecret: text }))
+    .record(id, z.strictObject({ clientId: longText, clientSecret: longText }))
     .meta({ description: 'By operator id. An operator that is absent does not exist for the application.' }),
 })
 

@@ -41,6 +41,14 @@ function mistakesOf(value: unknown): readonly string[] {
 }
 
 describe('readDiscoveryData', () => {
+  it.each(['operators.0.links.0.href', 'applications.0.operatorCredentials.operator-b.clientSecret'])(
+    'takes 2 000 characters, and no more, for %s',
+    (path) => {
+      expect(mistakesOf(change(path, 'a'.repeat(2_000)))).toStrictEqual([])
+      expect(mistakesOf(change(path, 'a'.repeat(2_001)))).toHaveLength(1)
+    },
+  )
+
   it('answers valid data as it is', () => {
     expect(readDiscoveryData(valid)).toStrictEqual({ kind: 'data', data: valid })
   })
