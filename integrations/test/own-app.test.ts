@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { createMobileConnect, type SignInCompleted } from '@mobile-connect/core'
-import { undiciHttpPort } from '@mobile-connect/http-undici'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { createMobileConnect } from '@mobile-connect/core'
+import { createShop, type ShopSettings } from '@mobile-connect/example-own-server'
+import { kyHttpPort } from '@mobile-connect/http-ky'
+import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
 import {
   memoryDiscoveryCache,
@@ -13,8 +14,7 @@ import {
   memoryTransactionStore,
 } from '@mobile-connect/storage-memory'
 import { findFreePort } from '@mobile-connect/test-servers'
-import { createWebHandler, type WebHandler } from '@mobile-connect/web'
-import { mobileConnectExpress } from '@mobile-connect/web-express'
+import { createWebHandler } from '@mobile-connect/web'
 import { mobileConnectHono } from '@mobile-connect/web-hono'
 import express from 'express'
 import { Hono } from 'hono'
@@ -22,32 +22,49 @@ import { getCookie } from 'hono/cookie'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './world/create-browser.ts'
 
-/** What the team has anyway: who is signed in, by the value of its own cookie. */
-const shopSessions = new Map<string, Pick<SignInCompleted, 'issuer' | 'subject'>>()
-
-/** The team's application, as the READMEs of the two packages have it. */
 const apps = {
-  Express: (handler: WebHandler): RequestListener => {
+  // The example as it is, below what a team has anyway.
+  Express: (settings: ShopSettings): RequestListener => {
     const app = express()
     app.use((_, res, next) => {
       res.append('set-cookie', 'visited=yes; Path=/')
       next()
     })
-    app.use('/login/mobile', mobileConnectExpress({ handler }))
-    app.get('/account', (req, res) => {
-      const [, id = ''] = /shop=([^;]+)/.exec(req.headers.cookie ?? '') ?? []
-      res.json(shopSessions.get(id) ?? null)
-    })
-    return app
+    return app.use(createShop(settings))
   },
-  Hono: (handler: WebHandler): RequestListener => {
+  // The same with another adapter for everything.
+  Hono: ({ publicUrl, application, cacheKeySecret }: ShopSettings): RequestListener => {
+    const people = new Map<string, object>()
+    const handler = createWebHandler({
+      mobileConnect: createMobileConnect({
+        application: { ...application, redirectUrl: `${publicUrl}/login/mobile/discovery_callback` },
+        ports: {
+          http: kyHttpPort(),
+          signatures: joseSignatureVerifier(),
+          transactions: memoryTransactionStore(),
+          replayGuard: memoryReplayGuard(),
+          discoveryCache: memoryDiscoveryCache(),
+          documentCache: memoryDocumentCache(),
+          clock: Date.now,
+          randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+        },
+        cacheKeySecret,
+      }),
+      publicUrl,
+      basePath: '/login/mobile',
+      onSignIn: ({ issuer, subject }, _, returnTo = '/account') => {
+        const id = randomUUID()
+        people.set(id, { issuer, subject })
+        return new Response(null, { status: 303, headers: { location: returnTo, 'set-cookie': `shop=${id}; Path=/` } })
+      },
+    })
     const app = new Hono()
     app.use(async (c, next) => {
       c.header('set-cookie', 'visited=yes; Path=/', { append: true })
       await next()
     })
     app.all('/login/mobile/*', mobileConnectHono({ handler }))
-    app.get('/account', (c) => c.json(shopSessions.get(getCookie(c, 'shop') ?? '') ?? null))
+    app.get('/account', (c) => c.json(people.get(getCookie(c, 'shop') ?? '') ?? null))
     const listener = getRequestListener(app.fetch)
     return (incoming, outgoing) => void listener(incoming, outgoing)
   },
@@ -72,38 +89,12 @@ afterAll(async () => {
   await sandbox.close()
 })
 
-function createHandler(): WebHandler {
-  const { applications, discoveryUrl } = sandbox.description
-  const [application] = applications as [(typeof applications)[number]]
-  const mobileConnect = createMobileConnect({
-    application: { ...application, discoveryUrl, redirectUrl: `${site}/login/mobile/discovery_callback` },
-    ports: {
-      http: undiciHttpPort(),
-      signatures: nodeSignatureVerifier(),
-      transactions: memoryTransactionStore(),
-      replayGuard: memoryReplayGuard(),
-      discoveryCache: memoryDiscoveryCache(),
-      documentCache: memoryDocumentCache(),
-      clock: Date.now,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    },
-    cacheKeySecret: 'x'.repeat(32),
-  })
-  return createWebHandler({
-    mobileConnect,
-    publicUrl: site,
-    basePath: '/login/mobile',
-    onSignIn: ({ issuer, subject }, _, returnTo = '/account') => {
-      const id = randomUUID()
-      shopSessions.set(id, { issuer, subject })
-      return new Response(null, { status: 303, headers: { location: returnTo, 'set-cookie': `shop=${id}; Path=/` } })
-    },
-  })
-}
-
 describe.each(Object.entries(apps))('in a team’s own %s application', (_, createApp) => {
   beforeAll(() => {
-    listener = createApp(createHandler())
+    const { applications, discoveryUrl } = sandbox.description
+    const [{ clientId, clientSecret }] = applications as [(typeof applications)[number]]
+    const application = { clientId, clientSecret, discoveryUrl }
+    listener = createApp({ publicUrl: site, application, cacheKeySecret: 'x'.repeat(32), databaseFile: ':memory:' })
   })
   const start = (rest: string): string => `${site}/login/mobile/start_discovery?msisdn=447700900917${rest}`
 

@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
 import { compileExamples } from './compile-examples.ts'
 import { findDocstringProblems } from './find-docstring-problems.ts'
+import { findOrphans } from './find-orphans.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { parseDocstring } from './parse-docstring.ts'
 import { readPublicFunctions } from './read-public-functions.ts'
@@ -44,6 +45,18 @@ problems.push(...compileExamples(examples, listExportedValues(), options))
 const guide = 'docs/coming-from-the-php-sdk.md'
 const sources = globSync('packages/{core,web}/src/**/*.ts', { cwd: root }).map((path) => read(path))
 for (const name of findUnknownNames(read(guide), sources)) problems.push(`${guide} names ${name}, which is not there`)
+
+const pages = globSync(['*.md', 'docs/**/*.md', '{apps,bench,examples,integrations,packages}/**/README.md'], {
+  cwd: root,
+  exclude: ['**/node_modules', '**/.stryker-tmp'],
+})
+for (const path of findOrphans(new Map(pages.map((path) => [path, read(path)])))) problems.push(`nothing links ${path}`)
+
+const example = 'examples/own-server/server.ts'
+const wiring = read(example).split(/^(?=export function)/m)[1]
+if (wiring === undefined || !read('README.md').includes(`\`\`\`ts\n${wiring}\`\`\``)) {
+  problems.push(`README.md does not quote the function of ${example}`)
+}
 
 for (const problem of problems) console.error(problem)
 console.log(`docs: ${functions.length} functions, ${examples.length} examples, ${problems.length} problems`)

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { createMobileConnect } from '@mobile-connect/core'
+import { undiciHttpPort } from '@mobile-connect/http-undici'
+import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import {
+  configureSqlite,
+  migrateSqlite,
+  sqliteDiscoveryCache,
+  sqliteDocumentCache,
+  sqliteReplayGuard,
+  sqliteTransactionStore,
+} from '@mobile-connect/storage-sqlite'
+import { createWebHandler } from '@mobile-connect/web'
+import { mobileConnectExpress } from '@mobile-connect/web-express'
+import Database from 'better-sqlite3'
+import express, { type Express } from 'express'
+
+export interface ShopSettings {
+  readonly publicUrl: string // origin that browsers use, such as https://shop.example
+  readonly application: { readonly clientId: string; readonly clientSecret: string; readonly discoveryUrl: string }
+  readonly cacheKeySecret: string // 32 random characters or more
+  readonly databaseFile: string
+}
+
+export function createShop({ publicUrl, application, cacheKeySecret, databaseFile }: ShopSettings): Express {
+  const db = new Database(databaseFile)
+  configureSqlite(db)
+  migrateSqlite(db)
+  const mobileConnect = createMobileConnect({
+    application: { ...application, redirectUrl: `${publicUrl}/login/mobile/discovery_callback` },
+    ports: {
+      http: undiciHttpPort(),
+      signatures: nodeSignatureVerifier(),
+      transactions: sqliteTransactionStore({ db }),
+      replayGuard: sqliteReplayGuard({ db }),
+      discoveryCache: sqliteDiscoveryCache({ db }),
+      documentCache: sqliteDocumentCache({ db }),
+      clock: Date.now,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    },
+    cacheKeySecret,
+  })
+
+  const people = new Map<string, object>() // stands for the sessions that your server has anyway
+  const handler = createWebHandler({
+    mobileConnect,
+    publicUrl,
+    basePath: '/login/mobile',
+    onSignIn: ({ issuer, subject }, _request, returnTo = '/account') => {
+      const id = randomUUID()
+      people.set(id, { issuer, subject }) // a subject is unique at its issuer only
+      const cookie = `shop=${id}; Path=/; HttpOnly; SameSite=Lax`
+      return new Response(null, { status: 303, headers: { location: returnTo, 'set-cookie': cookie } })
+    },
+  })
+
+  const app = express()
+  app.use('/login/mobile', mobileConnectExpress({ handler }))
+  app.get('/account', (req, res) => {
+    const [, id = ''] = /shop=([^;]+)/.exec(req.headers.cookie ?? '') ?? []
+    res.json(people.get(id) ?? null)
+  })
+  return app
+}
