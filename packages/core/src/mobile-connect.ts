@@ -97,7 +97,7 @@ export interface MobileConnect extends SignedInFlows {
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
-   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: no issuer is known without the metadata.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
    * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
    * @throws TypeError when a member of the request is malformed, or unknown to the version spoken.

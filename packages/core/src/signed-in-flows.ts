@@ -17,6 +17,7 @@ export interface SignedInFlows {
    * @param refreshToken - As received; it may serve once only.
    * @returns The new tokens, or who refused.
    * @throws {@link MobileConnectError} `MC_TOKEN_ENDPOINT_MISSING`: the operator names no endpoint for it.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: it may name one in metadata that cannot be had.
    * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`, `MC_ID_TOKEN_SUBJECT`: the new id_token speaks of somebody else.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
@@ -39,6 +40,7 @@ export interface SignedInFlows {
    * @param tokenTypeHint - Which of the two; the operator may look for it faster. Default: not said.
    * @returns That it is done, or who refused.
    * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_ENDPOINT_MISSING`: the operator names no endpoint for it.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: it may name one in metadata that cannot be had.
    * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_STATUS`: neither success nor an OAuth error.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example

@@ -1,5 +1,6 @@
 import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
 import { mergeProviderMetadata } from '../metadata/merge-provider-metadata.ts'
+import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import type { ClientAtOperator } from './authenticate-client.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { SignInCompleted } from './flow-outcome.ts'
@@ -9,11 +10,12 @@ import { loadProviderMetadata } from './load-provider-metadata.ts'
 export async function findClientAtOperator(
   context: FlowContext,
   signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
-): Promise<ClientAtOperator> {
+): Promise<ClientAtOperator & { readonly metadata: ProviderMetadata | undefined }> {
   const metadata = await loadProviderMetadata(context, signIn.operator)
   const dialect = context.dialectOf(signIn.operator)
   const supported = metadata?.token_endpoint_auth_methods_supported
   return {
+    metadata,
     operator: mergeProviderMetadata(signIn.operator, metadata),
     issuer: signIn.issuer,
     dialect,

@@ -2,6 +2,7 @@ import type { AuthenticationRequest } from '../authorization/authentication-requ
 import { buildAuthorizationRequest } from '../authorization/build-authorization-request.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import { requireEndpoint } from '../metadata/require-endpoint.ts'
 import type { OAuthError } from '../token/read-oauth-error.ts'
 import type { ClientAtOperator } from './authenticate-client.ts'
 import type { FlowContext } from './flow-context.ts'
@@ -15,17 +16,18 @@ export async function placeAuthorizationRequest(
   parameters: readonly (readonly [string, string])[],
   client: ClientAtOperator,
 ): Promise<string | OAuthError> {
-  const { clientId, endpoints } = client.operator
+  const { operator } = client
+  const { authorization } = operator.endpoints
+  const authorizeUrl = requireEndpoint(authorization, operator, metadata, 'MC_AUTHORIZATION_ENDPOINT_MISSING')
   const endpoint = metadata?.pushed_authorization_request_endpoint
   const demanded = metadata?.require_pushed_authorization_requests ?? false
   if (endpoint === undefined && demanded) throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING')
-  if (endpoint === undefined || !(pushed || demanded))
-    return buildAuthorizationRequest(endpoints.authorization, parameters)
+  if (endpoint === undefined || !(pushed || demanded)) return buildAuthorizationRequest(authorizeUrl, parameters)
 
   const answer = await pushAuthorizationRequest(context, endpoint, parameters, client)
   if (answer.kind === 'error') return answer
-  return buildAuthorizationRequest(endpoints.authorization, [
-    ['client_id', clientId],
+  return buildAuthorizationRequest(authorizeUrl, [
+    ['client_id', operator.clientId],
     ['request_uri', answer.requestUri],
   ])
 }

@@ -1,7 +1,7 @@
 import type { Refused } from '../discovery/discovery-outcome.ts'
-import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../id-token/check-access-token-hash.ts'
 import { validateRefreshedClaims } from '../id-token/validate-refreshed-claims.ts'
+import { requireEndpoint } from '../metadata/require-endpoint.ts'
 import { buildRefreshRequest } from '../token/build-refresh-request.ts'
 import { readRefreshResponse } from '../token/read-refresh-response.ts'
 import type { RefreshedTokenSet } from '../token/token-set.ts'
@@ -18,9 +18,10 @@ export async function refreshToken(
   token: string,
 ): Promise<TokensRefreshed | Refused> {
   const client = await findClientAtOperator(context, signIn)
-  const { name, endpoints } = client.operator
-  const endpoint = endpoints.tokenRefresh ?? endpoints.token
-  if (endpoint === undefined) throw new MobileConnectError('MC_TOKEN_ENDPOINT_MISSING')
+  const { operator, metadata } = client
+  const { name, endpoints } = operator
+  const named = endpoints.tokenRefresh ?? endpoints.token
+  const endpoint = requireEndpoint(named, operator, metadata, 'MC_TOKEN_ENDPOINT_MISSING')
   const startedAtMs = context.ports.clock()
   const reply = await context.send(buildRefreshRequest(endpoint, token, await authenticateClient(context, client)))
   const answer = readRefreshResponse(reply.status, await reply.text())

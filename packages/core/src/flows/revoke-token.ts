@@ -1,5 +1,5 @@
 import type { Refused } from '../discovery/discovery-outcome.ts'
-import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { requireEndpoint } from '../metadata/require-endpoint.ts'
 import { buildRevocationRequest, type TokenTypeHint } from '../token/build-revocation-request.ts'
 import { readRevocationResponse } from '../token/read-revocation-response.ts'
 import { authenticateClient } from './authenticate-client.ts'
@@ -15,8 +15,9 @@ export async function revokeToken(
   tokenTypeHint?: TokenTypeHint,
 ): Promise<TokenRevoked | Refused> {
   const client = await findClientAtOperator(context, signIn)
-  const endpoint = client.operator.endpoints.tokenRevoke
-  if (endpoint === undefined) throw new MobileConnectError('MC_TOKEN_REVOCATION_ENDPOINT_MISSING')
+  const { operator, metadata } = client
+  const { tokenRevoke } = operator.endpoints
+  const endpoint = requireEndpoint(tokenRevoke, operator, metadata, 'MC_TOKEN_REVOCATION_ENDPOINT_MISSING')
   const credentials = await authenticateClient(context, client)
   const reply = await context.send(buildRevocationRequest(endpoint, token, tokenTypeHint, credentials))
   const answer = readRevocationResponse(reply.status, await reply.text())

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { buildAuthorizationRequest } from '../../src/authorization/build-authorization-request.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 describe('buildAuthorizationRequest', () => {
   it('puts the parameters into the query, keeping the one the endpoint has', () => {
@@ -9,9 +8,5 @@ describe('buildAuthorizationRequest', () => {
       ['acr_values', '3 2'],
     ])
     expect(url).toBe('https://operator-b.example/authorize?realm=mc&client_id=client%3Aoperator-b%3D&acr_values=3+2')
-  })
-
-  it('throws MC_AUTHORIZATION_ENDPOINT_MISSING where the operator names none', async () => {
-    expect(await errorCodeOf(() => buildAuthorizationRequest(undefined, []))).toBe('MC_AUTHORIZATION_ENDPOINT_MISSING')
   })
 })

@@ -3,7 +3,6 @@ import {
   buildAuthorizationParameters,
   type AuthorizationInput,
 } from '../../src/authorization/build-authorization-parameters.ts'
-import { buildAuthorizationRequest } from '../../src/authorization/build-authorization-request.ts'
 import { isRedirectTo } from '../../src/authorization/is-redirect-to.ts'
 import { readRedirect } from '../../src/authorization/read-redirect.ts'
 import { errorOf } from '../fixtures/error-of.ts'
@@ -82,13 +81,6 @@ describe('the error of a refused callback says what was wrong, and never with wh
     ['https://[::?code=CANARY', 'a URL'],
   ])('%s lacks %s', async (url, expected) => {
     expect(await errorOf(() => readRedirect(url))).toStrictEqual(['MC_CALLBACK_UNRECOGNIZED', { expected }])
-  })
-
-  it('an operator without an authorization endpoint', async () => {
-    expect(await errorOf(() => buildAuthorizationRequest(undefined, []))).toStrictEqual([
-      'MC_AUTHORIZATION_ENDPOINT_MISSING',
-      {},
-    ])
   })
 })
 

@@ -69,6 +69,19 @@ describe('startWithoutDiscovery', () => {
     expect(await signInAt(world, operator, { scope: 'openid' })).toMatchObject({ kind: 'complete', subject: PCR })
   })
 
+  it('tells metadata that cannot be had now from an operator that names no endpoint', async () => {
+    const { mobileConnect, http } = undiscovered()
+    const begin = () => mobileConnect.startWithoutDiscovery(operatorB, { binding: BROWSER })
+    const refresh = () => mobileConnect.refreshToken({ operator: operatorB, issuer: OPERATOR, subject: PCR }, 't')
+    const revoke = () => mobileConnect.revokeToken({ operator: operatorB, issuer: OPERATOR }, 't')
+    http.scripts.set(METADATA_URL, () => ({ status: 503 }))
+    for (const flow of [begin, refresh, revoke]) expect(await errorCodeOf(flow)).toBe('MC_METADATA_UNAVAILABLE')
+    http.scripts.set(METADATA_URL, () => ({ body: { issuer: OPERATOR } }))
+    expect(await errorCodeOf(begin)).toBe('MC_AUTHORIZATION_ENDPOINT_MISSING')
+    expect(await errorCodeOf(refresh)).toBe('MC_TOKEN_ENDPOINT_MISSING')
+    expect(await errorCodeOf(revoke)).toBe('MC_TOKEN_REVOCATION_ENDPOINT_MISSING')
+  })
+
   it('sends the hint the application gives', async () => {
     const { mobileConnect } = undiscovered()
     const request = { loginHint: 'MSISDN:447700900902', binding: BROWSER }
@@ -97,7 +110,7 @@ describe('startWithoutDiscovery', () => {
       const { mobileConnect, http } = undiscovered({ redirectUrl })
       http.scripts.set('http://localhost:4000/.well-known/openid-configuration', () => ({ body: published }))
       const started = mobileConnect.startWithoutDiscovery(operator, { binding: BROWSER })
-      if (origin === undefined) expect(await errorCodeOf(() => started)).toBe('MC_AUTHORIZATION_ENDPOINT_MISSING')
+      if (origin === undefined) expect(await errorCodeOf(() => started)).toBe('MC_METADATA_UNAVAILABLE')
       else expect(await started).toMatchObject({ url: expect.stringContaining(origin) as string })
     }
   })
