@@ -25,16 +25,15 @@ export async function signIn({ server, redirectUri, openBrowser }: MobileApp, ms
   const verifier = random()
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
   const state = random()
-  const start = new URL(`${server}/start_discovery`)
-  start.search = new URLSearchParams({
+  const query = new URLSearchParams({
     app_redirect_uri: redirectUri,
     code_challenge: encode(new Uint8Array(digest)),
     code_challenge_method: 'S256',
     app_state: state,
     ...(msisdn === undefined ? {} : { msisdn }),
-  }).toString()
+  })
 
-  const { searchParams } = new URL(await openBrowser(start.href))
+  const { searchParams } = new URL(await openBrowser(`${server}/start_discovery?${query.toString()}`))
   if (searchParams.get('state') !== state) throw new Error('This answer belongs to another sign-in.')
   const code = searchParams.get('code')
   if (code === null) throw new Error(searchParams.get('error_description') ?? searchParams.get('error') ?? 'No code.')
@@ -43,23 +42,27 @@ export async function signIn({ server, redirectUri, openBrowser }: MobileApp, ms
     method: 'POST',
     body: new URLSearchParams({ code, code_verifier: verifier, app_redirect_uri: redirectUri }),
   })
-  const answer = (await reply.json()) as Exchanged & Problem
-  if (!reply.ok) throw new Error(answer.detail)
-  const { subject, issuer } = answer.sign_in
-  return { token: answer.session_token, subject, issuer }
+  if (!reply.ok) throw await readFailure(reply)
+  const { session_token, sign_in } = (await reply.json()) as Exchanged
+  return { token: session_token, subject: sign_in.subject, issuer: sign_in.issuer }
 }
 
-/** Who is signed in, or `undefined` when the session has ended. The token may have been replaced: keep the new one. */
+/**
+ * Who is signed in, or `undefined` when the session has ended. The token may have been replaced: keep the new one. Rejects
+ * when the server cannot say: that is no reason to forget the token.
+ */
 export async function readSession(server: string, token: string): Promise<Session | undefined> {
   const reply = await fetch(`${server}/session`, { headers: { authorization: `Bearer ${token}` } })
   if (reply.status === 401) return undefined
+  if (!reply.ok) throw await readFailure(reply)
   const { subject, issuer, sessionToken = token } = (await reply.json()) as SessionAnswer
   return { token: sessionToken, subject, issuer }
 }
 
-/** Ends the session at the server. */
+/** Ends the session at the server. Rejects when it may still be alive. */
 export async function signOut(server: string, token: string): Promise<void> {
-  await fetch(`${server}/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } })
+  const reply = await fetch(`${server}/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } })
+  if (!reply.ok && reply.status !== 401) throw await readFailure(reply)
 }
 
 interface Exchanged {
@@ -67,15 +70,16 @@ interface Exchanged {
   readonly sign_in: { readonly subject: string; readonly issuer: string }
 }
 
-/** RFC 9457. */
-interface Problem {
-  readonly detail: string
-}
-
 interface SessionAnswer {
   readonly subject: string
   readonly issuer: string
   readonly sessionToken?: string
+}
+
+/** In the server's words (RFC 9457), unless it was a proxy that answered. */
+async function readFailure(reply: Response): Promise<Error> {
+  const problem = (await reply.json().catch(() => ({}))) as { readonly detail?: string }
+  return new Error(problem.detail ?? `The server answered ${reply.status}.`)
 }
 
 function random(): string {

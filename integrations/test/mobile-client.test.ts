@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type MobileApp, readSession, signIn, signOut } from '@mobile-connect/example-mobile-client'
+import { startLoopbackServer } from '@mobile-connect/testkit'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createBrowser } from './world/create-browser.ts'
 import { appRedirectUrl, startWorld, type World } from './world/start-world.ts'
 
@@ -23,6 +24,7 @@ it('the example app signs somebody in, stays signed in, and signs out', async ()
   expect(session.issuer).toBe(`${world.sandbox.url}/operators/g`)
   expect(await readSession(app.server, session.token)).toEqual(session)
   await signOut(app.server, session.token)
+  await signOut(app.server, session.token)
   expect(await readSession(app.server, session.token)).toBeUndefined()
 })
 
@@ -45,4 +47,13 @@ it('the example app gets nothing for a code that was used', async () => {
     return answer.href
   }
   await expect(signIn({ ...app, openBrowser: again })).rejects.toThrow('used already')
+})
+
+it('the example app takes a server that fails for neither signed in nor signed out', async () => {
+  const proxy = await startLoopbackServer((_, response) => response.writeHead(503).end('<h1>Back soon</h1>'))
+  onTestFinished(proxy.close)
+  const { token } = await signIn(app, '447700900917')
+  await expect(readSession(proxy.origin, token)).rejects.toThrow('503')
+  await expect(signOut(proxy.origin, token)).rejects.toThrow('503')
+  await expect(readSession(app.server, token)).resolves.toMatchObject({ token })
 })
