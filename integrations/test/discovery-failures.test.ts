@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function worldWithDiscoveryThat(behaviour: Misbehaviour, timeoutMs: number): Promise<World> {
   const discovery = await startMisbehavingServer(behaviour)
-  const world = await startWorld({ discoveryUrl: `${discovery.url}/v2/discovery`, timeoutMs, shared })
+  const world = await startWorld({ discoveryUrl: `${discovery.origin}/v2/discovery`, timeoutMs, shared })
   closing.push(discovery.close, world.close)
   return world
 }
@@ -59,7 +59,7 @@ it.each<[Misbehaviour, number, string]>([
 it('a Discovery Service that is down is a clear page with a reference', async () => {
   const gone = await startMisbehavingServer('answers 500')
   await gone.close()
-  const world = await startWorld({ discoveryUrl: `${gone.url}/v2/discovery`, timeoutMs: LONG_MS, shared })
+  const world = await startWorld({ discoveryUrl: `${gone.origin}/v2/discovery`, timeoutMs: LONG_MS, shared })
   closing.push(world.close)
   const page = await createBrowser().open(`${world.site}/server_side_api/start_discovery`)
   expect(page.status).toBe(502)

@@ -32,7 +32,7 @@ async function divert(path: string, behaviour: Misbehaviour): Promise<(http: Htt
   closing.push(wrong.close)
   return (http) => ({
     send: (request) =>
-      http.send(new URL(request.url).pathname.endsWith(path) ? { ...request, url: wrong.url } : request),
+      http.send(new URL(request.url).pathname.endsWith(path) ? { ...request, url: wrong.origin } : request),
   })
 }
 
