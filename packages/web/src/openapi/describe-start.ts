@@ -1,6 +1,6 @@
 import { startParameters, type StartRoute } from '../query/start-parameters.ts'
 import type { Site } from '../site.ts'
-import { problem, toOperator, upstream, waiting } from './responses.ts'
+import { asked, problem, toOperator, upstream, waiting } from './responses.ts'
 import { toSchema } from './to-schema.ts'
 
 /** What begins a sign-in. */
@@ -14,7 +14,7 @@ export function describeStart(route: StartRoute, summary: string, site: Omit<Sit
       operationId: route,
       summary,
       parameters,
-      responses: { 302: toOperator, 400: problem, 403: problem, 429: waiting, ...upstream },
+      responses: { 200: asked, 302: toOperator, 400: problem, 403: problem, 429: waiting, ...upstream },
     },
   }
 }

@@ -3,6 +3,10 @@ export const toOperator: object = {
   description: 'To the operator, or to operator selection.',
   headers: { Location: { schema: { type: 'string' } } },
 }
+export const asked: object = {
+  description: 'A page that asks the person first, where the link of another site led here.',
+  content: { 'text/html': {} },
+}
 export const elsewhere: object = {
   description: 'To what there is to see now.',
   headers: { Location: { schema: { type: 'string' } } },

@@ -8,6 +8,7 @@ import type { StartRoute } from '../query/start-parameters.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
 import type { Visit } from '../site.ts'
+import { askBeforeStart } from './ask-before-start.ts'
 import { checkLimit } from './check-limit.ts'
 import { listOperators } from './list-operators.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
@@ -24,9 +25,10 @@ export async function beginSignIn(route: StartRoute, visit: Visit, begin: Begin)
     const text = 'A sign-in begins with a page you can see, not with part of another one.'
     throw new Problem('WEB_HIDDEN_REQUEST', { title: 'This sign-in was not begun by you', text })
   }
-  await checkLimit(site, 'client_ip', clientAddress(visit.connection))
   const query = parseStart(route, visit)
   if ('mistakes' in query) throw mistaken(visit, query.mistakes)
+  if (request.headers.get('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
+  await checkLimit(site, 'client_ip', clientAddress(visit.connection))
   await checkLimit(site, 'phone_number', query.msisdn)
   visit.app = query.after.app
 

@@ -6,6 +6,7 @@ import type {
 } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import type { WebConnection, WebHandlerOptions } from '../../src/index.ts'
+import { signIn } from '../fake-mobile-connect.ts'
 import { allScopes, base, demo, openSite } from '../open-site.ts'
 
 const path = `${base}/start_discovery`
@@ -277,10 +278,60 @@ describe('a page of another site', () => {
     expect((await ask(`${path}?msisdn=447700900907`, headers)).status).toBe(403)
   })
 
-  it.each([
-    ['links here', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }],
-    ['is this site', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' }],
-  ])('may start a sign-in when it %s', async (_, headers) => {
+  it('that begins with this site may start a sign-in', async () => {
+    const headers = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' }
     expect((await flowFor('?msisdn=447700900907', {}, headers)).response.status).toBe(302)
+  })
+
+  it.each([
+    [{}],
+    [{ 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }],
+    [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' }],
+    [{ 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'document' }],
+  ])('is not what leads here with %j', async (headers: Record<string, string>) => {
+    expect((await flowFor('?msisdn=447700900907', {}, headers)).response.status).toBe(302)
+  })
+})
+
+describe('a link on another site', () => {
+  const linked = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  const untouched: Partial<WebHandlerOptions> = {
+    limit: () => expect.fail('somebody was counted'),
+    operators: [{ id: 'g', operator: signIn.operator }],
+    scopesAllowed: allScopes,
+    transactionText: { context: 'Order 4711' },
+  }
+
+  it.each(['start_discovery', 'start_authentication', 'start_authorization', 'start_discovery_manually'])(
+    'gets a page from %s that asks first, and goes on from this site',
+    async (route) => {
+      const target = `${base}/${route}?msisdn=447700900907&acr_values=3`
+      const { response, html } = await openSite({}, untouched).page(target, linked)
+      expect(response.status).toBe(200)
+      expect(response.headers.getSetCookie()).toStrictEqual([])
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(html).toContain('Another site asks you to sign in')
+      expect(html).toContain('the phone number that ends in 907')
+      expect(html.replaceAll('msisdn=447700900907', '')).not.toContain('44770')
+      expect(html).toContain(`<a class="button" href="${target.replace('&', '&amp;')}">Go on</a>`)
+      expect(html).toContain('<a class="button quiet" href="/">Do not sign in</a>')
+    },
+  )
+
+  it.each(['', '?find=selection&msisdn=447700900907'])('speaks of no number where none is used: %s', async (query) => {
+    const { html } = await openSite({}, untouched).page(path + query, linked)
+    expect(html).toContain('Another site asks you to sign in')
+    expect(html).not.toContain('907 ')
+  })
+
+  it('is told its mistakes at once', async () => {
+    expect((await openSite({}).page(`${path}?msisdn=1`, linked)).response.status).toBe(400)
+  })
+
+  it('is refused to a program, which could not be asked', async () => {
+    const { response, data } = await openSite({}, untouched).json(`${path}?msisdn=447700900907`, linked)
+    expect(response.status).toBe(403)
+    expect(data).toMatchObject({ status: 403, code: 'WEB_CROSS_SITE_REQUEST' })
   })
 })

@@ -1,0 +1,28 @@
+import { renderMessagePage } from '../pages/render-message-page.ts'
+import { Problem } from '../respond/problem.ts'
+import { respondWithPage } from '../respond/respond-with-page.ts'
+import type { Visit } from '../site.ts'
+
+/**
+ * Another site's link leads here, maybe to sign somebody in to an account that is not theirs. The person is asked, and goes on
+ * by a link of this site to the same address.
+ */
+export function askBeforeStart({ site, url, wantsJson }: Visit, msisdn: string | undefined): Response {
+  if (wantsJson) {
+    const text =
+      'Another site leads here, and a sign-in begins only after a person has said so on the page for browsers.'
+    throw new Problem('WEB_CROSS_SITE_REQUEST', { title: 'This did not come from here', text })
+  }
+  const { host } = new URL(site.origin)
+  const number = msisdn === undefined ? '' : ` with the phone number that ends in ${msisdn.slice(-3)}`
+  const text = `The page you come from wants you to sign in to ${host}${number}. Go on only if this is what you want.`
+  const actions = [
+    ['Go on', url.pathname + url.search],
+    ['Do not sign in', '/'],
+  ] as const
+  return respondWithPage(
+    renderMessagePage({ title: 'Another site asks you to sign in', text, actions }, site),
+    200,
+    site,
+  )
+}
