@@ -43,7 +43,7 @@ const examples = functions.flatMap(({ name, docstring }) =>
 problems.push(...compileExamples(examples, listExportedValues(), options))
 
 const guide = 'docs/coming-from-the-php-sdk.md'
-const sources = globSync('packages/{core,web}/src/**/*.ts', { cwd: root }).map((path) => read(path))
+const sources = globSync('packages/{core,web,server}/src/**/*.ts', { cwd: root }).map((path) => read(path))
 for (const name of findUnknownNames(read(guide), sources)) problems.push(`${guide} names ${name}, which is not there`)
 
 const pages = globSync(['*.md', 'docs/**/*.md', '{apps,bench,examples,integrations,packages}/**/README.md'], {
