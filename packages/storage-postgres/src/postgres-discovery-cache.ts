@@ -1,4 +1,5 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
+import { countTurns } from './count-turns.ts'
 import type { PostgresStorageOptions } from './postgres-storage-options.ts'
 import { prepareStatement } from './prepare-statement.ts'
 import { prepareSweep } from './prepare-sweep.ts'
@@ -62,7 +63,7 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
   // At each write it would cost a tenth more.
   const writesPerEviction = Math.min(32, Math.ceil(maxEntries / 64))
   const kept = maxEntries - writesPerEviction + 1
-  let writes = 0
+  const isTurnToEvict = countTurns(writesPerEviction)
   return {
     read: async (key, nowMs) =>
       runOrUnavailable(async () => {
@@ -76,11 +77,9 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
         return undefined
       }),
     write: async (key, entry) => {
-      writes += 1
-      const evicts = writes % writesPerEviction === 0
       await runOrUnavailable(() => {
         const row = [key, entry.expiresAtMs, JSON.stringify(entry)] as const
-        return evicts ? replaceAndEvict(...row, kept) : replace(...row)
+        return isTurnToEvict() ? replaceAndEvict(...row, kept) : replace(...row)
       })
     },
     remove: async (key) => {

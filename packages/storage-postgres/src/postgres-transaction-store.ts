@@ -8,7 +8,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
 /**
  * Keeps pending transactions in the table `discovery`.
  *
- * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 100th `put`
+ * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 100th call
  * also starts deleting up to 200 rows that had expired when a transaction was last taken through this store; it does not
  * wait for that. When a `take` rejects, the transaction may be gone, but nobody has got it twice.
  *
@@ -43,6 +43,7 @@ export function postgresTransactionStore(options: PostgresStorageOptions): Trans
       lastToldMs = nowMs
       return runOrUnavailable(async () => {
         const { rows } = await remove(id)
+        sweep(nowMs)
         const [row] = rows as { readonly value: string }[]
         if (!row) return undefined
         const transaction = JSON.parse(row.value) as PendingTransaction

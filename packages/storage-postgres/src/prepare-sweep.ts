@@ -1,3 +1,4 @@
+import { countTurns } from './count-turns.ts'
 import type { PostgresStorageOptions } from './postgres-storage-options.ts'
 import { prepareStatement } from './prepare-statement.ts'
 import { qualifyTable } from './qualify-table.ts'
@@ -26,7 +27,7 @@ export function prepareSweep(
        SELECT id FROM ${name} WHERE expires_at_ms <= $1
        ORDER BY expires_at_ms LIMIT ${rowsPerSweep} FOR UPDATE SKIP LOCKED))`,
   )
-  let calls = 0
+  const isTurn = countTurns(callsPerSweep)
   let sweeping = false
   const sweep = async (nowMs: number): Promise<void> => {
     sweeping = true
@@ -39,7 +40,6 @@ export function prepareSweep(
     }
   }
   return (nowMs) => {
-    calls += 1
-    if (calls % callsPerSweep === 0 && !sweeping) void sweep(nowMs)
+    if (isTurn() && !sweeping) void sweep(nowMs)
   }
 }

@@ -1,6 +1,6 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { postgresDiscoveryCache } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
@@ -17,6 +17,14 @@ discoveryCacheContract('two pools on one schema', async ({ maxEntries }) => {
 })
 
 describe('postgresDiscoveryCache', () => {
+  // The count to the next sweep begins at zero.
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
   const nowMs = Date.now()
   const entry = buildDiscoveryCacheEntry()
 
@@ -75,6 +83,17 @@ describe('postgresDiscoveryCache', () => {
     expect(await ids()).toHaveLength(21)
     await after.write('b', entry)
     expect(await ids()).toHaveLength(5)
+  })
+
+  it('evicts in one of 16 processes that end after one write', async () => {
+    const { options, ids } = await open()
+    const before = postgresDiscoveryCache({ ...options, maxEntries: 10_000 })
+    for (let n = 0; n < 1_030; n += 1) await before.write(`key ${n}`, entry)
+    for (let n = 0; n < 16; n += 1) {
+      vi.mocked(Math.random).mockReturnValue(n / 16)
+      await postgresDiscoveryCache({ ...options, maxEntries: 1_024 }).write(`another ${n}`, entry)
+    }
+    expect(await ids()).toHaveLength(1_009)
   })
 
   it('comes through 400 simultaneous writes of 20 keys, and is within its bound after the next', async () => {

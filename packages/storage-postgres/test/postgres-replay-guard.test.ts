@@ -1,6 +1,6 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { postgresReplayGuard } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
@@ -12,6 +12,14 @@ replayGuardContract('two pools on one schema', async () => {
 })
 
 describe('postgresReplayGuard', () => {
+  // The count to the next sweep begins at zero.
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
   it('sweeps expired rows, at every 100th claim, no more than 200 at a time, and no living one', async () => {
     const storage = await openStorage()
     const { pool, settle } = recordQueries(storage.pool)
@@ -28,6 +36,21 @@ describe('postgresReplayGuard', () => {
     for (let n = 0; n < 100; n += 1) await guard.claim(`more ${n}`, 11, 10)
     expect(await count()).toStrictEqual([{ count: 102 }])
     expect(await guard.claim('living', 11, 10)).toBe(false)
+  })
+
+  it('sweeps in one of 100 processes that end after one claim', async () => {
+    const storage = await openStorage()
+    const { pool, settle } = recordQueries(storage.pool)
+    await storage.pool.query(
+      `INSERT INTO ${storage.schema}.nonce SELECT 'dying ' || n, 1 FROM generate_series(1, 150) AS n`,
+    )
+    for (let n = 0; n < 100; n += 1) {
+      vi.mocked(Math.random).mockReturnValue(n / 100)
+      await postgresReplayGuard({ ...storage, pool }).claim(`${n}`, 11, 10)
+    }
+    await settle()
+    const { rows } = await storage.pool.query(`SELECT count(*)::int FROM ${storage.schema}.nonce`)
+    expect(rows).toStrictEqual([{ count: 100 }])
   })
 
   it('looks at no living row to sweep, however many there are', async () => {

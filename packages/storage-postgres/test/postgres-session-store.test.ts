@@ -1,6 +1,6 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
-import { describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { migratePostgres, postgresSessionStore } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
@@ -18,6 +18,14 @@ sessionStoreContract('the longest names', async () => {
 })
 
 describe('postgresSessionStore', () => {
+  // The count to the next sweep begins at zero.
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
   const nowMs = Date.now()
 
   it('lets exactly one of two processes replace each of 1000 sessions', async () => {

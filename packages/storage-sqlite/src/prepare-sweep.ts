@@ -9,7 +9,8 @@ export function prepareSweep(db: SqliteDatabase, table: 'discovery' | 'nonce' | 
   const remove = db.prepare(
     `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE expires_at_ms <= ? LIMIT ${rowsPerSweep})`,
   )
-  let writes = 0
+  // Beginning anywhere, for processes that end after a few writes.
+  let writes = Math.floor(Math.random() * writesPerSweep)
   return (nowMs) => {
     writes += 1
     if (writes % writesPerSweep === 0) remove.run(nowMs)

@@ -1,6 +1,6 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sqliteReplayGuard } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
@@ -13,6 +13,14 @@ replayGuardContract('two connections on one file', async () => {
 })
 
 describe('sqliteReplayGuard', () => {
+  // The count to the next sweep begins at zero.
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
   it('remembers a claim after the file was closed and opened again', async () => {
     const path = newPath()
     const before = openFile(path)
@@ -33,6 +41,16 @@ describe('sqliteReplayGuard', () => {
     for (let n = 0; n < 25; n += 1) await guard.claim(`more ${n}`, 11, 10)
     expect(count()).toBe(27)
     expect(await guard.claim('living', 11, 10)).toBe(false)
+  })
+
+  it('sweeps in one of 25 processes that end after one claim', async () => {
+    const db = openFile()
+    for (let n = 0; n < 20; n += 1) db.prepare('INSERT INTO nonce VALUES (?, 1)').run(`dying ${n}`)
+    for (let n = 0; n < 25; n += 1) {
+      vi.mocked(Math.random).mockReturnValue(n / 25)
+      await sqliteReplayGuard({ db }).claim(`${n}`, 11, 10)
+    }
+    expect(db.prepare('SELECT count(*) FROM nonce').pluck().get()).toBe(25)
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a closed database', async () => {

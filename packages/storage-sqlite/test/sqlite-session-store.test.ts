@@ -1,6 +1,6 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sqliteSessionStore } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
@@ -14,6 +14,14 @@ sessionStoreContract('two connections on one file', async () => {
 })
 
 describe('sqliteSessionStore', () => {
+  // The count to the next sweep begins at zero.
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
   const nowMs = Date.now()
 
   it('lets exactly one of two processes replace each of 400 sessions', async () => {

@@ -1,7 +1,7 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sqliteTransactionStore } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
@@ -15,6 +15,14 @@ transactionStoreContract('two connections on one file', async () => {
 })
 
 describe('sqliteTransactionStore', () => {
+  // The count to the next sweep begins at zero.
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
   const nowMs = Date.now()
 
   it('gives each of 400 transactions to exactly one of two processes', async () => {
