@@ -65,6 +65,11 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cause: '`isMobileConnectServiceSupported` was asked about metadata that are absent or list no scopes.',
     cure: 'Treat the service as unknown: ask for it and see, or do not offer it.',
   },
+  MC_REQUEST_UNSUPPORTED: {
+    cause:
+      'The version spoken with this operator does not know a prompt, `dtbs` or hint token that the request asks for.',
+    cure: 'Leave the member that `field` names out for this operator, or name a version that knows it as `apiVersion`.',
+  },
   MC_AUTHORIZATION_ENDPOINT_MISSING: {
     cause: 'Neither discovery nor metadata name an authorization endpoint that is https.',
     cure: 'Ask the operator whether Mobile Connect is switched on for the application.',

@@ -42,7 +42,8 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @throws TypeError when an argument is malformed, or no operator could take the request.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request.
+   * @throws TypeError when an argument is malformed, or no operator could take the request: before anything is sent.
    * @example
    * const outcome = await mobileConnect.startDiscovery({ msisdn: '+447700900907' }, { binding })
    * @see SDK guide, function "StartDiscovery"
@@ -100,7 +101,8 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
    * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
-   * @throws TypeError when a member of the request is malformed, or unknown to the version spoken.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request.
+   * @throws TypeError when an argument is malformed: before anything is sent.
    * @example
    * const started = await mobileConnect.startAuthentication(found, { binding, scope: 'mc_authz', context: 'Order 4711' })
    * @see SDK guide, section "Using Mobile Connect Authentication"
@@ -123,7 +125,8 @@ export interface MobileConnect extends SignedInFlows {
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
-   * @throws TypeError when a member of the request is malformed, or unknown to the version spoken.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request.
+   * @throws TypeError when an argument is malformed: before anything is sent.
    * @example
    * const started = await mobileConnect.startWithoutDiscovery(operator, { binding })
    * @see SDK guide, section "Using Mobile Connect Authentication"

@@ -3,9 +3,8 @@ import type { ChosenLoginHint } from '../login-hint/choose-login-hint.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
-import { checkAuthenticationRequest } from './check-authentication-request.ts'
 import { checkDisplayedText } from './check-displayed-text.ts'
-import { checkLoginHint } from './check-login-hint.ts'
+import { checkVersionSupport } from './check-version-support.ts'
 
 /** Everything an authorization request is built from, once operator, version and scope are settled. */
 export interface AuthorizationInput {
@@ -27,6 +26,7 @@ export interface AuthorizationInput {
   readonly correlationId?: string
   /** Whether the metadata list `form_post`. */
   readonly formPostOffered: boolean
+  /** Checked, see `checkAuthenticationRequest`. */
   readonly request: AuthenticationRequest
 }
 
@@ -37,18 +37,15 @@ export interface AuthorizationInput {
  * `context` and `binding_message` with them.
  *
  * @returns Name and value of each parameter, in the order sent.
- * @throws TypeError when a member of the request or the hint is malformed or unknown to the version, when `acrValues` are not levels `1` to `4`, when `context` or a client name is missing where the scope needs
- *   it, or when the displayed texts are too long, hold forbidden characters or name another application.
+ * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version does not know a member of the request.
+ * @throws TypeError when a client name is missing where the scope needs it, or when the displayed texts are too long, hold
+ *   forbidden characters or name another application.
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest | OpenID Connect Core 1.0, section 3.1.2.1}
  */
 export function buildAuthorizationParameters(input: AuthorizationInput): readonly (readonly [string, string])[] {
   const { request, version } = input
   const profile = versionProfile(version)
-  if (input.acrValues.length === 0 || !input.acrValues.every((acr) => /^[1-4]$/.test(acr))) {
-    throw new TypeError('acrValues must be levels "1" to "4"')
-  }
-  checkAuthenticationRequest(request, profile)
-  checkLoginHint(input.hint, profile)
+  checkVersionSupport(request, input.hint, profile)
   const formPost = input.formPostOffered && profile.responseMode ? request.responseMode : undefined
   const parameters: readonly (readonly [string, string | undefined])[] = [
     ['client_id', input.clientId],
@@ -84,8 +81,8 @@ function displayedText({ request, clientName, scope }: AuthorizationInput): read
   if (request.clientName !== undefined && request.clientName !== clientName) {
     throw new TypeError('clientName must be the application short name')
   }
-  if (request.context === undefined) throw new TypeError('this scope needs a context')
-  const text = { clientName, context: request.context, bindingMessage: request.bindingMessage ?? '' }
+  const { context = '', bindingMessage = '' } = request
+  const text = { clientName, context, bindingMessage }
   checkDisplayedText(text)
   return [
     ['client_name', text.clientName],

@@ -1,25 +1,37 @@
 import { isJsonObject } from '../json/is-json-object.ts'
-import type { VersionProfile } from '../metadata/version-profile.ts'
+import { checkLoginHint } from '../login-hint/check-login-hint.ts'
+import { PROMPTS } from '../metadata/version-profile.ts'
+import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
+import { checkDisplayedText } from './check-displayed-text.ts'
 
 const CLAIMS_MAX_BYTES = 8_192
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,8192}$/
 const LANGUAGE_TAG = /^[a-z\d]{1,8}(?:-[a-z\d]{1,8})*$/i
+const DISPLAYS: readonly unknown[] = ['page', 'pop-up', 'touch', 'wap']
 
 /**
- * Throws a TypeError when a request holds something that no operator would take, or that the version spoken does not
- * know. What is asked for is never dropped in silence: a prompt or a hint left out would sign in somebody else.
+ * Throws a TypeError when a request holds something that no operator would take in any version, so that this is known
+ * before anything is sent: what a caller got wrong must not surface half-way through a sign-in.
+ *
+ * @param scope - Normalized, see `normalizeScope`.
  */
-export function checkAuthenticationRequest(request: AuthenticationRequest, profile: VersionProfile): void {
-  const { maxAgeS, prompt, claims, dtbs } = request
+export function checkAuthenticationRequest(request: AuthenticationRequest, scope: string): void {
+  const { acrValues, maxAgeS, prompt, display, responseMode, claims } = request
+  if (acrValues !== undefined && (acrValues.length === 0 || !acrValues.every((acr) => /^[1-4]$/.test(acr)))) {
+    throw new TypeError('acrValues must be levels "1" to "4"')
+  }
   if (maxAgeS !== undefined && !(Number.isInteger(maxAgeS) && maxAgeS >= 0)) {
     throw new TypeError('maxAgeS must be a whole number of seconds, zero or more')
   }
-  if (prompt !== undefined && !profile.prompts.includes(prompt)) {
-    throw new TypeError(`this version knows no prompt but ${profile.prompts.join(', ')}`)
+  if (prompt !== undefined && !PROMPTS.includes(prompt)) throw new TypeError(`prompt must be ${PROMPTS.join(' or ')}`)
+  if (display !== undefined && !DISPLAYS.includes(display)) {
+    throw new TypeError(`display must be ${DISPLAYS.join(' or ')}`)
   }
+  if (responseMode !== undefined && responseMode !== 'form_post') throw new TypeError('responseMode must be form_post')
   for (const member of ['uiLocales', 'claimsLocales'] as const) {
-    if (request[member]?.every((tag) => LANGUAGE_TAG.test(tag)) === false) {
+    const tags = request[member]
+    if (tags !== undefined && (tags.length === 0 || !tags.every((tag) => LANGUAGE_TAG.test(tag)))) {
       throw new TypeError(`${member} must be language tags of RFC 5646`)
     }
   }
@@ -29,10 +41,17 @@ export function checkAuthenticationRequest(request: AuthenticationRequest, profi
       throw new TypeError(`${member} must be 1 to 8192 visible ASCII characters`)
     }
   }
-  if (dtbs !== undefined && !profile.dtbs) throw new TypeError('this version knows no dtbs')
   if (claims !== undefined && !(isJsonObject(claims) && octetsOf(claims) <= CLAIMS_MAX_BYTES)) {
     throw new TypeError(`claims must be an object of at most ${CLAIMS_MAX_BYTES} octets of JSON`)
   }
+  checkLoginHint(request)
+  if (hasTransactionScope(scope)) checkTexts(request)
+}
+
+/** Without the name that the operator has for the application, which is not known yet. */
+function checkTexts({ clientName = '', context, bindingMessage = '' }: AuthenticationRequest): void {
+  if (context === undefined) throw new TypeError('this scope needs a context')
+  checkDisplayedText({ clientName, context, bindingMessage })
 }
 
 function octetsOf(claims: object): number {

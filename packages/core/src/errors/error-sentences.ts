@@ -15,6 +15,7 @@ export const errorSentences = {
   MC_METADATA_ISSUER: 'The issuer in the provider metadata is not the one expected.',
   MC_METADATA_UNAVAILABLE: 'The provider metadata could not be fetched and are needed here.',
   MC_METADATA_SCOPES_UNAVAILABLE: 'Provider Metadata scopes unavailable',
+  MC_REQUEST_UNSUPPORTED: 'The operator cannot be asked for what the request holds.',
   MC_AUTHORIZATION_ENDPOINT_MISSING: 'The operator names no authorization endpoint.',
   MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING: 'The operator demands pushed requests and names no endpoint for them.',
   MC_PUSHED_AUTHORIZATION_STATUS: 'The endpoint for pushed requests answered with an unexpected status.',

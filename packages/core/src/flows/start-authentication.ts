@@ -19,7 +19,7 @@ import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { normalizeScope } from '../scope/normalize-scope.ts'
 import type { BrowserBinding } from './browser-binding.ts'
-import { checkBinding } from './check-binding.ts'
+import { checkRequest } from './check-request.ts'
 import { createCorrelationId } from './create-correlation-id.ts'
 import { createSecret } from './create-secret.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
@@ -38,7 +38,7 @@ export async function startAuthentication(
   request: AuthenticationRequest & BrowserBinding,
   person: ExpectedPerson = {},
 ): Promise<AuthenticationStarted | Refused> {
-  checkBinding(request.binding)
+  checkRequest(context, request)
   if (person.msisdn !== undefined) normalizeMsisdn(person.msisdn)
   const metadata = await loadProviderMetadata(context, found.operator)
   const operator = mergeProviderMetadata(found.operator, metadata)

@@ -3,7 +3,7 @@ import type { DiscoveryOptions } from '../discovery/discovery-options.ts'
 import type { DiscoveryOutcome } from '../discovery/discovery-outcome.ts'
 import type { BrowserBinding } from './browser-binding.ts'
 import { attemptDiscovery } from './attempt-discovery.ts'
-import { checkBinding } from './check-binding.ts'
+import { checkRequest } from './check-request.ts'
 import { createCorrelationId } from './create-correlation-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { StartDiscoveryOutcome } from './flow-outcome.ts'
@@ -19,7 +19,7 @@ export async function startDiscovery(
   discovery: DiscoveryOptions,
   request: AuthenticationRequest & BrowserBinding,
 ): Promise<StartDiscoveryOutcome> {
-  checkBinding(request.binding)
+  checkRequest(context, request)
   const correlationId =
     discovery.correlationId ?? request.correlationId ?? createCorrelationId(context.ports.randomBytes)
   const correlated = { ...request, correlationId }

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect/dialect.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
+import { checkLoginHint } from './check-login-hint.ts'
 import { LoginHint } from './login-hint.ts'
 
 /** What the application itself knows about the person who is to sign in. Not kept: a pending sign-in holds hashes. */
@@ -47,7 +48,7 @@ export type ChosenLoginHint =
  * @param version - Wire string of the profile version, see `detectVersion`.
  * @param dialect - How the operator spells a number.
  * @returns A hint, a hint token, or neither: then the operator asks the person.
- * @throws TypeError when a hint and a hint token are both given, or the phone number is not E.164.
+ * @throws TypeError when a hint and a hint token are both given, one is malformed, or the phone number is not E.164.
  * @example
  * chooseLoginHint({ msisdn: '+447700900907', trusted: true }, metadata, 'mc_v2.0', STRICT_DIALECT)
  * @see SDK guide, section "Login Hint Support"
@@ -59,9 +60,7 @@ export function chooseLoginHint(
   dialect: Pick<Dialect, 'msisdnHint'>,
 ): ChosenLoginHint {
   const { loginHint, loginHintToken, pcr, subscriberIdToken, subscriberId, msisdn, trusted = false } = known
-  if (loginHint !== undefined && loginHintToken !== undefined) {
-    throw new TypeError('loginHint and loginHintToken exclude each other')
-  }
+  checkLoginHint(known)
   if (loginHint !== undefined) return { loginHint }
   if (loginHintToken !== undefined) return { loginHintToken }
 

@@ -1,6 +1,9 @@
 import { readVersionNumber } from './read-version-number.ts'
 
-export type Prompt = 'none' | 'login' | 'no_seam' | 'consent' | 'select_account'
+/** Every prompt that some version knows. */
+export const PROMPTS = ['none', 'login', 'no_seam', 'consent', 'select_account'] as const
+
+export type Prompt = (typeof PROMPTS)[number]
 
 /** What a version of the Mobile Connect profile knows. */
 export interface VersionProfile {
@@ -35,7 +38,7 @@ const V1_1: VersionProfile = {
   pcrLoginHint: false,
   responseMode: false,
   dtbs: true,
-  prompts: ['none', 'login', 'no_seam', 'consent', 'select_account'],
+  prompts: PROMPTS,
   idTokenDemands: [],
 }
 const V1_2: VersionProfile = {

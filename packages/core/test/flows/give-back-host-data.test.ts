@@ -43,6 +43,17 @@ describe('what goes wrong after a pending sign-in was found carries the data of 
     expect([code, hostData]).toStrictEqual(['MC_CALLBACK_ISSUER', '/account'])
   })
 
+  it.each([
+    ['a prompt', 'mc_di_r2_v2.3', { prompt: 'login' }],
+    ['dtbs', 'mc_v2.0', { dtbs: 'contract 4711' }],
+  ] as const)('where the operator chosen does not know %s that was asked for', async (_, apiVersion, asked) => {
+    const world = createWorld({ application: { apiVersion } })
+    await world.mobileConnect.startDiscovery({}, { binding: BROWSER, hostData: '/account', ...asked })
+    const { code, hostData } = await comeBack(world, `${REDIRECT_URL}?mcc_mnc=902_02`)
+    expect([code, hostData]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', '/account'])
+    expect(world.ports.transactions.held.size).toBe(0)
+  })
+
   it('at the discovery that follows operator selection', async () => {
     const world = createWorld()
     await world.mobileConnect.startDiscovery({}, { binding: BROWSER, hostData: '/account' })

@@ -156,9 +156,16 @@ describe('startDiscovery', () => {
     expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_DISCOVERY_CORRELATION_ID')
   })
 
-  it('rejects a guessable binding with a TypeError before anything is sent', async () => {
-    const { mobileConnect, http } = createWorld()
-    await expect(mobileConnect.startDiscovery({}, { binding: 'short' })).rejects.toThrow(TypeError)
-    expect(http.sent).toHaveLength(0)
+  it.each([
+    ['a guessable binding', { binding: 'short' }],
+    ['authorisation without context', { binding: BROWSER, scope: 'mc_authz' }],
+    ['texts that are too long by themselves', { binding: BROWSER, scope: 'mc_authz', context: 'x'.repeat(94) }],
+    ['no level of assurance', { binding: BROWSER, acrValues: [] }],
+    ['two hints', { binding: BROWSER, loginHint: 'PCR:1', loginHintToken: 'a.b.c' }],
+    ['a scope no header can hold', { binding: BROWSER, scope: 'mc_"authn"' }],
+  ])('rejects %s with a TypeError before anything is sent or kept', async (_, request) => {
+    const { mobileConnect, http, ports } = createWorld()
+    await expect(mobileConnect.startDiscovery({}, request)).rejects.toThrow(TypeError)
+    expect([http.sent, ports.transactions.held.size]).toStrictEqual([[], 0])
   })
 })
