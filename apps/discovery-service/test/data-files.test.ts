@@ -10,6 +10,6 @@ it('the JSON Schema beside the server is what the service checks', () => {
   expect(written).toStrictEqual(JSON.parse(JSON.stringify(describeDataFormat())))
 })
 
-it('the example is a valid data file', () => {
-  expect(readDataFile(`${folder}/example-data.json`).operators).toHaveLength(2)
+it('the example is a valid data file', async () => {
+  expect((await readDataFile(`${folder}/example-data.json`)).operators).toHaveLength(2)
 })

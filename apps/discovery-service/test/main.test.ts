@@ -59,6 +59,13 @@ describe('validate', () => {
     }
   ],
   "applications": [{
+  }, {
+    "clientId": "a",
+    "clientSecretHash": "hunter2",
+    "clientSecretHash": "hunter2",
+    "shorName": "A"
+  }, {
+    "clientSecretHash": "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$RdescudvJCsgt3ub"
   }]
 }`)
     const { code, stdout, stderr } = await run('validate', file)
@@ -69,6 +76,15 @@ describe('validate', () => {
     expect(lines).toContain(`${file}:4: /operators/0/networks/0/mcc Invalid input: expected string, received number`)
     expect(lines).toContain(`${file}:8: /operators/0/msisdnPrefixes/1 is already at /operators/0/msisdnPrefixes/0`)
     expect(lines).toContain(`${file}:12: /applications/0/clientId Invalid input: expected string, received undefined`)
+    expect(lines).toContain(
+      `${file}:15: /applications/1/clientSecretHash must be a hash such as $scrypt$ln=15,r=8,p=3$salt$key, never the secret`,
+    )
+    expect(lines).toContain(`${file}:16: /applications/1/clientSecretHash is named twice in its object`)
+    expect(lines).toContain(`${file}:17: /applications/1/shorName is not a member of this format`)
+    expect(lines).toContain(
+      `${file}:19: /applications/2/clientSecretHash must be a scrypt hash: this server reads no other kind`,
+    )
+    expect(stderr).not.toContain('hunter2')
   })
 
   it('names the line at which a file stops being JSON', async () => {

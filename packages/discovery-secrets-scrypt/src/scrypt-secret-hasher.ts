@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { SecretHasher } from '@mobile-connect/discovery-service'
-import { parseHash, type ScryptParameters } from './parse-hash.ts'
+import { keyBytes, parseHash, type ScryptParameters } from './parse-hash.ts'
 
 export interface ScryptSecretHasherOptions {
   /** Binary logarithm of the cost of new hashes. 10 to 20, default 15: 32 MiB and some 150 ms for each. */
@@ -8,7 +8,6 @@ export interface ScryptSecretHasherOptions {
 }
 
 const saltBytes = 16
-const keyBytes = 32
 
 /**
  * A {@link SecretHasher} on the scrypt of `node:crypto`, which runs beside the event loop.
@@ -37,7 +36,7 @@ export function scryptSecretHasher({ logCost = 15 }: ScryptSecretHasherOptions =
     },
     verify: async (secret, hash) => {
       const parsed = parseHash(hash)
-      if (parsed === undefined || parsed.key.length !== keyBytes) return false
+      if (parsed === undefined) return false
       return timingSafeEqual(await derive(secret, parsed.salt, parsed), parsed.key)
     },
   }

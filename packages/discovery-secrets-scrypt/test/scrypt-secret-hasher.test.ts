@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { scryptSecretHasher } from '../src/index.ts'
+import { isScryptHash, scryptSecretHasher } from '../src/index.ts'
 
 const hasher = scryptSecretHasher({ logCost: 10 })
 const hash = await hasher.hash('ab26d2bd-0312')
@@ -27,6 +27,7 @@ describe('scryptSecretHasher', () => {
     const made = `$scrypt$ln=11,r=4,p=2$${salt.toString('base64url')}$${key.toString('base64url')}`
     expect(await hasher.verify('secret', made)).toBe(true)
     expect(await hasher.verify('Secret', made)).toBe(false)
+    expect(isScryptHash(made)).toBe(true)
   })
 
   it.each([
@@ -40,8 +41,9 @@ describe('scryptSecretHasher', () => {
     ['a key cut short', hash.slice(0, -4)],
     ['no key', hash.slice(0, hash.lastIndexOf('$') + 1)],
     ['something after it', `${hash}$`],
-  ])('answers false to %s', async (_, text) => {
+  ])('answers false to %s, and says that it would', async (_, text) => {
     expect(await hasher.verify('ab26d2bd-0312', text)).toBe(false)
+    expect(isScryptHash(text)).toBe(false)
   })
 
   it.each([9, 21, 15.5, Number.NaN])('refuses a logCost of %d', (logCost) => {

@@ -52,6 +52,7 @@ function importKey(octets: Uint8Array): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new Uint8Array(octets), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
-function isSigningKey({ kid, alg, kty, d }: SigningJwk): boolean {
-  return kid !== '' && d !== undefined && signingAlgorithms.includes(alg) && kty === (alg === 'ES256' ? 'EC' : 'RSA')
+function isSigningKey({ kid, alg, kty, crv, d }: SigningJwk): boolean {
+  const ofItsKind = alg === 'ES256' ? kty === 'EC' && crv === 'P-256' : kty === 'RSA'
+  return kid !== '' && d !== undefined && signingAlgorithms.includes(alg) && ofItsKind
 }

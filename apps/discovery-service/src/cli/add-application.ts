@@ -24,7 +24,7 @@ export async function addApplication(
   const operatorCredentials = credentialsFile === undefined ? {} : readJson(credentialsFile)
   const { operators } = (await store.read()).data
   const applications = [{ clientId, clientSecretHash, shortName, redirectUrls, operatorCredentials }]
-  const reading = readDiscoveryData({ operators, applications })
+  const reading = await readDiscoveryData({ operators, applications })
   if (reading.kind === 'mistakes') {
     throw new Error(reading.mistakes.map(({ path, message }) => `${path.slice(2).join('.')} ${message}`).join('\n'))
   }

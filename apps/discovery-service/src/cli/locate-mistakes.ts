@@ -1,5 +1,6 @@
 import type { DataMistake } from '@mobile-connect/discovery-service'
 import { findNodeAtLocation, type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser'
+import { writePointer } from './write-pointer.ts'
 
 /** A mistake at its place in a file. */
 export interface LocatedMistake {
@@ -12,15 +13,14 @@ export interface LocatedMistake {
 
 /** Finds the lines of mistakes; what is missing is reported where the object that lacks it begins. */
 export function locateMistakes(text: string, mistakes: readonly DataMistake[]): readonly LocatedMistake[] {
+  if (mistakes.length === 0) return []
   const root = parseTree(text)
   const lineOf = countLines(text)
-  return mistakes
-    .map(({ path, message }) => ({
-      line: lineOf(root ? findNearest(root, path).offset : 0),
-      pointer: writePointer(path),
-      message,
-    }))
-    .sort((left, right) => left.line - right.line)
+  return mistakes.map(({ path, message }) => ({
+    line: lineOf(root ? findNearest(root, path).offset : 0),
+    pointer: writePointer(path),
+    message,
+  }))
 }
 
 /** Every place at which a text stops being JSON. */
@@ -41,10 +41,6 @@ function findNearest(root: Node, path: DataMistake['path']): Node {
     if (node) return node
   }
   return root
-}
-
-function writePointer(path: DataMistake['path']): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 /** One pass over the text, then a search for each offset. */

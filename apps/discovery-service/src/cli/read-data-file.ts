@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type DiscoveryData, readDiscoveryData } from '@mobile-connect/discovery-service'
+import { findRepeatedNames } from './find-repeated-names.ts'
+import { findUnreadableHashes } from './find-unreadable-hashes.ts'
 import { locateMistakes, locateSyntaxErrors, type LocatedMistake } from './locate-mistakes.ts'
 
 /** Thrown with one line for each mistake of a data file. */
@@ -8,11 +10,15 @@ export class DataFileError extends Error {
 }
 
 /** Reads a data file, or says everything that is wrong with it. */
-export function readDataFile(file: string): DiscoveryData {
+export async function readDataFile(file: string): Promise<DiscoveryData> {
   const text = readFileSync(file, 'utf8')
-  const reading = readDiscoveryData(parse(file, text))
-  if (reading.kind === 'data') return reading.data
-  throw new DataFileError(describe(file, locateMistakes(text, reading.mistakes)))
+  const value = parse(file, text)
+  const reading = await readDiscoveryData(value)
+  const mistakes = [...(reading.kind === 'mistakes' ? reading.mistakes : []), ...findUnreadableHashes(value)]
+  const located = [...locateMistakes(text, mistakes), ...findRepeatedNames(text)]
+  if (reading.kind === 'data' && located.length === 0) return reading.data
+  located.sort((left, right) => left.line - right.line)
+  throw new DataFileError(describe(file, located))
 }
 
 function parse(file: string, text: string): unknown {

@@ -36,12 +36,12 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
     case 'serve':
       return serve(readConfig(), options.framework ?? 'hono')
     case 'validate': {
-      const { operators, applications } = readDataFile(requireFile(operand))
+      const { operators, applications } = await readDataFile(requireFile(operand))
       print(`${operators.length} operators and ${applications.length} applications, no mistake`)
       return
     }
     case 'import': {
-      const data = readDataFile(requireFile(operand))
+      const data = await readDataFile(requireFile(operand))
       return withStorage(async ({ store }) => {
         await store.replace(data)
         print(`imported ${data.operators.length} operators and ${data.applications.length} applications`)

@@ -1,6 +1,8 @@
+import type { Jwk } from '@mobile-connect/core'
 import { z } from 'zod'
 import { isUsableRedirectUrl } from '../applications/is-usable-redirect-url.ts'
 import { locateCidr } from '../directory/locate-ip-address.ts'
+import { encryptMsisdn } from '../discovery/encrypt-msisdn.ts'
 import type { DiscoveryData } from './discovery-data.ts'
 
 const text = z.string().min(1).max(200)
@@ -28,10 +30,13 @@ const operator = z.strictObject({
   subscriberIdKey: z
     .strictObject({
       kty: z.literal('RSA'),
-      n: z.string().regex(/^[\w-]{342,}$/, 'must be a modulus of at least 2048 bits in base64url'),
-      e: z.string().regex(/^[\w-]+$/, 'must be base64url'),
+      n: z
+        .string()
+        .regex(/^[\w-]{342,}$/, { error: 'must be a modulus of at least 2048 bits in base64url', abort: true }),
+      e: z.string().regex(/^[\w-]+$/, { error: 'must be base64url', abort: true }),
       kid: text.exactOptional(),
     })
+    .refine(canEncrypt, 'must be an RSA public key of at least 2048 bits that encrypts')
     .exactOptional()
     .meta({ description: 'Public key that encrypts phone numbers for the operator.' }),
   msisdnPrefixes: z.array(digits).exactOptional(),
@@ -43,13 +48,25 @@ const operator = z.strictObject({
 
 const application = z.strictObject({
   clientId: z.string().regex(/^[^:\p{C}]{1,200}$/u, 'must be 1 to 200 characters without a colon'),
-  clientSecretHash: text.meta({ description: 'Never the secret itself. `add-application` makes one.' }),
+  clientSecretHash: text
+    .regex(
+      /^\$[a-z\d-]+(\$[\w+/=,.-]+){2,4}$/,
+      'must be a hash such as $scrypt$ln=15,r=8,p=3$salt$key, never the secret',
+    )
+    .meta({ description: 'Never the secret itself. `add-application` makes one.' }),
   shortName: text.meta({ description: 'Shown to people and answered as client_name.' }),
   redirectUrls: z.array(z.string().refine(isUsableRedirectUrl, 'must be a redirect URL without a fragment')).min(1),
   operatorCredentials: z
     .record(id, z.strictObject({ clientId: longText, clientSecret: longText }))
     .meta({ description: 'By operator id. An operator that is absent does not exist for the application.' }),
 })
+
+async function canEncrypt(key: Jwk): Promise<boolean> {
+  return encryptMsisdn('10000', key).then(
+    () => true,
+    () => false,
+  )
+}
 
 function network() {
   return z.strictObject({
@@ -58,7 +75,7 @@ function network() {
   })
 }
 
-/** The data file, member by member. What members must be to each other is checked beside it. */
+/** The data file, member by member; keys are tried, which takes `safeParseAsync`. What members must be to each other is checked beside it. */
 export const discoveryDataSchema: z.ZodType<DiscoveryData> = z.strictObject({
   $schema: z.string().exactOptional(),
   operators: z.array(operator),

@@ -11,6 +11,10 @@ export async function encryptMsisdn(msisdn: string, jwk: Jwk): Promise<string> {
   return encodeHex(new Uint8Array(await crypto.subtle.encrypt(algorithm, await key, new TextEncoder().encode(msisdn))))
 }
 
-function importKey({ n = '', e = '' }: Jwk): Promise<CryptoKey> {
-  return crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, false, ['encrypt'])
+async function importKey({ n = '', e = '' }: Jwk): Promise<CryptoKey> {
+  const key = await crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, false, ['encrypt'])
+  // An n of the right length may begin with zeros.
+  const { modulusLength } = { modulusLength: 0, ...key.algorithm }
+  if (modulusLength < 2048) throw new TypeError('an RSA key of less than 2048 bits')
+  return key
 }

@@ -16,7 +16,7 @@ const valid = {
   applications: [
     {
       clientId: 'app',
-      clientSecretHash: 'hash',
+      clientSecretHash: '$scrypt$ln=15,r=8,p=3$salt$key',
       shortName: 'App',
       redirectUrls: ['https://app.example/back', 'com.example.app:/back'],
       operatorCredentials: { 'operator-b': { clientId: 'c', clientSecret: 's' } },
@@ -35,22 +35,22 @@ function change(path: string, value: unknown): unknown {
   return copy
 }
 
-function mistakesOf(value: unknown): readonly string[] {
-  const reading = readDiscoveryData(value)
+async function mistakesOf(value: unknown): Promise<readonly string[]> {
+  const reading = await readDiscoveryData(value)
   return reading.kind === 'data' ? [] : reading.mistakes.map(({ path, message }) => `/${path.join('/')} ${message}`)
 }
 
 describe('readDiscoveryData', () => {
   it.each(['operators.0.links.0.href', 'applications.0.operatorCredentials.operator-b.clientSecret'])(
     'takes 2 000 characters, and no more, for %s',
-    (path) => {
-      expect(mistakesOf(change(path, 'a'.repeat(2_000)))).toStrictEqual([])
-      expect(mistakesOf(change(path, 'a'.repeat(2_001)))).toHaveLength(1)
+    async (path) => {
+      expect(await mistakesOf(change(path, 'a'.repeat(2_000)))).toStrictEqual([])
+      expect(await mistakesOf(change(path, 'a'.repeat(2_001)))).not.toStrictEqual([])
     },
   )
 
-  it('answers valid data as it is', () => {
-    expect(readDiscoveryData(valid)).toStrictEqual({ kind: 'data', data: valid })
+  it('answers valid data as it is', async () => {
+    expect(await readDiscoveryData(valid)).toStrictEqual({ kind: 'data', data: valid })
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe('readDiscoveryData', () => {
       '2001:DB8:B:0::/48',
       '/operators/1/sourceIpRanges/0 is already at /operators/0/sourceIpRanges/1',
     ],
-    ['operators.0.mobileConnnect', true, '/operators/0 Unrecognized key: "mobileConnnect"'],
+    ['operators.0.mobileConnnect', true, '/operators/0/mobileConnnect is not a member of this format'],
     ['operators.0.name', undefined, '/operators/0/name Invalid input: expected string, received undefined'],
     [
       'operators.0.subscriberIdKey',
@@ -102,15 +102,37 @@ describe('readDiscoveryData', () => {
       { clientId: 'c', clientSecret: 's' },
       '/applications/0/operatorCredentials/operator-x names no operator of this file',
     ],
-  ])('%s = %j: %s', (path, value, mistake) => {
-    expect(mistakesOf(change(path, value))).toStrictEqual([mistake])
+  ])('%s = %j: %s', async (path, value, mistake) => {
+    expect(await mistakesOf(change(path, value))).toStrictEqual([mistake])
   })
 
-  it.each([null, [], 'text', 1, {}])('finds mistakes in %j, without failing itself', (value) => {
-    expect(mistakesOf(value)).not.toStrictEqual([])
+  it.each([
+    ['nothing but zeros', 'A'.repeat(342), 'A'],
+    ['2046 bits', `H${'z'.repeat(341)}`, 'AQAB'],
+  ])('refuses a key of %s, which is written like one', async (_, n, e) => {
+    expect(await mistakesOf(change('operators.0.subscriberIdKey', { kty: 'RSA', n, e }))).toStrictEqual([
+      '/operators/0/subscriberIdKey must be an RSA public key of at least 2048 bits that encrypts',
+    ])
   })
 
-  it('finds every mistake, also clashes beside malformed members', () => {
+  it.each(['hunter2', '$argon2id$', '$2b$10 $salt'])('refuses %s, which is no hash', async (text) => {
+    expect(await mistakesOf(change('applications.0.clientSecretHash', text))).toStrictEqual([
+      '/applications/0/clientSecretHash must be a hash such as $scrypt$ln=15,r=8,p=3$salt$key, never the secret',
+    ])
+  })
+
+  it.each([
+    '$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$RdescudvJCsgt3ub+b/dWRWJTmaaJObG',
+    '$2b$12$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW',
+  ])('takes the hash %s: what reads it is up to the host', async (text) => {
+    expect(await mistakesOf(change('applications.0.clientSecretHash', text))).toStrictEqual([])
+  })
+
+  it.each([null, [], 'text', 1, {}])('finds mistakes in %j, without failing itself', async (value) => {
+    expect(await mistakesOf(value)).not.toStrictEqual([])
+  })
+
+  it('finds every mistake, also clashes beside malformed members', async () => {
     const value = {
       operators: [
         { id: 'a', networks: [{ mcc: '901', mnc: '01' }], msisdnPrefixes: ['44', '44'] },
@@ -118,7 +140,7 @@ describe('readDiscoveryData', () => {
       ],
       applications: [{ clientId: 'x' }, { clientId: 'x', operatorCredentials: null }],
     }
-    const mistakes = mistakesOf(value)
+    const mistakes = await mistakesOf(value)
     for (const expected of [
       '/operators/0/msisdnPrefixes/1 is already at /operators/0/msisdnPrefixes/0',
       '/operators/1/id is already at /operators/0/id',
@@ -131,9 +153,9 @@ describe('readDiscoveryData', () => {
     }
   })
 
-  it('repeats no secret in a mistake', () => {
+  it('repeats no secret in a mistake', async () => {
     const secret = 'ab26d2bd-0312'
-    const mistakes = mistakesOf(change('applications.0.operatorCredentials.operator-b.clientSecret', [secret]))
+    const mistakes = await mistakesOf(change('applications.0.operatorCredentials.operator-b.clientSecret', [secret]))
     expect(mistakes).toHaveLength(1)
     expect(mistakes.join()).not.toContain(secret)
   })

@@ -199,10 +199,8 @@ describe('a long list', () => {
     const found = await (await submit({ action: 'search', country: 'FR', name: 'tele' })).text()
     const form = found.split('<form').find((part) => part.includes('id="operator"')) ?? ''
     const hidden = form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)
-    const response = await submit({
-      ...Object.fromEntries(Array.from(hidden, ([, name, value]) => [name, value])),
-      operator: '',
-    })
+    const fields = Array.from(hidden, ([, name = '', value = '']) => [name, value] as const)
+    const response = await submit({ ...Object.fromEntries(fields), operator: '' })
     const text = await response.text()
     expect(response.status).toBe(422)
     expect(text).toContain('id="operator-error" role="alert">Choose your operator from the list.')

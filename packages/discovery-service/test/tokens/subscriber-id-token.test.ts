@@ -105,7 +105,7 @@ describe('subscriber_id_token', () => {
     }
   })
 
-  it.each([{ d: undefined }, { alg: 'none' }, { alg: 'HS256' }, { kid: '' }, { kty: 'oct' }])(
+  it.each([{ d: undefined }, { alg: 'none' }, { alg: 'HS256' }, { kid: '' }, { kty: 'oct' }, { crv: 'P-384' }])(
     'refuses a key with %o',
     async (changes) => {
       const subscriberIdTokenKey = { ...(await makeSigningKey()), ...changes } as SigningJwk

@@ -1,0 +1,15 @@
+import { isScryptHash } from '@mobile-connect/discovery-secrets-scrypt'
+import type { DataMistake } from '@mobile-connect/discovery-service'
+import { z } from 'zod'
+
+const application = z.object({ clientSecretHash: z.string() }).catch({ clientSecretHash: '' })
+const file = z.object({ applications: z.array(application) }).catch({ applications: [] })
+
+/** Hashes that are written as hashes are, but of a kind that this server does not verify. */
+export function findUnreadableHashes(value: unknown): readonly DataMistake[] {
+  return file.parse(value).applications.flatMap(({ clientSecretHash }, index) => {
+    if (!/^\$[^$]+\$/.test(clientSecretHash) || isScryptHash(clientSecretHash)) return []
+    const path = ['applications', index, 'clientSecretHash']
+    return [{ path, message: 'must be a scrypt hash: this server reads no other kind' }]
+  })
+}
