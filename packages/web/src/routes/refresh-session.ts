@@ -2,6 +2,7 @@ import type { RefreshedTokenSet } from '@mobile-connect/core'
 import { clientAddress } from '../query/client-address.ts'
 import { Problem } from '../respond/problem.ts'
 import { changeSession, type ChangedSession } from '../session/change-session.ts'
+import type { OpenSession } from '../session/find-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import { renewToken } from '../session/renew-token.ts'
 import { refuseWithoutSession } from '../session/refuse-without-session.ts'
@@ -14,27 +15,21 @@ import { respondToRefusal } from './respond-to-refusal.ts'
 
 /** A refresh that takes longer was given up, or its server is gone. */
 const CLAIM_MS = 60_000
+const MAX_ATTEMPTS = 8
 
 /** `POST {base}/refresh`: new tokens from the operator, and a new session token with them. */
 export async function refreshSession(visit: Visit): Promise<Response> {
   refuseCrossSite(visit)
   const { site } = visit
-  const session = await requireSession(visit)
+  const found = await requireSession(visit)
   await checkLimit(site, 'client_ip', clientAddress(visit.connection))
-  const { sessions, stored, value } = session
-  const { refreshToken } = value.signIn.tokens
+  const { refreshToken } = found.value.signIn.tokens
   if (refreshToken === undefined) {
     const text = 'The operator gave no refresh token at the sign-in.'
     throw new Problem('WEB_REFRESH_TOKEN_MISSING', { title: 'This cannot be refreshed', text })
   }
-  const nowMs = site.clock()
-  const isClaimed = value.refreshingSinceMs !== undefined && nowMs - value.refreshingSinceMs < CLAIM_MS
-  const claim = JSON.stringify({ ...value, refreshingSinceMs: nowMs })
-  const claimed = { ...stored, version: stored.version + 1, value: claim }
-  if (isClaimed || !(await sessions.store.replace(claimed, nowMs))) {
-    const told = { title: 'A refresh is under way', text: 'Try again in a moment.' }
-    throw new Problem('WEB_REFRESH_UNDER_WAY', told, { headers: { 'retry-after': '1' } })
-  }
+  const session = await claim(visit, found)
+  const { sessions, stored, value } = session
   const change = (how: (value: LiveSession) => LiveSession): Promise<ChangedSession | undefined> =>
     changeSession(sessions, stored.id, site.clock(), (current) => how(withoutClaim(current)))
 
@@ -50,6 +45,25 @@ export async function refreshSession(visit: Visit): Promise<Response> {
   const changed = await change((current) => renewed.apply(withTokens(current, outcome.tokens)))
   if (changed === undefined) return refuseWithoutSession()
   return respondWithSession(visit, stored, changed.value, renewed.handOut())
+}
+
+/** Lets one request of all refresh. Whoever else changes the session meanwhile, as a read that seals it anew, does not count. */
+async function claim(visit: Visit, found: OpenSession): Promise<OpenSession> {
+  const { accessToken, refreshToken } = found.value.signIn.tokens
+  let session = found
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const { sessions, stored, value } = session
+    const nowMs = visit.site.clock()
+    const { refreshingSinceMs, signIn } = value
+    if (refreshingSinceMs !== undefined && nowMs - refreshingSinceMs < CLAIM_MS) break
+    // Another request has just used the token.
+    if (signIn.tokens.accessToken !== accessToken || signIn.tokens.refreshToken !== refreshToken) break
+    const claimed = JSON.stringify({ ...value, refreshingSinceMs: nowMs })
+    if (await sessions.store.replace({ ...stored, version: stored.version + 1, value: claimed }, nowMs)) return session
+    session = await requireSession(visit)
+  }
+  const told = { title: 'A refresh is under way', text: 'Try again in a moment.' }
+  throw new Problem('WEB_REFRESH_UNDER_WAY', told, { headers: { 'retry-after': '1' } })
 }
 
 function withTokens(value: LiveSession, tokens: RefreshedTokenSet): LiveSession {

@@ -103,6 +103,30 @@ describe('POST refresh', () => {
     expect(late?.response.headers.get('retry-after')).toBe('1')
   })
 
+  it('goes ahead when others merely read the session, which makes another version of it while keys are rotated', async () => {
+    const opened = await openSignedIn({ refreshToken })
+    const { store } = opened.site
+    const { replace } = store
+    let reads = 3
+    Object.assign(store, {
+      replace: async (...given: Parameters<typeof replace>) => {
+        const [row] = store.rows.values()
+        if (row && reads > 0) store.rows.set(row.id, { ...row, version: row.version + 1 })
+        reads -= 1
+        return replace(...given)
+      },
+    })
+    expect((await opened.browser.postJson(`${base}/refresh`)).response.status).toBe(200)
+    expect(keptTokens(opened)).toStrictEqual({ ...signIn.tokens, ...tokens })
+  })
+
+  it('asks to come back when the session never stops changing', async () => {
+    const { site, browser } = await openSignedIn({ refreshToken: () => expect.fail('a token was used') })
+    Object.assign(site.store, { replace: async () => false })
+    const { response, data } = await browser.postJson(`${base}/refresh`)
+    expect([response.status, data['code']]).toStrictEqual([409, 'WEB_REFRESH_UNDER_WAY'])
+  })
+
   it('may be tried again after the operator refused, could not be reached, or never answered', async () => {
     const refused = { kind: 'error', stage: 'token', error: 'invalid_grant' } as const
     let reached = (): void => undefined
