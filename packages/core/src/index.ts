@@ -91,6 +91,7 @@ export type { SignatureInput, SignatureVerifier } from './ports/signature-verifi
 export type { TokenDecrypter } from './ports/token-decrypter.port.ts'
 export type { TransactionStore } from './ports/transaction-store.port.ts'
 export { hasIdentityScope } from './scope/has-identity-scope.ts'
+export { hasTransactionScope } from './scope/has-transaction-scope.ts'
 export {
   MOBILECONNECT,
   MOBILECONNECTATP,

@@ -38,6 +38,11 @@ it('refuses scopes whose prompt would have no text', () => {
   expect(createWebHandler({ mobileConnect, publicUrl, scopesAllowed, transactionText })).toBeTypeOf('function')
 })
 
+it('takes scopes whose products show no text without transactionText', () => {
+  const scopesAllowed = ['openid', 'mc_authn', 'mc_vm_match', 'mc_india_tc']
+  expect(createWebHandler({ mobileConnect, publicUrl, scopesAllowed })).toBeTypeOf('function')
+})
+
 it('refuses a transactionText that does not fit on a phone', () => {
   const transactionText = { context: 'x'.repeat(61) }
   expect(() => createWebHandler({ mobileConnect, publicUrl, transactionText })).toThrow(/^transactionText must be/)

@@ -5,7 +5,7 @@ const promptOctets = 93
 const levelsOfAssurance = ['2', '3']
 
 /** Scopes for which the phone shows a text, and which came with version 1.2. */
-const needsPromptTexts = /^mc_(?!authn$)/
+const needsPromptTexts = /^mc_(?:authz$|identity_|phonenumber$|signup$|nationalid$|kyc_)/
 
 /** C0 and C1 controls and bidirectional overrides: in a prompt they are a way to deceive. */
 const deceptive = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u

@@ -91,6 +91,7 @@ describe('an operator', () => {
     ['a', 'the scope is not offered', { scope: 'openid mc_authn' }],
     ['b', 'Invalid version value', { version: 'mc_v1.1' }],
     ['b', 'the scope is not offered', { ...identity, scope: 'openid mc_phonenumber' }],
+    ['b', 'the scope is not offered', { scope: 'openid mc_vm_match' }],
     ['b', 'response_mode is not supported', { response_mode: 'query' }],
     ['d', 'version is missing', { version: undefined }],
     ['d', 'Invalid prompt value', { prompt: 'login' }],

@@ -3,7 +3,17 @@ import { splitScopes } from './split-scopes.ts'
 /** Products that ask the person nothing, or nothing of the kind: authentication, number match, account takeover protection. */
 const WITHOUT_PROMPT = /^mc_(?:authn|atp|india_tc|mnv_validate(?:_plus)?|(?:attr_)?vm_(?:match|share)(?:_hash)?)$/
 
-/** Whether the scope asks for authorisation or identity, whose prompt shows client_name, context and binding_message. */
+/**
+ * Whether the scope asks for authorisation or identity, whose prompt shows `client_name`, `context` and `binding_message`.
+ *
+ * Pure. A product that is not known here counts as one of them, in any case of letters.
+ *
+ * @param scope - Scopes separated by spaces or commas.
+ * @returns True when at least one of them needs a `context`.
+ * @example
+ * hasTransactionScope('openid mc_authz') // true
+ * @see SDK guide, section "Using Mobile Connect Authorisation"
+ */
 export function hasTransactionScope(scope: string): boolean {
   return splitScopes(scope.toLowerCase()).some((token) => token.startsWith('mc_') && !WITHOUT_PROMPT.test(token))
 }
