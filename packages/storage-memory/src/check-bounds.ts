@@ -1,7 +1,6 @@
-export interface Bounds {
-  readonly maxEntries: number
-  readonly maxBytes: number
-}
+import type { MemoryStorageOptions } from './memory-storage-options.ts'
+
+export type Bounds = Required<MemoryStorageOptions>
 
 /** A bound that is no bound (`NaN`, 0, a fraction) is a mistake of the caller. */
 export function checkBounds(bounds: Bounds): void {

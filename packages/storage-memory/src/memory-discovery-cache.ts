@@ -2,13 +2,7 @@ import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
 import { createBoundedMap } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-
-export interface MemoryDiscoveryCacheOptions {
-  /** Entries held at once, at least 1. Default 10 000. */
-  readonly maxEntries?: number
-  /** Octets of their keys and JSON, at least 1. Default 33 554 432 (32 MiB). */
-  readonly maxBytes?: number
-}
+import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 10_000
 const defaultMaxBytes = 33_554_432
@@ -36,7 +30,7 @@ interface HeldEntry {
 export function memoryDiscoveryCache({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryDiscoveryCacheOptions = {}): DiscoveryCache {
+}: MemoryStorageOptions = {}): DiscoveryCache {
   const held = createBoundedMap<HeldEntry>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {

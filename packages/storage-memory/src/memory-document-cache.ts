@@ -1,13 +1,7 @@
 import type { CachedDocument, DocumentCache } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
 import { createBoundedMap } from './create-bounded-map.ts'
-
-export interface MemoryDocumentCacheOptions {
-  /** Documents held at once, at least 1. Default 1 000. */
-  readonly maxEntries?: number
-  /** Octets of their URLs and texts, at least 1. Default 33 554 432 (32 MiB). */
-  readonly maxBytes?: number
-}
+import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 1_000
 const defaultMaxBytes = 33_554_432
@@ -28,7 +22,7 @@ const defaultMaxBytes = 33_554_432
 export function memoryDocumentCache({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryDocumentCacheOptions = {}): DocumentCache {
+}: MemoryStorageOptions = {}): DocumentCache {
   const held = createBoundedMap<CachedDocument & { readonly octets: number }>({ maxEntries, maxBytes })
   return {
     read: async (url) => {

@@ -2,13 +2,7 @@ import { MobileConnectError, type ReplayGuard } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
 import { createBoundedMap } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-
-export interface MemoryReplayGuardOptions {
-  /** Identifiers held at once, at least 1. Default 100 000. */
-  readonly maxEntries?: number
-  /** Their octets, at least 1. Default 33 554 432 (32 MiB). */
-  readonly maxBytes?: number
-}
+import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 100_000
 const defaultMaxBytes = 33_554_432
@@ -29,7 +23,7 @@ const defaultMaxBytes = 33_554_432
 export function memoryReplayGuard({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryReplayGuardOptions = {}): ReplayGuard {
+}: MemoryStorageOptions = {}): ReplayGuard {
   const claims = createBoundedMap<{ readonly expiresAtMs: number; readonly octets: number }>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(claims)
   return {

@@ -3,13 +3,7 @@ import { countOctets } from './count-octets.ts'
 import { createBoundedMap } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
 import { createOwnerIndex } from './create-owner-index.ts'
-
-export interface MemorySessionStoreOptions {
-  /** Sessions held at once, at least 1. Default 10 000. */
-  readonly maxEntries?: number
-  /** Octets of their ids and JSON, at least 1. Default 33 554 432 (32 MiB). */
-  readonly maxBytes?: number
-}
+import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 10_000
 const defaultMaxBytes = 33_554_432
@@ -39,7 +33,7 @@ interface HeldSession {
 export function memorySessionStore({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemorySessionStoreOptions = {}): SessionStore {
+}: MemoryStorageOptions = {}): SessionStore {
   const index = createOwnerIndex()
   const held = createBoundedMap<HeldSession>({ maxEntries, maxBytes }, (id, { owners }) => index.remove(id, owners))
   const sweep = createExpirySweep(held)

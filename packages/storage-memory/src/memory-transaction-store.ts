@@ -2,13 +2,7 @@ import { MobileConnectError, type PendingTransaction, type TransactionStore } fr
 import { countOctets } from './count-octets.ts'
 import { createBoundedMap } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-
-export interface MemoryTransactionStoreOptions {
-  /** Pending transactions held at once, at least 1. Default 10 000. */
-  readonly maxEntries?: number
-  /** Octets of their ids and JSON, at least 1. Default 33 554 432 (32 MiB). */
-  readonly maxBytes?: number
-}
+import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 10_000
 const defaultMaxBytes = 33_554_432
@@ -37,7 +31,7 @@ interface HeldTransaction {
 export function memoryTransactionStore({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryTransactionStoreOptions = {}): TransactionStore {
+}: MemoryStorageOptions = {}): TransactionStore {
   const held = createBoundedMap<HeldTransaction>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {
