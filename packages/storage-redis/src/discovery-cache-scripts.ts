@@ -14,19 +14,6 @@ redis.call('HDEL', KEYS[1], unpack(gone))
 redis.call('ZREM', KEYS[2], unpack(gone))
 return false`
 
-/** ARGV: key, value, expiry, maxEntries. Beyond the bound those go that would expire first, and never the one written. */
-export const writeScript: string = `
-redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-local excess = math.min(redis.call('ZCARD', KEYS[2]) - tonumber(ARGV[4]), ${keysPerSweep})
-if excess < 1 then return end
-local gone = {}
-for _, key in ipairs(redis.call('ZRANGE', KEYS[2], 0, excess)) do
-  if key ~= ARGV[1] and #gone < excess then gone[#gone + 1] = key end
-end
-redis.call('HDEL', KEYS[1], unpack(gone))
-redis.call('ZREM', KEYS[2], unpack(gone))`
-
 /** ARGV: key. */
 export const removeScript: string = `
 redis.call('HDEL', KEYS[1], ARGV[1])

@@ -1,6 +1,6 @@
 export { type RedisClient } from './redis-client.ts'
 export { redisDiscoveryCache, type RedisDiscoveryCacheOptions } from './redis-discovery-cache.ts'
-export { redisDocumentCache } from './redis-document-cache.ts'
+export { redisDocumentCache, type RedisDocumentCacheOptions } from './redis-document-cache.ts'
 export { redisReplayGuard } from './redis-replay-guard.ts'
 export { redisSessionStore } from './redis-session-store.ts'
 export { type RedisStorageOptions } from './redis-storage-options.ts'

@@ -8,6 +8,6 @@ export interface RedisClient {
   get(key: string): Promise<string | null>
   getDel(key: string): Promise<string | null>
   del(key: string): Promise<number>
-  hmGet(key: string, fields: string[]): Promise<(string | null)[]>
+  hGet(key: string, field: string): Promise<string | null>
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }

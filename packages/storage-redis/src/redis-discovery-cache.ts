@@ -1,5 +1,6 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
-import { readScript, removeScript, writeScript } from './discovery-cache-scripts.ts'
+import { boundedWriteScript } from './bounded-write-script.ts'
+import { readScript, removeScript } from './discovery-cache-scripts.ts'
 import { readKeyPrefix } from './read-key-prefix.ts'
 import type { RedisStorageOptions } from './redis-storage-options.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
@@ -43,7 +44,7 @@ export function redisDiscoveryCache(options: RedisDiscoveryCacheOptions): Discov
       }),
     write: async (key, entry) => {
       await runOrUnavailable(() =>
-        run(writeScript, key, JSON.stringify(entry), `${entry.expiresAtMs}`, `${maxEntries}`),
+        run(boundedWriteScript, key, JSON.stringify(entry), `${entry.expiresAtMs}`, `${maxEntries}`),
       )
     },
     remove: async (key) => {

@@ -1,44 +1,55 @@
 import type { DocumentCache } from '@mobile-connect/core'
+import { boundedWriteScript } from './bounded-write-script.ts'
 import { readKeyPrefix } from './read-key-prefix.ts'
 import type { RedisStorageOptions } from './redis-storage-options.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
-/** A document in use is fetched anew every quarter of an hour. The URLs come from strangers, and others are never asked for again. */
-const keptMs = 30 * 86_400_000
+export interface RedisDocumentCacheOptions extends RedisStorageOptions {
+  /** Documents held at once, at least 1. Default 1 000. */
+  readonly maxEntries?: number
+}
+
+const defaultMaxEntries = 1_000
 
 const writeScript = `
-local held = redis.call('HGET', KEYS[1], 'fetched_at_ms')
-if held and tonumber(held) > tonumber(ARGV[2]) then return 0 end
-redis.call('HSET', KEYS[1], 'document', ARGV[1], 'fetched_at_ms', ARGV[2])
-redis.call('PEXPIRE', KEYS[1], ${keptMs})
-return 1`
+local held = redis.call('ZSCORE', KEYS[2], ARGV[1])
+if held and tonumber(held) > tonumber(ARGV[3]) then return end
+${boundedWriteScript}`
 
 /**
- * Keeps provider metadata and key sets, one hash for each URL, stale ones too.
+ * Keeps provider metadata and key sets in one hash, stale ones too, and when they were fetched in one sorted set.
  *
- * `write` is one script, so that the newest document stays, whichever instance writes last. Redis drops a document 30 days
- * after it was last written.
+ * `write` is one script, so that the newest document stays, whichever instance writes last. Beyond `maxEntries` it drops
+ * others, those that were fetched the longest ago. Both keys carry the hash tag `{document_cache}`: in a cluster the whole
+ * cache is on one node.
  *
- * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`.
+ * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`; `maxEntries` is at
+ *   least 1, default 1 000. An operator needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `cause.received`.
- * @throws TypeError when `keyPrefix` holds a brace.
+ * @throws TypeError when `maxEntries` is not an integer of at least 1, or `keyPrefix` holds a brace.
  * @example
  * const documentCache = redisDocumentCache({ client })
  */
-export function redisDocumentCache(options: RedisStorageOptions): DocumentCache {
-  const { client } = options
-  const keyPrefix = `${readKeyPrefix(options)}document_cache:`
+export function redisDocumentCache(options: RedisDocumentCacheOptions): DocumentCache {
+  const { client, maxEntries = defaultMaxEntries } = options
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError('maxEntries must be an integer of at least 1')
+  }
+  const keyPrefix = `${readKeyPrefix(options)}{document_cache}:`
+  const keys = [`${keyPrefix}documents`, `${keyPrefix}fetched`]
   return {
     read: async (url) =>
       runOrUnavailable(async () => {
-        const [document, fetchedAtMs] = await client.hmGet(`${keyPrefix}${url}`, ['document', 'fetched_at_ms'])
-        return typeof document === 'string' ? { document, fetchedAtMs: Number(fetchedAtMs) } : undefined
+        const record = await client.hGet(`${keyPrefix}documents`, url)
+        if (typeof record !== 'string') return undefined
+        const end = record.indexOf(' ')
+        return { document: record.slice(end + 1), fetchedAtMs: Number(record.slice(0, end)) }
       }),
     write: async (url, document, fetchedAtMs) => {
-      await runOrUnavailable(() =>
-        client.eval(writeScript, { keys: [`${keyPrefix}${url}`], arguments: [document, `${fetchedAtMs}`] }),
-      )
+      // The time comes first in the record, so that a read is one command.
+      const values = [url, `${fetchedAtMs} ${document}`, `${fetchedAtMs}`, `${maxEntries}`]
+      await runOrUnavailable(() => client.eval(writeScript, { keys, arguments: values }))
     },
   }
 }

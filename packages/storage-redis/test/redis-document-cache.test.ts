@@ -8,15 +8,32 @@ for (const [name, open] of storages) {
 }
 
 describe('redisDocumentCache', () => {
-  it('lets Redis drop a document 30 days after it was last written, whenever it was fetched', async () => {
+  it('holds maxEntries documents at most: those that were fetched the longest ago go, and never the one written', async () => {
     const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
-    const cache = redisDocumentCache({ client, keyPrefix })
-    const key = `${keyPrefix}document_cache:url`
-    for (const fetchedAtMs of [1, 2]) {
-      await cache.write('url', 'document', fetchedAtMs)
-      expect(Math.ceil((await client.pTTL(key)) / 86_400_000)).toBe(30)
-      await client.persist(key)
+    const cache = redisDocumentCache({ client, keyPrefix, maxEntries: 3 })
+    for (const [index, url] of ['a', 'b', 'c', 'a', 'd'].entries()) await cache.write(url, url, index)
+    await cache.write('a', 'too old to be written', 1)
+    expect((await client.hKeys(`${keyPrefix}{document_cache}:documents`)).sort()).toStrictEqual(['a', 'c', 'd'])
+    expect(await client.zRange(`${keyPrefix}{document_cache}:fetched`, 0, -1)).toStrictEqual(['c', 'a', 'd'])
+    await cache.write('older than all', 'document', 0)
+    expect(await cache.read('older than all')).toStrictEqual({ document: 'document', fetchedAtMs: 0 })
+    expect(await cache.read('c')).toBeUndefined()
+  })
+
+  it('shrinks by no more than 50 documents per write when maxEntries became smaller', async () => {
+    const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
+    const before = redisDocumentCache({ client, keyPrefix })
+    for (let n = 0; n < 70; n += 1) await before.write(`url ${n}`, 'document', n)
+    const after = redisDocumentCache({ client, keyPrefix, maxEntries: 5 })
+    for (const [url, left] of Object.entries({ a: 21, b: 5 })) {
+      await after.write(url, 'document', 70)
+      expect(await client.zCard(`${keyPrefix}{document_cache}:fetched`)).toBe(left)
     }
+  })
+
+  it.each([0, 1.5, NaN])('takes no maxEntries of %d', async (maxEntries) => {
+    const client = await openClient()
+    expect(() => redisDocumentCache({ client, maxEntries })).toThrow(TypeError)
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a closed client', async () => {
