@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
@@ -7,7 +8,7 @@ export interface Example {
   readonly code: string
 }
 
-/** What the compiler says about examples that see everything core exports as value, and `ExampleScope`. */
+/** What the compiler says about examples that see everything core exports as value, and `example-scope.ts`. */
 export function compileExamples(
   examples: readonly Example[],
   exported: readonly string[],
@@ -16,19 +17,15 @@ export function compileExamples(
   const file = join(import.meta.dirname, 'compiled-examples.ts')
   const lines = [
     `import { ${exported.join(', ')} } from '@mobile-connect/core'`,
-    `import type { ExampleScope } from './example-scope.ts'`,
+    ...readFileSync(join(import.meta.dirname, 'example-scope.ts'), 'utf8').split('\n'),
     `export type Values = [${exported.map((name) => `typeof ${name}`).join(', ')}]`,
   ]
   /** The first line of each example in the file. */
   const starts: number[] = []
   for (const [index, { code }] of examples.entries()) {
-    lines.push(
-      `export async function example${index}(scope: ExampleScope) {`,
-      `const { ${NAMES.join(', ')} } = scope`,
-      '{',
-    )
+    lines.push(`export async function example${index}() {`)
     starts.push(lines.length)
-    lines.push(...code.split('\n'), '}}')
+    lines.push(...code.split('\n'), '}')
   }
   const text = lines.join('\n')
   const disk = ts.createCompilerHost(options)
@@ -46,33 +43,3 @@ export function compileExamples(
     return `${name} has an example that does not compile: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`
   })
 }
-
-/** The members of `ExampleScope`. */
-const NAMES = [
-  ...[
-    'application',
-    'binding',
-    'cacheKeySecret',
-    'claims',
-    'clientId',
-    'data',
-    'document',
-    'error',
-    'expectation',
-    'found',
-    'idToken',
-  ],
-  ...[
-    'issuer',
-    'keyset',
-    'logoutToken',
-    'metadata',
-    'mobileConnect',
-    'nonce',
-    'operator',
-    'ports',
-    'refreshToken',
-    'retryLater',
-  ],
-  ...['signIn', 'url'],
-]

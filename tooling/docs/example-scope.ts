@@ -13,29 +13,27 @@ import type {
   SignInCompleted,
 } from '@mobile-connect/core'
 
-/** What the examples of docstrings may use without saying where it comes from, beside all that core exports. */
-export interface ExampleScope {
-  readonly application: ApplicationOptions
-  readonly binding: string
-  readonly cacheKeySecret: string
-  readonly claims: IdTokenClaims & JsonObject
-  readonly clientId: string
-  readonly data: IdentityData
-  readonly document: string
-  readonly error: unknown
-  readonly expectation: IdTokenExpectation
-  readonly found: OperatorFound
-  readonly idToken: string
-  readonly issuer: string
-  readonly keyset: JsonWebKeySet
-  readonly logoutToken: string
-  readonly metadata: ProviderMetadata | undefined
-  readonly mobileConnect: MobileConnect
-  readonly nonce: string
-  readonly operator: Operator
-  readonly ports: MobileConnectPorts
-  readonly refreshToken: string
-  readonly retryLater: () => void
-  readonly signIn: SignInCompleted
-  readonly url: string
-}
+// What the examples of docstrings may use without saying where it comes from, beside all that core exports.
+export declare const application: ApplicationOptions
+export declare const binding: string
+export declare const cacheKeySecret: string
+export declare const claims: IdTokenClaims & JsonObject
+export declare const clientId: string
+export declare const data: IdentityData
+export declare const document: string
+export declare const error: unknown
+export declare const expectation: IdTokenExpectation
+export declare const found: OperatorFound
+export declare const idToken: string
+export declare const issuer: string
+export declare const keyset: JsonWebKeySet
+export declare const logoutToken: string
+export declare const metadata: ProviderMetadata | undefined
+export declare const mobileConnect: MobileConnect
+export declare const nonce: string
+export declare const operator: Operator
+export declare const ports: MobileConnectPorts
+export declare const refreshToken: string
+export declare const retryLater: () => void
+export declare const signIn: SignInCompleted
+export declare const url: string
