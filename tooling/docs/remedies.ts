@@ -150,7 +150,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_CLIENT_AUTHENTICATION_UNSUPPORTED: {
     cause: 'The methods in the metadata need what the application does not have: a secret, or a `jwtSigner`.',
-    cure: 'Wire a `jwtSigner`, or name the method to use in the `dialect` of this operator.',
+    cure: 'Configure the secret that this operator gave, wire a `jwtSigner`, or name the method to use in the `dialect`.',
   },
   MC_JWKS_UNAVAILABLE: {
     cause: 'The operator names no `jwks_uri`, or it could not be fetched and there is no earlier copy.',

@@ -4,6 +4,7 @@ import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import type { ClientAtOperator } from './authenticate-client.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { SignInCompleted } from './flow-outcome.ts'
+import { listClientMeans } from './list-client-means.ts'
 import { loadProviderMetadata } from './load-provider-metadata.ts'
 
 /** Endpoints and client authentication as the operator has them today, long after a sign-in perhaps. */
@@ -19,6 +20,6 @@ export async function findClientAtOperator(
     operator: mergeProviderMetadata(signIn.operator, metadata),
     issuer: signIn.issuer,
     dialect,
-    method: chooseClientAuthentication(dialect, supported, context.ports.jwtSigner !== undefined),
+    method: chooseClientAuthentication(dialect, supported, listClientMeans(context, signIn.operator)),
   }
 }

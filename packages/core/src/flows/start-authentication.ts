@@ -25,6 +25,7 @@ import { createSecret } from './create-secret.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { AuthenticationStarted } from './flow-outcome.ts'
+import { listClientMeans } from './list-client-means.ts'
 import { loadProviderMetadata } from './load-provider-metadata.ts'
 import { placeAuthorizationRequest } from './place-authorization-request.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
@@ -48,7 +49,7 @@ export async function startAuthentication(
   const method = chooseClientAuthentication(
     dialect,
     metadata?.token_endpoint_auth_methods_supported,
-    ports.jwtSigner !== undefined,
+    listClientMeans(context, operator),
   )
 
   const requested = normalizeScope(request.scope ?? application.scopes)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dialect, JsonObject, JwtSigner } from '../../src/index.ts'
+import { operatorFromConfiguration, type Dialect, type JsonObject, type JwtSigner } from '../../src/index.ts'
 import { beginSignIn, signIn } from '../fixtures/begin-sign-in.ts'
 import { createWorld, type World, type WorldOptions } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
@@ -86,6 +86,14 @@ describe('client authentication at the token endpoint', () => {
     world.http.scripts.set(METADATA_URL, () => ({ body: metadata }))
     await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: 'b'.repeat(43) })
     expect(world.http.sentTo(TOKEN_URL)[0]?.headers).not.toHaveProperty('authorization')
+  })
+
+  it('throws before the redirect where there is neither secret nor key: no code is sent with an empty secret', async () => {
+    const { mobileConnect, ports } = createWorld()
+    const operator = operatorFromConfiguration({ name: 'B', clientId: 'c', issuer: OPERATOR })
+    const begin = () => mobileConnect.startWithoutDiscovery(operator, { binding: 'b'.repeat(43) })
+    expect(await errorCodeOf(begin)).toBe('MC_CLIENT_AUTHENTICATION_UNSUPPORTED')
+    expect(ports.transactions.held.size).toBe(0)
   })
 
   it('throws before anything is stored where the operator takes nothing this application has', async () => {

@@ -83,7 +83,13 @@ describe('loadProviderMetadata by link rel issuer', () => {
     const started = await world.mobileConnect.startAuthentication(
       {
         kind: 'start_authentication',
-        operator: { name: 'B', clientId: 'c', endpoints: { authorization: `${OPERATOR}/link/authorize` }, ...operator },
+        operator: {
+          name: 'B',
+          clientId: 'c',
+          clientSecret: 's',
+          endpoints: { authorization: `${OPERATOR}/link/authorize` },
+          ...operator,
+        },
       },
       { binding: BROWSER },
     )

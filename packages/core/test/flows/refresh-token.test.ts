@@ -95,7 +95,7 @@ describe('refreshToken', () => {
 
   it('throws MC_TOKEN_ENDPOINT_MISSING where there is none', async () => {
     const world = createWorld()
-    const operator = { name: 'B', clientId: 'c', endpoints: {} }
+    const operator = { name: 'B', clientId: 'c', clientSecret: 's', endpoints: {} }
     const come = () => world.mobileConnect.refreshToken({ operator, issuer: OPERATOR, subject: PCR }, 't')
     expect(await errorCodeOf(come)).toBe('MC_TOKEN_ENDPOINT_MISSING')
     expect(world.http.sent).toHaveLength(0)

@@ -3,13 +3,20 @@ import type { OperatorFound, PendingAuthentication } from '../../src/index.ts'
 import { hashLoginHint } from '../../src/login-hint/hash-login-hint.ts'
 import { BROWSER, createWorld, SUBSCRIBER_ID, type World, type WorldOptions } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
-import { metadata, METADATA_URL, OPERATOR, OPERATOR_CLIENT_ID } from '../fixtures/script-operator.ts'
+import {
+  metadata,
+  METADATA_URL,
+  OPERATOR,
+  OPERATOR_CLIENT_ID,
+  OPERATOR_CLIENT_SECRET,
+} from '../fixtures/script-operator.ts'
 
 const found: OperatorFound = {
   kind: 'start_authentication',
   operator: {
     name: 'Example Operator B',
     clientId: OPERATOR_CLIENT_ID,
+    clientSecret: OPERATOR_CLIENT_SECRET,
     endpoints: {
       authorization: `${OPERATOR}/link/authorize`,
       token: `${OPERATOR}/link/token`,
