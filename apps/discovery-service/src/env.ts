@@ -1,4 +1,6 @@
+import type { SigningJwk } from '@mobile-connect/discovery-service'
 import { z } from 'zod'
+import { readTokenKeys } from './read-token-keys.ts'
 
 /** What the server is configured by. */
 export interface DiscoveryServiceConfig {
@@ -14,7 +16,7 @@ export interface DiscoveryServiceConfig {
   /** The first seals, every one opens. */
   readonly enumNonceKeys: readonly Uint8Array[]
   /** The first signs, every one is published. */
-  readonly tokenKeys: readonly TokenKey[]
+  readonly tokenKeys: readonly SigningJwk[]
   readonly corsOrigins: readonly string[]
   readonly ttlS: number
   /** Proxies in front whose `X-Forwarded-For` is believed. */
@@ -23,9 +25,6 @@ export interface DiscoveryServiceConfig {
   /** How long a client may take to send a request. */
   readonly requestTimeoutMs: number
 }
-
-/** A private JWK that signs `subscriber_id_token`. */
-export type TokenKey = Readonly<Record<string, string>> & { readonly kid: string; readonly alg: string }
 
 /** Thrown once for all values that are wrong: one line for each, naming the variable and never repeating its value. */
 export class EnvironmentError extends Error {
@@ -43,7 +42,13 @@ const whole = (byDefault: number, lowest: number, highest: number) => {
 }
 
 const variables = z.object({
-  DISCOVERY_PUBLIC_URL: z.string().refine(isOrigin, 'must be an origin such as https://discovery.example').optional(),
+  DISCOVERY_PUBLIC_URL: z
+    .string()
+    .refine(
+      (value) => isOrigin(value) && (value.startsWith('https:') || isLoopback(new URL(value).hostname)),
+      'must be an origin such as https://discovery.example: https, or http on loopback',
+    )
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(8070, 0, 65_535),
   DISCOVERY_ADMIN_HOST: z.string().default('127.0.0.1'),
@@ -57,12 +62,13 @@ const variables = z.object({
     .default([]),
   DISCOVERY_TOKEN_KEY: z
     .string()
-    .transform((text, context): readonly TokenKey[] => {
-      const keys = parseKeys(text)
+    .transform((text, context): readonly SigningJwk[] => {
+      const keys = readTokenKeys(text)
       if (keys !== undefined) return keys
       context.addIssue({
         code: 'custom',
-        message: 'must be a private JWK in JSON with kid and alg, or an array of them',
+        message:
+          'must be a private JWK in JSON that signs by RS256, PS256 or ES256, with kid and alg, or an array of them',
       })
       return z.NEVER
     })
@@ -88,9 +94,11 @@ export function readEnvironment(
 ): DiscoveryServiceConfig {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const { data, error } = variables.safeParse(present)
-  if (error) {
-    throw new EnvironmentError(error.issues.map(({ path, message }) => `${path.join()} ${message}.`).join('\n'))
+  const mistakes = error?.issues.map(({ path, message }) => `${path.join()} ${message}.`) ?? []
+  if (present['DISCOVERY_PUBLIC_URL'] === undefined && !isLoopback(present['HOST'] ?? '127.0.0.1')) {
+    mistakes.unshift('DISCOVERY_PUBLIC_URL must be set where HOST is not on loopback.')
   }
+  if (data === undefined || mistakes.length > 0) throw new EnvironmentError(mistakes.join('\n'))
   return {
     publicUrl: data.DISCOVERY_PUBLIC_URL,
     host: data.HOST,
@@ -112,12 +120,7 @@ function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.parse(value)?.origin === value
 }
 
-const jwk = z.object({ kty: z.string(), kid: z.string(), alg: z.string(), d: z.string() }).catchall(z.string())
-
-function parseKeys(text: string): readonly TokenKey[] | undefined {
-  try {
-    return z.array(jwk).parse([JSON.parse(text)].flat())
-  } catch {
-    return undefined
-  }
+/** A host name as in a URL, or an address of IPv6 without brackets. */
+function isLoopback(host: string): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host)
 }

@@ -187,6 +187,7 @@ describe('serve', () => {
   it('names each variable that is wrong, and never its value', async () => {
     env = {
       ...env,
+      DISCOVERY_PUBLIC_URL: 'http://discovery.example',
       PORT: '70000',
       DISCOVERY_ENUM_NONCE_KEY: `${'A'.repeat(43)},too-short-secret`,
       DISCOVERY_TOKEN_KEY: '{"kty":"EC","d":"secret"}',
@@ -195,25 +196,12 @@ describe('serve', () => {
     const { code, stderr } = await run('serve')
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toStrictEqual([
+      'DISCOVERY_PUBLIC_URL must be an origin such as https://discovery.example: https, or http on loopback.',
       'PORT must be a whole number from 0 to 65535.',
       'DISCOVERY_ENUM_NONCE_KEY must be 32 octets in base64url, without padding.',
-      'DISCOVERY_TOKEN_KEY must be a private JWK in JSON with kid and alg, or an array of them.',
+      'DISCOVERY_TOKEN_KEY must be a private JWK in JSON that signs by RS256, PS256 or ES256, with kid and alg, or an array of them.',
       'DISCOVERY_CORS_ORIGINS must be origins separated by commas.',
     ])
-  })
-
-  it.each([
-    ['DISCOVERY_PUBLIC_URL', 'http://discovery.example', 'publicUrl must be an origin'],
-    [
-      'DISCOVERY_TOKEN_KEY',
-      '{"kty":"oct","kid":"1","alg":"HS256","d":"secret"}',
-      'subscriberIdTokenKey must be a private',
-    ],
-  ])('does not stay up with a %s that the service refuses', async (name, value, sentence) => {
-    env = { ...env, [name]: value }
-    const { code, stderr } = await run('serve')
-    expect([code, stderr]).toStrictEqual([1, expect.stringContaining(sentence)])
-    expect(stderr).not.toContain('"d"')
   })
 
   it('names the port that is in use and the variables that change it', async () => {
