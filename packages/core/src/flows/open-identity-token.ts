@@ -1,12 +1,10 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { checkIdTokenHeader } from '../id-token/check-id-token-header.ts'
-import { parseIdToken } from '../id-token/parse-id-token.ts'
 import { checkIdentityClaims } from '../identity/check-identity-claims.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { SignInCompleted } from './flow-outcome.ts'
-import { retrieveVerificationKey } from './retrieve-verification-key.ts'
+import { verifySignedToken } from './verify-signed-token.ts'
 
 /** The attributes in a signed answer, in an encrypted one, or in a signed one that was encrypted. */
 export async function openIdentityToken(
@@ -20,24 +18,17 @@ export async function openIdentityToken(
   return parseJsonObject(plaintext) ?? readSigned(context, signIn, plaintext)
 }
 
-async function readSigned(context: FlowContext, signIn: SignInCompleted, token: string): Promise<JsonObject> {
-  const { operator, issuer } = signIn
-  const payload = await verify(context, operator.endpoints.jwks, token)
-  const { clockToleranceS } = context
-  checkIdentityClaims(payload, { issuer, clientId: operator.clientId, clockToleranceS }, context.ports.clock())
-  return payload
-}
-
 /** Signed like an id_token, and held to the same rules, under a code of its own. */
-async function verify(context: FlowContext, jwksUrl: string | undefined, token: string): Promise<JsonObject> {
-  try {
-    const { header: rawHeader, payload, signingInput, signature } = parseIdToken(token)
-    const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
-    const jwk = await retrieveVerificationKey(context, jwksUrl, header)
-    if (await context.ports.signatures.verify({ alg: header.alg, jwk, signingInput, signature })) return payload
-  } catch (error) {
+async function readSigned(
+  context: FlowContext,
+  { operator, issuer }: SignInCompleted,
+  token: string,
+): Promise<JsonObject> {
+  const { claims } = await verifySignedToken(context, token, operator.endpoints.jwks).catch((error: unknown) => {
     if (!(error instanceof MobileConnectError) || !error.code.startsWith('MC_ID_TOKEN_')) throw error
     throw new MobileConnectError('MC_IDENTITY_SIGNATURE', error.cause)
-  }
-  throw new MobileConnectError('MC_IDENTITY_SIGNATURE', { field: 'signature' })
+  })
+  const { clockToleranceS } = context
+  checkIdentityClaims(claims, { issuer, clientId: operator.clientId, clockToleranceS }, context.ports.clock())
+  return claims
 }

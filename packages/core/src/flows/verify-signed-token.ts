@@ -1,0 +1,29 @@
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { checkIdTokenHeader } from '../id-token/check-id-token-header.ts'
+import { parseIdToken } from '../id-token/parse-id-token.ts'
+import type { JsonObject } from '../json/json-object.ts'
+import type { FlowContext } from './flow-context.ts'
+import { retrieveVerificationKey } from './retrieve-verification-key.ts'
+
+/** Claims that their issuer has signed, and nothing more: each of them is still to be checked. */
+export interface VerifiedToken {
+  readonly claims: JsonObject
+  readonly alg: string
+  /** The header's `typ`, which only some kinds of token must have. */
+  readonly type: unknown
+}
+
+/** Shape, header, key and signature of what an operator signed, in this order. */
+export async function verifySignedToken(
+  context: FlowContext,
+  token: string,
+  jwksUrl: string | undefined,
+): Promise<VerifiedToken> {
+  const { header, payload, signingInput, signature } = parseIdToken(token)
+  const { alg, ...key } = checkIdTokenHeader(header, context.idTokenAlgorithms)
+  const jwk = await retrieveVerificationKey(context, jwksUrl, { alg, ...key })
+  if (!(await context.ports.signatures.verify({ alg, jwk, signingInput, signature }))) {
+    throw new MobileConnectError('MC_ID_TOKEN_SIGNATURE', { field: 'signature' })
+  }
+  return { claims: payload, alg, type: header['typ'] }
+}
