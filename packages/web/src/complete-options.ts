@@ -48,7 +48,7 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
     origin: url.origin,
     isHttps,
     binding: browserBinding(isHttps, randomBytes),
-    discoveryCookies: discoveryCookies(isHttps, basePath),
+    discoveryCookies: discoveryCookies(isHttps, basePath, options.sessions?.secret),
     sessions: options.sessions && completeSessions(options.sessions, isHttps),
   }
 }

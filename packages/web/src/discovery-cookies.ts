@@ -1,25 +1,62 @@
-const NAMES = ['Most-Recent-Selected-Operator', 'Most-Recent-Selected-Operator-Expiry', 'Enum-Nonce']
+import { hashKeyed } from './encoding/hash-keyed.ts'
+import { hashSha256 } from './encoding/hash-sha256.ts'
+
+const OPERATOR = ['Most-Recent-Selected-Operator', 'Most-Recent-Selected-Operator-Expiry']
+const NUMBER = 'Enum-Nonce'
 /** The Discovery Service sees by the second cookie when it no longer counts; this only frees the browser of it. */
 const MAX_AGE_S = 2_592_000
 
-/** The cookies of the Discovery Service, which the browser keeps for this server: under names and attributes of our own. */
-export interface DiscoveryCookies {
-  /** As a `Cookie` header for the Discovery Service. */
-  readonly read: (request: Request) => string | undefined
-  /** `Set-Cookie` for each `name=value`; an empty value takes the cookie back. */
-  readonly write: (pairs: readonly string[]) => readonly string[]
+/** What a browser brings of the cookies of the Discovery Service. */
+export interface RememberedDiscovery {
+  /** Each as `name=value`. */
+  readonly operator: readonly string[]
+  /** Stands for a phone number, and goes nowhere without what that number is counted as. */
+  readonly number?: { readonly cookie: string; readonly limitKey: string }
 }
 
-export function discoveryCookies(isHttps: boolean, basePath: string): DiscoveryCookies {
+/** The cookies of the Discovery Service, which the browser keeps for this server: under names and attributes of our own. */
+export interface DiscoveryCookies {
+  readonly read: (request: Request) => Promise<RememberedDiscovery>
+  /** `Set-Cookie` for each `name=value`; an empty value takes the cookie back. A number nobody counts is not kept. */
+  readonly write: (pairs: readonly string[], limitKey: string | undefined) => Promise<readonly string[]>
+}
+
+/** `Enum-Nonce` makes a phone ring, so the browser holds it as `<limit key>.<MAC>.<nonce>`. Without a secret nobody holds it. */
+export function discoveryCookies(isHttps: boolean, basePath: string, secret: string | undefined): DiscoveryCookies {
   const prefix = isHttps ? '__Secure-mc_discovery_' : 'mc_discovery_'
   const attributes = `; Path=${basePath || '/'}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
-  return {
-    read: (request) => {
-      const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
-      const ours = pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => pair.slice(prefix.length))
-      return ours.filter((pair) => NAMES.includes(pair.slice(0, pair.indexOf('=')))).join('; ') || undefined
-    },
-    write: (pairs) =>
-      pairs.map((pair) => `${prefix}${pair}; Max-Age=${pair.endsWith('=') ? 0 : MAX_AGE_S}${attributes}`),
+  const write = (name: string, value: string): string =>
+    `${prefix}${name}=${value}; Max-Age=${value === '' ? 0 : MAX_AGE_S}${attributes}`
+  const seal = async (limitKey: string, nonce: string): Promise<string | undefined> =>
+    secret && `${limitKey}.${await hashKeyed(secret, ['enum_nonce', limitKey, nonce])}.${nonce}`
+  const open = async (sealed: string): Promise<RememberedDiscovery['number']> => {
+    const [, limitKey, nonce] = /^([\w-]{43})\.[\w-]{43}\.(.+)$/.exec(sealed) ?? []
+    const genuine = limitKey && nonce && (await seal(limitKey, nonce))
+    // Compared by their hashes: how long that takes says nothing about how far a forgery is right.
+    if (!genuine || (await hashSha256(sealed)) !== (await hashSha256(genuine))) return undefined
+    return { cookie: `${NUMBER}=${nonce}`, limitKey }
   }
+  return {
+    read: async (request) => {
+      const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
+      const ours = pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => split(pair.slice(prefix.length)))
+      const operator = ours.filter(([name]) => OPERATOR.includes(name)).map(([name, value]) => `${name}=${value}`)
+      const [, sealed = ''] = ours.find(([name]) => name === NUMBER) ?? []
+      const number = await open(sealed)
+      return { operator, ...(number === undefined ? {} : { number }) }
+    },
+    write: async (pairs, limitKey) => {
+      const kept = pairs.map(split).map(async ([name, value]) => {
+        if (name !== NUMBER || value === '') return [write(name, value)]
+        const sealed = limitKey && (await seal(limitKey, value))
+        return sealed ? [write(name, sealed)] : []
+      })
+      return (await Promise.all(kept)).flat()
+    },
+  }
+}
+
+function split(pair: string): readonly [name: string, value: string] {
+  const end = pair.indexOf('=')
+  return [pair.slice(0, end), pair.slice(end + 1)]
 }

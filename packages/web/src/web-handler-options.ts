@@ -39,7 +39,10 @@ export interface StaticOperator {
   readonly operator: Operator
 }
 
-/** Who is counted. The value of `phone_number` is E.164: keep no more than a keyed hash of it. */
+/**
+ * Who is counted. The value of `phone_number` stands for a number, or for an encrypted one that operator selection sent back:
+ * a keyed hash with `sessions`; without, E.164 or that text, so keep no more than a keyed hash of it.
+ */
 export interface LimitSubject {
   readonly kind: 'client_ip' | 'phone_number'
   readonly value: string

@@ -1,5 +1,5 @@
 import { describeJson } from './describe-json.ts'
-import { elsewhere, problem, toOperator, upstream } from './responses.ts'
+import { elsewhere, problem, toOperator, upstream, waiting } from './responses.ts'
 
 /** What comes back from operator selection and operators. */
 export function describeCallback(): object {
@@ -15,6 +15,7 @@ export function describeCallback(): object {
         303: elsewhere,
         400: problem,
         403: problem,
+        429: waiting,
         501: problem,
         ...upstream,
       },

@@ -1,5 +1,6 @@
 import type { AuthenticationRequest, DiscoveryOptions } from '@mobile-connect/core'
 import type { AfterSignIn } from '../routes/after-sign-in.ts'
+import type { RememberedDiscovery } from '../discovery-cookies.ts'
 import type { Visit } from '../site.ts'
 import { clientAddress } from './client-address.ts'
 import { findAuthentication } from './find-authentication.ts'
@@ -13,6 +14,8 @@ import { startParameters, type ParameterSchemas, type StartRoute } from './start
 export interface StartQuery {
   /** E.164 with `+`. */
   readonly msisdn: string | undefined
+  /** The number that the cookies stand for in its place. */
+  readonly remembered: RememberedDiscovery['number']
   readonly discovery: DiscoveryOptions
   readonly authentication: AuthenticationRequest
   readonly after: AfterSignIn
@@ -25,6 +28,7 @@ export interface StartQuery {
 export function parseStart(
   route: StartRoute,
   visit: Visit,
+  remembered: RememberedDiscovery,
 ): StartQuery | { readonly mistakes: readonly QueryMistake[] } {
   const mistakes: QueryMistake[] = []
   const refuse: Refuse = (parameter, detail) => void mistakes.push({ parameter, detail })
@@ -33,11 +37,23 @@ export function parseStart(
   const checked = checkParameters(given, schemas, refuse)
 
   refuseIncomplete(given, refuse)
-  const discovery = route === 'start_discovery_manually' ? {} : findDiscovery(visit, checked, refuse)
+  const hint = recall(route, checked, remembered)
+  const discovery = route === 'start_discovery_manually' ? {} : findDiscovery(visit, checked, hint, refuse)
   const authentication = findAuthentication(route, visit.site, checked, refuse)
   const operator = 'operator' in schemas ? findOperator(visit.site, given, refuse) : {}
   const after = { ...operator, ...findAfterSignIn(given, checked, schemas, refuse) }
-  return mistakes.length > 0 ? { mistakes } : { msisdn: checked['msisdn'], discovery, authentication, after }
+  if (mistakes.length > 0) return { mistakes }
+  return { msisdn: checked['msisdn'], remembered: hint.number, discovery, authentication, after }
+}
+
+/** What the Discovery Service is reminded of: no operator for who wants to choose, and no other number than a given one. */
+function recall(
+  route: StartRoute,
+  { find, msisdn }: Parameters,
+  { operator, number }: RememberedDiscovery,
+): RememberedDiscovery {
+  if (route === 'start_discovery_manually' || find === 'selection') return { operator: [] }
+  return { operator, ...(msisdn !== undefined || number === undefined ? {} : { number }) }
 }
 
 /** Which way to the operator a parameter belongs to. */
@@ -57,22 +73,26 @@ function refuseIncomplete({ find, msisdn, mcc, mnc }: Parameters, refuse: Refuse
   if (find === 'msisdn' && msisdn === undefined) refuse('msisdn', 'Enter your phone number.')
 }
 
-function findDiscovery({ site, request, connection }: Visit, checked: Parameters, refuse: Refuse): DiscoveryOptions {
+function findDiscovery(
+  { site, request, connection }: Visit,
+  checked: Parameters,
+  { operator, number }: RememberedDiscovery,
+  refuse: Refuse,
+): DiscoveryOptions {
   const { find, msisdn, mcc, mnc } = checked
   // An address anybody may claim is worth nothing, so the connection's own is sent unless the host says whom it trusts.
   const claimed = site.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.headers.get('x-source-ip')) : undefined
   if (claimed && !isIpAddress(claimed)) refuse('sourceIp', 'This is not an IP address.')
   const sourceIp = claimed || (site.includeRequestIp ? clientAddress(connection) : undefined)
   const clientSideVersion = request.headers.get('client-side-version') ?? ''
-  // They remember an operator, and who wants to choose is not to be sent there.
-  const cookies = find === 'selection' ? undefined : site.discoveryCookies.read(request)
+  const cookies = [...operator, ...(number === undefined ? [] : [number.cookie])].join('; ')
   return {
     ...(msisdn === undefined ? {} : { msisdn }),
     ...(mcc === undefined || mnc === undefined ? {} : { identifiedMcc: mcc, identifiedMnc: mnc }),
     ...(find === 'selection' ? { manuallySelect: true } : {}),
     ...(sourceIp === undefined ? {} : { sourceIp }),
     ...(/^[\x20-\x7e]{1,256}$/.test(clientSideVersion) ? { clientSideVersion } : {}),
-    ...(cookies === undefined ? {} : { cookies }),
+    ...(cookies === '' ? {} : { cookies }),
   }
 }
 

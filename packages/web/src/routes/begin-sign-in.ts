@@ -10,6 +10,7 @@ import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
 import type { Visit } from '../site.ts'
 import { askBeforeStart } from './ask-before-start.ts'
 import { checkLimit } from './check-limit.ts'
+import { deriveLimitKey } from './derive-limit-key.ts'
 import { listOperators } from './list-operators.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
 
@@ -25,17 +26,19 @@ export async function beginSignIn(route: StartRoute, visit: Visit, begin: Begin)
     const text = 'A sign-in begins with a page you can see, not with part of another one.'
     throw new Problem('WEB_HIDDEN_REQUEST', { title: 'This sign-in was not begun by you', text })
   }
-  const query = parseStart(route, visit)
+  const query = parseStart(route, visit, await site.discoveryCookies.read(request))
   if ('mistakes' in query) throw mistaken(visit, query.mistakes)
   if (request.headers.get('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
   await checkLimit(site, 'client_ip', clientAddress(visit.connection))
-  await checkLimit(site, 'phone_number', query.msisdn)
+  const { msisdn, remembered } = query
+  const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(site, 'number', msisdn)
+  await checkLimit(site, 'phone_number', limitKey)
   visit.app = query.after.app
 
   const binding = site.binding.read(request) ?? site.binding.create()
   const hostData = JSON.stringify(query.after)
   const outcome = await begin(query, { ...query.authentication, hostData, binding })
-  visit.setCookies.push(...site.discoveryCookies.write(outcome.discoveryCookies ?? []))
+  visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], limitKey)))
   if (outcome.kind === 'error') return respondToRefusal(visit, outcome, query.authentication, query.after)
   visit.setCookies.push(site.binding.write(binding))
   return respondWithRedirect(outcome.url)

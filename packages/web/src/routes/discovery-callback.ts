@@ -7,6 +7,7 @@ import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
 import { beginSession } from '../session/begin-session.ts'
 import type { Visit } from '../site.ts'
 import { readAfterSignIn } from './after-sign-in.ts'
+import { countSelection } from './count-selection.ts'
 import { fetchIdentity } from './fetch-identity.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
@@ -16,6 +17,7 @@ import { signInResult } from './sign-in-result.ts'
 export async function discoveryCallback(visit: Visit): Promise<Response> {
   const { site, request, url, wantsJson } = visit
   if (request.method === 'POST') return receivePostedForm(visit)
+  await countSelection(visit)
   const binding = site.binding.read(request)
   const browser = binding === undefined ? {} : { binding }
   const outcome = await site.mobileConnect.handleUrlRedirect(url.href, browser).catch((error: unknown) => {
@@ -23,7 +25,7 @@ export async function discoveryCallback(visit: Visit): Promise<Response> {
     throw error
   })
   if (outcome.kind !== 'complete') {
-    visit.setCookies.push(...site.discoveryCookies.write(outcome.discoveryCookies ?? []))
+    visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], undefined)))
     if (outcome.kind !== 'error') return respondWithRedirect(outcome.url)
     return respondToRefusal(visit, outcome, outcome.authentication, readAfterSignIn(outcome.hostData))
   }

@@ -1,0 +1,11 @@
+import { hashKeyed } from '../encoding/hash-keyed.ts'
+import type { Site } from '../site.ts'
+
+/** What a number, or an encrypted one, is counted as: a keyed hash where there is a secret to key it with. */
+export async function deriveLimitKey(
+  { sessions }: Pick<Site, 'sessions'>,
+  kind: 'number' | 'subscriber',
+  value: string,
+): Promise<string> {
+  return sessions === undefined ? value : hashKeyed(sessions.secret, [kind, value])
+}
