@@ -1,3 +1,4 @@
+import { checkPorts } from './check-ports.ts'
 import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
 import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
 import { isAcceptableUrl } from './endpoint/is-acceptable-url.ts'
@@ -76,6 +77,7 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
 
 function createContext(options: MobileConnectOptions): FlowContext {
   const { application, ports, cacheKeySecret } = options
+  checkPorts(ports)
   const timeoutMs = inRange('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS, 100, 60_000)
   const maxBodyBytes = inRange('maxBodyBytes', options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES, 1_024, 16_777_216)
   const lifetimeS = options.transactionLifetimeS ?? DEFAULT_TRANSACTION_LIFETIME_S

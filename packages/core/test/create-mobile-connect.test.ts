@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createMobileConnect, type ApplicationOptions, type MobileConnectOptions } from '../src/index.ts'
+import {
+  createMobileConnect,
+  type ApplicationOptions,
+  type MobileConnectOptions,
+  type MobileConnectPorts,
+} from '../src/index.ts'
 import { signIn } from './fixtures/begin-sign-in.ts'
 import { createWorld, DISCOVERY_URL, type WorldOptions } from './fixtures/create-world.ts'
 import { rs256Verifier } from './fixtures/rs256.ts'
@@ -37,6 +42,22 @@ describe('createMobileConnect', () => {
     ['an algorithm in lower case', { idTokenAlgorithms: ['rs256'] }],
   ])('refuses %s with a TypeError', (_, options) => {
     expect(() => createWorld(options)).toThrow(TypeError)
+  })
+
+  it.each([
+    ['http', 'an object with send'],
+    ['transactions', 'an object with put, take'],
+    ['replayGuard', 'an object with claim'],
+    ['discoveryCache', 'an object with read, write, remove'],
+    ['documentCache', 'an object with read, write'],
+    ['signatures', 'an object with verify'],
+    ['clock', 'a function'],
+    ['randomBytes', 'a function'],
+  ])('refuses to go without the port %s, which must be %s', (name, needed) => {
+    for (const absent of ['null', '{}', '1']) {
+      const ports = JSON.parse(`{"${name}":${absent}}`) as Partial<MobileConnectPorts>
+      expect(() => createWorld({ ports })).toThrow(new TypeError(`the port ${name} must be ${needed}`))
+    }
   })
 
   it.each([

@@ -1,0 +1,29 @@
+import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
+
+/** The ports without which no flow works, and what each must have; none for a port that is a function. */
+const REQUIRED = {
+  http: ['send'],
+  transactions: ['put', 'take'],
+  replayGuard: ['claim'],
+  discoveryCache: ['read', 'write', 'remove'],
+  documentCache: ['read', 'write'],
+  signatures: ['verify'],
+  clock: [],
+  randomBytes: [],
+} as const satisfies Partial<Record<keyof MobileConnectPorts, readonly string[]>>
+
+/** Throws a TypeError that names the port: a cache that is missing would be taken for one that fails, for ever. */
+export function checkPorts(ports: Readonly<Partial<Record<keyof typeof REQUIRED, unknown>>>): void {
+  for (const [name, members] of Object.entries(REQUIRED) as [keyof typeof REQUIRED, readonly string[]][]) {
+    const port = ports[name]
+    if (members.length === 0 ? typeof port !== 'function' : !hasFunctions(port, members)) {
+      const needed = members.length === 0 ? 'a function' : `an object with ${members.join(', ')}`
+      throw new TypeError(`the port ${name} must be ${needed}`)
+    }
+  }
+}
+
+function hasFunctions(port: unknown, members: readonly string[]): boolean {
+  if (typeof port !== 'object' || port === null) return false
+  return members.every((member) => typeof (port as Readonly<Record<string, unknown>>)[member] === 'function')
+}
