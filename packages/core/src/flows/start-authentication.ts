@@ -13,6 +13,7 @@ import { hashAcceptedHints } from '../login-hint/hash-accepted-hints.ts'
 import { detectVersion } from '../metadata/detect-version.ts'
 import { mergeProviderMetadata } from '../metadata/merge-provider-metadata.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
+import { settleScope } from '../metadata/settle-scope.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { issuerOfWellKnownUrl } from '../metadata/well-known-url.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
@@ -55,8 +56,7 @@ export async function startAuthentication(
   const requested = normalizeScope(request.scope ?? application.scopes)
   const version = detectVersion(metadata, requested, application.apiVersion)
   const profile = versionProfile(version)
-  // Version 1.1 knows authentication by `openid` alone.
-  const scope = profile.authnScope ? requested : requested.replace(/ mc_authn\b/, '')
+  const scope = settleScope(requested, profile)
   const correlationId = profile.correlationId
     ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
     : undefined

@@ -98,6 +98,12 @@ describe('startAuthentication', () => {
     expect(pending.scope).toBe('openid')
   })
 
+  it('asks for authentication by its own scope where the operator lists no version that goes without', async () => {
+    const { parameters, pending } = await start(worldOf('mc_v2.0'), { scope: 'openid' })
+    expect(parameters).toMatchObject({ version: 'mc_v2.0', scope: 'openid mc_authn' })
+    expect(pending.scope).toBe('openid mc_authn')
+  })
+
   it('speaks version 1.2 without correlation_id', async () => {
     const { parameters, pending } = await start(worldOf('mc_v1.2'), { correlationId: 'c-1' })
     expect(parameters).toMatchObject({ version: 'mc_v1.2', scope: 'openid mc_authn' })
