@@ -140,6 +140,10 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cause: 'The token response echoes the `correlation_id` of another request.',
     cure: tryAgain,
   },
+  MC_TOKEN_SCOPE: {
+    cause: 'Authorisation or an identity product was asked for, and is not in the `scope` of the token response.',
+    cure: 'Treat the transaction as not confirmed. Ask the operator whether the product is switched on for the application.',
+  },
   MC_TOKEN_REVOCATION_ENDPOINT_MISSING: {
     cause: 'Neither discovery nor metadata name a revocation endpoint.',
     cure: 'Forget the token; it dies with its lifetime.',

@@ -165,6 +165,7 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_CALLBACK_CORRELATION_ID`: the answer belongs to another request.
    * @throws {@link MobileConnectError} `MC_TRANSACTION_UNKNOWN`: used already, expired, or begun in another browser.
    * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
+   * @throws {@link MobileConnectError} `MC_TOKEN_SCOPE`: authorisation or identity was asked for and not granted.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example

@@ -33,6 +33,7 @@ export const errorSentences = {
   MC_TOKEN_STATUS: 'The token endpoint answered with an unexpected status.',
   MC_TOKEN_RESPONSE_INVALID: 'The token endpoint answered with a document that breaks its specification.',
   MC_TOKEN_CORRELATION_ID: 'The token endpoint answered with the correlation_id of another request.',
+  MC_TOKEN_SCOPE: 'The operator granted less than was asked for.',
   MC_TOKEN_REVOCATION_ENDPOINT_MISSING: 'The operator names no revocation endpoint.',
   MC_TOKEN_REVOCATION_STATUS: 'The revocation endpoint answered with an unexpected status.',
   MC_CLIENT_AUTHENTICATION_UNSUPPORTED: 'The operator takes no client authentication that this application can give.',

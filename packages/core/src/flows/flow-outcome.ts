@@ -20,6 +20,7 @@ export interface SignInCompleted {
   /** The PCR. Unique only together with `issuer`. */
   readonly subject: string
   readonly issuer: string
+  /** As asked. Where the operator says what it granted (`tokens.scope`), authorisation and identity are among it. */
   readonly scope: string
   readonly claims: IdTokenClaims
   readonly tokens: TokenSet

@@ -1,6 +1,7 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { buildTokenRequest } from '../token/build-token-request.ts'
+import { checkGrantedScope } from '../token/check-granted-scope.ts'
 import { readTokenResponse, type TokenAnswer } from '../token/read-token-response.ts'
 import { authenticateClient } from './authenticate-client.ts'
 import type { FlowContext } from './flow-context.ts'
@@ -29,6 +30,7 @@ export async function requestToken(
   )
   const answer = readTokenResponse(reply.status, await reply.text(), correlationId)
   if (answer.kind === 'tokens') {
+    checkGrantedScope(pending.scope, answer.tokens.scope)
     const durationMs = context.ports.clock() - startedAtMs
     context.emit({ type: 'tokens_received', operator: operator.name, durationMs })
   }

@@ -57,6 +57,14 @@ describe('requestToken', () => {
     expect(await errorCodeOf(come)).toBe('MC_TOKEN_ENDPOINT_MISSING')
   })
 
+  it('is not content with less than the authorisation that was asked for, and gives the host its data', async () => {
+    const world = createWorld()
+    const { url } = await beginSignIn(world, undefined, { scope: 'mc_authz', context: 'x', hostData: '/account' })
+    world.gateway.tokenResponse = { scope: 'openid' }
+    const come = world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: BROWSER })
+    await expect(come).rejects.toMatchObject({ code: 'MC_TOKEN_SCOPE', hostData: '/account' })
+  })
+
   it('does not send a code again when the operator cannot be reached', async () => {
     const world = createWorld()
     const { url } = await beginSignIn(world)
