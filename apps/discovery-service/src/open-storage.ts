@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DiscoveryDataStore, SelectionSessionStore } from '@mobile-connect/discovery-service'
 import {
@@ -29,6 +29,8 @@ export async function openStorage(database: string): Promise<Storage> {
 
 function openSqlite(file: string): Storage {
   mkdirSync(dirname(file), { recursive: true })
+  // It holds credentials, and SQLite would let everybody read it.
+  closeSync(openSync(file, 'a', 0o600))
   const db = new Database(file)
   migrateDiscoverySqlite({ db })
   return {

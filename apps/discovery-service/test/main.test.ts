@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -106,9 +106,12 @@ describe('import and export', () => {
   it('give back what was put in, in a file nobody else may read', async () => {
     expect((await run('import', writeData(discoveryData))).code).toBe(0)
     const copy = join(folder, 'copy.json')
+    writeFileSync(copy, 'older', { mode: 0o644 })
     expect((await run('export', copy)).code).toBe(0)
     expect(JSON.parse(readFileSync(copy, 'utf8'))).toStrictEqual(JSON.parse(JSON.stringify(discoveryData)))
     expect(statSync(copy).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder).sort()).toStrictEqual(['copy.json', 'data.json', 'discovery.db'])
+    expect(statSync(join(folder, 'discovery.db')).mode & 0o777).toBe(0o600)
     expect((await run('export')).stdout).toBe(readFileSync(copy, 'utf8'))
   })
 

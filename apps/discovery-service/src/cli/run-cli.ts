@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { DiscoveryServiceConfig } from '../env.ts'
 import { openStorage, type Storage } from '../open-storage.ts'
@@ -7,6 +6,7 @@ import { startDiscoveryService } from '../start-discovery-service.ts'
 import { writeLog } from '../write-log.ts'
 import { addApplication } from './add-application.ts'
 import { readDataFile } from './read-data-file.ts'
+import { writePrivateFile } from './write-private-file.ts'
 
 export const usage = `Usage: mobile-connect-discovery <command>
 
@@ -52,7 +52,7 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
         const text = JSON.stringify((await store.read()).data, undefined, 2)
         // It holds credentials.
         if (operand === undefined) print(text)
-        else writeFileSync(operand, `${text}\n`, { mode: 0o600 })
+        else writePrivateFile(operand, `${text}\n`)
       })
     case 'add-application': {
       const { 'short-name': shortName, 'redirect-url': redirectUrls, credentials: credentialsFile } = options
