@@ -2,7 +2,7 @@ import { html, type Html } from '../pages/html.ts'
 import { describeCheck } from '../wording/describe-check.ts'
 import type { DemoStep, DemoStepKind, DemoStepSection } from './demo-inspector.ts'
 import { describeParameter } from './describe-parameter.ts'
-import { stepGuide } from './step-guide.ts'
+import { type StepGuide, stepGuide } from './step-guide.ts'
 
 /** Open from the start: what a visitor has come for, and what went wrong. */
 const opened: readonly DemoStepKind[] = ['authorization', 'id_token', 'failed', 'refused']
@@ -22,13 +22,19 @@ export function renderStep({ id, atMs, kind, outcome, summary, sections, checks 
         <p>${text}</p>
         ${checks.length > 0 && renderChecks(checks)} ${sections.map(renderSection)}
         <p class="step-links">
-          <a href="${specification.url}" target="_blank" rel="noopener">${specification.label}</a>
+          ${renderSpecification(specification)}
           <a href="/demo/source/${source}" target="_blank" rel="noopener"><code>${source}</code></a>
           <time datetime="${instant}">${instant.slice(11, 23)} UTC</time>
         </p>
       </div>
     </details>
   </li>`
+}
+
+function renderSpecification({ label, url }: StepGuide['specification']): Html {
+  return url === undefined
+    ? html`<span>${label}</span>`
+    : html`<a href="${url}" target="_blank" rel="noopener">${label}</a>`
 }
 
 function renderSection({ title, facts }: DemoStepSection): Html {

@@ -5,14 +5,14 @@ export interface StepGuide {
   readonly title: string
   readonly between: string
   readonly text: string
-  readonly specification: { readonly label: string; readonly url: string }
+  /** Without `url` where nobody publishes it any more. */
+  readonly specification: { readonly label: string; readonly url?: string }
   /** Path in the repository. */
   readonly source: string
 }
 
 const discoveryApi = (section: string): StepGuide['specification'] => ({
-  label: `Discovery API, section "${section}"`,
-  url: 'https://developer.mobileconnect.io/discovery-api',
+  label: `GSMA Discovery API, section "${section}"`,
 })
 const openIdCore = (section: string, anchor: string): StepGuide['specification'] => ({
   label: `OpenID Connect Core 1.0, section ${section}`,

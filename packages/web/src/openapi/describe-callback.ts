@@ -1,14 +1,34 @@
 import { describeJson } from './describe-json.ts'
 import { elsewhere, problem, toOperator, upstream, waiting } from './responses.ts'
 
+/** What core reads, and what each is. Nothing of it is required: which of them come says what happened. */
+const parameters = {
+  code: 'From the operator: the authorization code.',
+  state: 'From the operator: that of the authorization request.',
+  iss: 'From the operator: its issuer (RFC 9207).',
+  correlation_id: 'From the operator: that of the authorization request.',
+  error: 'From the operator or operator selection: why there is no code.',
+  error_description: 'The same in words.',
+  mcc_mnc: 'From operator selection: the network, such as 902_02.',
+  subscriber_id: 'From operator selection: the encrypted number.',
+  subscriber_id_token: 'From operator selection: the number in a signed and encrypted token.',
+  err_msg: 'What operator selection sends for error.',
+  description: 'What old operators send for error_description.',
+}
+
 /** What comes back from operator selection and operators. */
 export function describeCallback(): object {
-  const names = ['code', 'state', 'iss', 'error', 'error_description', 'mcc_mnc', 'subscriber_id']
   return {
     get: {
       operationId: 'discovery_callback',
       summary: 'Take what operator selection or an operator sends back',
-      parameters: names.map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } })),
+      parameters: Object.entries(parameters).map(([name, description]) => ({
+        name,
+        in: 'query',
+        required: false,
+        description,
+        schema: { type: 'string' },
+      })),
       responses: {
         200: describeJson('SignIn', 'The sign-in; with sessions, pages get 303.'),
         302: toOperator,

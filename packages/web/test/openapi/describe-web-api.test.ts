@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { validate } from '@readme/openapi-parser'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -84,6 +85,17 @@ describe('the OpenAPI description', () => {
         expect(errors.filter(({ parameter }) => parameter === name)).toStrictEqual([])
       }
     }
+  })
+
+  it('describes each parameter that core reads of a callback, and no other', () => {
+    const core = new URL('../../../core/src/', import.meta.url)
+    const read = ['authorization/read-redirect.ts', 'discovery/read-selection-redirect.ts']
+      .map((path) => readFileSync(new URL(path, core), 'utf8'))
+      .join('')
+    const described = pathsOf(everything)[`${base}/discovery_callback`]?.['get']?.parameters ?? []
+    expect(described.map(({ name }) => name).toSorted()).toStrictEqual(
+      [...new Set([...read.matchAll(/get\('(\w+)'\)/g)].map(([, name]) => name))].toSorted(),
+    )
   })
 
   it('is served by the handler it describes', async () => {
