@@ -6,11 +6,10 @@ import type { FlowContext } from './flow-context.ts'
 
 /** The operator's key for an id_token. An unknown key means that keys were rotated: the set is fetched once more. */
 export async function retrieveVerificationKey(
-  { jwks }: FlowContext,
-  jwksUrl: string | undefined,
+  { jwks }: Pick<FlowContext, 'jwks'>,
+  jwksUrl: string,
   header: IdTokenHeader,
 ): Promise<Jwk> {
-  if (jwksUrl === undefined) throw new MobileConnectError('MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' })
   const known = await jwks.load(jwksUrl)
   try {
     return selectVerificationKey(known.value, header)

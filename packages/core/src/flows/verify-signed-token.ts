@@ -2,7 +2,9 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../id-token/check-id-token-header.ts'
 import { parseIdToken } from '../id-token/parse-id-token.ts'
 import type { JsonObject } from '../json/json-object.ts'
+import type { Jwk } from '../jwks/jwk.ts'
 import type { FlowContext } from './flow-context.ts'
+import { retrieveRotatedKey } from './retrieve-rotated-key.ts'
 import { retrieveVerificationKey } from './retrieve-verification-key.ts'
 
 /** Claims that their issuer has signed, and nothing more: each of them is still to be checked. */
@@ -19,11 +21,17 @@ export async function verifySignedToken(
   token: string,
   jwksUrl: string | undefined,
 ): Promise<VerifiedToken> {
-  const { header, payload, signingInput, signature } = parseIdToken(token)
-  const { alg, ...key } = checkIdTokenHeader(header, context.idTokenAlgorithms)
-  const jwk = await retrieveVerificationKey(context, jwksUrl, { alg, ...key })
-  if (!(await context.ports.signatures.verify({ alg, jwk, signingInput, signature }))) {
-    throw new MobileConnectError('MC_ID_TOKEN_SIGNATURE', { field: 'signature' })
+  const { header: rawHeader, payload, signingInput, signature } = parseIdToken(token)
+  const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
+  if (jwksUrl === undefined) throw new MobileConnectError('MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' })
+  const { alg } = header
+  const isSignedBy = (jwk: Jwk): Promise<boolean> =>
+    context.ports.signatures.verify({ alg, jwk, signingInput, signature })
+  if (!(await isSignedBy(await retrieveVerificationKey(context, jwksUrl, header)))) {
+    const rotated = await retrieveRotatedKey(context, jwksUrl, header)
+    if (rotated === undefined || !(await isSignedBy(rotated))) {
+      throw new MobileConnectError('MC_ID_TOKEN_SIGNATURE', { field: 'signature' })
+    }
   }
-  return { claims: payload, alg, type: header['typ'] }
+  return { claims: payload, alg, type: rawHeader['typ'] }
 }

@@ -59,6 +59,30 @@ describe('retrieveVerificationKey', () => {
     expect((await signIn(world)).kind).toBe('complete')
   })
 
+  it('notices that an operator whose tokens name no key has replaced its only one', async () => {
+    const world = createWorld()
+    world.gateway.header = { kid: undefined }
+    await signIn(world)
+    world.nowMs += MINUTE_MS
+    world.gateway.key = rotated
+    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('complete')
+    expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
+  })
+
+  it('cools down when a token that names no key was not signed by the operator', async () => {
+    const world = createWorld()
+    world.gateway.header = { kid: undefined }
+    await signIn(world)
+    world.nowMs += MINUTE_MS
+    world.http.scripts.set(JWKS_URL, () => ({ body: { keys: [operatorKey.jwk] } }))
+    world.gateway.key = rotated
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(await errorCodeOf(() => signIn(world))).toBe('MC_ID_TOKEN_SIGNATURE')
+    }
+    expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
+  })
+
   it.each([
     ['cannot be fetched', { status: 500 }, 'MC_JWKS_UNAVAILABLE'],
     ['redirects', { status: 302, headers: { location: 'https://evil.example' } }, 'MC_JWKS_UNAVAILABLE'],
