@@ -9,7 +9,11 @@ export function followStore(
   log: Log,
 ): () => void {
   let failing = false
+  let looking = false
   const look = async (): Promise<void> => {
+    // To take over a million prefixes takes longer than the interval.
+    if (looking) return
+    looking = true
     try {
       const changed = await refresh()
       if (changed) log({ level: 'info', event: 'data_taken_over', version: version() })
@@ -18,6 +22,8 @@ export function followStore(
       if (!failing)
         log({ level: 'error', event: 'data_not_refreshed', failure: error instanceof Error ? error.name : '' })
       failing = true
+    } finally {
+      looking = false
     }
   }
   const timer = setInterval(() => void look(), intervalMs)

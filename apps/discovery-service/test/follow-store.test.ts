@@ -20,6 +20,16 @@ it('looks for new data more than once a second, and no more after it was stopped
   expect(refresh).not.toHaveBeenCalled()
 })
 
+it('tells once of a take-over that takes longer than the time between two looks', async () => {
+  const log = vi.fn()
+  const refresh = vi.fn(() => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 1_100)))
+  const stop = followStore({ refresh, version: () => 7 }, log)
+  await vi.advanceTimersByTimeAsync(1_400)
+  stop()
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(log).toHaveBeenCalledTimes(1)
+})
+
 it('tells once when it begins to fail, and again after it had recovered', async () => {
   const log = vi.fn()
   const refresh = vi.fn(async () => false)
