@@ -119,6 +119,6 @@ function repeatRandomness(): void {
 function settle(text: string): string {
   return text
     .replaceAll(/ENCR_MSISDN(?::|%3A)[\da-f]+/g, 'ENCR_MSISDN:<encrypted>')
-    .replaceAll(/(Enum-Nonce=)[\w-]+/g, '$1<of the Discovery Service>')
+    .replaceAll(/(Enum-Nonce=[\w-]{43}\.)[\w.-]+/g, '$1<of the Discovery Service>')
     .replaceAll(/\b(code|id_token_hint|login_hint_token|subscriber_id|session_id)=[\w%.-]+/g, '$1=<of the operator>')
 }
