@@ -92,7 +92,8 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'Use a browser for this operator, or have it keep its redirects on its own host.',
   },
   MC_HEADLESS_STATUS: {
-    cause: 'In a sign-in without a browser, the operator answered with a page instead of a redirect.',
+    cause:
+      'In a sign-in without a browser, the operator answered the authorize URL with a page, or failed. A page that a redirect led to counts as one to wait on.',
     cure: 'Use a browser: this operator wants to show something to the person.',
   },
   MC_HEADLESS_TIMEOUT: {

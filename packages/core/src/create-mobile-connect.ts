@@ -102,7 +102,8 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const emit: FlowContext['emit'] = (event) => {
     new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
   }
-  const send: FlowContext['send'] = (request) => ports.http.send({ ...request, timeoutMs, maxBodyBytes })
+  const send: FlowContext['send'] = (call, signal) =>
+    ports.http.send({ ...call, timeoutMs, maxBodyBytes, ...(signal === undefined ? {} : { signal }) })
   const { discoveryCache, documentCache } = surviveCacheFailures(ports, emit)
   const loader = { cache: documentCache, clock: ports.clock, onStale: staleReporter(emit) }
   const metadata = createDocumentLoader({

@@ -185,12 +185,14 @@ export interface MobileConnect extends SignedInFlows {
    *
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for; a login hint, as nobody could type a number.
-   * @param options - How long to wait: `pollIntervalMs`, default 5 000, and `maxTotalMs`, default 120 000.
+   * @param options - How long to wait: `pollIntervalMs`, default 5 000, and `maxTotalMs`, default 120 000; and a `signal`
+   *   to give up earlier.
    * @param person - As for `startAuthentication`. Default: nothing.
    * @returns The sign-in, or who refused.
    * @throws {@link MobileConnectError} `MC_HEADLESS_REDIRECT`: the operator redirects to a host that is not its own.
-   * @throws {@link MobileConnectError} `MC_HEADLESS_STATUS`: the operator shows a page, or fails.
+   * @throws {@link MobileConnectError} `MC_HEADLESS_STATUS`: the operator answers the authorize URL with a page, or fails.
    * @throws {@link MobileConnectError} `MC_HEADLESS_TIMEOUT`: the person did not answer in time.
+   * @throws {@link MobileConnectError} `MC_HTTP_ABORTED`: the `signal` was aborted.
    * @throws {@link MobileConnectError} as `startAuthentication` and `handleUrlRedirect` do, such as `MC_ID_TOKEN_NONCE`.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @throws TypeError when the port `delay` is missing, or a member is malformed or out of its range.

@@ -26,7 +26,7 @@ export interface FlowContext {
     'transactions' | 'replayGuard' | 'signatures' | 'clock' | 'randomBytes' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
   >
   /** `HttpPort.send` with the configured limits filled in. */
-  readonly send: (call: HttpCall) => Promise<HttpReply>
+  readonly send: (call: HttpCall, signal?: AbortSignal) => Promise<HttpReply>
   /** Never throws. */
   readonly emit: (event: MobileConnectEvent) => void
   /** Never rejects, see `surviveCacheFailures`. */

@@ -3,6 +3,7 @@ import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { Delay } from '../ports/delay.port.ts'
 import type { FlowContext } from './flow-context.ts'
+import { waitUnlessAborted } from './wait-unless-aborted.ts'
 
 /** Redirects of one sign-in, as many as the original SDK followed. */
 const MAX_REDIRECTS = 24
@@ -12,6 +13,7 @@ export interface Patience {
   readonly pollIntervalMs: number
   /** Absolute, milliseconds since the Unix epoch. */
   readonly deadlineMs: number
+  readonly signal: AbortSignal | undefined
 }
 
 /**
@@ -22,16 +24,20 @@ export async function followToRedirectUrl(
   { application, loopbackAllowed, ports, send }: FlowContext,
   authorizeUrl: string,
   operatorUrls: readonly string[],
-  { delay, pollIntervalMs, deadlineMs }: Patience,
+  { delay, pollIntervalMs, deadlineMs, signal }: Patience,
 ): Promise<string> {
   const hosts = new Set(operatorUrls.map((url) => new URL(url).host))
   let url = authorizeUrl
   let redirects = 0
   while (redirects <= MAX_REDIRECTS && ports.clock() < deadlineMs) {
-    const reply = await send({ method: 'GET', url, headers: { accept: 'text/html, application/json' } })
+    const reply = await send({ method: 'GET', url, headers: { accept: 'text/html, application/json' } }, signal)
     const next = readLocation(reply.status, reply.headers.get('location'), url)
     if (next === undefined) {
-      await delay(pollIntervalMs)
+      // Asking the authorize URL itself again might prompt the person again, where it shows a page instead of waiting.
+      if (url === authorizeUrl && isPage(reply.headers.get('content-type'))) {
+        throw new MobileConnectError('MC_HEADLESS_STATUS', { expected: 'a redirect', received: 'a page' })
+      }
+      await waitUnlessAborted(delay, pollIntervalMs, signal)
       continue
     }
     if (isRedirectTo(next, application.redirectUrl)) return next
@@ -43,6 +49,10 @@ export async function followToRedirectUrl(
     redirects += 1
   }
   throw new MobileConnectError('MC_HEADLESS_TIMEOUT')
+}
+
+function isPage(contentType: string | null): boolean {
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType ?? '')
 }
 
 /** Where the operator redirects to; `undefined` where it says that the person has not answered yet. */

@@ -4,4 +4,6 @@ export interface HeadlessOptions {
   readonly pollIntervalMs?: number
   /** Milliseconds for everything together. 1 000 to 600 000, default 120 000. */
   readonly maxTotalMs?: number
+  /** Gives up as soon as it is aborted, with `MC_HTTP_ABORTED`. Once the person has answered, the sign-in is completed. */
+  readonly signal?: AbortSignal
 }

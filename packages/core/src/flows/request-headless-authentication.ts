@@ -24,17 +24,19 @@ export async function requestHeadlessAuthentication(
   options: HeadlessOptions = {},
   person?: ExpectedPerson,
 ): Promise<SignInCompleted | Refused> {
-  const { pollIntervalMs = DEFAULT_POLL_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS } = options
+  const { pollIntervalMs = DEFAULT_POLL_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS, signal } = options
   const { delay } = context.ports
   if (delay === undefined) throw new TypeError('requestHeadlessAuthentication needs the port delay')
   requireRange('pollIntervalMs', pollIntervalMs, 100, 60_000)
   requireRange('maxTotalMs', maxTotalMs, 1_000, 600_000)
   if (request.responseMode !== undefined) throw new TypeError('without a browser nobody posts a form')
 
+  if (signal?.aborted === true) throw new MobileConnectError('MC_HTTP_ABORTED')
+
   const binding = createSecret(context.ports)
   const started = await startAuthentication(context, found, { ...request, binding }, person)
   if (started.kind === 'error') return started
-  const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs }
+  const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
   const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
   const callback = await followToRedirectUrl(context, started.url, operatorUrls, patience)
   const outcome = await handleUrlRedirect(context, callback, { binding })

@@ -40,7 +40,8 @@ const script = (world: World, answer: (authorizeUrl: string) => ScriptedReply, p
     authorizeUrl = url
     return to('/wait?session=1')
   })
-  world.http.scripts.set(WAIT_URL, () => (left-- > 0 ? { body: '<html>wait</html>' } : answer(authorizeUrl)))
+  const page = { headers: { 'content-type': 'text/html' }, body: '<html>wait</html>' }
+  world.http.scripts.set(WAIT_URL, () => (left-- > 0 ? page : answer(authorizeUrl)))
 }
 const authenticate = (world: World, options?: HeadlessOptions, request: AuthenticationRequest = {}) =>
   world.mobileConnect.requestHeadlessAuthentication(found, request, options)
@@ -114,6 +115,25 @@ describe('requestHeadlessAuthentication', () => {
     expect(await errorCodeOf(() => authenticate(world))).toBe(code)
   })
 
+  it.each(['text/html; charset=utf-8', 'Text/HTML', 'application/xhtml+xml'])(
+    'asks once, and never again, where the authorize URL shows a page of type %s',
+    async (type) => {
+      const world = waitingWorld()
+      world.http.scripts.set(AUTHORIZE_URL, () => ({ headers: { 'content-type': type }, body: '<html>Your number?' }))
+      expect(await errorCodeOf(() => authenticate(world))).toBe('MC_HEADLESS_STATUS')
+      expect(world.http.sentTo(AUTHORIZE_URL)).toHaveLength(1)
+    },
+  )
+
+  it('waits at the authorize URL where that answers with anything else', async () => {
+    const world = waitingWorld()
+    let asked = 0
+    world.http.scripts.set(AUTHORIZE_URL, ({ url }) =>
+      (asked += 1) < 3 ? { headers: { 'content-type': 'application/json' } } : to(world.gateway.approve(url)),
+    )
+    expect(await authenticate(world)).toMatchObject({ kind: 'complete' })
+  })
+
   it('gives up when the time is over', async () => {
     const world = waitingWorld()
     script(world, () => ({}), Infinity)
@@ -128,6 +148,36 @@ describe('requestHeadlessAuthentication', () => {
     script(world, () => to(WAIT_URL), 0)
     expect(await errorCodeOf(() => authenticate(world))).toBe('MC_HEADLESS_TIMEOUT')
     expect(world.http.sentTo(WAIT_URL)).toHaveLength(24)
+  })
+
+  it('hands its signal on with every request it follows, and gives up during the wait when it is aborted', async () => {
+    const stop = new AbortController()
+    const neverOver = new Promise<void>(() => undefined)
+    const world: World = createWorld({
+      ports: {
+        delay: () => {
+          stop.abort()
+          return neverOver
+        },
+      },
+    })
+    script(world, () => ({}), Infinity)
+    expect(await errorCodeOf(() => authenticate(world, { signal: stop.signal }))).toBe('MC_HTTP_ABORTED')
+    const followed = world.http.sent.filter(({ url }) => url.startsWith(AUTHORIZE_URL) || url.startsWith(WAIT_URL))
+    expect(followed.map(({ signal }) => signal === stop.signal)).toStrictEqual([true, true])
+  })
+
+  it('sends nothing when its signal is aborted already', async () => {
+    const world = waitingWorld()
+    const aborted = () => authenticate(world, { signal: AbortSignal.abort() })
+    expect(await errorCodeOf(aborted)).toBe('MC_HTTP_ABORTED')
+    expect(world.http.sent).toHaveLength(0)
+  })
+
+  it('completes with a signal that nobody aborts', async () => {
+    const world = waitingWorld()
+    script(world, (url) => to(world.gateway.approve(url)))
+    expect(await authenticate(world, { signal: new AbortController().signal })).toMatchObject({ kind: 'complete' })
   })
 
   it('returns the refusal of a pushed request without following anything', async () => {
