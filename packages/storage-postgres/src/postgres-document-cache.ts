@@ -14,9 +14,9 @@ const defaultMaxEntries = 1_000
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
  *
- * `write` is one statement, so that the newest document stays, whichever instance writes last. Beyond `maxEntries` it
- * deletes others, those that were fetched the longest ago; after writes at the same instant there may be a few more until
- * the next.
+ * The newest document stays, whichever instance writes last. Beyond `maxEntries` the first write of a URL, which takes a
+ * second statement, deletes others, those that were fetched the longest ago; after writes at the same instant there may be
+ * a few more until the next.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 1 000. An operator
@@ -37,6 +37,12 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
     options,
     'read_document',
     `SELECT document, fetched_at_ms FROM ${table} WHERE url = $1`,
+  )
+  // Nearly every write: it adds no row, and to look for the oldest of a thousand takes long.
+  const update = prepareStatement(
+    options,
+    'update_document',
+    `UPDATE ${table} SET document = $2, fetched_at_ms = $3 WHERE url = $1 AND fetched_at_ms <= $3`,
   )
   const upsert = prepareStatement(
     options,
@@ -59,7 +65,10 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
         return row && { document: row.document, fetchedAtMs: Number(row.fetched_at_ms) }
       }),
     write: async (url, document, fetchedAtMs) => {
-      await runOrUnavailable(() => upsert(url, document, fetchedAtMs, maxEntries - 1))
+      await runOrUnavailable(async () => {
+        const { rowCount } = await update(url, document, fetchedAtMs)
+        if (rowCount === 0) await upsert(url, document, fetchedAtMs, maxEntries - 1)
+      })
     },
   }
 }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { postgresDocumentCache } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
+import { recordQueries } from './record-queries.ts'
 
 documentCacheContract('one pool', async () => postgresDocumentCache(await openStorage()))
 documentCacheContract('two pools on one schema', async () => {
@@ -31,6 +32,18 @@ describe('postgresDocumentCache', () => {
     expect(await urls()).toStrictEqual([{ url: 'url 1' }, { url: 'url 4' }, { url: 'url 5' }])
     await cache.write('url 4', 'replaced', 6)
     expect(await urls()).toStrictEqual([{ url: 'url 1' }, { url: 'url 4' }, { url: 'url 5' }])
+  })
+
+  it('is one named statement for each member, and a second for the first write of a URL, which may evict', async () => {
+    const storage = await openStorage()
+    const { pool, statements } = recordQueries(storage.pool)
+    const cache = postgresDocumentCache({ ...storage, pool })
+    await cache.write('url', 'document', 1)
+    await cache.write('url', 'document', 2)
+    await cache.read('url')
+    expect(statements.map(({ name }) => name)).toStrictEqual(
+      ['update', 'write', 'update', 'read'].map((verb) => `${storage.schema}.${verb}_document`),
+    )
   })
 
   it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {

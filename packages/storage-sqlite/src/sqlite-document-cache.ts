@@ -14,8 +14,8 @@ const rowsPerEviction = 50
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
  *
- * The newest document stays, whichever process writes last. Beyond `maxEntries` a write deletes up to 50 others, those
- * that were fetched the longest ago.
+ * The newest document stays, whichever process writes last. Beyond `maxEntries` the first write of a URL deletes up to 50
+ * others, those that were fetched the longest ago.
  *
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
  *   1, default 1 000. An operator needs two: its metadata and its key set.
@@ -31,6 +31,9 @@ export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: Sqli
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
   const select = db.prepare('SELECT document, fetched_at_ms FROM document_cache WHERE url = ?')
+  const update = db.prepare(
+    'UPDATE document_cache SET document = ?, fetched_at_ms = ? WHERE url = ? AND fetched_at_ms <= ?',
+  )
   const upsert = db.prepare(
     `INSERT INTO document_cache (url, document, fetched_at_ms) VALUES (?, ?, ?)
      ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
@@ -48,6 +51,8 @@ export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: Sqli
       }),
     write: async (url, document, fetchedAtMs) => {
       runOrUnavailable(() => {
+        // Nearly every write: it adds no row, and to look for the oldest of a thousand takes long.
+        if (Number(update.run(document, fetchedAtMs, url, fetchedAtMs).changes) === 1) return
         upsert.run(url, document, fetchedAtMs)
         evict.run(url, maxEntries - 1)
       })
