@@ -28,7 +28,8 @@ export async function backchannelLogout({ site, request }: Visit, sessions: Sess
   if (claimed === undefined || operator === undefined) return refuse('No operator known here has issued this token.')
 
   const requested = await validate(site, operator, claimed.issuer, logout_token)
-  for (const { id } of await listOwned(site, sessions, requested)) await sessions.store.remove(id)
+  // All at once, so that one which fails keeps no other: this token will not be accepted again.
+  await Promise.all((await listOwned(site, sessions, requested)).map(({ id }) => sessions.store.remove(id)))
   return new Response(null, { status: 200, headers: securityHeaders })
 }
 

@@ -129,6 +129,18 @@ describe('POST backchannel_logout', () => {
     expect((await site.send(`${base}/backchannel_logout`, { method: 'POST', body })).status).toBe(status)
   })
 
+  it('ends the other sessions where one cannot be removed, and says that it was not done', async () => {
+    const site = openSite()
+    const [first, second] = [await site.signInAs(signIn), await site.signInAs(signIn)]
+    const [stuck] = site.store.rows.keys()
+    const { remove } = site.store
+    const failing = (id: string) =>
+      id === stuck ? Promise.reject(new MobileConnectError('MC_STORE_UNAVAILABLE')) : remove(id)
+    Object.assign(site.store, { remove: failing })
+    expect((await site.notify({ iss: issuer, sub: subject })).status).toBe(503)
+    expect([await first.isSignedIn(), await second.isSignedIn()]).toStrictEqual([true, false])
+  })
+
   it('is verified for a static operator where nobody is signed in', async () => {
     const known: Operator = { ...operator, issuer }
     const asked: unknown[] = []
