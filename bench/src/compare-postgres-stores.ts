@@ -37,6 +37,7 @@ export async function comparePostgresStores(): Promise<Suite> {
       `INSERT INTO bare.discovery_cache (id, expires_at_ms, value) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE
        SET written = excluded.written, expires_at_ms = excluded.expires_at_ms, value = excluded.value`,
     ),
+    remove: named('remove', 'DELETE FROM bare.discovery_cache WHERE id = $1'),
     claim: named(
       'claim',
       `INSERT INTO bare.nonce AS held (id, expires_at_ms) VALUES ($1, $2) ON CONFLICT (id)
@@ -98,6 +99,21 @@ export async function comparePostgresStores(): Promise<Suite> {
           const cache = postgresDiscoveryCache({ pool: counted, schema: 'wrapped' })
           return (index) => cache.read(keyAt(index), nowMs)
         }),
+      ]),
+      compare('write and remove a discovery', [
+        ofBare(async () => {
+          const key = crypto.randomUUID()
+          await bare.write([key, entry.expiresAtMs, JSON.stringify(entry)])
+          await bare.remove([key])
+        }),
+        ofAdapter((counted) => {
+          const cache = postgresDiscoveryCache({ pool: counted, schema: 'wrapped' })
+          return async () => {
+            const key = crypto.randomUUID()
+            await cache.write(key, entry)
+            await cache.remove(key)
+          }
+        }, 2),
       ]),
       compare('claim an identifier', [
         ofBare(() => bare.claim([crypto.randomUUID(), entry.expiresAtMs, nowMs])),

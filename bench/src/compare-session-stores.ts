@@ -13,10 +13,14 @@ import { countQueries } from './count-queries.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
 const nowMs = Date.now()
+const columns = 'id, version, subject_key, operator_session_key, expires_at_ms, value'
 const sqliteUpdate = `UPDATE session SET version = ?, subject_key = ?, operator_session_key = ?, expires_at_ms = ?, value = ?
   WHERE id = ? AND version = ? AND expires_at_ms > ?`
 const postgresUpdate = `UPDATE mobile_connect.session SET version = $1, subject_key = $2, operator_session_key = $3, expires_at_ms = $4,
   value = $5 WHERE id = $6 AND version = $7 AND expires_at_ms > $8`
+const postgresInsert = `INSERT INTO mobile_connect.session (${columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`
+const postgresList = `SELECT value FROM mobile_connect.session WHERE (subject_key = $1 OR operator_session_key = $1)
+  AND expires_at_ms > $2`
 
 /** What each request of a signed-in person costs, and what each rotation of a token does. */
 export async function compareSessionStores(): Promise<Suite> {
@@ -45,6 +49,12 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
     'SELECT value FROM session WHERE id = ? AND expires_at_ms > ?',
   )
   const update = db.prepare(sqliteUpdate)
+  const insert = db.prepare(`INSERT INTO session (${columns}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+  const remove = db.prepare('DELETE FROM session WHERE id = ?')
+  const list = db.prepare<[string, string, number], { value: string }>(
+    'SELECT value FROM session WHERE (subject_key = ? OR operator_session_key = ?) AND expires_at_ms > ?',
+  )
+  const fresh = { bare: [] as readonly StoredSession[], wrapped: [] as readonly StoredSession[] }
   const inTurn =
     (operate: (index: number) => unknown): Contestant['run'] =>
     async (count) => {
@@ -75,6 +85,43 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
         {
           name: 'storage-sqlite',
           run: inTurn(async (n) => requireChange(await store.replace(wrapped.next(n), nowMs))),
+          wanted: 0.9,
+        },
+      ],
+    },
+    {
+      title: 'SQLite: list the sessions of an owner',
+      contestants: [
+        {
+          name: 'bare statement',
+          run: (count) => {
+            for (let n = 0; n < count; n += 1) {
+              const owner = bare.at(n).subjectKey
+              for (const { value } of list.all(owner, owner, nowMs)) JSON.parse(value)
+            }
+          },
+        },
+        { name: 'storage-sqlite', run: inTurn((n) => store.listOwnedBy(wrapped.at(n).subjectKey, nowMs)), wanted: 0.7 },
+      ],
+    },
+    {
+      title: 'SQLite: put and remove a session',
+      contestants: [
+        {
+          name: 'bare statement',
+          prepare: (count) => void (fresh.bare = makeSessions(count)),
+          run: () => {
+            for (const session of fresh.bare) requireChange(insert.run(...rowOf(session)).changes)
+            for (const { id } of fresh.bare) requireChange(remove.run(id).changes)
+          },
+        },
+        {
+          name: 'storage-sqlite',
+          prepare: (count) => void (fresh.wrapped = makeSessions(count)),
+          run: async () => {
+            for (const session of fresh.wrapped) await store.put(session)
+            for (const { id } of fresh.wrapped) await store.remove(id)
+          },
           wanted: 0.9,
         },
       ],
@@ -117,6 +164,29 @@ async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
         ),
       async (n) => requireChange(await store.replace(wrapped.next(n), nowMs)),
     ),
+    compare(
+      'list the sessions of an owner',
+      async (n) => {
+        const values = [bare.at(n).subjectKey, nowMs]
+        const { rows } = await pool.query<{ value: string }>({ name: 'list', text: postgresList, values })
+        for (const { value } of rows) JSON.parse(value)
+      },
+      (n) => store.listOwnedBy(wrapped.at(n).subjectKey, nowMs),
+    ),
+    compare(
+      'put and remove a session',
+      async () => {
+        const session = buildStoredSession()
+        requireChange((await pool.query({ name: 'put', text: postgresInsert, values: rowOf(session) })).rowCount)
+        const text = 'DELETE FROM mobile_connect.session WHERE id = $1'
+        requireChange((await pool.query({ name: 'remove', text, values: [session.id] })).rowCount)
+      },
+      async () => {
+        const session = buildStoredSession()
+        await store.put(session)
+        await store.remove(session.id)
+      },
+    ),
   ]
 }
 
@@ -127,7 +197,7 @@ interface Sessions {
 }
 
 async function putSessions(store: SessionStore): Promise<Sessions> {
-  const sessions = Array.from({ length: 1_000 }, () => buildStoredSession({ version: 0 }))
+  const sessions = makeSessions(1_000)
   for (const session of sessions) await store.put(session)
   const at = (index: number): StoredSession => sessions[index % sessions.length] ?? buildStoredSession()
   return {
@@ -138,6 +208,15 @@ async function putSessions(store: SessionStore): Promise<Sessions> {
       return session
     },
   }
+}
+
+function makeSessions(count: number): StoredSession[] {
+  return Array.from({ length: count }, () => buildStoredSession({ version: 0 }))
+}
+
+function rowOf(session: StoredSession): (string | number)[] {
+  const { id, version, subjectKey, operatorSessionKey = subjectKey, expiresAtMs } = session
+  return [id, version, subjectKey, operatorSessionKey, expiresAtMs, JSON.stringify(session)]
 }
 
 function columnsOf(session: StoredSession): (string | number)[] {

@@ -35,6 +35,7 @@ export function compareSqliteStores(): Suite {
       { title: 'SQLite: take a transaction', contestants: [bareRows.take, rows.take] },
       { title: 'SQLite: read a discovery', contestants: [bareEntries.read, entries.read] },
       { title: 'SQLite: write a discovery', contestants: [bareEntries.write, entries.write] },
+      { title: 'SQLite: remove a discovery', contestants: [bareEntries.remove, entries.remove] },
       { title: 'SQLite: claim an identifier', contestants: [bareClaim(bare), adapterClaim(wrapped)] },
     ],
     close: () => {
@@ -109,11 +110,18 @@ function adapterTransactions(db: Database.Database): { readonly put: Contestant;
   }
 }
 
-function bareCache(db: Database.Database): { readonly read: Contestant; readonly write: Contestant } {
+interface CacheContestants {
+  readonly read: Contestant
+  readonly write: Contestant
+  readonly remove: Contestant
+}
+
+function bareCache(db: Database.Database): CacheContestants {
   const replace = db.prepare('INSERT OR REPLACE INTO discovery_cache (id, expires_at_ms, value) VALUES (?, ?, ?)')
   const select = db.prepare<[string, number], { value: string }>(
     'SELECT value FROM discovery_cache WHERE id = ? AND expires_at_ms > ?',
   )
+  const remove = db.prepare('DELETE FROM discovery_cache WHERE id = ?')
   return {
     read: {
       name: 'bare statement',
@@ -132,10 +140,21 @@ function bareCache(db: Database.Database): { readonly read: Contestant; readonly
         }
       },
     },
+    remove: {
+      name: 'bare statement',
+      prepare: (count) => {
+        for (let index = 0; index < count; index += 1) {
+          replace.run(`gone ${index}`, entry.expiresAtMs, JSON.stringify(entry))
+        }
+      },
+      run: (count) => {
+        for (let index = 0; index < count; index += 1) remove.run(`gone ${index}`)
+      },
+    },
   }
 }
 
-function adapterCache(db: Database.Database): { readonly read: Contestant; readonly write: Contestant } {
+function adapterCache(db: Database.Database): CacheContestants {
   const cache = sqliteDiscoveryCache({ db })
   return {
     read: {
@@ -152,6 +171,16 @@ function adapterCache(db: Database.Database): { readonly read: Contestant; reado
       name: 'storage-sqlite',
       run: async (count) => {
         for (let index = 0; index < count; index += 1) await cache.write(keyAt(index), entry)
+      },
+      wanted: 0.9,
+    },
+    remove: {
+      name: 'storage-sqlite',
+      prepare: async (count) => {
+        for (let index = 0; index < count; index += 1) await cache.write(`gone ${index}`, entry)
+      },
+      run: async (count) => {
+        for (let index = 0; index < count; index += 1) await cache.remove(`gone ${index}`)
       },
       wanted: 0.9,
     },

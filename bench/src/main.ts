@@ -1,4 +1,5 @@
 import { compareCoreFlows } from './compare-core-flows.ts'
+import { compareDocumentCaches } from './compare-document-caches.ts'
 import { compareHttpPorts } from './compare-http-ports.ts'
 import { compareMemoryStores } from './compare-memory-stores.ts'
 import { comparePostgresStores } from './compare-postgres-stores.ts'
@@ -14,6 +15,7 @@ const suites: Readonly<Record<string, () => Suite | Promise<Suite>>> = {
   sqlite: compareSqliteStores,
   postgres: comparePostgresStores,
   redis: compareRedisStores,
+  documents: compareDocumentCaches,
   sessions: compareSessionStores,
   memory: compareMemoryStores,
   http: compareHttpPorts,
