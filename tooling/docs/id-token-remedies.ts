@@ -8,7 +8,8 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: 'Check that the operator supports the scope `openid` for this application.',
   },
   MC_ID_TOKEN_MALFORMED: {
-    cause: 'The token is not three parts of strict base64url around JSON objects without duplicate members.',
+    cause:
+      'The token is not three parts of strict base64url around JSON objects without duplicate members; after a refresh, it is a logout token.',
     cure: operatorAtFault,
   },
   MC_ID_TOKEN_NOT_ENCRYPTED: {

@@ -19,6 +19,7 @@ export interface RefreshExpectation {
  * Pure. There is no nonce to compare, as there was no authorization request.
  *
  * @param nowMs - Current time in milliseconds since the Unix epoch.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_MALFORMED`: there are `events`, as in a logout token.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`: `iss` is not the one of the sign-in.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUDIENCE`: `aud` lacks the client id, or names anybody else as well.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_AUTHORIZED_PARTY`: `azp` is present and not the client id.
@@ -29,7 +30,10 @@ export interface RefreshExpectation {
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse | OpenID Connect Core 1.0, section 12.2}
  */
 export function validateRefreshedClaims(claims: JsonObject, expected: RefreshExpectation, nowMs: number): void {
-  const { iss, sub } = claims
+  const { iss, sub, events } = claims
+  // With no nonce to compare, nothing else tells it from a logout token (RFC 8417, section 4.6).
+  if (events !== undefined)
+    throw new MobileConnectError('MC_ID_TOKEN_MALFORMED', { field: 'events', expected: 'absent' })
   if (iss !== expected.issuer) {
     throw new MobileConnectError('MC_ID_TOKEN_ISSUER', { field: 'iss', received: describeKind(iss) })
   }

@@ -49,6 +49,11 @@ describe('refreshToken', () => {
     ['another issuer', { iss: 'https://operator-a.example' }, 'MC_ID_TOKEN_ISSUER'],
     ['another subject', { sub: 'another' }, 'MC_ID_TOKEN_SUBJECT'],
     ['no subject', { sub: undefined }, 'MC_ID_TOKEN_SUBJECT'],
+    [
+      'the event of a logout token',
+      { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } },
+      'MC_ID_TOKEN_MALFORMED',
+    ],
     ['another audience', { aud: 'evil' }, 'MC_ID_TOKEN_AUDIENCE'],
     ['another authorized party', { azp: 'evil' }, 'MC_ID_TOKEN_AUTHORIZED_PARTY'],
     ['an expiry in the past', { exp: NOW_S - 30 }, 'MC_ID_TOKEN_EXPIRED'],
