@@ -22,15 +22,15 @@ export const MOBILECONNECTNATIONALID = 'openid mc_nationalid'
 export const MOBILECONNECTKYCPLAIN = 'openid mc_kyc_plain'
 /** KYC match on hashed values, from version 2.3. */
 export const MOBILECONNECTKYCHASHED = 'openid mc_kyc_hashed'
-/** Verified MSISDN: match with the number of the device. */
+/** Verified MSISDN: match with the number of the device. The sign-in only: nothing here posts the `mc_claims` to match. */
 export const MOBILECONNECTVMMATCH = 'openid mc_vm_match'
-/** Verified MSISDN: match of a hash. */
+/** Verified MSISDN: match of a hash. The sign-in only, as above. */
 export const MOBILECONNECTVMMATCHHASH = 'openid mc_vm_match_hash'
 /** Verified MSISDN: the number of the device. */
 export const MOBILECONNECTVMSHARE = 'openid mc_vm_share'
-/** Verified MSISDN, older name: match. */
+/** Verified MSISDN, older name: match. The sign-in only, as above. */
 export const MOBILECONNECTATTRVMMATCH = 'openid mc_attr_vm_match'
-/** Verified MSISDN, older name: match of a hash. */
+/** Verified MSISDN, older name: match of a hash. The sign-in only, as above. */
 export const MOBILECONNECTATTRVMMATCHHASH = 'openid mc_attr_vm_match_hash'
 /** Verified MSISDN, older name: the number of the device. */
 export const MOBILECONNECTATTRVMSHARE = 'openid mc_attr_vm_share'
@@ -42,5 +42,5 @@ export const MOBILECONNECTINDIATC = 'openid mc_india_tc'
 export const MOBILECONNECTMNVVALIDATE = 'openid mc_mnv_validate'
 /** India: mobile number verification, plus. */
 export const MOBILECONNECTMNVVALIDATEPLUS = 'openid mc_mnv_validate_plus'
-/** Account takeover protection. */
+/** Account takeover protection. A name only: it takes client credentials and `User-ID` headers, which nothing here sends. */
 export const MOBILECONNECTATP = 'openid mc_atp'
