@@ -5,7 +5,7 @@ import type { PostgresPool } from './postgres-pool.ts'
  * Keeps selection sessions in the table `discovery_service_session`.
  *
  * Each member is one statement, so that of all instances exactly one ends a session. Every `put` also deletes up to ten
- * rows that had expired when the store was last told the time.
+ * rows that have expired.
  *
  * @param options - `pool` is the host's, its tables made by {@link migrateDiscoveryPostgres}.
  * @returns A store that passes `selectionSessionStoreContract`. Its members reject with the driver's error.
@@ -13,10 +13,7 @@ import type { PostgresPool } from './postgres-pool.ts'
  * const sessions = postgresSelectionSessionStore({ pool })
  */
 export function postgresSelectionSessionStore({ pool }: { readonly pool: PostgresPool }): SelectionSessionStore {
-  // `put` is not told the time, and the clock is the host's.
-  let lastToldMs = 0
   const readLiving = async (name: string, text: string, id: string, nowMs: number) => {
-    lastToldMs = nowMs
     const { rows } = await pool.query({ name: `discovery_service_${name}`, text, values: [id] })
     const [row] = rows as { readonly value: string }[]
     if (!row) return undefined
@@ -24,7 +21,7 @@ export function postgresSelectionSessionStore({ pool }: { readonly pool: Postgre
     return session.expiresAtMs > nowMs ? session : undefined
   }
   return {
-    put: async (session) => {
+    put: async (session, nowMs) => {
       const text = `
         WITH swept AS (
           DELETE FROM discovery_service_session WHERE id IN (
@@ -32,7 +29,7 @@ export function postgresSelectionSessionStore({ pool }: { readonly pool: Postgre
           )
         )
         INSERT INTO discovery_service_session (id, expires_at_ms, value) VALUES ($1, $2, $3)`
-      const values = [session.id, session.expiresAtMs, JSON.stringify(session), lastToldMs]
+      const values = [session.id, session.expiresAtMs, JSON.stringify(session), nowMs]
       await pool.query({ name: 'discovery_service_put', text, values })
     },
     read: (id, nowMs) => readLiving('read', 'SELECT value FROM discovery_service_session WHERE id = $1', id, nowMs),

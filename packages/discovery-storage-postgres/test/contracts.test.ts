@@ -37,7 +37,7 @@ describe('several instances on one database', () => {
     const schema = 'two_instances'
     const [one, other] = [await openSchema(schema), await openSchema(schema)]
     const session = buildSelectionSession()
-    await postgresSelectionSessionStore({ pool: one }).put(session)
+    await postgresSelectionSessionStore({ pool: one }).put(session, 0)
     const takes = await Promise.all(
       [one, other, one, other].map((pool) => postgresSelectionSessionStore({ pool }).take(session.id, 0)),
     )
@@ -49,9 +49,8 @@ describe('postgresSelectionSessionStore', () => {
   it('clears sessions that nobody came back for', async () => {
     const pool = await openSchema()
     const store = postgresSelectionSessionStore({ pool })
-    for (let index = 0; index < 30; index += 1) await store.put(buildSelectionSession({ expiresAtMs: 10 }))
-    await store.read('any', 10)
-    for (let index = 0; index < 4; index += 1) await store.put(buildSelectionSession({ expiresAtMs: 20 }))
+    for (let index = 0; index < 30; index += 1) await store.put(buildSelectionSession({ expiresAtMs: 10 }), 9)
+    for (let index = 0; index < 4; index += 1) await store.put(buildSelectionSession({ expiresAtMs: 20 }), 10)
     const { rows } = await pool.query('SELECT count(*)::int AS held FROM discovery_service_session')
     expect(rows).toStrictEqual([{ held: 4 }])
   })

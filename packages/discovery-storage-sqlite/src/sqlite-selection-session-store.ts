@@ -5,7 +5,7 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * Keeps selection sessions in the table `discovery_service_session`.
  *
  * `take` is one statement, so that of all processes on one file exactly one ends a session. Every `put` also deletes up to
- * ten rows that had expired when the store was last told the time.
+ * ten rows that have expired.
  *
  * @param options - `db` is opened, migrated with {@link migrateDiscoverySqlite} and closed by the host.
  * @returns A store that passes `selectionSessionStoreContract`. Its members reject with the driver's error.
@@ -20,18 +20,15 @@ export function sqliteSelectionSessionStore({ db }: { readonly db: SqliteDatabas
   const sweep = db.prepare(`
     DELETE FROM discovery_service_session
     WHERE id IN (SELECT id FROM discovery_service_session WHERE expires_at_ms <= ? LIMIT 10)`)
-  // `put` is not told the time, and the clock is the host's.
-  let lastToldMs = 0
   const readLiving = (rows: unknown[], nowMs: number): SelectionSession | undefined => {
-    lastToldMs = nowMs
     const [row] = rows as { readonly value: string }[]
     if (!row) return undefined
     const session = JSON.parse(row.value) as SelectionSession
     return session.expiresAtMs > nowMs ? session : undefined
   }
   return {
-    put: async (session) => {
-      sweep.run(lastToldMs)
+    put: async (session, nowMs) => {
+      sweep.run(nowMs)
       insert.run(session.id, session.expiresAtMs, JSON.stringify(session))
     },
     read: async (id, nowMs) => readLiving(select.all(id), nowMs),

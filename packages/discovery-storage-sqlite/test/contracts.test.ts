@@ -68,7 +68,7 @@ describe('two processes on one file', () => {
       setCookies: true,
       expiresAtMs: 10,
     }
-    await sqliteSelectionSessionStore({ db: one }).put(session)
+    await sqliteSelectionSessionStore({ db: one }).put(session, 0)
     expect(await sqliteSelectionSessionStore({ db: other }).take('a', 0)).toStrictEqual(session)
     expect(await sqliteSelectionSessionStore({ db: one }).take('a', 0)).toBeUndefined()
   })
@@ -78,11 +78,10 @@ describe('sqliteSelectionSessionStore', () => {
   it('clears sessions that nobody came back for', async () => {
     const db = migrated(new Database(newPath()))
     const store = sqliteSelectionSessionStore({ db })
-    const put = (id: string, expiresAtMs: number) =>
-      store.put({ id, clientId: 'a', redirectUrl: 'b', csrfToken: 'c', setCookies: true, expiresAtMs })
-    for (let index = 0; index < 30; index += 1) await put(`dying ${index}`, 10)
-    await store.read('any', 10)
-    for (let index = 0; index < 4; index += 1) await put(`living ${index}`, 20)
+    const put = (id: string, expiresAtMs: number, nowMs: number) =>
+      store.put({ id, clientId: 'a', redirectUrl: 'b', csrfToken: 'c', setCookies: true, expiresAtMs }, nowMs)
+    for (let index = 0; index < 30; index += 1) await put(`dying ${index}`, 10, 9)
+    for (let index = 0; index < 4; index += 1) await put(`living ${index}`, 20, 10)
     expect(db.prepare('SELECT count(*) AS held FROM discovery_service_session').get()).toStrictEqual({ held: 4 })
   })
 })

@@ -15,7 +15,8 @@ export interface SelectionSession {
 
 /** Port. Selection sessions, each ended at most once. */
 export interface SelectionSessionStore {
-  readonly put: (session: SelectionSession) => Promise<void>
+  /** `nowMs` lets it delete what has expired: an instance that only begins sessions is told the time nowhere else. */
+  readonly put: (session: SelectionSession, nowMs: number) => Promise<void>
   /** `undefined` when it is absent, taken, or `nowMs` has reached its `expiresAtMs`. */
   readonly read: (id: string, nowMs: number) => Promise<SelectionSession | undefined>
   /** Reads and deletes in one atomic step: exactly one of any number of simultaneous takers gets the session. */

@@ -12,6 +12,7 @@ export async function beginSelection(
 ): Promise<string> {
   const id = encodeBase64url(randomBytes(32))
   const csrfToken = encodeBase64url(randomBytes(32))
-  await sessions.put({ id, clientId, redirectUrl, csrfToken, setCookies, expiresAtMs: clock() + lifetimeMs })
+  const nowMs = clock()
+  await sessions.put({ id, clientId, redirectUrl, csrfToken, setCookies, expiresAtMs: nowMs + lifetimeMs }, nowMs)
   return `${origin}/v2/discovery/users/operator-selection?session_id=${id}`
 }

@@ -13,7 +13,7 @@ const session = (id: string) => ({
 describe('memorySelectionSessionStore', () => {
   it('reads a session until it is taken, and gives it to one taker', async () => {
     const store = memorySelectionSessionStore()
-    await store.put(session('a'))
+    await store.put(session('a'), 0)
     expect(await store.read('a', 0)).toStrictEqual(session('a'))
     expect(await store.take('a', 0)).toStrictEqual(session('a'))
     expect(await store.take('a', 0)).toBeUndefined()
@@ -25,14 +25,14 @@ describe('memorySelectionSessionStore', () => {
     [1000, false],
   ])('at %i ms of 1000 has the session: %s', async (nowMs, alive) => {
     const store = memorySelectionSessionStore()
-    await store.put(session('a'))
+    await store.put(session('a'), 0)
     expect((await store.read('a', nowMs)) !== undefined).toBe(alive)
     expect((await store.take('a', nowMs)) !== undefined).toBe(alive)
   })
 
   it('lets the oldest go when it is full', async () => {
     const store = memorySelectionSessionStore({ maxSessions: 2 })
-    for (const id of ['a', 'b', 'c']) await store.put(session(id))
+    for (const id of ['a', 'b', 'c']) await store.put(session(id), 0)
     expect(await store.read('a', 0)).toBeUndefined()
     expect(await store.read('b', 0)).toBeDefined()
     expect(await store.read('c', 0)).toBeDefined()

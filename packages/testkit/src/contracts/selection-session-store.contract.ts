@@ -11,7 +11,7 @@ type MakeSelectionSessionStore = () => Promise<SelectionSessionStore>
 async function hold(make: MakeSelectionSessionStore, overrides: Partial<SelectionSession> = {}) {
   const store = await make()
   const session = buildSelectionSession({ expiresAtMs, ...overrides })
-  await store.put(session)
+  await store.put(session, nowMs)
   return { store, session }
 }
 
@@ -90,9 +90,10 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     run: async (make) => {
       const { store, session: living } = await hold(make, { expiresAtMs: expiresAtMs + 1 })
       for (let index = 0; index < 120; index += 1) {
-        const dying = buildSelectionSession({ expiresAtMs })
-        await store.put(dying)
-        await store.take(dying.id, expiresAtMs)
+        await store.put(buildSelectionSession({ expiresAtMs }), nowMs)
+      }
+      for (let index = 0; index < 20; index += 1) {
+        await store.put(buildSelectionSession({ expiresAtMs: expiresAtMs + 1 }), expiresAtMs)
       }
       expect(await store.take(living.id, expiresAtMs)).toStrictEqual(living)
     },

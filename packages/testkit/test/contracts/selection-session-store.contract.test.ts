@@ -23,7 +23,7 @@ const shifting = (shiftMs: number) =>
     take: (id, nowMs) => take(id, nowMs + shiftMs),
   }))
 const changing = (change: (session: SelectionSession) => SelectionSession) =>
-  sabotaged(({ put }) => ({ put: (session) => put(change(session)) }))
+  sabotaged(({ put }) => ({ put: (session, toldMs) => put(change(session), toldMs) }))
 
 describeSabotage(
   'selectionSessionStoreContract',
@@ -81,15 +81,30 @@ describeSabotage(
         let store = memorySelectionSessionStore()
         let puts = 0
         return {
-          put: async (session) => {
+          put: async (session, toldMs) => {
             puts += 1
             if (puts > 100) store = memorySelectionSessionStore()
-            await store.put(session)
+            await store.put(session, toldMs)
           },
           read: (id, nowMs) => store.read(id, nowMs),
           take: (id, nowMs) => store.take(id, nowMs),
         }
       },
+    ],
+    [
+      'a sweep that takes the living too',
+      'C8',
+      sabotaged(({ put, take }) => {
+        const held: SelectionSession[] = []
+        return {
+          put: async (session, toldMs) => {
+            const dead = held.filter((other) => other.expiresAtMs <= toldMs + 1)
+            for (const { id } of dead) await take(id, toldMs)
+            held.push(session)
+            await put(session, toldMs)
+          },
+        }
+      }),
     ],
     [
       'ids folded to lower case',
@@ -98,9 +113,9 @@ describeSabotage(
         const originals = new Map<string, string>()
         const original = (id: string) => originals.get(id.toLowerCase()) ?? id
         return {
-          put: async (session) => {
+          put: async (session, toldMs) => {
             originals.set(session.id.toLowerCase(), session.id)
-            await put(session)
+            await put(session, toldMs)
           },
           read: (id, nowMs) => read(original(id), nowMs),
           take: (id, nowMs) => take(original(id), nowMs),
