@@ -35,5 +35,5 @@ async function readBodyEntries(request: Request): Promise<readonly (readonly [na
   const text = (await readBody(request)).trim()
   // The API's own examples label JSON as a form, or not at all.
   const isJson = text.startsWith('{') || (type === 'application/json' && text !== '')
-  return isJson ? parseJsonObject(text) : [...new URLSearchParams(text)]
+  return isJson ? parseJsonObject(text, names) : [...new URLSearchParams(text)]
 }

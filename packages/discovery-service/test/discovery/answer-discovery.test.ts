@@ -67,7 +67,10 @@ describe('parameters', () => {
   })
 
   it.each([
-    ['{"Redirect_URL":"https://localhost/","Selected-MCC":902}', 'every value must be a string'],
+    [
+      '{"Redirect_URL":"https://localhost/","Selected-MCC":902}',
+      'Selected-MCC must be a string, and a flag may be true, false, 0 or 1',
+    ],
     ['["Redirect_URL"]', 'it must be an object'],
     ['{"Redirect_URL":"https://localhost/"', 'it cannot be parsed'],
   ])('answers 400 to the JSON body %s: %s', async (body, reason) => {
@@ -86,6 +89,15 @@ describe('parameters', () => {
     })
     expect(await operatorOf(send('/v2/discovery', post(body, 'application/json')))).toBe('operatorSelection')
   })
+
+  it.each([{ 'Using-Mobile-Data': 0 }, { foo: 1, deep: [{}] }, { MSISDN: null, 'Selected-MCC': null }])(
+    'accepts %j in a JSON body: a flag as a number, what it does not know, and null for nothing',
+    async (members) => {
+      const known = { Redirect_URL: 'https://localhost/', 'X-Source-IP': '10.0.0.2', 'Using-Mobile-Data': false }
+      const body = JSON.stringify({ ...known, ...members })
+      expect(await operatorOf(send('/v2/discovery', post(body, 'application/json')))).toBe('operatorSelection')
+    },
+  )
 
   it('answers 415 to a body that is neither JSON nor a form', async () => {
     const response = await send('/v2/discovery', post('<x/>', 'text/xml'))
