@@ -13,6 +13,7 @@ import { fetchDocument } from './flows/fetch-document.ts'
 import type { FlowContext } from './flows/flow-context.ts'
 import { handleUrlRedirect } from './flows/handle-url-redirect.ts'
 import { loadProviderMetadata } from './flows/load-provider-metadata.ts'
+import { peekLogoutToken } from './flows/peek-logout-token.ts'
 import { refreshToken } from './flows/refresh-token.ts'
 import { requestHeadlessAuthentication } from './flows/request-headless-authentication.ts'
 import { retrieveJwks } from './flows/retrieve-jwks.ts'
@@ -71,6 +72,7 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     requestIdentity: bindRequestIdentity(context, 'identity'),
     requestUserInfo: bindRequestIdentity(context, 'user_info'),
     startLogout: (signIn, logout) => startLogout(context, signIn, logout),
+    peekLogoutToken: (token) => peekLogoutToken(context, token),
     validateLogoutToken: (operator, issuer, token) => validateLogoutToken(context, operator, issuer, token),
   }
 }

@@ -116,6 +116,19 @@ export interface SignedInFlows {
     options: LogoutOptions,
   ) => Promise<LogoutStarted | undefined>
   /**
+   * Reads UNVERIFIED claims out of a logout token: good for finding the session whose operator can verify it, and for
+   * nothing else.
+   *
+   * ANYBODY can write such a token: no session may end before `validateLogoutToken` has accepted it.
+   *
+   * @param logoutToken - As received, in compact form, signed, or encrypted where a `tokenDecrypter` is wired.
+   * @returns What the token says of itself; `undefined` for one that cannot be decrypted or has no `iss`, and what is no token.
+   * @example
+   * const claimed = await mobileConnect.peekLogoutToken(logoutToken)
+   * @see {@link https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken | OpenID Connect Back-Channel Logout 1.0, section 2.4}
+   */
+  readonly peekLogoutToken: (logoutToken: string) => Promise<Omit<LogoutRequested, 'kind'> | undefined>
+  /**
    * Validates what an operator posts to the back-channel logout endpoint.
    *
    * A logout token counts once, until it expires; it is used up only after every other check.

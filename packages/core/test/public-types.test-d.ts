@@ -10,7 +10,6 @@ import {
   type LogoutStarted,
   type MobileConnectError,
   type MOBILECONNECTAUTHORIZATION,
-  peekLogoutToken,
   readKycMatch,
   returnMatchingJwksEntries,
   type AuthenticationStarted,
@@ -57,6 +56,7 @@ expectTypeOf<keyof MobileConnect>().toEqualTypeOf<
   | 'requestIdentity'
   | 'requestUserInfo'
   | 'startLogout'
+  | 'peekLogoutToken'
   | 'validateLogoutToken'
 >()
 expectTypeOf(createMobileConnect).toEqualTypeOf<(options: MobileConnectOptions) => MobileConnect>()
@@ -89,7 +89,9 @@ expectTypeOf<Refused['stage']>().toEqualTypeOf<'discovery' | 'selection' | 'auth
 // Logout: an operator may offer none; a token names a subject, a session, or both.
 expectTypeOf<Outcome<'startLogout'>>().toEqualTypeOf<LogoutStarted | undefined>()
 expectTypeOf<Outcome<'validateLogoutToken'>>().toEqualTypeOf<LogoutRequested>()
-expectTypeOf(peekLogoutToken).returns.toEqualTypeOf<Omit<LogoutRequested, 'kind'> | undefined>()
+expectTypeOf<MobileConnect['peekLogoutToken']>().returns.resolves.toEqualTypeOf<
+  Omit<LogoutRequested, 'kind'> | undefined
+>()
 expectTypeOf<SignInCompleted['claims']['sid']>().toEqualTypeOf<string | undefined>()
 
 // A browser without a cookie may come back; one may not begin.

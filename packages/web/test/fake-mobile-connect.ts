@@ -49,7 +49,22 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
     requestIdentity: unexpected,
     requestUserInfo: unexpected,
     startLogout: unexpected,
+    peekLogoutToken: async (token) => readOwner(token),
     validateLogoutToken: unexpected,
     ...answers,
   }
+}
+
+/** Of a token that is not encrypted: what core reads, without its checks. */
+function readOwner(token: string): Awaited<ReturnType<MobileConnect['peekLogoutToken']>> {
+  const [, payload] = token.split('.')
+  if (payload === undefined) return undefined
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+    iss?: string
+    sub?: string
+    sid?: string
+  }
+  const { iss, sub, sid } = claims
+  if (iss === undefined) return undefined
+  return { issuer: iss, ...(sub && { subject: sub }), ...(sid && { operatorSessionId: sid }) }
 }

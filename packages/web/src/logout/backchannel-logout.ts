@@ -1,10 +1,4 @@
-import {
-  MobileConnectError,
-  peekLogoutToken,
-  type LogoutRequested,
-  type Operator,
-  type StoredSession,
-} from '@mobile-connect/core'
+import { MobileConnectError, type LogoutRequested, type Operator, type StoredSession } from '@mobile-connect/core'
 import { backchannelLogoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
@@ -23,7 +17,7 @@ type Owner = Omit<LogoutRequested, 'kind'>
 export async function backchannelLogout({ site, request }: Visit, sessions: Sessions): Promise<Response> {
   const { logout_token } = await readBody(request, backchannelLogoutBody)
   // Nothing of this is believed: it only leads to the operator whose keys can tell.
-  const claimed = peekLogoutToken(logout_token)
+  const claimed = await site.mobileConnect.peekLogoutToken(logout_token)
   const operator = claimed && (await findOperator(site, sessions, claimed))
   if (claimed === undefined || operator === undefined) return refuse('No operator known here has issued this token.')
 

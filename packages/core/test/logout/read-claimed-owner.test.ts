@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
-import { peekLogoutToken } from '../../src/index.ts'
+import { readClaimedOwner } from '../../src/logout/read-claimed-owner.ts'
 
 const tokenOf = (claims: unknown) =>
   ['{"alg":"RS256"}', JSON.stringify(claims), 'signature']
     .map((part) => encodeBase64url(new TextEncoder().encode(part)))
     .join('.')
 
-describe('peekLogoutToken', () => {
+describe('readClaimedOwner', () => {
   it('reads issuer, subject and session of a token that nobody has verified', () => {
     const claims = { iss: 'https://operator-b.example', sub: 'pcr', sid: 'session-7', aud: 'client' }
-    expect(peekLogoutToken(tokenOf(claims))).toStrictEqual({
+    expect(readClaimedOwner(tokenOf(claims))).toStrictEqual({
       issuer: 'https://operator-b.example',
       subject: 'pcr',
       operatorSessionId: 'session-7',
@@ -18,7 +18,7 @@ describe('peekLogoutToken', () => {
   })
 
   it('leaves out what is absent, empty or no text', () => {
-    expect(peekLogoutToken(tokenOf({ iss: 'i', sub: '', sid: 7 }))).toStrictEqual({ issuer: 'i' })
+    expect(readClaimedOwner(tokenOf({ iss: 'i', sub: '', sid: 7 }))).toStrictEqual({ issuer: 'i' })
   })
 
   it.each([
@@ -30,6 +30,6 @@ describe('peekLogoutToken', () => {
     ['claims that are a list', tokenOf([])],
     ['a token longer than any', tokenOf({ iss: 'i', sub: 'x'.repeat(70_000) })],
   ])('answers undefined for %s', (_, token) => {
-    expect(peekLogoutToken(token)).toBeUndefined()
+    expect(readClaimedOwner(token)).toBeUndefined()
   })
 })
