@@ -48,7 +48,7 @@ it('a selection begun on one instance is finished on another', async () => {
   expect((await sendRaw(one.url, 'POST', pathname + search, headers, body)).status).toBe(401)
 })
 
-it('an import on one is seen by the other, while both answer every request', async () => {
+it('an import on one is seen by the other within a second, while both answer every request', async () => {
   const { one, other } = await startTwo()
   const ask = async (url: string) => {
     const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
@@ -57,11 +57,20 @@ it('an import on one is seen by the other, while both answer every request', asy
     return (json as { response: { serving_operator: string } }).response.serving_operator
   }
   expect(await ask(other.url)).toBe('Example Operator B')
-  await one.storage.store.replace({
-    ...discoveryData,
-    operators: [{ ...operatorB, name: 'Renamed' }, ...discoveryData.operators.slice(1)],
-  })
-  await vi.waitFor(async () => expect(await ask(other.url)).toBe('Renamed'), { timeout: 20_000, interval: 20 })
+  const measureImport = async (name: string) => {
+    const operators = [{ ...operatorB, name }, ...discoveryData.operators.slice(1)]
+    await one.storage.store.replace({ ...discoveryData, operators })
+    const startMs = performance.now()
+    await vi.waitFor(async () => expect(await ask(other.url)).toBe(name), { timeout: 20_000, interval: 20 })
+    return performance.now() - startMs
+  }
+  // Each next import comes right after a look, and so waits for as long as one can. A busy machine may delay some of them.
+  await measureImport('Renamed 0')
+  let fastestMs = Infinity
+  for (let round = 1; round <= 5 && fastestMs >= 1_000; round += 1) {
+    fastestMs = Math.min(fastestMs, await measureImport(`Renamed ${round}`))
+  }
+  expect(fastestMs).toBeLessThan(1_000)
 })
 
 it('an application has one rate, however many instances answer it', async () => {
