@@ -1,4 +1,5 @@
 import { createMobileConnect, type HttpPort, operatorFromConfiguration, type RandomBytes } from '@mobile-connect/core'
+import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
 import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
 import {
   createWebHandler,
@@ -8,6 +9,7 @@ import {
   type WebHandlerOptions,
 } from '@mobile-connect/web'
 import type { ApplicationConfig } from './config/server-config.ts'
+import { findDialect } from './find-dialect.ts'
 import type { Inspector } from './inspector/create-inspector.ts'
 import { inspectHttpPort } from './inspector/inspect-http-port.ts'
 import { inspectMobileConnect } from './inspector/inspect-mobile-connect.ts'
@@ -62,6 +64,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     parts.log({ ...record, application: config.id, requestId, traceId })
   }
   const { clientId, clientSecret, discoveryUrl, clientName, apiVersion } = config
+  const { idTokenAlgorithms, dialects = {}, clientKeys: { signing, decrypting = [] } = {} } = config
   const flows = createMobileConnect({
     application: {
       ...(clientId !== undefined && { clientId }),
@@ -82,6 +85,8 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       documentCache: storage.documentCache,
       clock: Date.now,
       randomBytes,
+      ...(signing !== undefined && { jwtSigner: joseJwtSigner(signing) }),
+      ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
       events: (event) => {
         metrics.countEvent(event)
         if (inspector !== undefined) recordEvent(inspector, event)
@@ -91,6 +96,8 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     },
     cacheKeySecret: parts.cacheKeySecret,
     timeoutMs: parts.timeoutMs,
+    dialectOf: (operator) => findDialect(dialects, operator),
+    ...(idTokenAlgorithms !== undefined && { idTokenAlgorithms }),
   })
 
   const redirectUrl = new URL(config.redirectUrl)

@@ -1,7 +1,12 @@
 import { operatorFromConfiguration } from '@mobile-connect/core'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
+import { clientKeyFileSchema } from './client-key-file-schema.ts'
+import { dialectsSchema, requireSigningKey } from './dialects-schema.ts'
+import { idTokenAlgorithmsSchema } from './id-token-algorithms-schema.ts'
 import { isAcceptableUrl } from './is-acceptable-url.ts'
+import { objectRules } from './object-rules.ts'
+import type { ReadFile } from './read-file.ts'
 import type { ApplicationConfig } from './server-config.ts'
 
 const text = z
@@ -12,12 +17,6 @@ const url = text.refine(isAcceptableUrl, {
   error: 'must be an absolute https URL, or http on loopback',
   abort: true,
 })
-
-/** How objects say what is wrong with them. */
-export const objectRules = {
-  error: (issue: z.core.$ZodRawIssue): string =>
-    issue.code === 'unrecognized_keys' ? `cannot have ${issue.keys.join(', ')}` : 'must be an object',
-}
 
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 small letters, digits and hyphens')
 const operator = z
@@ -86,6 +85,8 @@ const application = z.strictObject(
       .array(operator, 'must be a list')
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'holds an id twice')
       .default([]),
+    idTokenAlgorithms: idTokenAlgorithmsSchema.optional(),
+    dialects: dialectsSchema.optional(),
   },
   objectRules,
 )
@@ -94,8 +95,9 @@ const application = z.strictObject(
  * The rules for one application, wherever it is configured. Messages follow the name of the member they are about.
  *
  * @param textsFromQuery - Whether the demo lets people type the texts of prompts.
+ * @param readFile - Reads the file of keys.
  */
-export function applicationSchema(textsFromQuery: boolean): z.ZodType<ApplicationConfig> {
+export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): z.ZodType<ApplicationConfig> {
   const findContradictions = (
     { clientId, clientSecret, discoveryUrl, operators, ...texts }: z.output<typeof application>,
     context: z.RefinementCtx,
@@ -118,5 +120,9 @@ export function applicationSchema(textsFromQuery: boolean): z.ZodType<Applicatio
   }
   // Also where a member is wrong by itself: everything is told at once.
   const when = ({ value }: { readonly value: unknown }): boolean => typeof value === 'object' && value !== null
-  return application.superRefine(findContradictions, { when })
+  return application
+    .safeExtend({ clientKeyFile: clientKeyFileSchema(readFile).optional() })
+    .superRefine(findContradictions, { when })
+    .superRefine(requireSigningKey, { when })
+    .transform(({ clientKeyFile, ...others }) => ({ ...others, ...(clientKeyFile && { clientKeys: clientKeyFile }) }))
 }

@@ -1,4 +1,5 @@
 import { applicationSchema } from './application-schema.ts'
+import type { ReadFile } from './read-file.ts'
 import type { ApplicationConfig } from './server-config.ts'
 
 /** The variables of a single application, most of them the parameters of the SDK guide. */
@@ -17,6 +18,8 @@ export const variableOf: Readonly<Record<string, string>> = {
   bindingMessage: 'MC_BINDING_MESSAGE',
   trustClaimedSourceIp: 'MC_TRUST_CLAIMED_SOURCE_IP',
   appRedirectUrls: 'MC_APP_REDIRECT_URLS',
+  idTokenAlgorithms: 'MC_ID_TOKEN_ALGORITHMS',
+  clientKeyFile: 'MC_CLIENT_KEY_FILE',
 }
 
 const flags = new Map([
@@ -34,12 +37,13 @@ export interface ReadApplications {
 export function readApplicationVariables(
   values: Readonly<Record<string, string>>,
   textsFromQuery: boolean,
+  readFile: ReadFile,
 ): ReadApplications {
   const members = Object.entries(variableOf).flatMap(([member, variable]) => {
     const value = values[variable]
     return value === undefined ? [] : [[member, understand(member, value)]]
   })
-  const { data, error } = applicationSchema(textsFromQuery).safeParse(Object.fromEntries(members))
+  const { data, error } = applicationSchema(textsFromQuery, readFile).safeParse(Object.fromEntries(members))
   if (data !== undefined) return { applications: [data], mistakes: [] }
   const mistakes = error.issues.map(({ path: [member], message }) => `${variableOf[String(member)]} ${message}.`)
   return { applications: [], mistakes }
@@ -47,7 +51,7 @@ export function readApplicationVariables(
 
 /** The guide writes True and False. */
 function understand(member: string, value: string): unknown {
-  if (member === 'appRedirectUrls') return value.split(/[\s,]+/)
+  if (/^(?:appRedirectUrls|idTokenAlgorithms)$/.test(member)) return value.split(/[\s,]+/)
   return /^(?:xRedirect|includeRequestIp|trustClaimedSourceIp)$/.test(member)
     ? (flags.get(value.toLowerCase()) ?? value)
     : value

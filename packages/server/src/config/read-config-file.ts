@@ -1,15 +1,9 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
-import { applicationSchema, objectRules } from './application-schema.ts'
+import { applicationSchema } from './application-schema.ts'
+import { objectRules } from './object-rules.ts'
 import type { ReadApplications } from './read-application-variables.ts'
 import type { ReadFile } from './read-file.ts'
-
-const schema = z.strictObject(
-  {
-    applications: z.array(applicationSchema(false), 'must be a list').min(1, 'names no application'),
-  },
-  objectRules,
-)
 
 /** Applications and their operators out of a file in YAML, or in JSON, which is YAML too. */
 export function readConfigFile(file: string, readFile: ReadFile): ReadApplications {
@@ -33,7 +27,8 @@ export function readConfigFile(file: string, readFile: ReadFile): ReadApplicatio
       value.value = typeof secret === 'string' ? secret.trim() : 'unread'
     },
   })
-  const { data, error } = schema.safeParse(document.toJS())
+  const applications = z.array(applicationSchema(false, readFile), 'must be a list').min(1, 'names no application')
+  const { data, error } = z.strictObject({ applications }, objectRules).safeParse(document.toJS())
   if (data !== undefined && mistakes.length === 0) return { applications: data.applications, mistakes }
 
   for (const { path, message } of error?.issues ?? []) {

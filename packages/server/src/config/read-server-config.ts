@@ -33,7 +33,7 @@ export function readServerConfig(
   const demo = values['MC_DEMO_SANDBOX_URL'] !== undefined
   const configFile = values['MC_CONFIG_FILE']
   const { applications, mistakes: applicationMistakes } =
-    configFile === undefined ? readApplicationVariables(values, demo) : readConfigFile(configFile, readFile)
+    configFile === undefined ? readApplicationVariables(values, demo, readFile) : readConfigFile(configFile, readFile)
   const mistakes = [
     ...secretMistakes,
     ...applicationMistakes,

@@ -1,4 +1,6 @@
 import type { OperatorConfiguration } from '@mobile-connect/core'
+import type { Dialects } from './dialects-schema.ts'
+import type { ClientKeys } from './read-client-keys.ts'
 
 /** One application as registered with the Discovery Service, or at the operators named here. */
 export interface ApplicationConfig {
@@ -23,6 +25,10 @@ export interface ApplicationConfig {
   readonly appRedirectUrls: readonly string[]
   /** Operators that need no discovery. */
   readonly operators: readonly StaticOperatorConfig[]
+  /** Of id_tokens and logout tokens. Default: `RS256`. */
+  readonly idTokenAlgorithms?: readonly string[] | undefined
+  readonly clientKeys?: ClientKeys | undefined
+  readonly dialects?: Dialects | undefined
 }
 
 export interface StaticOperatorConfig extends OperatorConfiguration {

@@ -76,6 +76,7 @@ describe('a complete environment', () => {
       MC_BINDING_MESSAGE: 'blue fox',
       MC_TRUST_CLAIMED_SOURCE_IP: 'true',
       MC_APP_REDIRECT_URLS: 'com.example.shop:/signed-in, https://shop.example/app',
+      MC_ID_TOKEN_ALGORITHMS: 'ES256, PS256 RS256',
       PORT: '8443',
       HOST: '::1',
       MC_ADMIN_HOST: '::1',
@@ -109,6 +110,7 @@ describe('a complete environment', () => {
           bindingMessage: 'blue fox',
           trustClaimedSourceIp: true,
           appRedirectUrls: ['com.example.shop:/signed-in', 'https://shop.example/app'],
+          idTokenAlgorithms: ['ES256', 'PS256', 'RS256'],
         },
       ],
       port: 8443,
@@ -182,6 +184,7 @@ describe('an environment with mistakes', () => {
   })
 
   const callbackRule = 'must be an https URL, or http on loopback, that ends in /discovery_callback.'
+  const algorithmRule = 'must be RS, PS or ES with 256, 384 or 512 behind, EdDSA or Ed25519.'
   const proxyRule = 'must be a number of proxies, or addresses and networks such as 10.0.0.0/8 or loopback.'
   it.each([
     ['MC_DISCOVERY_URL', 'http://discovery.example', 'must be an absolute https URL, or http on loopback.'],
@@ -199,6 +202,10 @@ describe('an environment with mistakes', () => {
       'shop:/done',
       'must be an https URL, a scheme with a dot in it, or http on 127.0.0.1 or [::1].',
     ],
+    ['MC_ID_TOKEN_ALGORITHMS', 'none', algorithmRule],
+    ['MC_ID_TOKEN_ALGORITHMS', 'RS256 HS256', algorithmRule],
+    ['MC_ID_TOKEN_ALGORITHMS', 'rs256', algorithmRule],
+    ['MC_CLIENT_KEY_FILE', '/absent.json', 'names a file that cannot be read: ENOENT.'],
     ['PORT', '65536', 'must be a whole number from 0 to 65535.'],
     ['PORT', '-1', 'must be a whole number from 0 to 65535.'],
     ['MC_TRUST_PROXY', 'everybody', proxyRule],
@@ -244,6 +251,21 @@ describe('an environment with mistakes', () => {
     ])
     expect(mistakesIn({ ...needed, MC_BINDING_MESSAGE: 'blue fox' })).toStrictEqual([
       'MC_CONTEXT is missing: a binding message needs it beside it.',
+    ])
+  })
+
+  it('is told about every key of a file, and never what is in it', () => {
+    const keys = [{ kty: 'EC', crv: 'P-256', x: 'hunter2', y: 'hunter2' }, { kty: 'RSA', d: 'hunter2' }, 'hunter2']
+    const files = { '/run/keys.json': JSON.stringify({ keys }), '/run/garbage.json': 'hunter2' }
+    const mistakes = mistakesIn({ ...needed, MC_CLIENT_KEY_FILE: '/run/keys.json', PORT: 'http' }, disk(files))
+    expect(mistakes).toStrictEqual([
+      'MC_CLIENT_KEY_FILE names a file whose key 1 is not private.',
+      'MC_CLIENT_KEY_FILE names a file whose key 2 is damaged.',
+      'MC_CLIENT_KEY_FILE names a file whose key 3 is no JSON Web Key.',
+      'PORT must be a whole number from 0 to 65535.',
+    ])
+    expect(mistakesIn({ ...needed, MC_CLIENT_KEY_FILE: '/run/garbage.json' }, disk(files))).toStrictEqual([
+      'MC_CLIENT_KEY_FILE names a file that holds no JSON Web Key.',
     ])
   })
 
