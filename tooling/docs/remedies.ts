@@ -67,8 +67,8 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_REQUEST_UNSUPPORTED: {
     cause:
-      'The version spoken with this operator does not know a prompt, `dtbs` or hint token that the request asks for.',
-    cure: 'Leave the member that `field` names out for this operator, or name a version that knows it as `apiVersion`.',
+      'The version spoken with this operator does not know a prompt, `dtbs` or hint token that the request asks for. With the field `client_name`: discovery and configuration give no application short name for the prompt, or one that leaves no room for its texts.',
+    cure: 'Leave the member that `field` names out for this operator, or name a version that knows it as `apiVersion`. Configure a `clientName`, or shorten `context` and `bindingMessage`.',
   },
   MC_AUTHORIZATION_ENDPOINT_MISSING: {
     cause: 'Neither discovery nor metadata name an authorization endpoint that is https.',

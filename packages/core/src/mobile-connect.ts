@@ -40,9 +40,20 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_DISCOVERY_UNAUTHORIZED`: the application's credentials are refused.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
+   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
+   * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or the name for the
+   *   prompt is missing or does not fit.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: the operator demands pushed requests and names no endpoint.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: it gives no reference to
+   *   a pushed request.
+   * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
+   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: the pending sign-in could not be stored.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request.
    * @throws TypeError when an argument is malformed, or no operator could take the request: before anything is sent.
    * @example
    * const outcome = await mobileConnect.startDiscovery({ msisdn: '+447700900907' }, { binding })
@@ -80,6 +91,11 @@ export interface MobileConnect extends SignedInFlows {
    * @returns As `attemptDiscovery`.
    * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: the URL names no operator.
    * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_UNAUTHORIZED`: the application's credentials are refused.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
+   * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
    * const outcome = await mobileConnect.attemptDiscoveryAfterOperatorSelection('/callback?mcc_mnc=902_02')
@@ -96,12 +112,18 @@ export interface MobileConnect extends SignedInFlows {
    * @param person - What the application knows about the person. The `msisdn` that discovery was asked about belongs here:
    *   some operators hash the number they decrypted. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
-   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
+   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or the name for the
+   *   prompt is missing or does not fit.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: the operator demands pushed requests and names no endpoint.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: it gives no reference to
+   *   a pushed request.
    * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
-   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request.
+   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: the pending sign-in could not be stored.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: a pushed request had no answer.
    * @throws TypeError when an argument is malformed: before anything is sent.
    * @example
    * const started = await mobileConnect.startAuthentication(found, { binding, scope: 'mc_authz', context: 'Order 4711' })
@@ -123,9 +145,18 @@ export interface MobileConnect extends SignedInFlows {
    * @param person - What the application knows about the person: the hint is chosen from it by what the operator takes and
    *   how its dialect writes a number, which is sent to an operator that trusts this application only. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
-   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
-   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
+   * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
+   * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or the name for the
+   *   prompt is missing or does not fit.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: the operator demands pushed requests and names no endpoint.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: it gives no reference to
+   *   a pushed request.
+   * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
+   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: the pending sign-in could not be stored.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: a pushed request had no answer.
    * @throws TypeError when an argument is malformed: before anything is sent.
    * @example
    * const started = await mobileConnect.startWithoutDiscovery(operator, { binding })
@@ -161,12 +192,18 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_CALLBACK_UNRECOGNIZED`: the URL holds nothing to go on with.
    * @throws {@link MobileConnectError} `MC_CALLBACK_PARAMETER_DUPLICATE`: a parameter that decides appears twice.
    * @throws {@link MobileConnectError} `MC_CALLBACK_BINDING_MISSING`: the browser brought no binding.
+   * @throws {@link MobileConnectError} `MC_TRANSACTION_UNKNOWN`: used already, expired, or begun in another browser.
+   * @throws {@link MobileConnectError} as `attemptDiscovery` and `startAuthentication` do, back from operator selection, such as
+   *   `MC_REQUEST_UNSUPPORTED`.
    * @throws {@link MobileConnectError} `MC_CALLBACK_ISSUER`: the answer comes from another issuer (RFC 9207).
    * @throws {@link MobileConnectError} `MC_CALLBACK_CORRELATION_ID`: the answer belongs to another request.
-   * @throws {@link MobileConnectError} `MC_TRANSACTION_UNKNOWN`: used already, expired, or begun in another browser.
+   * @throws {@link MobileConnectError} `MC_TOKEN_ENDPOINT_MISSING`: the operator names no token endpoint.
    * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
+   * @throws {@link MobileConnectError} `MC_TOKEN_CORRELATION_ID`: the tokens belong to another request.
    * @throws {@link MobileConnectError} `MC_TOKEN_SCOPE`: authorisation or identity was asked for and not granted.
-   * @throws {@link MobileConnectError} `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
+   * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check the id_token with.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_MISSING`, `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
+   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: nobody can tell whether this was used before.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
    * const outcome = await mobileConnect.handleUrlRedirect(url, { binding })

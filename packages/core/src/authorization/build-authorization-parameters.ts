@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect/dialect.ts'
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { ChosenLoginHint } from '../login-hint/choose-login-hint.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
@@ -37,9 +38,9 @@ export interface AuthorizationInput {
  * `context` and `binding_message` with them.
  *
  * @returns Name and value of each parameter, in the order sent.
- * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version does not know a member of the request.
- * @throws TypeError when a client name is missing where the scope needs it, or when the displayed texts are too long, hold
- *   forbidden characters or name another application.
+ * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version does not know a member of the request, or the
+ *   scope needs a client name and there is none that can be displayed beside the texts.
+ * @throws TypeError when the request names another application.
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest | OpenID Connect Core 1.0, section 3.1.2.1}
  */
 export function buildAuthorizationParameters(input: AuthorizationInput): readonly (readonly [string, string])[] {
@@ -77,13 +78,21 @@ export function buildAuthorizationParameters(input: AuthorizationInput): readonl
 
 function displayedText({ request, clientName, scope }: AuthorizationInput): readonly (readonly [string, string])[] {
   if (!hasTransactionScope(scope)) return []
-  if (clientName === undefined) throw new TypeError('this scope needs a client name')
+  if (clientName === undefined) {
+    throw new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name', received: 'absent' })
+  }
   if (request.clientName !== undefined && request.clientName !== clientName) {
     throw new TypeError('clientName must be the application short name')
   }
   const { context = '', bindingMessage = '' } = request
   const text = { clientName, context, bindingMessage }
-  checkDisplayedText(text)
+  try {
+    checkDisplayedText(text)
+  } catch (error) {
+    // The texts by themselves passed before: the name is what discovery made of it, and no mistake of the caller.
+    const received = error instanceof TypeError ? error.message : 'unknown'
+    throw new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name', received })
+  }
   return [
     ['client_name', text.clientName],
     ['context', text.context],

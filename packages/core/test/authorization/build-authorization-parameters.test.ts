@@ -174,15 +174,25 @@ describe('buildAuthorizationParameters', () => {
     expect([code, cause.field]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', field])
   })
 
-  it('refuses 94 octets to display with a TypeError', () => {
-    const context = 'x'.repeat(94 - 'TestApp'.length)
-    expect(() => build({ ...authorization, request: { context } })).toThrow(TypeError)
-  })
-
-  it('refuses a scope that needs a client name where there is none', () => {
-    const { clientName: _, ...nameless } = { ...input, ...authorization }
-    expect(() => buildAuthorizationParameters(nameless)).toThrow('this scope needs a client name')
-  })
+  it.each<readonly [string, string | undefined, string]>([
+    ['is absent', undefined, 'absent'],
+    [
+      'leaves no room',
+      'x'.repeat(34),
+      'the prompt is 94 octets long, 93 are allowed: client_name 34, context 60, binding_message 0',
+    ],
+    ['would look different', 'Sh\u202eop', 'client_name holds a control or bidirectional character'],
+  ])(
+    'throws MC_REQUEST_UNSUPPORTED where the name for the prompt %s: it comes from discovery',
+    async (_, name, received) => {
+      const { clientName: __, ...nameless } = { ...input, ...authorization, request: { context: 'x'.repeat(60) } }
+      const named = name === undefined ? nameless : { ...nameless, clientName: name }
+      expect(await errorOf(() => buildAuthorizationParameters(named))).toStrictEqual([
+        'MC_REQUEST_UNSUPPORTED',
+        { field: 'client_name', received },
+      ])
+    },
+  )
 
   it('comes out of the URL as it went in, whatever the texts are', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 20 })

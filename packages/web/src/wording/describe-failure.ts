@@ -65,6 +65,14 @@ const failures: readonly (readonly [prefix: string, failure: Failure])[] = [
       text: 'We cannot keep track of sign-ins at the moment. Please try again shortly.',
     },
   ],
+  [
+    'MC_REQUEST_UNSUPPORTED',
+    {
+      status: 502,
+      title: 'Your operator cannot be asked for this',
+      text: 'What we would ask for is not something your operator takes. Nothing was sent to your phone.',
+    },
+  ],
   ['MC_IDENTITY_NOT_SUPPORTED', notOffered],
   ['MC_TOKEN_ENDPOINT_MISSING', notOffered],
   ['MC_TOKEN_REVOCATION_ENDPOINT_MISSING', notOffered],

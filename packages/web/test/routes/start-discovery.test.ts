@@ -1,8 +1,9 @@
-import type {
-  AuthenticationRequest,
-  BrowserBinding,
-  DiscoveryOptions,
-  StartDiscoveryOutcome,
+import {
+  type AuthenticationRequest,
+  type BrowserBinding,
+  type DiscoveryOptions,
+  MobileConnectError,
+  type StartDiscoveryOutcome,
 } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import type { WebConnection, WebHandlerOptions } from '../../src/index.ts'
@@ -235,6 +236,13 @@ describe('a query that cannot be used', () => {
     expect(response.status).toBe(400)
     expect(html).toContain('MNC is two or three digits')
   })
+})
+
+it('that no operator can be asked is told as such: nobody has answered yet', async () => {
+  const startDiscovery = () => Promise.reject(new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name' }))
+  const { response, html } = await openSite({ startDiscovery }).page(path)
+  expect(response.status).toBe(502)
+  expect(html).toContain('Your operator cannot be asked for this')
 })
 
 describe('a discovery that was refused', () => {
