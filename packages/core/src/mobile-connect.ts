@@ -46,11 +46,11 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
-   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or the name for the
-   *   prompt is missing or does not fit.
-   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: the operator demands pushed requests and names no endpoint.
-   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: it gives no reference to
-   *   a pushed request.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or
+   *   the name for the prompt is missing or does not fit.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: requests must be pushed, nobody says where.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: a pushed
+   *   request got no reference.
    * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
    * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: the pending sign-in could not be stored.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
@@ -116,14 +116,14 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
-   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or the name for the
-   *   prompt is missing or does not fit.
-   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: the operator demands pushed requests and names no endpoint.
-   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: it gives no reference to
-   *   a pushed request.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or
+   *   the name for the prompt is missing or does not fit.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: requests must be pushed, nobody says where.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: a pushed
+   *   request got no reference.
    * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
    * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: the pending sign-in could not be stored.
-   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: a pushed request had no answer.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @throws TypeError when an argument is malformed: before anything is sent.
    * @example
    * const started = await mobileConnect.startAuthentication(found, { binding, scope: 'mc_authz', context: 'Order 4711' })
@@ -149,14 +149,14 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
-   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or the name for the
-   *   prompt is missing or does not fit.
-   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: the operator demands pushed requests and names no endpoint.
-   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: it gives no reference to
-   *   a pushed request.
+   * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version spoken does not know a member of the request, or
+   *   the name for the prompt is missing or does not fit.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING`: requests must be pushed, nobody says where.
+   * @throws {@link MobileConnectError} `MC_PUSHED_AUTHORIZATION_STATUS`, `MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID`: a pushed
+   *   request got no reference.
    * @throws {@link MobileConnectError} `MC_STORE_DUPLICATE`: `randomBytes` repeats itself.
    * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: the pending sign-in could not be stored.
-   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: a pushed request had no answer.
+   * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @throws TypeError when an argument is malformed: before anything is sent.
    * @example
    * const started = await mobileConnect.startWithoutDiscovery(operator, { binding })
@@ -202,7 +202,7 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_TOKEN_CORRELATION_ID`: the tokens belong to another request.
    * @throws {@link MobileConnectError} `MC_TOKEN_SCOPE`: authorisation or identity was asked for and not granted.
    * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check the id_token with.
-   * @throws {@link MobileConnectError} `MC_ID_TOKEN_MISSING`, `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
    * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: nobody can tell whether this was used before.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example

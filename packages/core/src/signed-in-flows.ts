@@ -18,8 +18,12 @@ export interface SignedInFlows {
    * @returns The new tokens, or who refused.
    * @throws {@link MobileConnectError} `MC_TOKEN_ENDPOINT_MISSING`: the operator names no endpoint for it.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: it may name one in metadata that cannot be had.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
    * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
+   * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check a new id_token with.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`, `MC_ID_TOKEN_SUBJECT`: the new id_token speaks of somebody else.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_MALFORMED` and the other `MC_ID_TOKEN_` codes: it fails another check.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
    * const outcome = await mobileConnect.refreshToken(signIn, refreshToken)
@@ -41,6 +45,8 @@ export interface SignedInFlows {
    * @returns That it is done, or who refused.
    * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_ENDPOINT_MISSING`: the operator names no endpoint for it.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: it may name one in metadata that cannot be had.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
    * @throws {@link MobileConnectError} `MC_TOKEN_REVOCATION_STATUS`: neither success nor an OAuth error.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
@@ -65,6 +71,7 @@ export interface SignedInFlows {
    * @throws {@link MobileConnectError} `MC_IDENTITY_RESPONSE_INVALID`: neither JSON nor a token, or an attribute of a wrong type.
    * @throws {@link MobileConnectError} `MC_IDENTITY_SUBJECT`: the answer speaks of another subject.
    * @throws {@link MobileConnectError} `MC_IDENTITY_SIGNATURE`: a signed answer cannot be verified.
+   * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check a signed answer with.
    * @throws {@link MobileConnectError} `MC_IDENTITY_ISSUER`, `MC_IDENTITY_AUDIENCE`: it was signed by or for somebody else.
    * @throws {@link MobileConnectError} `MC_IDENTITY_EXPIRED`: its lifetime is over.
    * @throws {@link MobileConnectError} `MC_IDENTITY_DECRYPTION`: an encrypted answer cannot be decrypted.
@@ -87,6 +94,7 @@ export interface SignedInFlows {
    * @throws {@link MobileConnectError} `MC_IDENTITY_RESPONSE_INVALID`: neither JSON nor a token, or an attribute of a wrong type.
    * @throws {@link MobileConnectError} `MC_IDENTITY_SUBJECT`: the answer speaks of another subject.
    * @throws {@link MobileConnectError} `MC_IDENTITY_SIGNATURE`: a signed answer cannot be verified.
+   * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check a signed answer with.
    * @throws {@link MobileConnectError} `MC_IDENTITY_ISSUER`, `MC_IDENTITY_AUDIENCE`: it was signed by or for somebody else.
    * @throws {@link MobileConnectError} `MC_IDENTITY_EXPIRED`: its lifetime is over.
    * @throws {@link MobileConnectError} `MC_IDENTITY_DECRYPTION`: an encrypted answer cannot be decrypted.
