@@ -239,7 +239,8 @@ describe('a query that cannot be used', () => {
 })
 
 it('that no operator can be asked is told as such: nobody has answered yet', async () => {
-  const startDiscovery = () => Promise.reject(new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name' }))
+  const startDiscovery = () =>
+    Promise.reject(new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name' }))
   const { response, html } = await openSite({ startDiscovery }).page(path)
   expect(response.status).toBe(502)
   expect(html).toContain('Your operator cannot be asked for this')
