@@ -1,11 +1,19 @@
-import { createTestIssuer, startLoopbackServer } from '@mobile-connect/testkit'
+import { createTestIssuer, type SigningAlgorithm, startLoopbackServer } from '@mobile-connect/testkit'
 import { onTestFinished } from 'vitest'
 import { canaries } from './canary-values.ts'
 
 export type Behaviour = 'well' | 'discovery_garbage' | 'token_error' | 'token_garbage' | 'foreign_id_token'
 
+export interface OperatorParticulars {
+  /** How id_tokens are signed. Default: RS256. */
+  readonly alg?: SigningAlgorithm
+  /** How metadata and tokens write the issuer. Default: as discovery does. */
+  readonly name?: string
+  readonly encrypt?: (idToken: string) => Promise<string>
+}
+
 /** A Discovery Service and the operator it names, in one. Everything secret in its answers is known beforehand. */
-export async function startOperator() {
+export async function startOperator({ alg = 'RS256', name, encrypt }: OperatorParticulars = {}) {
   let behaviour: Behaviour = 'well'
   let nonce = ''
   const idTokens: string[] = []
@@ -20,13 +28,13 @@ export async function startOperator() {
   })
   onTestFinished(server.close)
   const { origin } = server
-  const issuer = await createTestIssuer({ issuer: origin })
+  const issuer = await createTestIssuer({ issuer: name ?? origin, alg })
 
   const signIdToken = async (): Promise<string> => {
     const iat = Math.floor(Date.now() / 1_000)
     const aud = behaviour === 'foreign_id_token' ? 'somebody-else' : 'client-at-operator'
     const claims = {
-      iss: origin,
+      iss: issuer.issuer,
       sub: canaries.pcr,
       aud,
       nonce,
@@ -50,12 +58,13 @@ export async function startOperator() {
       case '/discovery':
         return { body: describeOperator(origin) }
       case '/.well-known/openid-configuration':
-        return { body: describeMetadata(origin) }
+        return { body: { ...describeMetadata(origin), issuer: issuer.issuer } }
       case '/jwks':
         return { body: issuer.jwks() }
       case '/token': {
         const { accessToken: access_token, refreshToken: refresh_token } = canaries
-        const id_token = await signIdToken()
+        const idToken = await signIdToken()
+        const id_token = encrypt === undefined ? idToken : await encrypt(idToken)
         return { body: { access_token, refresh_token, id_token, token_type: 'Bearer', expires_in: 300 } }
       }
       case '/userinfo':
@@ -65,6 +74,8 @@ export async function startOperator() {
     }
   }
   return {
+    /** As discovery names it. */
+    origin,
     discoveryUrl: `${origin}/discovery`,
     idTokens,
     behave: (next: Behaviour) => void (behaviour = next),
@@ -107,7 +118,6 @@ function describeOperator(origin: string): object {
 
 function describeMetadata(origin: string): object {
   return {
-    issuer: origin,
     authorization_endpoint: `${origin}/authorize`,
     token_endpoint: `${origin}/token`,
     userinfo_endpoint: `${origin}/userinfo`,
@@ -115,7 +125,6 @@ function describeMetadata(origin: string): object {
     jwks_uri: `${origin}/jwks`,
     response_types_supported: ['code'],
     subject_types_supported: ['pairwise'],
-    id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid', 'mc_authn'],
   }
 }
