@@ -82,7 +82,7 @@ async function serve(
       log({ level: 'info', event: 'answered', ...event })
     },
   })
-  const handler = createFetchHandler({ discovery, publicUrl, metrics, log })
+  const handler = createFetchHandler({ discovery, publicUrl, corsOrigins: config.corsOrigins, metrics, log })
   listener = listeners[framework](handler, config.trustedProxies)
 
   let closing = false

@@ -113,6 +113,7 @@ it('one that lost its database is live but not ready, and answers what it has in
     framework: 'hono',
     storage: { ...storage, close: async () => undefined },
     data: discoveryData,
+    config: { corsOrigins: ['https://app.example'] },
   })
   onTestFinished(one.close)
   await storage.close()
@@ -122,8 +123,9 @@ it('one that lost its database is live but not ready, and answers what it has in
   expect((await sendRaw(one.url, 'GET', known, { Authorization: basic })).status).toBe(200)
   const failed = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', {
     Authorization: basic,
+    Origin: 'https://app.example',
   })
-  expect(failed.status).toBe(500)
+  expect([failed.status, failed.headers['access-control-allow-origin']]).toStrictEqual([500, 'https://app.example'])
   expect(failed.json).toStrictEqual({
     error: 'Server_Error',
     description: expect.stringMatching(/^The service failed\. Reference: [0-9a-f-]{36}$/),

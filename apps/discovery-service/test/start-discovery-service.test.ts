@@ -37,6 +37,12 @@ describe.each(worlds)('the server on $framework and $database', ({ framework, op
     expect(head.headers['content-length'] ?? found.headers['content-length']).toBe(found.headers['content-length'])
   })
 
+  it('refuses TRACE as every method it does not take', async () => {
+    const refused = await sendRaw(world.url, 'TRACE', '/v2/discovery')
+    expect([refused.status, refused.headers['allow']]).toStrictEqual([405, 'GET, HEAD, POST, OPTIONS'])
+    expect(refused.json).toStrictEqual({ error: 'Invalid_Request', description: 'Method not allowed' })
+  })
+
   it('describes itself in OpenAPI and on a page', async () => {
     const { json } = await sendRaw(world.url, 'GET', '/openapi.json')
     expect(json).toMatchObject({ openapi: '3.1.0', servers: [{ url: world.url }] })

@@ -3,6 +3,7 @@ export {
   staticApplicationRegistry,
   type StaticApplicationRegistryOptions,
 } from './applications/static-application-registry.ts'
+export { allowOrigin } from './cors/allow-origin.ts'
 export { type Connection, createDiscoveryService, type DiscoveryService } from './create-discovery-service.ts'
 export { staticOperatorDirectory, type StaticOperatorDirectoryOptions } from './directory/static-operator-directory.ts'
 export { type DataMistake } from './data/data-mistake.ts'

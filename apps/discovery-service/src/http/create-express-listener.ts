@@ -9,8 +9,8 @@ const origin = 'http://localhost'
 export function createExpressListener(handler: FetchHandler, trustedProxies: number): RequestListener {
   const app = express().disable('x-powered-by').disable('etag')
   app.use(async (req, res) => {
-    // Request refuses TRACE, and a target that is no path ("OPTIONS *") makes no URL.
-    if (req.method === 'TRACE' || !req.originalUrl.startsWith('/')) {
+    // A target that is no path ("OPTIONS *") makes no URL.
+    if (!req.originalUrl.startsWith('/')) {
       res.status(400).end()
       return
     }
@@ -29,7 +29,8 @@ function toRequest(incoming: IncomingMessage, target: string): Request {
   for (const [name, value = []] of Object.entries(incoming.headers)) {
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
   }
-  const { method = 'GET' } = incoming
+  // Request refuses TRACE. Every method that is not taken gets the same answer.
+  const method = incoming.method === 'TRACE' ? 'DELETE' : (incoming.method ?? 'GET')
   if (method === 'GET' || method === 'HEAD') return new Request(origin + target, { method, headers })
   const chunks = incoming.iterator() as AsyncIterator<Uint8Array<ArrayBuffer>, undefined>
   // Without `cancel`: reading may stop early, and the connection still has to carry the answer.

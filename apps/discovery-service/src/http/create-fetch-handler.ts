@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
+import { allowOrigin, describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
 import type { Metrics } from '../create-metrics.ts'
 import type { Log } from '../write-log.ts'
 import { apiStylesheet } from './api-stylesheet.ts'
@@ -9,12 +9,14 @@ import { renderApiPage } from './render-api-page.ts'
 export interface FetchHandlerOptions {
   readonly discovery: DiscoveryService
   readonly publicUrl: string
+  readonly corsOrigins: readonly string[]
   readonly metrics: Metrics
   readonly log: Log
 }
 
 /** The Discovery Service beside its own description. What a port rejects with becomes a 500 that names a reference. */
-export function createFetchHandler({ discovery, publicUrl, metrics, log }: FetchHandlerOptions): FetchHandler {
+export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
+  const { discovery, publicUrl, corsOrigins, metrics, log } = options
   const description = describeDiscoveryApi(publicUrl)
   const documents: Readonly<Record<string, readonly [type: string, body: string | Promise<string>]>> = {
     '/openapi.json': ['application/json', JSON.stringify(description)],
@@ -44,7 +46,8 @@ export function createFetchHandler({ discovery, publicUrl, metrics, log }: Fetch
       const reference = randomUUID()
       log({ level: 'error', event: 'request_failed', reference, ...describeFailure(error) })
       const description = `The service failed. Reference: ${reference}`
-      return Response.json({ error: 'Server_Error', description }, { status: 500 })
+      const failure = Response.json({ error: 'Server_Error', description }, { status: 500 })
+      return allowOrigin(request, failure, corsOrigins)
     })
     metrics.observeRequest(response.status, (performance.now() - startMs) / 1000)
     return response

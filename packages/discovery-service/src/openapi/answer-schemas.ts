@@ -33,6 +33,7 @@ export const errorAnswer: z.ZodType = z.strictObject({
     'Invalid_Session',
     'Not_Found',
     'Not_Found_Entity',
+    'Server_Error',
     'Too_Many_Requests',
     'Unauthorized_Access',
   ]),

@@ -82,6 +82,7 @@ const responses = {
   413: failure('The body is too large.'),
   415: failure('The body is neither JSON nor a form.'),
   429: failure('Too many requests; Retry-After says how many seconds to wait.'),
+  500: failure('The service failed: Server_Error. The host answers it when the service rejects.'),
 }
 
 const headers = [
