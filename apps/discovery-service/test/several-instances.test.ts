@@ -118,7 +118,7 @@ it('one that lost its database is live but not ready, and answers what it has in
   onTestFinished(one.close)
   await storage.close()
   const ask = async (path: string) => (await sendRaw(one.adminUrl, 'GET', path)).status
-  expect([await ask('/livez'), await ask('/readyz')]).toStrictEqual([200, 503])
+  expect([await ask('/healthz'), await ask('/readyz')]).toStrictEqual([200, 503])
   const known = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
   expect((await sendRaw(one.url, 'GET', known, { Authorization: basic })).status).toBe(200)
   const failed = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', {

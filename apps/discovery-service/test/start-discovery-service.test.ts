@@ -53,7 +53,7 @@ describe.each(worlds)('the server on $framework and $database', ({ framework, op
   })
 
   it('is live and ready, and counts what it answers', async () => {
-    for (const path of ['/livez', '/readyz']) expect((await sendRaw(world.adminUrl, 'GET', path)).status).toBe(200)
+    for (const path of ['/healthz', '/readyz']) expect((await sendRaw(world.adminUrl, 'GET', path)).status).toBe(200)
     await get('/v2/discovery?Selected-MCC=902&Selected-MNC=02&Redirect_URL=https://localhost/')
     const { text } = await sendRaw(world.adminUrl, 'GET', '/metrics')
     expect(text).toMatch(

@@ -7,11 +7,11 @@ export interface AdminListenerOptions {
   readonly checkReadiness: () => Promise<void>
 }
 
-/** `/livez`, `/readyz` and `/metrics`, for the machines that look after this one. */
+/** `/healthz`, `/readyz` and `/metrics`, for the machines that look after this one. */
 export function createAdminListener({ metrics, checkReadiness }: AdminListenerOptions): RequestListener {
   const answer = async (path: string): Promise<readonly [status: number, type: string, body: string]> => {
     switch (path) {
-      case '/livez':
+      case '/healthz':
         return [200, 'text/plain', 'live\n']
       case '/readyz':
         return checkReadiness().then(
