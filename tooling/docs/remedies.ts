@@ -67,7 +67,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_REQUEST_UNSUPPORTED: {
     cause:
-      'The version spoken with this operator does not know a prompt, `dtbs` or hint token that the request asks for. With the field `client_name`: discovery and configuration give no application short name for the prompt, or one that leaves no room for its texts.',
+      'The version spoken with this operator does not know a prompt, `dtbs` or hint token that the request asks for. With the field `client_name`: discovery and configuration give no application short name for the prompt, one that leaves no room for its texts, or another than the request names.',
     cure: 'Leave the member that `field` names out for this operator, or name a version that knows it as `apiVersion`. Configure a `clientName`, or shorten `context` and `bindingMessage`.',
   },
   MC_AUTHORIZATION_ENDPOINT_MISSING: {

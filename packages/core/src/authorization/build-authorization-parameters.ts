@@ -39,8 +39,7 @@ export interface AuthorizationInput {
  *
  * @returns Name and value of each parameter, in the order sent.
  * @throws {@link MobileConnectError} `MC_REQUEST_UNSUPPORTED`: the version does not know a member of the request, or the
- *   scope needs a client name and there is none that can be displayed beside the texts.
- * @throws TypeError when the request names another application.
+ *   scope needs a client name and there is none that can be displayed beside the texts, or another than the request has.
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest | OpenID Connect Core 1.0, section 3.1.2.1}
  */
 export function buildAuthorizationParameters(input: AuthorizationInput): readonly (readonly [string, string])[] {
@@ -82,7 +81,7 @@ function displayedText({ request, clientName, scope }: AuthorizationInput): read
     throw new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name', received: 'absent' })
   }
   if (request.clientName !== undefined && request.clientName !== clientName) {
-    throw new TypeError('clientName must be the application short name')
+    throw new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name', expected: 'the registered name' })
   }
   const { context = '', bindingMessage = '' } = request
   const text = { clientName, context, bindingMessage }

@@ -153,11 +153,14 @@ describe('buildAuthorizationParameters', () => {
     expect(parameters).not.toHaveProperty('binding_message')
   })
 
-  it('sends the application short name, which the request may repeat and not change', () => {
+  it('sends the application short name, which the request may repeat and not change', async () => {
     const named = (clientName: string) =>
       build({ ...authorization, request: { ...authorization.request, clientName } })['client_name']
     expect(named('TestApp')).toBe('TestApp')
-    expect(() => named('TestApp ')).toThrow('clientName must be the application short name')
+    expect(await errorOf(() => named('TestApp '))).toStrictEqual([
+      'MC_REQUEST_UNSUPPORTED',
+      { field: 'client_name', expected: 'the registered name' },
+    ])
   })
 
   it('never sends what the host keeps for itself', () => {

@@ -6,6 +6,7 @@ import { beginSignIn } from '../fixtures/begin-sign-in.ts'
 import {
   BROWSER,
   createWorld,
+  discoveryAnswer,
   DISCOVERY_URL,
   OTHER_BROWSER,
   REDIRECT_URL,
@@ -52,6 +53,21 @@ describe('what goes wrong after a pending sign-in was found carries the data of 
     const { code, hostData } = await comeBack(world, `${REDIRECT_URL}?mcc_mnc=902_02`)
     expect([code, hostData]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', '/account'])
     expect(world.ports.transactions.held.size).toBe(0)
+  })
+
+  it.each([
+    ['no name', undefined, {}],
+    ['a name that leaves no room', 'x'.repeat(34), {}],
+    ['another name', 'TestApp', { clientName: 'Test-App' }],
+  ])('where the operator chosen has %s for the prompt', async (_, client_name, asked) => {
+    const world = createWorld({ application: Object.fromEntries([['clientName', undefined]]) })
+    const texts = { scope: 'mc_authz', context: 'x'.repeat(60), ...asked }
+    await world.mobileConnect.startDiscovery({}, { binding: BROWSER, hostData: '/account', ...texts })
+    const answer = JSON.stringify(discoveryAnswer(null))
+    const body = answer.replace('"client_name":"TestApp"', `"client_name":${JSON.stringify(client_name ?? '')}`)
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body }))
+    const { code, cause, hostData } = await comeBack(world, `${REDIRECT_URL}?mcc_mnc=902_02`)
+    expect([code, cause.field, hostData]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', 'client_name', '/account'])
   })
 
   it('at the discovery that follows operator selection', async () => {
