@@ -1,4 +1,4 @@
-import { operatorFromConfiguration } from '@mobile-connect/core'
+import { hasTransactionScope, operatorFromConfiguration } from '@mobile-connect/core'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
 import { clientKeyFileSchema } from './client-key-file-schema.ts'
@@ -111,7 +111,7 @@ export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): 
       for (const [name] of absent) complain(name, 'is missing')
     if (texts.context === undefined && texts.bindingMessage !== undefined) {
       complain('context', 'is missing: a binding message needs it beside it')
-    } else if (texts.context === undefined && /\bmc_(?!authn\b)/.test(texts.scopes) && !textsFromQuery) {
+    } else if (texts.context === undefined && hasTransactionScope(texts.scopes) && !textsFromQuery) {
       complain('context', 'is missing: the scopes ask for authorisation or identity, whose prompt shows it')
     }
     if (Buffer.byteLength(`${texts.context ?? ''}${texts.bindingMessage ?? ''}`) > 60) {

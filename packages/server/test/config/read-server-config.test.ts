@@ -241,6 +241,7 @@ describe('an environment with mistakes', () => {
     expect(mistakesIn(env)).toStrictEqual([
       'MC_CONTEXT is missing: the scopes ask for authorisation or identity, whose prompt shows it.',
     ])
+    expect(readServerConfig({ ...needed, MC_SCOPES: 'openid mc_vm_match' }).applications[0].context).toBeUndefined()
     const demo = readServerConfig({ ...env, MC_DEMO_SANDBOX_URL: 'http://localhost:8090' })
     expect(demo.applications[0].context).toBeUndefined()
   })
