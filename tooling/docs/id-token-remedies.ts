@@ -1,5 +1,5 @@
 import type { MobileConnectErrorCode } from '@mobile-connect/core'
-import { operatorAtFault, type Remedy } from './remedy.ts'
+import { inReferenceServer, operatorAtFault, type Remedy } from './remedy.ts'
 
 /** For every code of an id_token. */
 export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `MC_ID_TOKEN_${string}`>, Remedy>> = {
@@ -9,20 +9,20 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
   },
   MC_ID_TOKEN_MALFORMED: {
     cause:
-      'The token is not three parts of strict base64url around JSON objects without duplicate members; after a refresh, it is a logout token.',
-    cure: operatorAtFault,
+      'The token is not three parts of strict base64url around JSON objects without duplicate members: it is damaged, encrypted for a `tokenDecrypter` that is not wired, or, after a refresh, a logout token.',
+    cure: `A token of five parts is encrypted: wire a \`tokenDecrypter\`.${inReferenceServer} Otherwise: tell the operator; nobody was signed in.`,
   },
   MC_ID_TOKEN_NOT_ENCRYPTED: {
     cause: '`encryptedIdTokensRequired` is set, and the token is only signed.',
     cure: 'Have the operator encrypt for this application, or do not demand it.',
   },
   MC_ID_TOKEN_DECRYPTION: {
-    cause: 'The token is encrypted, and no `tokenDecrypter` is wired, or none of its keys fits.',
-    cure: 'Wire a `tokenDecrypter` that holds the key registered at the operator.',
+    cause: 'The token is encrypted, and none of the keys of the `tokenDecrypter` fits.',
+    cure: 'Wire a `tokenDecrypter` that holds the key registered at the operator.' + inReferenceServer,
   },
   MC_ID_TOKEN_ALGORITHM: {
     cause: 'The header names an algorithm that is not in `idTokenAlgorithms`, or `none`, or HMAC.',
-    cure: 'Add the algorithm if the operator announces it. `none` and HMAC cannot be added.',
+    cure: 'Add the algorithm if the operator announces it. `none` and HMAC cannot be added.' + inReferenceServer,
   },
   MC_ID_TOKEN_CRITICAL_HEADER: {
     cause: 'The header has `crit`: it demands an extension that must not be passed over.',
@@ -46,7 +46,9 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
   },
   MC_ID_TOKEN_ISSUER: {
     cause: '`iss` differs from the issuer that was asked, by at least one character.',
-    cure: 'Where the operator always writes it that way, name that issuer in the `dialect`. Never trim or ignore it.',
+    cure:
+      'Where the operator always writes it that way, name that issuer in the `dialect`. Never trim or ignore it.' +
+      inReferenceServer,
   },
   MC_ID_TOKEN_AUDIENCE: {
     cause: '`aud` lacks the client id of this application at this operator, or names somebody else as well.',

@@ -1,7 +1,7 @@
 import type { MobileConnectErrorCode } from '@mobile-connect/core'
 import { idTokenRemedies } from './id-token-remedies.ts'
 import { logoutTokenRemedies } from './logout-token-remedies.ts'
-import { operatorAtFault, tryAgain, type Remedy } from './remedy.ts'
+import { inReferenceServer, operatorAtFault, tryAgain, type Remedy } from './remedy.ts'
 
 /** For every code, in the order of `docs/errors.md`. A code that is missing here does not compile. */
 export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
@@ -55,7 +55,9 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_METADATA_ISSUER: {
     cause: 'The metadata name another issuer than discovery, or than the URL they were fetched from.',
-    cure: 'Compare both with the operator. Where its form of the issuer is unusual, name it in the `dialect`.',
+    cure:
+      'Compare both with the operator. Where its form of the issuer is unusual, name it in the `dialect`.' +
+      inReferenceServer,
   },
   MC_METADATA_UNAVAILABLE: {
     cause: 'The metadata could not be fetched, there is no earlier copy, and something in them is needed.',
@@ -155,7 +157,9 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_CLIENT_AUTHENTICATION_UNSUPPORTED: {
     cause: 'The methods in the metadata need what the application does not have: a secret, or a `jwtSigner`.',
-    cure: 'Configure the secret that this operator gave, wire a `jwtSigner`, or name the method to use in the `dialect`.',
+    cure:
+      'Configure the secret that this operator gave, wire a `jwtSigner`, or name the method to use in the `dialect`.' +
+      inReferenceServer,
   },
   MC_JWKS_UNAVAILABLE: {
     cause: 'The operator names no `jwks_uri`, or it could not be fetched and there is no earlier copy.',
@@ -201,6 +205,6 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_IDENTITY_DECRYPTION: {
     cause: 'The answer is encrypted, and no `tokenDecrypter` is wired, or none of its keys fits.',
-    cure: 'Wire a `tokenDecrypter` that holds the key registered at the operator.',
+    cure: 'Wire a `tokenDecrypter` that holds the key registered at the operator.' + inReferenceServer,
   },
 }

@@ -43,6 +43,6 @@ export const notApplicable: readonly (readonly [tests: readonly string[], reason
   [['FAPI-CIBA RP plan'], 'Server-initiated sign-ins are not part of this project.'],
   [
     ['null alg', 'alternate alg'],
-    'Modules of openid-client. Without `alg` it is as with `none`; other algorithms than RS256 are for `idTokenAlgorithms` of the library.',
+    'Modules of openid-client. Without `alg` it is as with `none`; other algorithms than RS256 are for `MC_ID_TOKEN_ALGORITHMS`.',
   ],
 ]
