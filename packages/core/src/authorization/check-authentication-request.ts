@@ -8,7 +8,9 @@ import { checkDisplayedText } from './check-displayed-text.ts'
 const CLAIMS_MAX_BYTES = 8_192
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,8192}$/
 const LANGUAGE_TAG = /^[a-z\d]{1,8}(?:-[a-z\d]{1,8})*$/i
+// Not the types of the members: JavaScript has no types.
 const DISPLAYS: readonly unknown[] = ['page', 'pop-up', 'touch', 'wap']
+const RESPONSE_MODES: readonly unknown[] = ['form_post']
 
 /**
  * Throws a TypeError when a request holds something that no operator would take in any version, so that this is known
@@ -28,7 +30,9 @@ export function checkAuthenticationRequest(request: AuthenticationRequest, scope
   if (display !== undefined && !DISPLAYS.includes(display)) {
     throw new TypeError(`display must be ${DISPLAYS.join(' or ')}`)
   }
-  if (responseMode !== undefined && responseMode !== 'form_post') throw new TypeError('responseMode must be form_post')
+  if (responseMode !== undefined && !RESPONSE_MODES.includes(responseMode)) {
+    throw new TypeError('responseMode must be form_post')
+  }
   for (const member of ['uiLocales', 'claimsLocales'] as const) {
     const tags = request[member]
     if (tags !== undefined && (tags.length === 0 || !tags.every((tag) => LANGUAGE_TAG.test(tag)))) {

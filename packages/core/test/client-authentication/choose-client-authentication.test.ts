@@ -27,15 +27,13 @@ describe('chooseClientAuthentication', () => {
     [byMetadata, ['private_key_jwt', 'tls_client_auth'], secretOnly, 'client_secret_basic or client_secret_post'],
     [byMetadata, undefined, { secret: false, key: true }, 'private_key_jwt'],
     [byMetadata, undefined, { secret: false, key: false }, 'a client secret or the port jwtSigner'],
-    [
-      { clientAuthentication: 'private_key_jwt' },
-      undefined,
-      secretOnly,
-      'client_secret_basic or client_secret_post',
-    ],
+    [{ clientAuthentication: 'private_key_jwt' }, undefined, secretOnly, 'client_secret_basic or client_secret_post'],
     [{ clientAuthentication: 'client_secret_basic' }, undefined, { secret: false, key: true }, 'private_key_jwt'],
-  ] as const)('throws MC_CLIENT_AUTHENTICATION_UNSUPPORTED for %j, %j and %j', async (dialect, listed, means, expected) => {
-    const [code, cause] = await errorOf(() => chooseClientAuthentication(dialect, listed, means))
-    expect([code, cause.expected]).toStrictEqual(['MC_CLIENT_AUTHENTICATION_UNSUPPORTED', expected])
-  })
+  ] as const)(
+    'throws MC_CLIENT_AUTHENTICATION_UNSUPPORTED for %j, %j and %j',
+    async (dialect, listed, means, expected) => {
+      const [code, cause] = await errorOf(() => chooseClientAuthentication(dialect, listed, means))
+      expect([code, cause.expected]).toStrictEqual(['MC_CLIENT_AUTHENTICATION_UNSUPPORTED', expected])
+    },
+  )
 })
