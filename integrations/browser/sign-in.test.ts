@@ -129,3 +129,17 @@ it('a number that is none is explained beside the field, and nothing else is los
   expect(await site.getByLabel('Authenticate Plus').isChecked()).toBe(true)
   await look(page, 'stage-mistake')
 })
+
+it('a link on another site asks first, and begins the sign-in after one click', async () => {
+  const page = await (await openBrowser()).newPage()
+  const start = `${world().site}/server_side_api/start_discovery?msisdn=447700900917`
+  const body = `<!doctype html><title>Prizes</title><a href="${start}">Win</a>`
+  await page.route('http://other.example/', (route) => route.fulfill({ contentType: 'text/html', body }))
+  await page.goto('http://other.example/')
+  await page.getByRole('link', { name: 'Win' }).click()
+  await page.getByRole('heading', { name: 'Another site asks you to sign in' }).waitFor()
+  expect(await page.textContent('main')).toContain('ends in 917')
+  await look(page, 'from-another-site')
+  await page.getByRole('link', { name: 'Go on' }).click()
+  await page.waitForURL(signedIn)
+})
