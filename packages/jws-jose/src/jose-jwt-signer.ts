@@ -33,7 +33,7 @@ export function joseJwtSigner({ privateJwk, alg }: JoseJwtSignerOptions): JwtSig
   const { kid } = privateJwk
   let imported: ReturnType<typeof importJWK> | undefined
   return {
-    sign: async (header, claims) => {
+    sign: async ({ kid: _, ...header }, claims) => {
       imported ??= importJWK(privateJwk, alg)
       return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
         .setProtectedHeader({ ...header, alg, ...(kid === undefined ? {} : { kid }) })

@@ -3,12 +3,15 @@ import { expect } from 'vitest'
 import { decodeBase64Url } from '../issuer/decode-base64url.ts'
 import type { ContractClause } from './contract-clause.ts'
 import { registerContract } from './register-contract.ts'
-import { generatePrivateJwk, type GeneratedKey, keyAlgorithms } from './tokens/generate-private-jwk.ts'
+import { generatePrivateJwk, keyAlgorithms } from './tokens/generate-private-jwk.ts'
 
 type Algorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA'
 
-/** Builds a signer with this key, for this algorithm alone. */
-export type MakeJwtSigner = (privateJwk: GeneratedKey['privateJwk'], alg: Algorithm) => JwtSigner
+/** Builds a signer with this key, which may have no `kid`, for this algorithm alone. */
+export type MakeJwtSigner = (
+  privateJwk: { readonly kty: string; readonly kid?: string; readonly [member: string]: unknown },
+  alg: Algorithm,
+) => JwtSigner
 
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
 const header = { typ: 'client-authentication+jwt' }
@@ -43,12 +46,21 @@ export const jwtSignerClauses: readonly ContractClause<MakeJwtSigner>[] = [
   },
   {
     id: 'C3',
-    title: 'lets no header choose algorithm or key',
+    title: 'lets no header choose algorithm or key, also where its own key has no name',
     run: async (make) => {
-      const { privateJwk } = await generatePrivateJwk('ES256')
-      const signer = make(privateJwk, 'ES256')
-      const [signedHeader] = (await signer.sign({ alg: 'none', kid: 'another' }, claims)).split('.')
-      expect(readPart(signedHeader)).toStrictEqual({ alg: 'ES256', kid: privateJwk.kid })
+      const { kid, ...nameless } = (await generatePrivateJwk('ES256')).privateJwk
+      for (const [privateJwk, added] of [
+        [
+          { ...nameless, kid },
+          { alg: 'ES256', kid },
+        ],
+        [nameless, { alg: 'ES256' }],
+      ] as const) {
+        const [signedHeader] = (await make(privateJwk, 'ES256').sign({ alg: 'none', kid: 'another' }, claims)).split(
+          '.',
+        )
+        expect(readPart(signedHeader)).toStrictEqual(added)
+      }
     },
   },
 ]

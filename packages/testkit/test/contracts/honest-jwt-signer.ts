@@ -11,7 +11,7 @@ export interface SignerSteps {
 /** A signer of a few lines that keeps the contract, unless a step of it was replaced. */
 export function honestJwtSigner(sabotage: Partial<SignerSteps> = {}): MakeJwtSigner {
   const steps: SignerSteps = {
-    header: (header, added) => ({ ...header, ...added }),
+    header: (header, added) => ({ ...header, kid: undefined, ...added }),
     signed: (signingInput) => signingInput,
     ...sabotage,
   }
@@ -19,7 +19,8 @@ export function honestJwtSigner(sabotage: Partial<SignerSteps> = {}): MakeJwtSig
     sign: async (header, claims) => {
       const algorithm = keyAlgorithms[alg]
       const key = await crypto.subtle.importKey('jwk', { ...privateJwk } as JsonWebKey, algorithm, false, ['sign'])
-      const whole = steps.header(header, { alg, kid: privateJwk.kid })
+      const { kid } = privateJwk
+      const whole = steps.header(header, { alg, ...(kid !== undefined && { kid }) })
       const signingInput = [whole, claims].map((part) => encodeBase64Url(JSON.stringify(part))).join('.')
       const octets = new TextEncoder().encode(steps.signed(signingInput))
       return `${signingInput}.${encodeBase64Url(new Uint8Array(await crypto.subtle.sign(algorithm, key, octets)))}`

@@ -15,4 +15,9 @@ describeSabotage('jwtSignerClauses', jwtSignerClauses, honestJwtSigner(), [
     'C3',
     honestJwtSigner({ header: (header, added) => ({ ...added, ...header }) }),
   ],
+  [
+    'a signer that leaves the name in the header where its key has none',
+    'C3',
+    honestJwtSigner({ header: (header, added) => ({ ...header, ...added }) }),
+  ],
 ])
