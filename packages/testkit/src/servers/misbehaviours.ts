@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http'
-import { gzipSync } from 'node:zlib'
+import { constants, gzipSync } from 'node:zlib'
 
 export type Misbehaviour =
   | 'staysSilent'
@@ -74,10 +74,11 @@ export const misbehaviours: Readonly<Record<Misbehaviour, RequestListener>> = {
   endless: (_, response) => {
     trickle(response, Buffer.alloc(16 * 1024, 'a'), 1)
   },
-  /** Ten megabytes in ten kilobytes. */
+  /** Ten megabytes in ten kilobytes, and then octets no gzip has: whoever unfolds more than it must fails on them. */
   gzipBomb: (_, response) => {
     response.setHeader('Content-Encoding', 'gzip')
-    response.end(gzipSync(tenMegabytes))
+    const bomb = gzipSync(tenMegabytes, { finishFlush: constants.Z_SYNC_FLUSH })
+    response.end(Buffer.concat([bomb, Buffer.alloc(16, 0xff)]))
   },
   claimsGzip: (_, response) => {
     response.setHeader('Content-Encoding', 'gzip')

@@ -158,7 +158,8 @@ describe.concurrent('httpPortClauses', () => {
       () => {
         let stop: () => void = () => undefined
         return honestHttpPort({
-          startTimer: (timeout, timeoutMs) => (stop = honestSteps.startTimer(timeout, timeoutMs)),
+          // Longer than a busy machine takes for the headers.
+          startTimer: (timeout, timeoutMs) => (stop = honestSteps.startTimer(timeout, timeoutMs + 1_000)),
           fetch: async (request, signal) => {
             const response = await honestFetch(request, signal)
             stop()
@@ -169,6 +170,17 @@ describe.concurrent('httpPortClauses', () => {
       ['C10'],
     ],
     ['ignores the signal', sabotaged({ signals: (_, timeout) => timeout }), ['C11', 'C12', 'C21']],
+    [
+      'sends before it looks at the signal',
+      sabotaged({
+        fetch: async (request, signal) => {
+          if (!signal.aborted) return honestFetch(request, signal)
+          honestFetch(request, AbortSignal.timeout(5_000)).catch(() => undefined)
+          throw new Error('aborted')
+        },
+      }),
+      ['C11'],
+    ],
     [
       'calls an abort a timeout',
       sabotaged({
@@ -187,6 +199,16 @@ describe.concurrent('httpPortClauses', () => {
         },
       }),
       ['C14', 'C16'],
+    ],
+    [
+      'decompresses everything before it counts',
+      sabotaged({
+        readText: async (response, ...limits) => {
+          const isCompressed = response.headers.get('content-encoding') === 'gzip'
+          return readText(isCompressed ? new Response(await response.arrayBuffer()) : response, ...limits)
+        },
+      }),
+      ['C16'],
     ],
     [
       'is off by one at the limit',
