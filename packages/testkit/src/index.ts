@@ -19,6 +19,7 @@ export {
 } from './fixtures/build-discovery-data.ts'
 export { buildOperator } from './fixtures/build-operator.ts'
 export { buildPendingAuthentication } from './fixtures/build-pending-authentication.ts'
+export { buildPendingHostStep } from './fixtures/build-pending-host-step.ts'
 export { buildPendingSelection } from './fixtures/build-pending-selection.ts'
 export { buildSelectionSession } from './fixtures/build-selection-session.ts'
 export { buildStoredSession } from './fixtures/build-stored-session.ts'

@@ -2,7 +2,8 @@ import type { PendingTransaction } from './pending-transaction.ts'
 
 /**
  * Port. An adapter is correct when it passes `transactionStoreContract` of `@mobile-connect/testkit`, whose clauses are quoted
- * here: a transaction comes back exactly as it was put (C1 to C5), ids are compared to the octet (C15).
+ * here: a transaction comes back exactly as it was put, of whichever kind (C1 to C5, C16), ids are
+ * compared to the octet (C15).
  */
 export interface TransactionStore {
   /** Inserts, never overwrites. Rejects with MobileConnectError `MC_STORE_DUPLICATE` when `id` is held (C13, C14). */

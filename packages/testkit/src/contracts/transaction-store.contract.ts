@@ -7,6 +7,7 @@ import {
 import { expect } from 'vitest'
 import { buildOperator } from '../fixtures/build-operator.ts'
 import { buildPendingAuthentication } from '../fixtures/build-pending-authentication.ts'
+import { buildPendingHostStep } from '../fixtures/build-pending-host-step.ts'
 import { buildPendingSelection } from '../fixtures/build-pending-selection.ts'
 import { awkwardText, longText } from './awkward-values.ts'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
@@ -205,6 +206,17 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const pendings = buildLookalikeIds().map((id) => buildPendingAuthentication({ id, nonce: `nonce of ${id}` }))
       for (const pending of pendings) await store.put(pending)
       for (const pending of pendings) expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+    },
+  },
+  {
+    id: 'C16',
+    title: "gives back exactly the host's own step that was put",
+    run: async (make) => {
+      const store = await make()
+      for (const step of [buildPendingHostStep(), buildPendingHostStep({ hostData: '' })]) {
+        await store.put(step)
+        expect(await store.take(step.id, nowMs)).toStrictEqual(step)
+      }
     },
   },
 ]

@@ -33,6 +33,10 @@ const byReference = async (): Promise<TransactionStore> => {
   })
 }
 
+const knowingTwoKinds = sabotaged({
+  encode: (one) => JSON.stringify(one.kind === 'authentication' ? one : { ...one, kind: 'selection' }),
+})
+
 const silentAboutDuplicates = async (): Promise<TransactionStore> => {
   const { put, take } = honestTransactionStore()
   return { put: (transaction) => put(transaction).catch(() => undefined), take }
@@ -90,6 +94,7 @@ describeSabotage('transactionStoreContract', transactionStoreClauses, sabotaged(
   ['ids without trailing spaces', 'C15', sabotaged({ toKey: (id) => id.trimEnd() })],
   ['ids normalised', 'C15', sabotaged({ toKey: (id) => id.normalize('NFC') })],
   ['ids cut at 255 characters', 'C15', sabotaged({ toKey: (id) => id.slice(0, 255) })],
+  ['a store that knows two kinds', 'C16', knowingTwoKinds],
 ])
 
 transactionStoreContract('honest store', sabotaged({}))
