@@ -15,7 +15,7 @@ describeServers('sign-ins and sessions', (subject) => {
     visitor.askJson('GET', await visitor.approveAt(await visitor.ask('GET', target)))
 
   it.each([
-    ['start_discovery?msisdn=%2B447700900917&scope=openid', 'g', 'openid'],
+    ['start_discovery?msisdn=%2B447700900917&scope=openid', 'g', 'openid mc_authn'],
     ['start_discovery?mcc=902&mnc=02&scope=openid%20mc_authn', 'b', 'openid mc_authn'],
     ['start_discovery?sourceIp=203.0.113.10&scope=openid%20mc_authn', 'g', 'openid mc_authn'],
     ['start_authentication?msisdn=447700900912&acr_values=3', 'b', 'openid mc_authn'],
