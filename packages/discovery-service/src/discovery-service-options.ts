@@ -1,4 +1,5 @@
 import type { Clock, RandomBytes } from '@mobile-connect/core'
+import type { TakeTurn } from './applications/take-turns.ts'
 import type { CookiePolicy } from './cookies/write-cookie.ts'
 import type { ApplicationRegistry } from './ports/application-registry.port.ts'
 import type { AuditSink } from './ports/audit-sink.port.ts'
@@ -49,5 +50,6 @@ export interface DiscoverySettings {
   readonly enumNonceKeys: readonly ReturnType<typeof crypto.subtle.importKey>[]
   readonly subscriberIdTokenKeys: readonly SigningJwk[]
   readonly rateLimiter: RateLimiter
+  readonly takeTurn: TakeTurn
   readonly audit: AuditSink
 }

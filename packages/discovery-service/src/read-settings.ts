@@ -1,3 +1,4 @@
+import { takeTurns } from './applications/take-turns.ts'
 import type { DiscoveryServiceOptions, DiscoverySettings } from './discovery-service-options.ts'
 import type { RateLimiter } from './ports/rate-limiter.port.ts'
 import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
@@ -5,6 +6,8 @@ import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
 const defaultTtlS = 3_600
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 const signingAlgorithms = ['RS256', 'PS256', 'ES256']
+/** For one address: by so many, less one, guesses can pass the limit. Fewer would slow down a busy application. */
+const authenticatedAtOnce = 32
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
 export function readSettings(options: DiscoveryServiceOptions): DiscoverySettings {
@@ -44,6 +47,7 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
     enumNonceKeys: enumNonceKeys.map(importKey),
     subscriberIdTokenKeys,
     rateLimiter,
+    takeTurn: takeTurns(authenticatedAtOnce),
     audit: options.audit ?? (() => undefined),
   }
 }

@@ -47,6 +47,23 @@ describe('guessing credentials', () => {
     expect([...rateLimiter.counts.keys()]).toStrictEqual(['refused_credentials IPv4 3221225985'])
   })
 
+  it('is stopped, too, when everything is sent at once: 32 at a time are tried, so 31 more than allowed at most', async () => {
+    const rateLimiter = countTo(3)
+    const authenticate = vi.fn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      return undefined
+    })
+    const { applications } = makeWorld().options
+    const { send } = makeWorld({ rateLimiter, applications: { ...applications, authenticate } })
+    const guess = async (guessed: number) => {
+      const headers = { Authorization: `Basic ${btoa(`app:${guessed}`)}` }
+      return (await send(path, { headers })).status
+    }
+    const statuses = await Promise.all(Array.from({ length: 100 }, (_, guessed) => guess(guessed)))
+    expect(statuses.filter((status) => status === 429)).toHaveLength(100 - authenticate.mock.calls.length)
+    expect(authenticate.mock.calls.length).toBeLessThanOrEqual(3 + 31)
+  })
+
   it('is counted by the /64 of an address of IPv6, all of whose addresses one client has', async () => {
     const rateLimiter = countTo(3)
     const discovery = createDiscoveryService({ ...makeWorld().options, rateLimiter })

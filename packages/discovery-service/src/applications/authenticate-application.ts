@@ -7,12 +7,21 @@ import { nameGuesser } from './name-guesser.ts'
 const basic = /^basic +([a-z0-9+/]+=*)$/i
 
 /** Reads HTTP Basic and answers the application, or refuses with the documented 401. Guessing is limited per address, or /64 of IPv6. */
-export async function authenticateApplication(
+export function authenticateApplication(
   request: Request,
   clientIp: string | undefined,
-  { applications, rateLimiter }: DiscoverySettings,
+  settings: DiscoverySettings,
 ): Promise<Application> {
   const guesser = nameGuesser(clientIp)
+  // Guesses sent at once would all be let in before the first is counted.
+  return settings.takeTurn(guesser, () => authenticate(request, guesser, settings))
+}
+
+async function authenticate(
+  request: Request,
+  guesser: string,
+  { applications, rateLimiter }: DiscoverySettings,
+): Promise<Application> {
   // Before the secret is hashed, which is what costs.
   requireRate(await rateLimiter.check('refused_credentials', guesser))
   const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
