@@ -112,7 +112,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     ...(responseMode && { responseMode }),
     includeRequestIp: config.includeRequestIp,
     trustClaimedSourceIp: config.trustClaimedSourceIp,
-    allowTransactionTextFromQuery: demo !== undefined,
+    allowTransactionTextFromQuery: demo !== undefined || config.trustTransactionText,
     sessions: {
       store: sessions,
       transactions,

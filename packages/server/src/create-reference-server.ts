@@ -4,7 +4,7 @@ import type { WebHandler } from '@mobile-connect/web'
 import { trace } from '@opentelemetry/api'
 import proxyAddr from 'proxy-addr'
 import { compileTrustedProxies, type TrustProxy } from './config/compile-trusted-proxies.ts'
-import { isLoopbackHttp } from './config/is-acceptable-url.ts'
+import { isLoopbackHost } from './config/is-acceptable-url.ts'
 import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
 import { createInspector } from './inspector/create-inspector.ts'
@@ -113,6 +113,6 @@ function callsLoopback({ discoveryUrl, operators }: ApplicationConfig): boolean 
   const urls = [discoveryUrl, ...operators.flatMap(({ issuer, metadataUrl }) => [issuer, metadataUrl])]
   return urls.some((url) => {
     const parsed = url === undefined ? null : URL.parse(url)
-    return parsed !== null && isLoopbackHttp(parsed)
+    return parsed !== null && isLoopbackHost(parsed.hostname)
   })
 }

@@ -1,6 +1,7 @@
-import { hasTransactionScope, operatorFromConfiguration } from '@mobile-connect/core'
+import { normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
+import { checkPromptTexts, isDisplayable } from './check-prompt-texts.ts'
 import { clientKeyFileSchema } from './client-key-file-schema.ts'
 import { dialectsSchema, requireSigningKey } from './dialects-schema.ts'
 import { idTokenAlgorithmsSchema } from './id-token-algorithms-schema.ts'
@@ -17,6 +18,7 @@ const url = text.refine(isAcceptableUrl, {
   error: 'must be an absolute https URL, or http on loopback',
   abort: true,
 })
+const displayed = text.refine(isDisplayable, 'must be one line of plain text, 93 octets long at most')
 
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 small letters, digits and hyphens')
 const operator = z
@@ -26,7 +28,7 @@ const operator = z
       name: text,
       clientId: text,
       clientSecret: text.exactOptional(),
-      clientName: text.exactOptional(),
+      clientName: displayed.exactOptional(),
       issuer: text.exactOptional(),
       metadataUrl: url.exactOptional(),
       endpoints: z
@@ -61,20 +63,22 @@ const application = z.strictObject(
     clientSecret: text.optional(),
     discoveryUrl: url.optional(),
     redirectUrl: text.refine(
-      (value) => isAcceptableUrl(value) && /^[^?#]+[^/?#]\/discovery_callback$/.test(value),
-      'must be an https URL, or http on loopback, that ends in /discovery_callback',
+      isCallback,
+      'must be an https URL, or http on loopback, with a path of letters, digits and ._~- that ends in /discovery_callback',
     ),
     xRedirect: flag.default(true),
     includeRequestIp: flag.default(false),
     apiVersion: text.regex(/^mc_[a-z0-9_.]+$/, 'must be a profile version such as mc_v1.2').optional(),
     scopes: text
       .regex(/^[a-z0-9_]+(?: [a-z0-9_]+)*$/i, 'must be scopes separated by spaces')
+      .transform(normalizeScope)
       .default('openid mc_authn'),
     responseMode: z.literal('form_post', 'must be form_post, or left out').optional(),
-    clientName: text.optional(),
-    context: text.optional(),
-    bindingMessage: text.optional(),
+    clientName: displayed.optional(),
+    context: displayed.optional(),
+    bindingMessage: displayed.optional(),
     trustClaimedSourceIp: flag.default(false),
+    trustTransactionText: flag.default(false),
     appRedirectUrls: z
       .array(
         text.refine(isRegistrable, 'must be an https URL, a scheme with a dot in it, or http on 127.0.0.1 or [::1]'),
@@ -109,14 +113,7 @@ export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): 
     const absent = discovery.filter(([, value]) => value === undefined)
     if (absent.length < 3 || !Array.isArray(operators) || operators.length === 0)
       for (const [name] of absent) complain(name, 'is missing')
-    if (texts.context === undefined && texts.bindingMessage !== undefined) {
-      complain('context', 'is missing: a binding message needs it beside it')
-    } else if (texts.context === undefined && hasTransactionScope(texts.scopes) && !textsFromQuery) {
-      complain('context', 'is missing: the scopes ask for authorisation or identity, whose prompt shows it')
-    }
-    if (Buffer.byteLength(`${texts.context ?? ''}${texts.bindingMessage ?? ''}`) > 60) {
-      complain('context', 'must be at most 60 octets long together with the binding message')
-    }
+    checkPromptTexts({ operators, ...texts }, textsFromQuery || texts.trustTransactionText, context)
   }
   // Also where a member is wrong by itself: everything is told at once.
   const when = ({ value }: { readonly value: unknown }): boolean => typeof value === 'object' && value !== null
@@ -125,4 +122,12 @@ export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): 
     .superRefine(findContradictions, { when })
     .superRefine(requireSigningKey, { when })
     .transform(({ clientKeyFile, ...others }) => ({ ...others, ...(clientKeyFile && { clientKeys: clientKeyFile }) }))
+}
+
+/** The handler takes the path before it as the base path of its routes, which is plain text in every cookie and pattern. */
+function isCallback(value: string): boolean {
+  if (!isAcceptableUrl(value)) return false
+  const { pathname } = new URL(value)
+  const isPlain = value.replace(/^https?:\/\/[^/]+/i, '') === pathname
+  return isPlain && /^(?:\/[A-Za-z0-9._~-]+)*\/discovery_callback$/.test(pathname)
 }

@@ -2,9 +2,9 @@
 export function isAcceptableUrl(value: string): boolean {
   const url = URL.parse(value)
   if (url === null || url.username !== '' || url.hash !== '') return false
-  return url.protocol === 'https:' || isLoopbackHttp(url)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname))
 }
 
-export function isLoopbackHttp({ protocol, hostname }: URL): boolean {
-  return protocol === 'http:' && /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+export function isLoopbackHost(hostname: string): boolean {
+  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }

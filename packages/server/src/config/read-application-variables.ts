@@ -17,6 +17,7 @@ export const variableOf: Readonly<Record<string, string>> = {
   context: 'MC_CONTEXT',
   bindingMessage: 'MC_BINDING_MESSAGE',
   trustClaimedSourceIp: 'MC_TRUST_CLAIMED_SOURCE_IP',
+  trustTransactionText: 'MC_TRUST_TRANSACTION_TEXT',
   appRedirectUrls: 'MC_APP_REDIRECT_URLS',
   idTokenAlgorithms: 'MC_ID_TOKEN_ALGORITHMS',
   clientKeyFile: 'MC_CLIENT_KEY_FILE',
@@ -52,7 +53,5 @@ export function readApplicationVariables(
 /** The guide writes True and False. */
 function understand(member: string, value: string): unknown {
   if (/^(?:appRedirectUrls|idTokenAlgorithms)$/.test(member)) return value.split(/[\s,]+/)
-  return /^(?:xRedirect|includeRequestIp|trustClaimedSourceIp)$/.test(member)
-    ? (flags.get(value.toLowerCase()) ?? value)
-    : value
+  return /^(?:xRedirect|includeRequestIp|trust\w+)$/.test(member) ? (flags.get(value.toLowerCase()) ?? value) : value
 }

@@ -4,6 +4,7 @@ import { applicationSchema } from './application-schema.ts'
 import { objectRules } from './object-rules.ts'
 import type { ReadApplications } from './read-application-variables.ts'
 import type { ReadFile } from './read-file.ts'
+import { refuseDuplicates } from './refuse-duplicates.ts'
 
 /** Applications and their operators out of a file in YAML, or in JSON, which is YAML too. */
 export function readConfigFile(file: string, readFile: ReadFile): ReadApplications {
@@ -17,6 +18,10 @@ export function readConfigFile(file: string, readFile: ReadFile): ReadApplicatio
 
   const mistakes: string[] = []
   visit(document, {
+    Map: (_, map) => {
+      if (!map.has('clientSecret') || !map.has('clientSecretFile')) return
+      mistakes.push(`${at(map.range?.[0] ?? 0)} clientSecret and clientSecretFile exclude each other.`)
+    },
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || key.value !== 'clientSecretFile' || !isScalar(value)) return
       const secret = readFile(String(value.value))
@@ -27,7 +32,11 @@ export function readConfigFile(file: string, readFile: ReadFile): ReadApplicatio
       value.value = typeof secret === 'string' ? secret.trim() : 'unread'
     },
   })
-  const applications = z.array(applicationSchema(false, readFile), 'must be a list').min(1, 'names no application')
+  const applications = z
+    .array(applicationSchema(false, readFile), 'must be a list')
+    .min(1, 'names no application')
+    // Also where one of them is wrong by itself: everything is told at once.
+    .superRefine(refuseDuplicates, { when: ({ value }) => Array.isArray(value) })
   const { data, error } = z.strictObject({ applications }, objectRules).safeParse(document.toJS())
   if (data !== undefined && mistakes.length === 0) return { applications: data.applications, mistakes }
 

@@ -3,7 +3,7 @@ import { readApplicationVariables, variableOf } from './read-application-variabl
 import { readConfigFile } from './read-config-file.ts'
 import { type ReadFile, readFile as readFromDisk } from './read-file.ts'
 import { readSecretFiles } from './read-secret-files.ts'
-import type { ApplicationConfig, ServerConfig } from './server-config.ts'
+import type { ServerConfig } from './server-config.ts'
 import { serverVariables } from './server-variables.ts'
 
 const defaultAdminPort = 8081
@@ -38,7 +38,7 @@ export function readServerConfig(
     ...secretMistakes,
     ...applicationMistakes,
     ...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}.`),
-    ...findContradictions(values, applications),
+    ...findContradictions(values),
   ]
   const [first, ...others] = applications
   if (mistakes.length > 0 || data === undefined || first === undefined) throw new ConfigError(mistakes.join('\n'))
@@ -76,24 +76,25 @@ function withCapitals(env: Readonly<Record<string, string | undefined>>): Readon
 }
 
 /** What is right by itself and wrong together. */
-function findContradictions(
-  values: Readonly<Record<string, string>>,
-  applications: readonly ApplicationConfig[],
-): readonly string[] {
+function findContradictions(values: Readonly<Record<string, string>>): readonly string[] {
   const mistakes: string[] = []
   if (values['MC_CONFIG_FILE'] !== undefined) {
     for (const variable of Object.values(variableOf)) {
       if (values[variable] !== undefined) mistakes.push(`${variable} and MC_CONFIG_FILE exclude each other.`)
     }
-    for (const [name, places] of [
-      ['id', applications.map(({ id }) => id)],
-      ['base path', applications.map(({ redirectUrl }) => new URL(redirectUrl).pathname)],
-    ] as const) {
-      if (new Set(places).size < places.length) mistakes.push(`MC_CONFIG_FILE gives two applications the same ${name}.`)
-    }
     if (values['MC_DEMO_SANDBOX_URL'] !== undefined) {
       mistakes.push('MC_DEMO_SANDBOX_URL and MC_CONFIG_FILE exclude each other.')
     }
+  }
+  const {
+    HOST = '127.0.0.1',
+    PORT = '8080',
+    MC_ADMIN_HOST = '127.0.0.1',
+    MC_ADMIN_PORT = `${defaultAdminPort}`,
+  } = values
+  const sharesHost = HOST === MC_ADMIN_HOST || [HOST, MC_ADMIN_HOST].some((host) => /^(?:0\.0\.0\.0|::)$/.test(host))
+  if (sharesHost && Number(PORT) === Number(MC_ADMIN_PORT) && Number(PORT) !== 0) {
+    mistakes.push('MC_ADMIN_PORT must differ from PORT.')
   }
   if (/^(?:postgres|redis)/.test(values['MC_STORAGE_URL'] ?? '') && values['MC_STORAGE_KEY_FILE'] === undefined) {
     mistakes.push('MC_STORAGE_KEY_FILE is missing: all instances on one database need the same keys.')

@@ -21,6 +21,8 @@ export interface ApplicationConfig {
   readonly context?: string | undefined
   readonly bindingMessage?: string | undefined
   readonly trustClaimedSourceIp: boolean
+  /** Whether links say what phones show. */
+  readonly trustTransactionText: boolean
   /** Where sign-ins of mobile apps may end. */
   readonly appRedirectUrls: readonly string[]
   /** Operators that need no discovery. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { compileTrustedProxies } from './compile-trusted-proxies.ts'
 import { isAcceptableUrl } from './is-acceptable-url.ts'
@@ -17,6 +18,9 @@ const proxy = z
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an http or https URL')
   .optional()
 const words = (text: string): readonly string[] => text.split(/[\s,]+/).filter((word) => word !== '')
+
+const isHost = (word: string): boolean =>
+  isIP(word) !== 0 || URL.parse(`https://${word}`)?.hostname === word.toLowerCase()
 
 export interface ServerVariables {
   readonly HOST: string
@@ -81,7 +85,14 @@ export const serverVariables: z.ZodType<ServerVariables> = z.object({
   MC_SHUTDOWN_TIMEOUT_MS: whole(0, 300_000).default(10_000),
   MC_STARTS_PER_IP: whole(1, 1_000_000).optional(),
   MC_STARTS_PER_NUMBER: whole(1, 1_000_000).optional(),
-  MC_EGRESS_HOSTS: z.string().transform(words).optional(),
+  MC_EGRESS_HOSTS: z
+    .string()
+    .transform(words)
+    .refine(
+      (hosts) => hosts.length > 0 && hosts.every(isHost),
+      'must be names or addresses of hosts, nothing around them',
+    )
+    .optional(),
   HTTP_PROXY: proxy,
   HTTPS_PROXY: proxy,
   NO_PROXY: z.string().optional(),

@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { variableOf } from '../../src/config/read-application-variables.ts'
 import { serverVariables } from '../../src/config/server-variables.ts'
-import { readServerConfig } from '../../src/index.ts'
+import { createReferenceServer, readServerConfig } from '../../src/index.ts'
+import { loopbackServer } from '../loopback-server.ts'
 
 const document = readFileSync(join(import.meta.dirname, '../../../../docs/deploy.md'), 'utf8')
 
@@ -25,4 +26,32 @@ it('docs/deploy.md shows files of applications that are read as they stand', () 
       ).applications,
   )
   expect(applications.map(({ dialects = {} }) => Object.keys(dialects).length)).toStrictEqual([0, 0, 2])
+})
+
+it('docs/deploy.md configures a bank at which transactions can be approved', async () => {
+  const operator = await loopbackServer((request, response) => {
+    const issuer = `http://${request.headers.host}`
+    response.setHeader('content-type', 'application/json')
+    response.end(
+      JSON.stringify({ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` }),
+    )
+  })
+  const [, yaml = ''] = /```yaml\n(.+?)```/s.exec(document) ?? []
+  const example = yaml
+    .replace('https://operator-a.example', operator)
+    .replace('https://bank.example', 'http://localhost')
+  const config = readServerConfig({ MC_CONFIG_FILE: 'mc.yaml', MC_STORAGE_URL: 'memory:' }, (file) =>
+    file === 'mc.yaml' ? example : 'secret',
+  )
+  const { handle, close } = await createReferenceServer(config, { log: () => undefined })
+  onTestFinished(close)
+  const { status, headers } = await handle(new Request('http://localhost/mobile/start_discovery_manually'), {})
+  expect(status).toBe(302)
+  const { origin, searchParams } = new URL(headers.get('location') ?? '')
+  expect(origin).toBe(operator)
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    client_name: 'Example Bank',
+    context: 'Confirm your payment',
+    binding_message: '',
+  })
 })

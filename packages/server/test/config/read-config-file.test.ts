@@ -19,6 +19,7 @@ applications:
         name: Example Operator A
         clientId: bank-client
         clientSecretFile: /run/bank-secret
+        clientName: Example Bank
         issuer: https://operator-a.example
 `
 
@@ -75,8 +76,8 @@ describe('mistakes', () => {
       '/etc/mc.yaml:18: clientSecretFile cannot be read: ENOENT.',
       '/etc/mc.yaml:3: /applications/0 cannot have clientld.',
       '/etc/mc.yaml:3: /applications/0/clientId is missing.',
-      '/etc/mc.yaml:11: /applications/1/redirectUrl must be an https URL, or http on loopback, that ends in /discovery_callback.',
-      '/etc/mc.yaml:19: /applications/1/operators/0/endpoints/token must be an absolute https URL, or http on loopback.',
+      '/etc/mc.yaml:11: /applications/1/redirectUrl must be an https URL, or http on loopback, with a path of letters, digits and ._~- that ends in /discovery_callback.',
+      '/etc/mc.yaml:20: /applications/1/operators/0/endpoints/token must be an absolute https URL, or http on loopback.',
       'PORT must be a whole number from 0 to 65535.',
     ])
   })
@@ -105,8 +106,43 @@ describe('mistakes', () => {
   it('include ids and base paths given twice', () => {
     const twice = yaml.replace('id: bank', 'id: shop').replace('bank.example/mobile', 'bank.example/login')
     expect(mistakesIn(twice)).toStrictEqual([
-      'MC_CONFIG_FILE gives two applications the same id.',
-      'MC_CONFIG_FILE gives two applications the same base path.',
+      '/etc/mc.yaml:10: /applications/1/id is the id of another application.',
+      '/etc/mc.yaml:11: /applications/1/redirectUrl has the base path of another application.',
+    ])
+  })
+
+  it('include ids given twice beside any other mistake', () => {
+    const twice = yaml.replace('id: bank', 'id: shop').replace('clientId: shop-client', 'clientId: 5')
+    expect(mistakesIn(twice)).toStrictEqual([
+      '/etc/mc.yaml:5: /applications/0/clientId must be text.',
+      '/etc/mc.yaml:10: /applications/1/id is the id of another application.',
+    ])
+  })
+
+  it.each([
+    ['in front of', 'clientSecret: typed\n    clientSecretFile: /run/shop-secret'],
+    ['behind', 'clientSecretFile: /run/shop-secret\n    clientSecret: typed'],
+  ])('include a secret %s the file that holds it', (_, members) => {
+    const twice = yaml.replace('clientSecretFile: /run/shop-secret', members)
+    expect(mistakesIn(twice)).toStrictEqual(['/etc/mc.yaml:3: clientSecret and clientSecretFile exclude each other.'])
+  })
+
+  it('include operators that give the application no name where a prompt shows it', () => {
+    expect(mistakesIn(yaml.replace('        clientName: Example Bank\n', ''))).toStrictEqual([
+      '/etc/mc.yaml:15: /applications/1/operators/0/clientName is missing: the scopes ask for authorisation or identity, whose prompt shows it.',
+    ])
+    const byApplication = yaml
+      .replace('        clientName: Example Bank\n', '')
+      .replace('    scopes', '    clientName: Bank\n    scopes')
+    expect(read(byApplication).applications[1]?.clientName).toBe('Bank')
+  })
+
+  it('include names that leave no room for the texts', () => {
+    const named = (octets: number) => yaml.replace('Example Bank', 'x'.repeat(octets))
+    const room = 93 - 'Confirm your payment'.length
+    expect(read(named(room)).applications).toHaveLength(2)
+    expect(mistakesIn(named(room + 1))).toStrictEqual([
+      '/etc/mc.yaml:19: /applications/1/operators/0/clientName must be at most 93 octets long together with context and binding message.',
     ])
   })
 

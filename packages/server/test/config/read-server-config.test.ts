@@ -37,6 +37,7 @@ describe('a complete environment', () => {
           includeRequestIp: false,
           scopes: 'openid mc_authn',
           trustClaimedSourceIp: false,
+          trustTransactionText: false,
           appRedirectUrls: [],
           operators: [],
         },
@@ -75,6 +76,7 @@ describe('a complete environment', () => {
       MC_CONTEXT: 'Confirm your order',
       MC_BINDING_MESSAGE: 'blue fox',
       MC_TRUST_CLAIMED_SOURCE_IP: 'true',
+      MC_TRUST_TRANSACTION_TEXT: 'True',
       MC_APP_REDIRECT_URLS: 'com.example.shop:/signed-in, https://shop.example/app',
       MC_ID_TOKEN_ALGORITHMS: 'ES256, PS256 RS256',
       PORT: '8443',
@@ -109,6 +111,7 @@ describe('a complete environment', () => {
           context: 'Confirm your order',
           bindingMessage: 'blue fox',
           trustClaimedSourceIp: true,
+          trustTransactionText: true,
           appRedirectUrls: ['com.example.shop:/signed-in', 'https://shop.example/app'],
           idTokenAlgorithms: ['ES256', 'PS256', 'RS256'],
         },
@@ -140,6 +143,14 @@ describe('a complete environment', () => {
 
   it('needs no key file for storage that ends with the process', () => {
     expect(readServerConfig({ ...needed, MC_STORAGE_URL: 'memory:' }).storageKeyFile).toBeUndefined()
+  })
+
+  it('asks for openid with every scope', () => {
+    expect(readServerConfig({ ...needed, MC_SCOPES: 'mc_authn' }).applications[0].scopes).toBe('openid mc_authn')
+  })
+
+  it.each(['Operator.example', '192.0.2.1', '2001:db8::1'])('may call %s alone', (host) => {
+    expect(readServerConfig({ ...needed, MC_EGRESS_HOSTS: host }).egressHosts).toStrictEqual([host])
   })
 
   it('limits a demo, where no phone rings, a hundred times later', () => {
@@ -183,7 +194,10 @@ describe('an environment with mistakes', () => {
     ])
   })
 
-  const callbackRule = 'must be an https URL, or http on loopback, that ends in /discovery_callback.'
+  const callbackRule =
+    'must be an https URL, or http on loopback, with a path of letters, digits and ._~- that ends in /discovery_callback.'
+  const textRule = 'must be one line of plain text, 93 octets long at most.'
+  const hostRule = 'must be names or addresses of hosts, nothing around them.'
   const algorithmRule = 'must be RS, PS or ES with 256, 384 or 512 behind, EdDSA or Ed25519.'
   const proxyRule = 'must be a number of proxies, or addresses and networks such as 10.0.0.0/8 or loopback.'
   it.each([
@@ -192,10 +206,20 @@ describe('an environment with mistakes', () => {
     ['MC_REDIRECT_URL', 'http://shop.example/discovery_callback', callbackRule],
     ['MC_REDIRECT_URL', 'https://shop.example/callback', callbackRule],
     ['MC_REDIRECT_URL', 'https://shop.example/discovery_callback?a=b', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/a@b/discovery_callback', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/a//b/discovery_callback', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/a b/discovery_callback', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/café/discovery_callback', callbackRule],
+    ['MC_REDIRECT_URL', 'https://shop.example/a/../discovery_callback', callbackRule],
     ['MC_INCLUDE_REQUEST_IP', '1', 'must be true or false.'],
     ['MC_TRUST_CLAIMED_SOURCE_IP', 'on', 'must be true or false.'],
     ['MC_API_VERSION', '1.2', 'must be a profile version such as mc_v1.2.'],
     ['MC_SCOPES', 'openid,"x"', 'must be scopes separated by spaces.'],
+    ['MC_CLIENT_NAME', 'x'.repeat(94), textRule],
+    ['MC_CONTEXT', 'Order\n4711', textRule],
+    ['MC_CONTEXT', 'Order \u202e4711', textRule],
+    ['MC_CONTEXT', 'x'.repeat(94), textRule],
+    ['MC_TRUST_TRANSACTION_TEXT', 'on', 'must be true or false.'],
     ['MC_RESPONSE_MODE', 'fragment', 'must be form_post, or left out.'],
     [
       'MC_APP_REDIRECT_URLS',
@@ -220,6 +244,10 @@ describe('an environment with mistakes', () => {
     ['MC_SHUTDOWN_TIMEOUT_MS', '300001', 'must be a whole number from 0 to 300000.'],
     ['MC_STARTS_PER_IP', '0', 'must be a whole number from 1 to 1000000.'],
     ['MC_STARTS_PER_NUMBER', 'many', 'must be a whole number from 1 to 1000000.'],
+    ['MC_EGRESS_HOSTS', 'https://operator.example/token', hostRule],
+    ['MC_EGRESS_HOSTS', 'operator.example operator.example:8443', hostRule],
+    ['MC_EGRESS_HOSTS', ',', hostRule],
+    ['MC_ADMIN_PORT', '8080', 'must differ from PORT.'],
     ['HTTPS_PROXY', 'proxy.example:3128', 'must be an http or https URL.'],
     ['MC_LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
     ['MC_DEMO_SANDBOX_URL', 'localhost:8090', 'must be an absolute https URL, or http on loopback.'],
@@ -236,7 +264,7 @@ describe('an environment with mistakes', () => {
     },
   )
 
-  it('is told that a prompt needs its text, unless the demo lets people type one', () => {
+  it('is told that a prompt needs its text, unless requests may bring one', () => {
     const env = { ...needed, MC_SCOPES: 'openid mc_identity_phonenumber' }
     expect(mistakesIn(env)).toStrictEqual([
       'MC_CONTEXT is missing: the scopes ask for authorisation or identity, whose prompt shows it.',
@@ -244,9 +272,20 @@ describe('an environment with mistakes', () => {
     expect(readServerConfig({ ...needed, MC_SCOPES: 'openid mc_vm_match' }).applications[0].context).toBeUndefined()
     const demo = readServerConfig({ ...env, MC_DEMO_SANDBOX_URL: 'http://localhost:8090' })
     expect(demo.applications[0].context).toBeUndefined()
+    const trusting = readServerConfig({ ...env, MC_TRUST_TRANSACTION_TEXT: 'true' })
+    expect(trusting.applications[0].context).toBeUndefined()
+  })
+
+  it('is told about one port for two listeners, unless each has an address of its own', () => {
+    const env = { ...needed, PORT: '8081', HOST: '192.0.2.1' }
+    expect(readServerConfig(env).adminPort).toBe(8_081)
+    expect(mistakesIn({ ...env, HOST: '0.0.0.0' })).toStrictEqual(['MC_ADMIN_PORT must differ from PORT.'])
   })
 
   it('is told about texts that fit on no phone or stand alone', () => {
+    expect(mistakesIn({ ...needed, MC_CLIENT_NAME: 'x'.repeat(40), MC_CONTEXT: 'x'.repeat(60) })).toStrictEqual([
+      'MC_CLIENT_NAME must be at most 93 octets long together with context and binding message.',
+    ])
     expect(mistakesIn({ ...needed, MC_CONTEXT: 'ä'.repeat(31) })).toStrictEqual([
       'MC_CONTEXT must be at most 60 octets long together with the binding message.',
     ])
