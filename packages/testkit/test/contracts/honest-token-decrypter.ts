@@ -3,8 +3,13 @@ import { deriveSecret } from '../../src/contracts/tokens/encrypt-token.ts'
 import { decodeBase64Url } from '../../src/issuer/decode-base64url.ts'
 
 type PrivateJwk = Parameters<MakeTokenDecrypter>[0][number]
-interface Header {
+
+/** Of a JWE. */
+export interface Header {
   readonly alg: string
+  readonly zip?: string
+  readonly p2s?: string
+  readonly p2c?: number
   readonly kid?: string
   readonly epk?: JsonWebKey
 }
@@ -13,6 +18,13 @@ interface Header {
 export interface DecrypterSteps {
   readonly candidates: (keys: readonly PrivateJwk[], header: Header) => readonly PrivateJwk[]
   readonly hashes: (header: Header) => readonly string[]
+  /** By algorithms that no decrypter should know. */
+  readonly secrets: (
+    header: Header,
+    privateJwk: PrivateJwk,
+    encrypted: Uint8Array<ArrayBuffer>,
+  ) => readonly Uint8Array<ArrayBuffer>[] | Promise<readonly Uint8Array<ArrayBuffer>[]>
+  readonly unpack: (header: Header, octets: Uint8Array) => Uint8Array | undefined
   readonly additionalData: (protectedHeader: string) => string
   readonly failed: () => string | undefined
 }
@@ -20,6 +32,8 @@ export interface DecrypterSteps {
 const honestSteps: DecrypterSteps = {
   candidates: (keys, { kid }) => keys.filter((key) => kid === undefined || key.kid === kid),
   hashes: ({ alg }) => (alg === 'RSA-OAEP-256' ? ['SHA-256'] : []),
+  secrets: () => [],
+  unpack: ({ zip }, octets) => (zip === undefined ? octets : undefined),
   additionalData: (protectedHeader) => protectedHeader,
   failed: () => undefined,
 }
@@ -36,11 +50,13 @@ export function honestTokenDecrypter(sabotage: Partial<DecrypterSteps> = {}): Ma
         const header = JSON.parse(new TextDecoder().decode(decodeBase64Url(protectedHeader))) as Header
         const additionalData = new TextEncoder().encode(steps.additionalData(protectedHeader))
         for (const jwk of steps.candidates(privateJwks, header)) {
-          for (const secret of await secretsOf(jwk, header, encrypted, steps.hashes(header))) {
+          const secrets = await secretsOf(jwk, header, encrypted, steps.hashes(header))
+          for (const secret of [...secrets, ...(await steps.secrets(header, jwk, encrypted))]) {
             const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['decrypt'])
             const parameters = { name: 'AES-GCM', iv, additionalData }
             const opened = await crypto.subtle.decrypt(parameters, key, Uint8Array.of(...text, ...tag))
-            return new TextDecoder().decode(opened)
+            const octets = steps.unpack(header, new Uint8Array(opened))
+            return octets && new TextDecoder().decode(octets)
           }
         }
         return undefined

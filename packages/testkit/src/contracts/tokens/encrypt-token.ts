@@ -2,7 +2,6 @@ import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
 
 const octetsOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 
-/** What WebCrypto calls it, for `alg` RSA-OAEP-256 or, to be refused, RSA-OAEP with SHA-1. */
 export interface EncryptionRequest {
   readonly text: string
   readonly publicKey: CryptoKey
@@ -34,8 +33,9 @@ export async function deriveSecret(agreed: Uint8Array): Promise<Uint8Array<Array
   return new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(parts)))
 }
 
-async function seal(
-  text: string,
+/** A compact JWE of which the content alone is still to be encrypted, with A256GCM. */
+export async function seal(
+  text: string | Uint8Array,
   secret: Uint8Array<ArrayBuffer>,
   encryptedKey: Uint8Array,
   header: object,
@@ -44,7 +44,8 @@ async function seal(
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt'])
   const parameters = { name: 'AES-GCM', iv, additionalData: octetsOf(protectedHeader) }
-  const sealed = new Uint8Array(await crypto.subtle.encrypt(parameters, key, octetsOf(text)))
+  const octets = typeof text === 'string' ? octetsOf(text) : Uint8Array.from(text)
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(parameters, key, octets))
   const parts = [encryptedKey, iv, sealed.slice(0, -16), sealed.slice(-16)].map((part) => encodeBase64Url(part))
   return [protectedHeader, ...parts].join('.')
 }
