@@ -311,6 +311,14 @@ describe('an error', () => {
       { handleUrlRedirect: () => Promise.reject(new MobileConnectError('MC_ID_TOKEN_NONCE', {}, hostData)) },
     ],
     [
+      'a choice of operator that cannot be asked',
+      'MC_REQUEST_UNSUPPORTED',
+      {
+        handleUrlRedirect: () =>
+          Promise.reject(new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'client_name' }, hostData)),
+      },
+    ],
+    [
       'attributes that cannot be had',
       'MC_HTTP_TIMEOUT',
       {
