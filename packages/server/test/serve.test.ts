@@ -119,6 +119,15 @@ describe('a start fails', () => {
   })
 })
 
+it.each(['http://localhost:1/', 'https://localhost:1/', 'https://127.0.0.1:1/'])(
+  'calls a Discovery Service on this machine, with TLS or without: %s',
+  async (discoveryUrl) => {
+    const { get, records } = await startPlainServer({ MC_DISCOVERY_URL: discoveryUrl })
+    await get('/server_side_api/start_discovery')
+    expect(records.at(-1)).toMatchObject({ code: 'MC_HTTP_UNREACHABLE', cause: { received: 'ECONNREFUSED' } })
+  },
+)
+
 describe('limits', () => {
   it('refuse sign-ins that ring one phone too often, and say when to come again', async () => {
     const { get, records } = await startPlainServer({

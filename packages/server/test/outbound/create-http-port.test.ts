@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { HttpRequest } from '@mobile-connect/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttpPort, type HttpPortConfig } from '../../src/outbound/create-http-port.ts'
@@ -42,15 +45,61 @@ describe('without a proxy', () => {
 })
 
 describe('with a proxy', () => {
+  const refused = { code: 'MC_HTTP_UNREACHABLE', cause: { received: 'ERR_EGRESS_REFUSED' } }
+
+  /** A proxy for requests without TLS, and what it was asked for. */
+  async function openProxy() {
+    const asked: string[] = []
+    const url = await loopbackServer((req, res) => {
+      asked.push(String(req.url))
+      res.end(`proxied ${req.url}`)
+    })
+    return { url, asked }
+  }
+
   it('sends what it has to say by way of it', async () => {
-    const proxy = await loopbackServer((req, res) => void res.end(`proxied ${req.url}`))
-    const { textOf } = open({ proxy: { ...noProxy, http: proxy } })
-    expect(await textOf('http://operator.example/metadata')).toBe('proxied http://operator.example/metadata')
+    const { url } = await openProxy()
+    const { textOf } = open({ proxy: { ...noProxy, http: url }, loopbackAllowed: true })
+    expect(await textOf('http://sandbox.localhost/metadata')).toBe('proxied http://sandbox.localhost/metadata')
   })
 
-  it('calls the hosts excepted directly', async () => {
+  it('asks it for the hosts named, and no others', async () => {
+    const tunnels: string[] = []
+    const proxy = createServer().on('connect', (req, socket) => {
+      tunnels.push(String(req.url))
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    })
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    onTestFinished(() => void proxy.close())
+    const https = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    const { textOf } = open({ proxy: { ...noProxy, https }, egressHosts: ['Operator.example', '2001:db8::1'] })
+    for (const host of ['operator.example', '[2001:db8::1]']) {
+      await expect(textOf(`https://${host}/token`)).rejects.not.toMatchObject(refused)
+    }
+    for (const url of [
+      'https://operator.example.evil.example/',
+      'https://169.254.169.254/',
+      'http://operator.example/',
+    ]) {
+      await expect(textOf(url)).rejects.toMatchObject(refused)
+    }
+    expect(tunnels).toStrictEqual(['operator.example:443', '[2001:db8::1]:443'])
+  })
+
+  it('asks it for nothing without TLS', async () => {
+    const { url, asked } = await openProxy()
+    const { textOf } = open({ proxy: { ...noProxy, http: url } })
+    await expect(textOf('http://operator.example/metadata')).rejects.toMatchObject(refused)
+    expect(asked).toStrictEqual([])
+  })
+
+  it('calls the hosts excepted directly, where they may be called', async () => {
     const direct = await loopbackServer((_req, res) => void res.end('direct'))
-    const { textOf } = open({ proxy: { ...noProxy, http: 'http://127.0.0.1:1', except: '127.0.0.1' } })
-    expect(await textOf(direct)).toBe('direct')
+    const proxy = { ...noProxy, http: 'http://127.0.0.1:1', except: '127.0.0.1 10.0.0.1' }
+    expect(await open({ proxy, loopbackAllowed: true }).textOf(direct)).toBe('direct')
+    for (const url of [direct, 'https://10.0.0.1/', 'https://127.0.0.1:1/']) {
+      await expect(open({ proxy }).textOf(url)).rejects.toMatchObject(refused)
+    }
   })
 })
