@@ -157,6 +157,21 @@ describe('limits', () => {
     expect(await startFrom('203.0.113.8')).toBe(302)
   })
 
+  it.each([
+    ['203.0.113.7:5123', '203.0.113.7:5124'],
+    ['[2001:db8::1]:5123', '2001:db8::1'],
+    ['unknown', '_hidden'],
+  ])('count a client however a proxy writes its address, and even if nobody can read it: %s', async (first, second) => {
+    const { get } = await startPlainServer({
+      MC_DISCOVERY_URL: await promptDiscovery(),
+      MC_STARTS_PER_IP: '1',
+      MC_TRUST_PROXY: '1',
+    })
+    const startFrom = async (forwarded: string) =>
+      (await get('/server_side_api/start_discovery', { 'x-forwarded-for': forwarded })).status
+    expect([await startFrom(first), await startFrom(second)]).toStrictEqual([302, 429])
+  })
+
   it('ignore X-Forwarded-For where no proxy is believed', async () => {
     const { get } = await startPlainServer({ MC_DISCOVERY_URL: await promptDiscovery(), MC_STARTS_PER_IP: '1' })
     const startFrom = async (forwarded: string) =>

@@ -116,7 +116,7 @@ export interface WebHandlerOptions {
 
 /** What the host knows about the connection and a `Request` does not say. */
 export interface WebConnection {
-  /** Address of the client as the host established it, its own proxy rules applied. */
+  /** Address of the client as the host established it, its own proxy rules applied. A port behind it is passed over. */
   readonly clientIp?: string
 }
 

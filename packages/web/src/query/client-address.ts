@@ -1,8 +1,13 @@
 import type { WebConnection } from '../web-handler-options.ts'
 import { isIpAddress } from './is-ip-address.ts'
 
-/** The address of the connection; a dual-stack socket writes IPv4 addresses as IPv6, and a link-local one has a zone. */
+/**
+ * The address of the connection, without what hosts write around it: a port, brackets, a zone, or IPv6 around IPv4. What
+ * cannot be read is `unknown`, so that those who arrive with it are counted together rather than not at all.
+ */
 export function clientAddress({ clientIp }: WebConnection): string | undefined {
-  const address = clientIp?.replace(/^::ffff:(?=\d+\.)|%.*$/gi, '')
-  return address !== undefined && isIpAddress(address) ? address : undefined
+  if (clientIp === undefined) return undefined
+  const bare = clientIp.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  const address = bare.replace(/^::ffff:(?=\d+\.)|%.*$/gi, '')
+  return isIpAddress(address) ? address : 'unknown'
 }

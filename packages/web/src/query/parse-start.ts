@@ -83,7 +83,8 @@ function findDiscovery(
   // An address anybody may claim is worth nothing, so the connection's own is sent unless the host says whom it trusts.
   const claimed = site.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.headers.get('x-source-ip')) : undefined
   if (claimed && !isIpAddress(claimed)) refuse('sourceIp', 'This is not an IP address.')
-  const sourceIp = claimed || (site.includeRequestIp ? clientAddress(connection) : undefined)
+  const own = clientAddress(connection)
+  const sourceIp = claimed || (site.includeRequestIp && own !== undefined && isIpAddress(own) ? own : undefined)
   const clientSideVersion = request.headers.get('client-side-version') ?? ''
   const cookies = [...operator, ...(number === undefined ? [] : [number.cookie])].join('; ')
   return {

@@ -89,6 +89,8 @@ describe('the address of the client', () => {
 
   it('is left out when the host does not know it', async () => {
     expect((await flowFor('', { includeRequestIp: true })).discovery).toStrictEqual({})
+    const unreadable = { clientIp: '_hidden' }
+    expect((await flowFor('', { includeRequestIp: true }, {}, unreadable)).discovery).toStrictEqual({})
   })
 })
 
