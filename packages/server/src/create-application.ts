@@ -41,6 +41,7 @@ export interface ServerParts {
 
 /** One application on its base path. */
 export interface Application {
+  readonly id: string
   readonly basePath: string
   readonly handle: WebHandler
   /** In OpenAPI. */
@@ -137,5 +138,5 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     ...(demo !== undefined && { demo: { ...demo, ...(inspector && { inspector }) } }),
     ...(context !== undefined && { transactionText: { context, ...(bindingMessage && { bindingMessage }) } }),
   }
-  return { basePath, handle: createWebHandler(options), description: describeWebApi(options) }
+  return { id: config.id, basePath, handle: createWebHandler(options), description: describeWebApi(options) }
 }

@@ -4,7 +4,7 @@ import type { Application } from './create-application.ts'
 
 const described = z.looseObject({
   servers: z.array(z.unknown()),
-  paths: z.record(z.string(), z.looseObject({})),
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() }))),
 })
 
 /** Gives each request to the application whose base path it is under; what is under none goes to the first. */
@@ -21,11 +21,16 @@ export function routeByPath(applications: readonly [Application, ...Application[
   }
 }
 
-/** The routes of all applications, each with the origin it is served at. */
+/** The routes of all applications, each with the origin it is served at, under operation ids that begin with its own id. */
 function mergeDescriptions(applications: readonly [Application, ...Application[]]): object {
-  const paths = applications.flatMap(({ description }) => {
+  const paths = applications.flatMap(({ id, description }) => {
     const { servers, paths } = described.parse(description)
-    return Object.entries(paths).map(([path, item]) => [path, { ...item, servers }] as const)
+    return Object.entries(paths).map(([path, methods]) => {
+      const operations = Object.entries(methods).map(([method, operation]) => {
+        return [method, { ...operation, operationId: `${id}_${operation.operationId}` }] as const
+      })
+      return [path, { ...Object.fromEntries(operations), servers }] as const
+    })
   })
   return { ...applications[0].description, paths: Object.fromEntries(paths) }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { validate } from '@readme/openapi-parser'
 import { describe, expect, it } from 'vitest'
 import { readServerConfig, serve } from '../src/index.ts'
 import { loopbackServer } from './loopback-server.ts'
@@ -192,6 +193,10 @@ describe('limits', () => {
   })
 })
 
+interface Described {
+  readonly paths: Record<string, Record<string, unknown>>
+}
+
 describe('several applications', () => {
   const application = (name: string) => ({
     id: name,
@@ -219,10 +224,17 @@ describe('several applications', () => {
 
   it('are all described, each with its origin', async () => {
     const { get } = await start()
-    const { paths } = (await (await get('/openapi.json')).json()) as { paths: Record<string, { servers: unknown }> }
+    const document = (await (await get('/openapi.json')).json()) as Parameters<typeof validate>[0] & Described
+    const { paths } = document
     expect(paths['/shop/start_discovery']?.servers).toStrictEqual([{ url: 'https://shop.example' }])
     expect(paths['/bank/start_discovery']?.servers).toStrictEqual([{ url: 'https://bank.example' }])
     expect(Object.keys(paths).filter((path) => path.endsWith('/exchange_code'))).toStrictEqual(['/bank/exchange_code'])
+    const ids = Object.values(paths).flatMap(({ servers: _, ...methods }) =>
+      Object.values(methods as Record<string, { operationId: string }>).map(({ operationId }) => operationId),
+    )
+    expect(ids).toContain('bank_start_discovery')
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(await validate(document)).toMatchObject({ valid: true, warnings: [] })
   })
 })
 
