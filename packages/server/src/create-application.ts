@@ -103,13 +103,14 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
 
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
-  const { context, bindingMessage, responseMode } = config
+  const { context, bindingMessage, acrValues, responseMode } = config
   const options: WebHandlerOptions = {
     mobileConnect: inspector === undefined ? flows : inspectMobileConnect(flows, inspector),
     publicUrl: redirectUrl.origin,
     basePath,
     defaultScope: config.scopes,
     scopesAllowed: [...new Set([...config.scopes.split(' '), ...(demo === undefined ? [] : demoScopes)])],
+    ...(acrValues && { acrValues }),
     ...(responseMode && { responseMode }),
     includeRequestIp: config.includeRequestIp,
     trustClaimedSourceIp: config.trustClaimedSourceIp,

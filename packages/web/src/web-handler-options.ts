@@ -64,6 +64,8 @@ export interface WebHandlerOptions {
    * Default: left to `mobileConnect`.
    */
   readonly defaultScope?: string
+  /** Level of assurance asked for where the query names none, and the lowest it may name. Default `2`. */
+  readonly acrValues?: '2' | '3'
   /** Asks operators to post their answer as a form, where version and operator know how. Default: in the URL. */
   readonly responseMode?: 'form_post'
   /** Sends the address of the connection to the Discovery Service. Default false. */

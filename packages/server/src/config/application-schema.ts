@@ -18,6 +18,11 @@ const url = text.refine(isAcceptableUrl, {
   error: 'must be an absolute https URL, or http on loopback',
   abort: true,
 })
+/** In YAML a number without quotes. */
+const level = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.enum(['2', '3'], 'must be 2 or 3'),
+)
 const displayed = text.refine(isDisplayable, 'must be one line of plain text, 93 octets long at most')
 
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 small letters, digits and hyphens')
@@ -73,6 +78,7 @@ const application = z.strictObject(
       .regex(/^[a-z0-9_]+(?: [a-z0-9_]+)*$/i, 'must be scopes separated by spaces')
       .transform(normalizeScope)
       .default('openid mc_authn'),
+    acrValues: level.optional(),
     responseMode: z.literal('form_post', 'must be form_post, or left out').optional(),
     clientName: displayed.optional(),
     context: displayed.optional(),

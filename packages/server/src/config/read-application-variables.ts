@@ -12,6 +12,7 @@ export const variableOf: Readonly<Record<string, string>> = {
   includeRequestIp: 'MC_INCLUDE_REQUEST_IP',
   apiVersion: 'MC_API_VERSION',
   scopes: 'MC_SCOPES',
+  acrValues: 'MC_ACR_VALUES',
   responseMode: 'MC_RESPONSE_MODE',
   clientName: 'MC_CLIENT_NAME',
   context: 'MC_CONTEXT',

@@ -15,6 +15,8 @@ export interface ApplicationConfig {
   readonly includeRequestIp: boolean
   readonly apiVersion?: string | undefined
   readonly scopes: string
+  /** Level of assurance where the query names none, and the lowest it may name. Default: `2`. */
+  readonly acrValues?: '2' | '3' | undefined
   /** How operators that have the choice are to answer. Default: in the URL. */
   readonly responseMode?: 'form_post' | undefined
   readonly clientName?: string | undefined

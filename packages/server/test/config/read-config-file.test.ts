@@ -111,6 +111,10 @@ describe('mistakes', () => {
     ])
   })
 
+  it('do not include a level of assurance without quotes', () => {
+    expect(read(yaml.replace('clientName: Example Shop', 'acrValues: 3')).applications[0].acrValues).toBe('3')
+  })
+
   it('include ids given twice beside any other mistake', () => {
     const twice = yaml.replace('id: bank', 'id: shop').replace('clientId: shop-client', 'clientId: 5')
     expect(mistakesIn(twice)).toStrictEqual([

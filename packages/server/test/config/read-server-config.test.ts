@@ -71,6 +71,7 @@ describe('a complete environment', () => {
       MC_INCLUDE_REQUEST_IP: 'True',
       MC_API_VERSION: 'mc_v1.2',
       MC_SCOPES: 'openid mc_authz',
+      MC_ACR_VALUES: '3',
       MC_RESPONSE_MODE: 'form_post',
       MC_CLIENT_NAME: ' Example Shop ',
       MC_CONTEXT: 'Confirm your order',
@@ -106,6 +107,7 @@ describe('a complete environment', () => {
           includeRequestIp: true,
           apiVersion: 'mc_v1.2',
           scopes: 'openid mc_authz',
+          acrValues: '3',
           responseMode: 'form_post',
           clientName: 'Example Shop',
           context: 'Confirm your order',
@@ -220,6 +222,7 @@ describe('an environment with mistakes', () => {
     ['MC_CONTEXT', 'Order \u202e4711', textRule],
     ['MC_CONTEXT', 'x'.repeat(94), textRule],
     ['MC_TRUST_TRANSACTION_TEXT', 'on', 'must be true or false.'],
+    ['MC_ACR_VALUES', '1', 'must be 2 or 3.'],
     ['MC_RESPONSE_MODE', 'fragment', 'must be form_post, or left out.'],
     [
       'MC_APP_REDIRECT_URLS',

@@ -3,9 +3,15 @@ import type { Site } from '../site.ts'
 import { asked, problem, toOperator, upstream, waiting } from './responses.ts'
 import { toSchema } from './to-schema.ts'
 
+/** Refused where the host does not let links say them, so that they are not dropped in silence. */
+const transactionTexts = ['context', 'binding_message']
+
 /** What begins a sign-in. */
 export function describeStart(route: StartRoute, summary: string, site: Omit<Site, 'assets'>): object {
-  const parameters = Object.entries(startParameters(route, site)).map(([name, parameter]) => {
+  const offered = Object.entries(startParameters(route, site)).filter(
+    ([name]) => site.allowTransactionTextFromQuery || !transactionTexts.includes(name),
+  )
+  const parameters = offered.map(([name, parameter]) => {
     const { description, ...schema } = toSchema(parameter)
     return { name, in: 'query', required: false, description, schema }
   })

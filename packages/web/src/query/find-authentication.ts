@@ -37,7 +37,7 @@ export function findAuthentication(
   if (textMistake !== undefined) refuse('context', textMistake)
   if (context === undefined && needsTransactionText(scopes)) refuse('context', 'Say what is to be confirmed.')
 
-  const acr = checked['acr_values']
+  const acr = checked['acr_values'] ?? site.acrValues
   return {
     ...(scope === undefined ? {} : { scope: scopes.join(' ') }),
     ...(acr === undefined ? {} : { acrValues: [acr] }),

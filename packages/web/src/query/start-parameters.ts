@@ -16,7 +16,7 @@ export function startParameters(route: StartRoute, site: Omit<Site, 'assets'>): 
     msisdn,
     ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
     ...(route === 'start_discovery' || route === 'start_discovery_manually' ? { scope: scopeOf(site) } : {}),
-    acr_values,
+    acr_values: acrValuesFrom(site.acrValues),
     context,
     binding_message,
     ...(site.sessions === undefined && site.onSignIn === undefined ? {} : { returnTo }),
@@ -34,9 +34,12 @@ const msisdn = z
     return z.NEVER
   })
 
-const acr_values = z
-  .enum(['2', '3'], { error: 'The level of assurance is 2 or 3.' })
-  .meta(tell('Level of assurance. Default 2.', '2'))
+function acrValuesFrom(lowest: Site['acrValues'] = '2'): z.ZodType<string> {
+  const levels = ['2', '3'].filter((level) => level >= lowest)
+  return z
+    .enum(levels, { error: `The level of assurance is ${levels.join(' or ')}.` })
+    .meta(tell(`Level of assurance. Default ${lowest}.`, lowest))
+}
 
 const context = z.string().meta(tell('Why the person is asked; shown on the phone.', 'Pay 12.50 EUR for order 123'))
 const binding_message = z.string().meta(tell('Shown on both devices, to compare.', 'jamaica clock'))

@@ -72,8 +72,15 @@ describe('the OpenAPI description', () => {
     }
   })
 
+  it.each([true, false])('names the texts of prompts where links may say them: %s', (allowTransactionTextFromQuery) => {
+    const { get } = pathsOf({ ...everything, allowTransactionTextFromQuery })[`${base}/start_authorization`] ?? {}
+    const names = get?.parameters?.map(({ name }) => name) ?? []
+    expect(names).toContain('acr_values')
+    for (const text of ['context', 'binding_message']) expect(names.includes(text)).toBe(allowTransactionTextFromQuery)
+  })
+
   it('gives an example for each parameter, and all of them are accepted by the schemas that check them', async () => {
-    for (const [path, { get }] of Object.entries(pathsOf(everything))) {
+    for (const [path, { get }] of Object.entries(pathsOf({ ...everything, allowTransactionTextFromQuery: true }))) {
       if (!path.includes('/start_')) continue
       for (const { name, schema } of get?.parameters ?? []) {
         const [example = ''] = schema.examples ?? []

@@ -117,6 +117,17 @@ describe('what is asked of the operator', () => {
     expect(authentication.hostData).toBe('{}')
   })
 
+  it('is no lower level of assurance than the host says, and that one where the query names none', async () => {
+    const levelFor = async (query: string, options: Partial<WebHandlerOptions>) =>
+      (await flowFor(query, options)).authentication.acrValues
+    expect(await levelFor('', { acrValues: '3' })).toStrictEqual(['3'])
+    expect(await levelFor('?acr_values=3', { acrValues: '3' })).toStrictEqual(['3'])
+    expect(await levelFor('?acr_values=3', { acrValues: '2' })).toStrictEqual(['3'])
+    const { response, data } = await openSite({}, { acrValues: '3' }).json(`${path}?acr_values=2`)
+    expect(response.status).toBe(400)
+    expect(data['errors']).toStrictEqual([{ parameter: 'acr_values', detail: 'The level of assurance is 3.' }])
+  })
+
   it('is the default scope of the host where the query names none', async () => {
     const defaultScope = 'openid mc_identity_phonenumber'
     expect((await flowFor('?context=Pay+12', { defaultScope })).authentication.scope).toBe(defaultScope)
