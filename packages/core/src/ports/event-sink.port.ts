@@ -33,5 +33,9 @@ export type MobileConnectEvent =
   | { readonly type: 'id_token_validated'; readonly operator: string; readonly algorithm: string }
   | { readonly type: 'identity_received'; readonly operator: string; readonly durationMs: number }
 
-/** Port. Whatever it throws or rejects with is dropped: watching must not change a flow. */
+/**
+ * Port. A sink is correct when it passes `eventSinkContract` of `@mobile-connect/testkit`: it takes every kind of event (C1),
+ * leaves each as it was (C3), and returns at once, because nobody waits for it (C2). Whatever it throws or rejects with is
+ * dropped: watching must not change a flow.
+ */
 export type EventSink = (event: MobileConnectEvent) => void

@@ -1,4 +1,4 @@
-import { constants, createPrivateKey, type JsonWebKey, privateDecrypt } from 'node:crypto'
+import { constants, createPrivateKey, privateDecrypt } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { tokenDecrypterClauses } from '../../src/contracts/token-decrypter.contract.ts'
 import { derivePasswordKey, secretOfPublicKey } from '../../src/contracts/tokens/encrypt-badly.ts'
@@ -10,7 +10,7 @@ const constantHeader = 'e30'
 
 const openPkcs1: DecrypterSteps['secrets'] = ({ alg }, privateJwk, encrypted) => {
   if (alg !== 'RSA1_5') return []
-  const key = createPrivateKey({ key: { ...privateJwk } as JsonWebKey, format: 'jwk' })
+  const key = createPrivateKey({ key: { ...privateJwk }, format: 'jwk' })
   return [Uint8Array.from(privateDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, encrypted))]
 }
 

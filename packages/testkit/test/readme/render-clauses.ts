@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { applicationRegistryClauses } from '../../src/contracts/application-registry.contract.ts'
+import { clockClauses } from '../../src/contracts/clock.contract.ts'
 import type { ContractClause } from '../../src/contracts/contract-clause.ts'
 import { discoveryCacheClauses } from '../../src/contracts/discovery-cache.contract.ts'
 import { discoveryDataStoreClauses } from '../../src/contracts/discovery-data-store.contract.ts'
 import { documentCacheClauses } from '../../src/contracts/document-cache.contract.ts'
+import { eventSinkClauses } from '../../src/contracts/event-sink.contract.ts'
 import { httpPortClauses } from '../../src/contracts/http-port.contract.ts'
 import { jwtSignerClauses } from '../../src/contracts/jwt-signer.contract.ts'
 import { operatorDirectoryClauses } from '../../src/contracts/operator-directory.contract.ts'
+import { randomBytesClauses } from '../../src/contracts/random-bytes.contract.ts'
 import { replayGuardClauses } from '../../src/contracts/replay-guard.contract.ts'
 import { selectionSessionStoreClauses } from '../../src/contracts/selection-session-store.contract.ts'
 import { sessionStoreClauses } from '../../src/contracts/session-store.contract.ts'
@@ -39,6 +42,9 @@ const chapters: readonly Chapter[] = [
   chapter('core', 'SignatureVerifier', 'signature-verifier', '() => SignatureVerifier', signatureVerifierClauses),
   chapter('core', 'JwtSigner', 'jwt-signer', '(privateJwk, alg) => JwtSigner', jwtSignerClauses),
   chapter('core', 'TokenDecrypter', 'token-decrypter', '(privateJwks) => TokenDecrypter', tokenDecrypterClauses),
+  chapter('core', 'EventSink', 'event-sink', '() => EventSink', eventSinkClauses),
+  chapter('core', 'Clock', 'clock', '() => Clock', clockClauses),
+  chapter('core', 'RandomBytes', 'random-bytes', '() => RandomBytes', randomBytesClauses),
   chapter(
     'discovery-service',
     'SelectionSessionStore',
@@ -69,7 +75,7 @@ const chapters: readonly Chapter[] = [
   ),
 ]
 
-/** Each port in the words of its source, and every clause of its contract. */
+/** Each port in the words of its source, with the types declared beside it, and every clause of its contract. */
 export function renderClauses(): string {
   return chapters.map(renderChapter).join('\n')
 }
@@ -80,7 +86,7 @@ function chapter(room: string, port: string, file: string, make: string, clauses
 
 function renderChapter({ port, file, make, clauses }: Chapter): string {
   const source = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
-  const [declaration = ''] = new RegExp(`^export interface ${port} \\{$.*?^\\}$`, 'ms').exec(source) ?? []
+  const declarations = source.replaceAll(/^import .*\n/gm, '').trim()
   const contract = `${port.charAt(0).toLowerCase()}${port.slice(1)}Contract`
   return [
     `### ${port}`,
@@ -88,7 +94,7 @@ function renderChapter({ port, file, make, clauses }: Chapter): string {
     `\`${contract}(name, make)\`, where \`make\` is \`${make}\`. The port: [${file}](../${file}).`,
     '',
     '```ts',
-    declaration,
+    declarations,
     '```',
     '',
     ...clauses.map(({ id, title }) => `- **${id}** ${title}`),
