@@ -27,7 +27,7 @@ describeSabotage('eventSinkClauses', eventSinkClauses, () => honest, [
     'a sink that wants a name of every discovery',
     'C1',
     sabotaged((event) => {
-      if (event.type === 'discovery_answered') return void (event.operator as string).length
+      if (event.type === 'discovery_answered') return (event.operator as string).length
       return undefined
     }),
   ],

@@ -85,8 +85,15 @@ function chapter(room: string, port: string, file: string, make: string, clauses
 }
 
 function renderChapter({ port, file, make, clauses }: Chapter): string {
-  const source = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
-  const declarations = source.replaceAll(/^import .*\n/gm, '').trim()
+  const url = new URL(`../../../${file}`, import.meta.url)
+  const source = readFileSync(url, 'utf8')
+  // The port, then what it takes from elsewhere in its package.
+  const imported = [...source.matchAll(/ from '(\..*)'$/gm)].map(([, path = '']) =>
+    readFileSync(new URL(path, url), 'utf8'),
+  )
+  const declarations = [source, ...imported.filter((text) => !/^(?:export )?(?:const|class|function) /m.test(text))]
+    .map((text) => text.replaceAll(/^import .*\n/gm, '').trim())
+    .join('\n\n')
   const contract = `${port.charAt(0).toLowerCase()}${port.slice(1)}Contract`
   return [
     `### ${port}`,
