@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChangelogProblems, readAnnouncedPackages } from './find-changelog-problems.ts'
+import { findEngineProblems } from './find-engine-problems.ts'
 import { findEntryProblems } from './find-entry-problems.ts'
 import { findFileProblems } from './find-file-problems.ts'
 import { findImportProblems } from './find-import-problems.ts'
@@ -28,6 +29,7 @@ try {
       ...(await findPublintProblems(pack)),
       ...(await findResolutionProblems(pack)),
       ...findLicenceProblems(pack),
+      ...findEngineProblems(pack, packages),
       ...findChangelogProblems(pack, announced),
     ])
   }

@@ -3,6 +3,7 @@ export interface Manifest {
   readonly name: string
   readonly private?: boolean
   readonly files?: readonly string[]
+  readonly engines?: { readonly node?: string }
   readonly exports?: unknown
   readonly bin?: string | Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
