@@ -12,9 +12,19 @@ const document = readFileSync(join(import.meta.dirname, '../../../../docs/deploy
 it('docs/deploy.md names every variable in a table, and no other', () => {
   const rows = [...document.matchAll(/^\| (`[A-Z_`, ]+) +\|/gm)].map(([, names = '']) => names)
   const documented = rows.flatMap((names) => [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name))
-  const variables = 'shape' in serverVariables ? Object.keys(serverVariables.shape as object) : []
-  expect(documented.toSorted()).toStrictEqual([...Object.values(variableOf), ...variables, 'MC_CONFIG_FILE'].toSorted())
+  expect(documented.toSorted()).toStrictEqual(listVariables())
 })
+
+it.each(['express', 'hono'])('.env.example of server-%s names every variable once, and no other', (framework) => {
+  const file = join(import.meta.dirname, `../../../../apps/server-${framework}/.env.example`)
+  const named = [...readFileSync(file, 'utf8').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name = '']) => name)
+  expect(named.toSorted()).toStrictEqual(listVariables())
+})
+
+function listVariables(): readonly string[] {
+  const variables = 'shape' in serverVariables ? Object.keys(serverVariables.shape as object) : []
+  return [...Object.values(variableOf), ...variables, 'MC_CONFIG_FILE'].toSorted()
+}
 
 it('docs/deploy.md shows files of applications that are read as they stand', () => {
   const key = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
