@@ -31,6 +31,7 @@ export async function serve(
   log: Log,
   createListener: (reference: ReferenceServer) => RequestListener,
 ): Promise<RunningServer> {
+  for (const name of config.unknownVariables) log({ level: 'warn', event: 'variable_unknown', name })
   const reference = await createReferenceServer(config, { log })
   const opened: (() => Promise<void>)[] = [reference.close]
   const closeAll = async (): Promise<void> => {

@@ -103,6 +103,11 @@ describe('ending', () => {
   })
 })
 
+it('says which variables it does not know', async () => {
+  const { records } = await startPlainServer({ MC_SCOPE: 'openid' })
+  expect(records).toContainEqual({ level: 'warn', event: 'variable_unknown', name: 'MC_SCOPE' })
+})
+
 describe('a start fails', () => {
   it.each(['PORT', 'MC_ADMIN_PORT'])('when %s is taken', async (name) => {
     const { port } = new URL(await loopbackServer(() => undefined))

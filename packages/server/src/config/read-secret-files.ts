@@ -1,7 +1,7 @@
 import type { ReadFile } from './read-file.ts'
 
 /** Values that may come from a file named by the same variable with `_FILE`. */
-const secrets = ['MC_CLIENT_SECRET', 'MC_CACHE_KEY_SECRET', 'MC_SESSION_SECRET', 'MC_STORAGE_URL'] as const
+export const secrets = ['MC_CLIENT_SECRET', 'MC_CACHE_KEY_SECRET', 'MC_SESSION_SECRET', 'MC_STORAGE_URL'] as const
 
 export interface ReadVariables {
   /** Trimmed. What is empty is absent. */

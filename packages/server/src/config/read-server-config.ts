@@ -2,9 +2,9 @@ import { ConfigError } from './config-error.ts'
 import { readApplicationVariables, variableOf } from './read-application-variables.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { type ReadFile, readFile as readFromDisk } from './read-file.ts'
-import { readSecretFiles } from './read-secret-files.ts'
+import { readSecretFiles, secrets } from './read-secret-files.ts'
 import type { ServerConfig } from './server-config.ts'
-import { serverVariables } from './server-variables.ts'
+import { serverVariableNames, serverVariables } from './server-variables.ts'
 
 const defaultAdminPort = 8081
 const defaultStartsPerClientIp = 60
@@ -40,8 +40,12 @@ export function readServerConfig(
     ...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}.`),
     ...findContradictions(values),
   ]
+  const unknown = findUnknown(values)
   const [first, ...others] = applications
-  if (mistakes.length > 0 || data === undefined || first === undefined) throw new ConfigError(mistakes.join('\n'))
+  if (mistakes.length > 0 || data === undefined || first === undefined) {
+    // What is missing may just be misspelt.
+    throw new ConfigError([...mistakes, ...unknown.map((name) => `${name} is the name of no variable.`)].join('\n'))
+  }
 
   const patience = demo ? demoPatience : 1
   const { MC_STORAGE_URL: storageUrl, PORT: port } = data
@@ -67,6 +71,7 @@ export function readServerConfig(
     proxy: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, except: data.NO_PROXY },
     logLevel: data.MC_LOG_LEVEL,
     demoSandboxUrl: data.MC_DEMO_SANDBOX_URL,
+    unknownVariables: unknown,
   }
 }
 
@@ -100,4 +105,11 @@ function findContradictions(values: Readonly<Record<string, string>>): readonly 
     mistakes.push('MC_STORAGE_KEY_FILE is missing: all instances on one database need the same keys.')
   }
   return mistakes
+}
+
+/** Not refused by themselves: container platforms and other programs give variables such names, too. */
+function findUnknown(values: Readonly<Record<string, string>>): readonly string[] {
+  const files = secrets.map((name) => `${name}_FILE`)
+  const known = new Set(['MC_CONFIG_FILE', ...files, ...Object.values(variableOf), ...serverVariableNames])
+  return Object.keys(values).filter((name) => name.startsWith('MC_') && !known.has(name))
 }

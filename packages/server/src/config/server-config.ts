@@ -77,6 +77,8 @@ export interface ServerConfig {
   readonly logLevel: LogLevel
   /** Turns the demo page on, with what this sandbox offers. */
   readonly demoSandboxUrl: string | undefined
+  /** Names that begin like those of variables and are none, perhaps misspelt: told in the log. */
+  readonly unknownVariables: readonly string[]
 }
 
 /** Proxies for calls to Discovery Services and operators, as the usual environment variables name them. */

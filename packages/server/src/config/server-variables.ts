@@ -46,8 +46,7 @@ export interface ServerVariables {
   readonly MC_DEMO_SANDBOX_URL?: string | undefined
 }
 
-/** The rules for everything but applications. Messages follow the name of the variable. */
-export const serverVariables: z.ZodType<ServerVariables> = z.object({
+const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8080),
   MC_ADMIN_HOST: z.string().default('127.0.0.1'),
@@ -102,3 +101,7 @@ export const serverVariables: z.ZodType<ServerVariables> = z.object({
     .refine(isAcceptableUrl, 'must be an absolute https URL, or http on loopback')
     .optional(),
 })
+
+/** The rules for everything but applications. Messages follow the name of the variable. */
+export const serverVariables: z.ZodType<ServerVariables> = variables
+export const serverVariableNames: readonly string[] = Object.keys(variables.shape)

@@ -61,6 +61,7 @@ describe('a complete environment', () => {
       proxy: { http: undefined, https: undefined, except: undefined },
       logLevel: 'info',
       demoSandboxUrl: undefined,
+      unknownVariables: [],
     })
   })
 
@@ -310,6 +311,22 @@ describe('an environment with mistakes', () => {
     expect(mistakesIn({ ...needed, MC_CLIENT_KEY_FILE: '/run/garbage.json' }, disk(files))).toStrictEqual([
       'MC_CLIENT_KEY_FILE names a file that holds no JSON Web Key.',
     ])
+  })
+
+  it('is told about names that are those of no variable, beside what is missing', () => {
+    const { MC_REDIRECT_URL: MC_REDIRECT_URI, ...others } = needed
+    expect(mistakesIn({ ...others, MC_REDIRECT_URI, MC_CONTEXT_FILE: '/run/context' })).toStrictEqual([
+      'MC_REDIRECT_URL is missing.',
+      'MC_REDIRECT_URI is the name of no variable.',
+      'MC_CONTEXT_FILE is the name of no variable.',
+    ])
+    const kubernetes = {
+      ...needed,
+      MC_SERVICE_HOST: '10.0.0.1',
+      MC_CLIENT_SECRET: undefined,
+      MC_CLIENT_SECRET_FILE: '/s',
+    }
+    expect(readServerConfig(kubernetes, disk({ '/s': 'secret' })).unknownVariables).toStrictEqual(['MC_SERVICE_HOST'])
   })
 
   it('never sees a value repeated', () => {
