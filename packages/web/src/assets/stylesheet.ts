@@ -60,7 +60,7 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
 .option input { flex: none; width: 1.125rem; height: 1.125rem; margin: .2rem 0 0; accent-color: var(--accent); }
 .option strong { display: block; font-weight: 550; font-size: .9375rem; line-height: 1.55; }
 .options:not(:has(small)) { display: flex; flex-wrap: wrap; }
-.options:not(:has(small)) .option { flex: 1 1 auto; }
+.options:not(:has(small)) .option { flex: 1 1 auto; gap: .375rem; padding-inline: .5rem; }
 .option small { display: block; line-height: 1.35; }
 .option:has(:checked) { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
 .option:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -109,6 +109,7 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
 .sign { width: 3.5rem; height: 3.5rem; margin-bottom: var(--gap); fill: none; stroke: var(--sign); stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 .sign circle { fill: color-mix(in srgb, var(--sign) 12%, transparent); stroke: none; }
 .sign-ok { --sign: var(--ok); }
+.sign-ask { --sign: var(--accent); }
 .sign-stop { --sign: var(--danger); }
 .facts { margin: 0; }
 .message .facts { max-width: 34rem; margin: 1.5rem auto 0; text-align: left; }
@@ -126,6 +127,9 @@ ul.error { margin: 0 0 1.5rem; padding-left: 1.25rem; }
 }
 @media (min-width: 24rem) {
   .options:has(small) { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+}
+@media (max-width: 26rem) {
+  .panel-text { grid-template-columns: 1fr; }
 }
 @media (min-width: 26rem) {
   .phones li { grid-template-columns: 9.5rem 1fr; }

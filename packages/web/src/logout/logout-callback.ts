@@ -28,5 +28,5 @@ export async function logoutCallback(
   // This page, unlike what is elsewhere, is here again when it is reloaded.
   await transactions.put(step)
   const text = 'Your session here has ended.'
-  return respondWithPage(renderMessagePage({ title: 'You are signed out', text, isGood: true }, site), 200, site)
+  return respondWithPage(renderMessagePage({ title: 'You are signed out', text, sign: 'ok' }, site), 200, site)
 }

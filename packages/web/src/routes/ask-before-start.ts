@@ -21,7 +21,7 @@ export function askBeforeStart({ site, url, wantsJson }: Visit, msisdn: string |
     ['Do not sign in', '/'],
   ] as const
   return respondWithPage(
-    renderMessagePage({ title: 'Another site asks you to sign in', text, actions }, site),
+    renderMessagePage({ title: 'Another site asks you to sign in', text, sign: 'ask', actions }, site),
     200,
     site,
   )

@@ -334,6 +334,7 @@ describe('a link on another site', () => {
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
       expect(html).toContain('Another site asks you to sign in')
+      expect(html).toContain('class="sign sign-ask"')
       expect(html).toContain('the phone number that ends in 907')
       expect(html.replaceAll('msisdn=447700900907', '')).not.toContain('44770')
       expect(html).toContain(`<a class="button" href="${target.replace('&', '&amp;')}">Go on</a>`)
