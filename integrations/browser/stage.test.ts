@@ -148,6 +148,9 @@ it.each([
     const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, frame.url()).toBeLessThanOrEqual(0)
   }
+  await page.getByRole('link', { name: 'The phone', exact: true }).click()
+  const [pane, header] = await Promise.all([page.locator('#phone').boundingBox(), page.locator('.top').boundingBox()])
+  expect(pane?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0))
   await look(page, `stage-${width}-${colorScheme}`)
 })
 

@@ -75,6 +75,7 @@ export const stageStylesheet: string = `.stage .top, .stage main { max-width: no
   .step summary { grid-template-columns: 1.75rem minmax(0, 1fr) .5rem; }
   .step summary::after { grid-area: 1 / 3; }
   .stage main { padding-inline: .5rem; }
+  .pane { scroll-margin-top: 6rem; }
   .step-body { padding-left: 1rem; }
   .wire > div { grid-template-columns: 1fr; }
 }
