@@ -1,7 +1,7 @@
 import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 
 /** The ports without which no flow works, and what each must have; none for a port that is a function. */
-const REQUIRED = {
+const REQUIRED: Readonly<Partial<Record<keyof MobileConnectPorts, readonly string[]>>> = {
   http: ['send'],
   transactions: ['put', 'take'],
   replayGuard: ['claim'],
@@ -10,12 +10,12 @@ const REQUIRED = {
   signatures: ['verify'],
   clock: [],
   randomBytes: [],
-} as const satisfies Partial<Record<keyof MobileConnectPorts, readonly string[]>>
+}
 
 /** Throws a TypeError that names the port: a cache that is missing would be taken for one that fails, for ever. */
-export function checkPorts(ports: Readonly<Partial<Record<keyof typeof REQUIRED, unknown>>>): void {
-  for (const [name, members] of Object.entries(REQUIRED) as [keyof typeof REQUIRED, readonly string[]][]) {
-    const port = ports[name]
+export function checkPorts(ports: Readonly<Partial<MobileConnectPorts>>): void {
+  for (const [name, members] of Object.entries(REQUIRED)) {
+    const port: unknown = Reflect.get(ports, name)
     if (members.length === 0 ? typeof port !== 'function' : !hasFunctions(port, members)) {
       const needed = members.length === 0 ? 'a function' : `an object with ${members.join(', ')}`
       throw new TypeError(`the port ${name} must be ${needed}`)
