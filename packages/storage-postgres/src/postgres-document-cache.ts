@@ -14,9 +14,9 @@ const defaultMaxEntries = 1_000
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
  *
- * The newest document stays, whichever instance writes last. Beyond `maxEntries` the first write of a URL, which takes a
- * second statement, deletes others, those that were fetched the longest ago; after writes at the same instant there may be
- * a few more until the next.
+ * `write` is one statement, so that the newest document stays, whichever instance writes last. Beyond `maxEntries` the
+ * first write of a URL by an instance also deletes others, those that were fetched the longest ago; after writes of several
+ * instances there may be a few more until the next.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 1 000. An operator
@@ -38,24 +38,21 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
     'read_document',
     `SELECT document, fetched_at_ms FROM ${table} WHERE url = $1`,
   )
-  // Nearly every write: it adds no row, and to look for the oldest of a thousand takes long.
-  const update = prepareStatement(
+  const upsert = `INSERT INTO ${table} AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
+     ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
+     WHERE excluded.fetched_at_ms >= held.fetched_at_ms`
+  const replace = prepareStatement(options, 'write_document', upsert)
+  const replaceAndEvict = prepareStatement(
     options,
-    'update_document',
-    `UPDATE ${table} SET document = $2, fetched_at_ms = $3 WHERE url = $1 AND fetched_at_ms <= $3`,
-  )
-  const upsert = prepareStatement(
-    options,
-    'write_document',
-    `WITH latest AS (
-       INSERT INTO ${table} AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
-       ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
-       WHERE excluded.fetched_at_ms >= held.fetched_at_ms),
+    'write_and_evict_document',
+    `WITH latest AS (${upsert}),
      excess AS MATERIALIZED (
        SELECT url FROM ${table} WHERE url <> $1 ORDER BY fetched_at_ms DESC OFFSET $4)
      DELETE FROM ${table} WHERE url = ANY (ARRAY(
        SELECT url FROM ${table} WHERE url IN (SELECT url FROM excess) FOR UPDATE SKIP LOCKED))`,
   )
+  // Nearly every write is of one of these and adds no row: to look for the oldest of a thousand takes longer than the write.
+  const written = new Set<string>()
   return {
     read: async (url) =>
       runOrUnavailable(async () => {
@@ -66,8 +63,12 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
       }),
     write: async (url, document, fetchedAtMs) => {
       await runOrUnavailable(async () => {
-        const { rowCount } = await update(url, document, fetchedAtMs)
-        if (rowCount === 0) await upsert(url, document, fetchedAtMs, maxEntries - 1)
+        if (written.has(url)) return replace(url, document, fetchedAtMs)
+        const evicted = await replaceAndEvict(url, document, fetchedAtMs, maxEntries - 1)
+        // Of these some may be gone.
+        if (evicted.rowCount !== 0) written.clear()
+        written.add(url)
+        return evicted
       })
     },
   }

@@ -34,16 +34,31 @@ describe('postgresDocumentCache', () => {
     expect(await urls()).toStrictEqual([{ url: 'url 1' }, { url: 'url 4' }, { url: 'url 5' }])
   })
 
-  it('is one named statement for each member, and a second for the first write of a URL, which may evict', async () => {
+  it('is one named statement for each member, which looks for others to evict at the first write of a URL', async () => {
     const storage = await openStorage()
     const { pool, statements } = recordQueries(storage.pool)
-    const cache = postgresDocumentCache({ ...storage, pool })
-    await cache.write('url', 'document', 1)
-    await cache.write('url', 'document', 2)
-    await cache.read('url')
+    const cache = postgresDocumentCache({ ...storage, pool, maxEntries: 1 })
+    for (const [index, url] of ['a', 'a', 'b', 'a'].entries()) await cache.write(url, 'document', index)
+    await cache.read('a')
     expect(statements.map(({ name }) => name)).toStrictEqual(
-      ['update', 'write', 'update', 'read'].map((verb) => `${storage.schema}.${verb}_document`),
+      ['write_and_evict', 'write', 'write_and_evict', 'write_and_evict', 'read'].map(
+        (verb) => `${storage.schema}.${verb}_document`,
+      ),
     )
+  })
+
+  it('never holds more than maxEntries in one instance, also of URLs that were evicted and come back', async () => {
+    const { pool, schema } = await openStorage()
+    const cache = postgresDocumentCache({ pool, schema, maxEntries: 100 })
+    const count = async () =>
+      Number((await pool.query<{ count: string }>(`SELECT count(*) FROM ${schema}.document_cache`)).rows[0]?.count)
+    const counts: number[] = []
+    for (let fetchedAtMs = 1; fetchedAtMs <= 130; fetchedAtMs += 1) {
+      await cache.write(`url ${fetchedAtMs % 110}`, 'document', fetchedAtMs)
+      counts.push(await count())
+    }
+    expect(Math.max(...counts)).toBe(100)
+    expect(await cache.read('url 20')).toStrictEqual({ document: 'document', fetchedAtMs: 130 })
   })
 
   it.each([0, 1.5, NaN])('takes no maxEntries of %d', (maxEntries) => {
