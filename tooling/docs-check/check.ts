@@ -21,7 +21,7 @@ const problems: string[] = []
 const page = await format(renderErrors(remedies), { ...(await resolveConfig(errorsPage)), parser: 'markdown' })
 if (process.argv.includes('--write')) writeFileSync(errorsPage, page)
 else if (readFileSync(errorsPage, 'utf8') !== page) {
-  problems.push('docs/errors.md is stale: pnpm --filter @mobile-connect/docs write')
+  problems.push('docs/errors.md is stale: pnpm --filter @mobile-connect/docs-check write')
 }
 
 const { config } = ts.readConfigFile(join(core, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as { config: object }

@@ -23,7 +23,7 @@ const stale = !write && readFileSync(file, 'utf8') !== page
 const problems = [
   ...untested,
   ...unlisted,
-  ...(stale ? ['docs/security/old-defects.md is stale: pnpm --filter @mobile-connect/docs write'] : []),
+  ...(stale ? ['docs/security/old-defects.md is stale: pnpm --filter @mobile-connect/docs-check write'] : []),
 ]
 for (const problem of problems) console.error(problem)
 console.log(`old defects: ${tests.size} numbers tested, ${problems.length} problems`)
