@@ -1,6 +1,7 @@
 import { checkPorts } from './check-ports.ts'
 import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
 import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
+import { DISCOVERY_DIALECTS } from './discovery/discovery-dialect.ts'
 import { isAcceptableUrl } from './endpoint/is-acceptable-url.ts'
 import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
@@ -147,6 +148,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
 /** All three members that make discovery possible, or none. */
 function readDiscoveryApplication(application: ApplicationOptions): DiscoveryApplication | undefined {
   const { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect = true, serverSideVersion } = application
+  const { discoveryDialect: dialect = 'documented' } = application
   if (clientId === undefined && clientSecret === undefined && discoveryUrl === undefined) return undefined
   if (!clientId || !clientSecret || !discoveryUrl) {
     throw new TypeError('application.clientId, clientSecret and discoveryUrl go together, and must not be empty')
@@ -154,11 +156,15 @@ function readDiscoveryApplication(application: ApplicationOptions): DiscoveryApp
   if (!isAcceptableUrl(discoveryUrl, true)) {
     throw new TypeError('application.discoveryUrl must be an absolute https URL, or http on loopback')
   }
-  if (serverSideVersion === undefined) return { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect }
+  if (!DISCOVERY_DIALECTS.includes(dialect)) {
+    throw new TypeError(`application.discoveryDialect must be ${DISCOVERY_DIALECTS.join(' or ')}`)
+  }
+  const discovery = { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect, dialect }
+  if (serverSideVersion === undefined) return discovery
   if (!HEADER_TEXT.test(serverSideVersion)) {
     throw new TypeError('application.serverSideVersion must be 1 to 256 printable ASCII characters')
   }
-  return { clientId, clientSecret, discoveryUrl, redirectUrl, xRedirect, serverSideVersion }
+  return { ...discovery, serverSideVersion }
 }
 
 function inRange(name: string, value: number, lowest: number, highest: number): number {

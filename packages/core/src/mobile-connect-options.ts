@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect/dialect.ts'
+import type { DiscoveryDialect } from './discovery/discovery-dialect.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 
@@ -18,6 +19,8 @@ export interface ApplicationOptions {
   readonly clientName?: string
   /** Sends `X-Redirect: APP`. Default true. */
   readonly xRedirect?: boolean
+  /** `old_sdks` for a Discovery Service that understands only requests of GSMA's old SDKs. Default `documented`. */
+  readonly discoveryDialect?: DiscoveryDialect
   /** Version of the application, sent to the Discovery Service as `Server-Side-Version`. Printable ASCII. */
   readonly serverSideVersion?: string
   /** Profile version to use instead of the one the operator's metadata tell, such as `mc_v1.2`. */

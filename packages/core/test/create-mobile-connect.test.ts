@@ -24,6 +24,7 @@ describe('createMobileConnect', () => {
     ['a redirectUrl with a fragment', { application: { redirectUrl: 'https://rp.example/#callback' } }],
     ['a server version no header can hold', { application: { serverSideVersion: 'Shop\r\nx: y' } }],
     ['an empty server version', { application: { serverSideVersion: '' } }],
+    ['a discovery dialect of no name', { application: { discoveryDialect: JSON.parse('"strict"') } }],
     ['scopes no header can hold', { application: { scopes: 'mc_"authn"' } }],
     ['a cacheKeySecret of 31 characters', { cacheKeySecret: 'x'.repeat(31) }],
     ['a timeout of 99 ms', { timeoutMs: 99 }],

@@ -2,6 +2,7 @@ import { encodeBasicCredentials } from '../encoding/encode-basic-credentials.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import { checkMccMnc } from './check-mcc-mnc.ts'
+import type { DiscoveryDialect } from './discovery-dialect.ts'
 import type { DiscoveryOptions } from './discovery-options.ts'
 import { SDK_VERSION } from './sdk-version.ts'
 import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
@@ -14,7 +15,14 @@ export interface DiscoveryApplication {
   readonly redirectUrl: string
   readonly xRedirect: boolean
   readonly serverSideVersion?: string
+  readonly dialect: DiscoveryDialect
 }
+
+/** How each dialect writes the three members in which the API's document and the old SDKs differ. */
+const FORMS = {
+  documented: { address: 'parameter', mobileData: ['false', 'true'], msisdn: '+' },
+  old_sdks: { address: 'header', mobileData: ['0', '1'], msisdn: '' },
+} as const satisfies Readonly<Record<DiscoveryDialect, object>>
 
 const IP_ADDRESS = /^[0-9A-Fa-f:.]{2,45}$/
 const HEADER_TEXT = /^[\x20-\x7e]{1,256}$/
@@ -24,7 +32,7 @@ const HEADER_TEXT = /^[\x20-\x7e]{1,256}$/
  *
  * Pure. GET, or POST with a form body as soon as a phone number is involved: it never stands in a URL.
  *
- * @param application - Credentials and URLs registered with the Discovery Service.
+ * @param application - Credentials and URLs registered with the Discovery Service, and the dialect it understands.
  * @param options - What is known of the operator. Nothing known asks for operator selection.
  * @returns Method, URL, headers and body; the caller adds its limits.
  * @throws TypeError when a pair is incomplete or malformed, when identified and selected pair are both given, when the
@@ -43,6 +51,7 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   check({ sourceIp, localClientIp }, IP_ADDRESS, 'an IP address')
   check({ clientSideVersion, correlationId }, HEADER_TEXT, '1 to 256 printable ASCII characters')
   const cookies = selectDiscoveryCookies(options.cookies)
+  const { address, mobileData, msisdn: number } = FORMS[application.dialect]
 
   const parameters: [string, string | undefined][] = [
     ['Redirect_URL', application.redirectUrl],
@@ -50,10 +59,11 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
     ['Identified-MNC', identifiedMnc],
     ['Selected-MCC', selectedMcc],
     ['Selected-MNC', selectedMnc],
-    ['Using-Mobile-Data', usingMobileData === undefined ? undefined : usingMobileData ? '1' : '0'],
+    ['Using-Mobile-Data', usingMobileData === undefined ? undefined : mobileData[usingMobileData ? 1 : 0]],
+    ['X-Source-IP', address === 'parameter' ? sourceIp : undefined],
     ['Local-Client-IP', localClientIp],
     ['Manually-Select', options.manuallySelect === true ? 'true' : undefined],
-    ['MSISDN', msisdn],
+    ['MSISDN', msisdn === undefined ? undefined : number + msisdn],
     ['correlation_id', correlationId],
   ]
   const form = new URLSearchParams(parameters.filter((pair): pair is [string, string] => pair[1] !== undefined))
@@ -62,7 +72,7 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
     accept: 'application/json',
     authorization: encodeBasicCredentials(application.clientId, application.clientSecret),
     ...(application.xRedirect ? { 'x-redirect': 'APP' } : {}),
-    ...(sourceIp === undefined ? {} : { 'x-source-ip': sourceIp }),
+    ...(sourceIp === undefined || address === 'parameter' ? {} : { 'x-source-ip': sourceIp }),
     'sdk-version': SDK_VERSION,
     ...(clientSideVersion === undefined ? {} : { 'client-side-version': clientSideVersion }),
     ...(application.serverSideVersion === undefined ? {} : { 'server-side-version': application.serverSideVersion }),

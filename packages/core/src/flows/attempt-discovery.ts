@@ -76,11 +76,13 @@ async function ask(
     context.ports.clock(),
   )
   const found = outcome.kind === 'start_authentication'
+  const dialect = context.discovery?.dialect
   context.emit({
     type: 'discovery_answered',
     outcome: found ? 'operator' : outcome.kind,
     cached: false,
     ...(found ? { operator: outcome.operator.name } : {}),
+    ...(dialect === undefined || dialect === 'documented' ? {} : { dialect }),
     durationMs: context.ports.clock() - startedAtMs,
   })
   const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'))

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect/dialect.ts'
+import type { DiscoveryDialect } from '../discovery/discovery-dialect.ts'
 import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
 
 /**
@@ -11,6 +12,8 @@ export type MobileConnectEvent =
       readonly outcome: 'operator' | 'operator_selection' | 'error'
       readonly cached: boolean
       readonly operator?: string
+      /** Where the request was not written as the API's document has it. */
+      readonly dialect?: Exclude<DiscoveryDialect, 'documented'>
       readonly durationMs: number
     }
   | {

@@ -8,7 +8,9 @@ const application = {
   discoveryUrl: 'https://discovery.example/v2/discovery',
   redirectUrl: 'https://rp.example/callback?site=1',
   xRedirect: true,
-}
+  dialect: 'documented',
+} as const
+const oldSdks = { ...application, dialect: 'old_sdks' } as const
 
 const query = (url: string): Record<string, string> => Object.fromEntries(new URL(url).searchParams)
 
@@ -40,7 +42,7 @@ describe('buildDiscoveryRequest', () => {
     expect(request.headers['content-type']).toBe('application/x-www-form-urlencoded')
     expect(Object.fromEntries(new URLSearchParams(request.body))).toStrictEqual({
       Redirect_URL: application.redirectUrl,
-      MSISDN: '447700900902',
+      MSISDN: '+447700900902',
       correlation_id: 'c-1',
     })
     expect(JSON.stringify([request.url, request.headers])).not.toContain('447700900902')
@@ -56,11 +58,23 @@ describe('buildDiscoveryRequest', () => {
   })
 
   it.each([
-    [true, '1'],
-    [false, '0'],
-  ])('writes usingMobileData %s as %s', (usingMobileData, written) => {
+    [true, 'true', '1'],
+    [false, 'false', '0'],
+  ])('writes usingMobileData %s as %s, and for a service of the old SDKs as %s', (usingMobileData, written, old) => {
     expect(query(buildDiscoveryRequest(application, { usingMobileData }).url)['Using-Mobile-Data']).toBe(written)
+    expect(query(buildDiscoveryRequest(oldSdks, { usingMobileData }).url)['Using-Mobile-Data']).toBe(old)
   })
+
+  it.each(['447700900902', '+447700900902'])(
+    'writes the number %s with its +, and as digits for old SDKs',
+    (msisdn) => {
+      const sentTo = (to: typeof application | typeof oldSdks) =>
+        new URLSearchParams(buildDiscoveryRequest(to, { msisdn }).body).get('MSISDN')
+      expect(sentTo(application)).toBe('+447700900902')
+      expect(sentTo(oldSdks)).toBe('447700900902')
+      expect(buildDiscoveryRequest(application, { msisdn }).body).toContain('MSISDN=%2B447700900902')
+    },
+  )
 
   it('keeps the query of the discovery URL, for GET and for POST', () => {
     const tenant = { ...application, discoveryUrl: 'https://discovery.example/v2/discovery?tenant=a%20b' }
@@ -78,11 +92,17 @@ describe('buildDiscoveryRequest', () => {
     expect(headers['x-redirect']).toBe('APP')
   })
 
-  it('sends X-Source-IP as a header and X-Redirect only when asked', () => {
-    const { headers, url } = buildDiscoveryRequest({ ...application, xRedirect: false }, { sourceIp: '10.0.0.2' })
-    expect(headers['x-source-ip']).toBe('10.0.0.2')
-    expect(headers).not.toHaveProperty('x-redirect')
-    expect(url).not.toContain('10.0.0.2')
+  it('sends X-Source-IP as a parameter, and as a header to a service of the old SDKs', () => {
+    const documented = buildDiscoveryRequest(application, { sourceIp: '10.0.0.2' })
+    expect(query(documented.url)['X-Source-IP']).toBe('10.0.0.2')
+    expect(documented.headers).not.toHaveProperty('x-source-ip')
+    const old = buildDiscoveryRequest(oldSdks, { sourceIp: '10.0.0.2' })
+    expect(old.headers['x-source-ip']).toBe('10.0.0.2')
+    expect(old.url).not.toContain('10.0.0.2')
+  })
+
+  it('sends X-Redirect only when asked', () => {
+    expect(buildDiscoveryRequest({ ...application, xRedirect: false }, {}).headers).not.toHaveProperty('x-redirect')
   })
 
   it('sends the addresses and the wish to choose, as parameters', () => {
@@ -153,7 +173,7 @@ describe('buildDiscoveryRequest', () => {
           manuallySelect: true,
         })
         expect(JSON.stringify([url, headers])).not.toContain(msisdn)
-        expect(new URLSearchParams(body).get('MSISDN')).toBe(msisdn)
+        expect(new URLSearchParams(body).get('MSISDN')).toBe(`+${msisdn}`)
       }),
     )
   })

@@ -14,6 +14,7 @@ const application = {
   discoveryUrl: 'https://discovery.example/',
   redirectUrl: 'https://rp.example/callback',
   xRedirect: false,
+  dialect: 'old_sdks' as const,
 }
 
 describe('the TypeError of a refused discovery names the option and its range', () => {

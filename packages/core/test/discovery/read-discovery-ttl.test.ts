@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { readDiscoveryTtl } from '../../src/discovery/read-discovery-ttl.ts'
 
 const NOW_MS = 1_488_452_073_000
-const MIN_MS = 5 * 60_000
 const MAX_MS = 180 * 24 * 60 * 60_000
 
 describe('readDiscoveryTtl', () => {
@@ -12,7 +11,8 @@ describe('readDiscoveryTtl', () => {
     ['milliseconds', 1_488_455_673_275, 1_488_455_673_275],
     ['seconds as a string', '1488455673', 1_488_455_673_000],
     ['milliseconds as a string', '1488455673275', 1_488_455_673_275],
-    ['less than five minutes from now, which become five minutes', 1_488_452_074, NOW_MS + MIN_MS],
+    ['one second from now', 1_488_452_074, NOW_MS + 1_000],
+    ['a minute from now, as the service wrote it', 1_488_452_133, NOW_MS + 60_000],
     ['more than 180 days from now, which become 180 days', 1_600_000_000, NOW_MS + MAX_MS],
     ['a number beyond any calendar', 1e300, NOW_MS + MAX_MS],
   ])('reads %s', (_, ttl, expiresAtMs) => {
@@ -39,12 +39,22 @@ describe('readDiscoveryTtl', () => {
     expect(readDiscoveryTtl(ttl, NOW_MS)).toBeUndefined()
   })
 
+  it('never ends later than the service wrote, in seconds or milliseconds', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 * 86_400_000 }), fc.boolean(), (aheadMs, inSeconds) => {
+        const writtenMs = NOW_MS + aheadMs
+        const atMs = readDiscoveryTtl(inSeconds ? Math.floor(writtenMs / 1_000) : writtenMs, NOW_MS)
+        return atMs === undefined || atMs <= writtenMs
+      }),
+    )
+  })
+
   it('answers with a whole number of milliseconds within its bounds, or not at all', () => {
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.nat().map(String), fc.anything()), (ttl) => {
         const atMs = readDiscoveryTtl(ttl, NOW_MS)
         if (atMs === undefined) return true
-        return Number.isSafeInteger(atMs) && atMs >= NOW_MS + MIN_MS && atMs <= NOW_MS + MAX_MS
+        return Number.isSafeInteger(atMs) && atMs > NOW_MS && atMs <= NOW_MS + MAX_MS
       }),
     )
     expect(readDiscoveryTtl(1_488_455_673.000_5, NOW_MS)).toBe(1_488_455_673_000)

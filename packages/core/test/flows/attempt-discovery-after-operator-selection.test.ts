@@ -18,6 +18,16 @@ describe('attemptDiscoveryAfterOperatorSelection', () => {
     expect(JSON.stringify([...ports.discoveryCache.held])).not.toMatch(/mine|yours/)
   })
 
+  it('asks with Selected-MCC and Selected-MNC, which the API defines as the response of operator selection', async () => {
+    const { mobileConnect, http } = createWorld()
+    await mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?mcc_mnc=902_02`)
+    expect(Object.fromEntries(new URL(http.sent[0]?.url ?? '').searchParams)).toStrictEqual({
+      Redirect_URL: REDIRECT_URL,
+      'Selected-MCC': '902',
+      'Selected-MNC': '02',
+    })
+  })
+
   it.each(['mcc_mnc=90202', 'subscriber_id=a', 'code=a&state=b', 'error=access_denied'])(
     'throws MC_CALLBACK_UNRECOGNIZED for %s',
     async (query) => {

@@ -78,6 +78,42 @@ describe('attemptDiscovery', () => {
     },
   )
 
+  it.each([
+    ['documented', {}, '+447700900902'],
+    ['old_sdks', { dialect: 'old_sdks' }, '447700900902'],
+  ] as const)(
+    'writes to a Discovery Service as %s, which is an event where it is not the document',
+    async (discoveryDialect, noted, number) => {
+      const { mobileConnect, http, events } = createWorld({ application: { discoveryDialect } })
+      await mobileConnect.attemptDiscovery({ msisdn: MSISDN })
+      expect(new URLSearchParams(http.sent[0]?.body).get('MSISDN')).toBe(number)
+      const durationMs = 0
+      expect(events).toStrictEqual([
+        {
+          type: 'discovery_answered',
+          outcome: 'operator',
+          cached: false,
+          operator: 'Example Operator B',
+          ...noted,
+          durationMs,
+        },
+      ])
+    },
+  )
+
+  it('asks again 60 s later when the service wrote a ttl of 60 s', async () => {
+    const world = createWorld()
+    const answer = { ...discoveryAnswer(null), ttl: world.nowMs / 1_000 + 60 }
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
+    await world.mobileConnect.attemptDiscovery(BY_PAIR)
+    world.nowMs += 59_999
+    await world.mobileConnect.attemptDiscovery(BY_PAIR)
+    expect(world.http.sent).toHaveLength(1)
+    world.nowMs += 1
+    await world.mobileConnect.attemptDiscovery(BY_PAIR)
+    expect(world.http.sent).toHaveLength(2)
+  })
+
   it('S18 a cached operator never carries another user’s subscriber_id: only an entry by number has one', async () => {
     const world = createWorld()
     world.http.scripts.set(DISCOVERY_URL, () => ({ body: discoveryAnswer('somebody') }))

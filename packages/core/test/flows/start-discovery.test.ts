@@ -44,8 +44,8 @@ describe('startDiscovery', () => {
     ['an address', { sourceIp: '10.0.0.9' }],
   ])('falls back to operator selection when %s leads nowhere', async (_, discovery) => {
     const { mobileConnect, http } = createWorld()
-    http.scripts.set(DISCOVERY_URL, ({ url, body, headers }) =>
-      body === undefined && !queryOf(url).has('Selected-MCC') && headers['x-source-ip'] === undefined
+    http.scripts.set(DISCOVERY_URL, ({ url, body }) =>
+      body === undefined && !queryOf(url).has('Selected-MCC') && !queryOf(url).has('X-Source-IP')
         ? { status: 302, headers: { location: SELECTION_URL } }
         : { status: 404, body: { error: 'Not_Found_Entity' } },
     )

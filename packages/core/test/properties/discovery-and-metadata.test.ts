@@ -133,6 +133,7 @@ it('a request of discovery is built, or refused with a TypeError, whatever the o
     discoveryUrl: 'https://discovery.example/',
     redirectUrl: 'https://rp.example/',
     xRedirect: true,
+    dialect: 'documented' as const,
   }
   const any = fc.string({ unit: 'binary' })
   const options = fc.record(

@@ -65,11 +65,14 @@ describe('what is built reads back', () => {
     fc.assert(
       fc.property(msisdn, fc.boolean(), digits(3), digits(2), (number, plus, selectedMcc, selectedMnc) => {
         const asked = { msisdn: plus ? `+${number}` : number, selectedMcc, selectedMnc }
-        const { method, url, body } = buildDiscoveryRequest({ ...application, xRedirect: true }, asked)
+        const { method, url, body } = buildDiscoveryRequest(
+          { ...application, xRedirect: true, dialect: 'documented' },
+          asked,
+        )
         expect(method).toBe('POST')
         expect(url).not.toContain(number)
         expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({
-          MSISDN: number,
+          MSISDN: `+${number}`,
           'Selected-MCC': selectedMcc,
           'Selected-MNC': selectedMnc,
         })
