@@ -64,13 +64,14 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     const { requestId, traceId } = requestScope.getStore() ?? {}
     parts.log({ ...record, application: config.id, requestId, traceId })
   }
-  const { clientId, clientSecret, discoveryUrl, clientName, apiVersion } = config
+  const { clientId, clientSecret, discoveryUrl, discoveryDialect, clientName, apiVersion } = config
   const { idTokenAlgorithms, dialects = {}, clientKeys: { signing, decrypting = [] } = {} } = config
   const flows = createMobileConnect({
     application: {
       ...(clientId !== undefined && { clientId }),
       ...(clientSecret !== undefined && { clientSecret }),
       ...(discoveryUrl !== undefined && { discoveryUrl }),
+      ...(discoveryDialect !== undefined && { discoveryDialect }),
       ...(clientName !== undefined && { clientName }),
       ...(apiVersion !== undefined && { apiVersion }),
       redirectUrl: config.redirectUrl,

@@ -13,7 +13,11 @@ import type { ApplicationConfig } from './server-config.ts'
 const text = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
   .min(1, 'is empty')
-const flag = z.boolean('must be true or false')
+/** The SDK guide writes `"True"` and `"False"`. */
+const flag = z.preprocess(
+  (value) => (value === 'True' || value === 'true' ? true : value === 'False' || value === 'false' ? false : value),
+  z.boolean('must be true or false'),
+)
 const url = text.refine(isAcceptableUrl, {
   error: 'must be an absolute https URL, or http on loopback',
   abort: true,
@@ -73,6 +77,7 @@ const application = z.strictObject(
     ),
     xRedirect: flag.default(true),
     includeRequestIp: flag.default(false),
+    discoveryDialect: z.enum(['documented', 'old_sdks'], 'must be documented or old_sdks').optional(),
     apiVersion: text.regex(/^mc_[a-z0-9_.]+$/, 'must be a profile version such as mc_v1.2').optional(),
     scopes: text
       .regex(/^[a-z0-9_]+(?: [a-z0-9_]+)*$/i, 'must be scopes separated by spaces')

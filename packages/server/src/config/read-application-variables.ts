@@ -10,6 +10,7 @@ export const variableOf: Readonly<Record<string, string>> = {
   redirectUrl: 'MC_REDIRECT_URL',
   xRedirect: 'MC_X_REDIRECT',
   includeRequestIp: 'MC_INCLUDE_REQUEST_IP',
+  discoveryDialect: 'MC_DISCOVERY_DIALECT',
   apiVersion: 'MC_API_VERSION',
   scopes: 'MC_SCOPES',
   acrValues: 'MC_ACR_VALUES',

@@ -5,7 +5,14 @@ import { type ReadFile, readFile as readFromDisk } from './read-file.ts'
 import { readSecretFiles, secrets } from './read-secret-files.ts'
 import type { ServerConfig } from './server-config.ts'
 import { serverVariableNames, serverVariables } from './server-variables.ts'
+import { suggestName } from './suggest-name.ts'
 
+const knownVariables: readonly string[] = [
+  'MC_CONFIG_FILE',
+  ...secrets.map((name) => `${name}_FILE`),
+  ...Object.values(variableOf),
+  ...serverVariableNames,
+]
 const defaultAdminPort = 8081
 const defaultStartsPerClientIp = 60
 const defaultStartsPerPhoneNumber = 5
@@ -44,7 +51,12 @@ export function readServerConfig(
   const [first, ...others] = applications
   if (mistakes.length > 0 || data === undefined || first === undefined) {
     // What is missing may just be misspelt.
-    throw new ConfigError([...mistakes, ...unknown.map((name) => `${name} is the name of no variable.`)].join('\n'))
+    throw new ConfigError(
+      [
+        ...mistakes,
+        ...unknown.map((name) => `${name} is the name of no variable${suggestName(name, knownVariables)}.`),
+      ].join('\n'),
+    )
   }
 
   const patience = demo ? demoPatience : 1
@@ -109,7 +121,5 @@ function findContradictions(values: Readonly<Record<string, string>>): readonly 
 
 /** Not refused by themselves: container platforms and other programs give variables such names, too. */
 function findUnknown(values: Readonly<Record<string, string>>): readonly string[] {
-  const files = secrets.map((name) => `${name}_FILE`)
-  const known = new Set(['MC_CONFIG_FILE', ...files, ...Object.values(variableOf), ...serverVariableNames])
-  return Object.keys(values).filter((name) => name.startsWith('MC_') && !known.has(name))
+  return Object.keys(values).filter((name) => name.startsWith('MC_') && !knownVariables.includes(name))
 }

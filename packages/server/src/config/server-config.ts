@@ -1,4 +1,4 @@
-import type { OperatorConfiguration } from '@mobile-connect/core'
+import type { DiscoveryDialect, OperatorConfiguration } from '@mobile-connect/core'
 import type { Dialects } from './dialects-schema.ts'
 import type { ClientKeys } from './read-client-keys.ts'
 
@@ -13,6 +13,8 @@ export interface ApplicationConfig {
   readonly redirectUrl: string
   readonly xRedirect: boolean
   readonly includeRequestIp: boolean
+  /** Default: `documented`. */
+  readonly discoveryDialect?: DiscoveryDialect | undefined
   readonly apiVersion?: string | undefined
   readonly scopes: string
   /** Level of assurance where the query names none, and the lowest it may name. Default: `2`. */

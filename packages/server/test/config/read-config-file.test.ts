@@ -59,6 +59,15 @@ it('describes several applications, each with its base path, credentials and ope
   ])
 })
 
+it.each([
+  ['"True"', true],
+  ['"False"', false],
+  ['false', false],
+])('reads a flag written as %s', (written, meant) => {
+  const flagged = yaml.replace('clientName: Example Shop', `clientName: Example Shop\n    includeRequestIp: ${written}`)
+  expect(read(flagged).applications[0].includeRequestIp).toBe(meant)
+})
+
 it('may as well be JSON', () => {
   const application = { redirectUrl: 'https://a.example/a/discovery_callback', clientId: 'a', clientSecret: 'b' }
   const json = JSON.stringify({ applications: [{ ...application, discoveryUrl: 'https://d.example/' }] })
@@ -82,6 +91,28 @@ describe('mistakes', () => {
     ])
   })
 
+  it('name our spelling for each name of the SDK guide', () => {
+    const guide = {
+      msisdn: '447700900907',
+      clientID: 'a',
+      clientSecret: 'b',
+      discoveryURL: 'https://discovery.example/',
+      redirectURL: 'https://shop.example/discovery_callback',
+      xRedirect: 'True',
+      includeRequestIP: 'False',
+      apiVersion: 'mc_v1.2',
+      scopes: 'openid mc_authn',
+      clientName: 'Example Shop',
+    }
+    const mistakes = mistakesIn(JSON.stringify({ applications: [guide] }))
+    expect(mistakes).toContain(
+      '/etc/mc.yaml:1: /applications/0 cannot have msisdn (a number belongs to each request: start_discovery?msisdn=), ' +
+        'clientID (write clientId), discoveryURL (write discoveryUrl), redirectURL (write redirectUrl), ' +
+        'includeRequestIP (write includeRequestIp).',
+    )
+    expect(mistakes.join()).not.toMatch(/xRedirect|must be true or false|447700900907/)
+  })
+
   it('include operators that do not tell where they listen', () => {
     const wrong = yaml.replace('        issuer: https://operator-a.example\n', '')
     expect(mistakesIn(wrong)).toStrictEqual([
@@ -98,7 +129,7 @@ describe('mistakes', () => {
   it.each([
     ['', '/etc/mc.yaml:1:  must be an object.'],
     ['applications: []', '/etc/mc.yaml:1: /applications names no application.'],
-    ['applications: {}', '/etc/mc.yaml:1: /applications must be a list.'],
+    ['applications: {}', '/etc/mc.yaml:1: /applications must be a list of applications.'],
   ])('include a file that says %j', (file, mistake) => {
     expect(mistakesIn(file)).toStrictEqual([mistake])
   })

@@ -70,6 +70,7 @@ describe('a complete environment', () => {
       ...needed,
       MC_X_REDIRECT: 'False',
       MC_INCLUDE_REQUEST_IP: 'True',
+      MC_DISCOVERY_DIALECT: 'old_sdks',
       MC_API_VERSION: 'mc_v1.2',
       MC_SCOPES: 'openid mc_authz',
       MC_ACR_VALUES: '3',
@@ -106,6 +107,7 @@ describe('a complete environment', () => {
         {
           xRedirect: false,
           includeRequestIp: true,
+          discoveryDialect: 'old_sdks',
           apiVersion: 'mc_v1.2',
           scopes: 'openid mc_authz',
           acrValues: '3',
@@ -319,6 +321,11 @@ describe('an environment with mistakes', () => {
       'MC_REDIRECT_URL is missing.',
       'MC_REDIRECT_URI is the name of no variable.',
       'MC_CONTEXT_FILE is the name of no variable.',
+    ])
+    expect(mistakesIn({ ...others, MC_REDIRECTURL: MC_REDIRECT_URI, MC_MSISDN: '447700900907' })).toStrictEqual([
+      'MC_REDIRECT_URL is missing.',
+      'MC_REDIRECTURL is the name of no variable (write MC_REDIRECT_URL).',
+      'MC_MSISDN is the name of no variable (a number belongs to each request: start_discovery?msisdn=).',
     ])
     const kubernetes = {
       ...needed,
