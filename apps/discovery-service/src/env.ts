@@ -4,7 +4,7 @@ import { readTokenKeys } from './read-token-keys.ts'
 
 /** What the server is configured by. */
 export interface DiscoveryServiceConfig {
-  /** Origin people and applications reach it at. `undefined`: where it listens. */
+  /** Where people and applications reach it: an origin, or one with a path. `undefined`: where it listens. */
   readonly publicUrl: string | undefined
   readonly host: string
   readonly port: number
@@ -45,8 +45,8 @@ const variables = z.object({
   DISCOVERY_PUBLIC_URL: z
     .string()
     .refine(
-      (value) => isOrigin(value) && (value.startsWith('https:') || isLoopback(new URL(value).hostname)),
-      'must be an origin such as https://discovery.example: https, or http on loopback',
+      isPublicUrl,
+      'must be a URL such as https://discovery.example or https://api.example/sb1: https, or http on loopback',
     )
     .optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -118,6 +118,14 @@ export function readEnvironment(
 
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.parse(value)?.origin === value
+}
+
+/** An origin, or one with a path of letters, digits, `.`, `_`, `~` and `-`. */
+function isPublicUrl(value: string): boolean {
+  const url = URL.parse(value)
+  if (url === null || value !== `${url.origin}${url.pathname.replace(/^\/$/, '')}`) return false
+  const usable = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
+  return usable && /^(?:\/[\w.~-]+)*\/?$/.test(url.pathname)
 }
 
 /** A host name as in a URL, or an address of IPv6 without brackets. */

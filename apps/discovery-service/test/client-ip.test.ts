@@ -24,7 +24,7 @@ describe.each(['hono', 'express'] as const)('the address of a client on %s', (fr
     [2, operatorAddress, 'response'],
     [1, '', 'links'],
   ])('behind %i trusted proxies that say "%s" leads to %s', async (trustedProxies, forwarded, member) => {
-    const headers = { Authorization: basic, 'X-Forwarded-For': forwarded }
+    const headers = { Authorization: basic, Accept: 'application/json', 'X-Forwarded-For': forwarded }
     const target = '/v2/discovery?Redirect_URL=https://localhost/'
     const { json } = await sendRaw(worlds[trustedProxies]?.url ?? '', 'GET', target, headers)
     expect(Object.keys(json as object)).toContain(member)

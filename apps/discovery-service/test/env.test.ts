@@ -14,8 +14,29 @@ describe('DISCOVERY_PUBLIC_URL', () => {
     expect(readEnvironment({ HOST }).publicUrl).toBeUndefined()
   })
 
-  it.each(['http://localhost:8070', 'http://[::1]:8070', 'http://127.0.0.1'])('may be %s', (publicUrl) => {
+  it.each([
+    'http://localhost:8070',
+    'http://[::1]:8070',
+    'http://127.0.0.1',
+    'https://api.example/sb1',
+    'https://a.example/b/c/',
+  ])('may be %s', (publicUrl) => {
     expect(readEnvironment({ DISCOVERY_PUBLIC_URL: publicUrl }).publicUrl).toBe(publicUrl)
+  })
+
+  it.each([
+    'http://api.example/sb1',
+    'https://api.example/sb1?a=b',
+    'https://api.example/sb1#a',
+    'https://u@api.example/sb1',
+    'https://api.example/a;b',
+    'https://api.example/a//b',
+    'https://api.example/a/../b',
+    'sb1',
+  ])('is refused when it is %s', (publicUrl) => {
+    expect(() => readEnvironment({ DISCOVERY_PUBLIC_URL: publicUrl })).toThrow(
+      'DISCOVERY_PUBLIC_URL must be a URL such as',
+    )
   })
 })
 

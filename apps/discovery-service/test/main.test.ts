@@ -199,7 +199,7 @@ describe('serve', () => {
     const { code, stderr } = await run('serve')
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toStrictEqual([
-      'DISCOVERY_PUBLIC_URL must be an origin such as https://discovery.example: https, or http on loopback.',
+      'DISCOVERY_PUBLIC_URL must be a URL such as https://discovery.example or https://api.example/sb1: https, or http on loopback.',
       'PORT must be a whole number from 0 to 65535.',
       'DISCOVERY_ENUM_NONCE_KEY must be 32 octets in base64url, without padding.',
       'DISCOVERY_TOKEN_KEY must be a private JWK in JSON that signs by RS256, PS256 or ES256, with kid and alg, or an array of them.',

@@ -91,7 +91,7 @@ it('an application has one rate, however many instances answer it', async () => 
 it('a selection session has one number of attempts, and its rate is in no table by its id', async () => {
   const { one, other } = await startTwo()
   const begun = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', { Authorization: basic })
-  const { pathname, search, searchParams } = new URL((begun.json as { links: [{ href: string }] }).links[0].href)
+  const { pathname, search, searchParams } = new URL(begun.headers['location'] ?? '')
   const page = await sendRaw(one.url, 'GET', pathname + search)
   const csrf_token = /name="csrf_token" value="([\w-]+)"/.exec(page.text)?.[1] ?? ''
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }

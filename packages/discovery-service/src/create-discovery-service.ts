@@ -18,7 +18,7 @@ export interface Connection {
 
 const allowedMethods = 'GET, HEAD, POST, OPTIONS'
 
-/** Answers every path; mount it at `/v2/discovery`. */
+/** Answers every path; mount it at `/v2/discovery` below the path of `publicUrl`, and pass the whole path on. */
 export type DiscoveryService = (request: Request, connection: Connection) => Promise<Response>
 
 /**
@@ -26,7 +26,7 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  *
  * Stateless but for its ports. HEAD is answered as GET is, without the body. Every mistake of a caller is an answer; the handler rejects only when a port does.
  *
- * @param options - `publicUrl` is an origin, https or loopback; `ttlS` is 300 to 15 552 000 seconds, default 3 600;
+ * @param options - `publicUrl` is https or loopback, an origin or one with a path; `ttlS` is 300 to 15 552 000 seconds, default 3 600;
  *   an `enumNonceKey` is 32 octets; `corsOrigins` are origins as browsers write them.
  * @returns The handler.
  * @throws TypeError when one of these is outside its range, or a `subscriberIdTokenKey` is no private signing key.
@@ -45,7 +45,7 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  */
 export function createDiscoveryService(options: DiscoveryServiceOptions): DiscoveryService {
   const settings = readSettings(options)
-  const { corsOrigins, subscriberIdTokenKeys } = settings
+  const { corsOrigins, subscriberIdTokenKeys, basePath } = settings
   const report = (event: AuditEvent): void => {
     try {
       settings.audit(event)
@@ -81,12 +81,15 @@ export function createDiscoveryService(options: DiscoveryServiceOptions): Discov
     }
   }
   const respond: DiscoveryService = async (request, { clientIp }) => {
-    const path = new URL(request.url).pathname
+    const { pathname } = new URL(request.url)
+    const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : ''
     const response = await answer(request, path, clientIp).catch((error: unknown) => {
       if (error instanceof Refusal) return answerRefusal(error)
       throw error
     })
-    return path.startsWith('/v2/discovery/users/') ? response : allowOrigin(request, response, corsOrigins)
+    // Of what is for people, other pages may read only the documented 401, never a page with a form in it.
+    const forPeople = path.startsWith('/v2/discovery/users/') && response.status !== 401
+    return forPeople ? response : allowOrigin(request, response, corsOrigins)
   }
   return async (request, connection) => {
     if (request.method !== 'HEAD') return respond(request, connection)

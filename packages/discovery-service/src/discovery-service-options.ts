@@ -9,7 +9,10 @@ import type { SelectionSessionStore } from './ports/selection-session-store.port
 import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
 
 export interface DiscoveryServiceOptions {
-  /** Origin people and applications reach this service at, such as `http://localhost:8090`. https, or http on loopback. */
+  /**
+   * Where people and applications reach this service: `http://localhost:8090`, or with a path `https://api.example/sb1`. https,
+   * or http on loopback. The API is below it, at `/v2/discovery`.
+   */
   readonly publicUrl: string
   readonly directory: OperatorDirectory
   readonly applications: ApplicationRegistry
@@ -43,7 +46,10 @@ export interface DiscoverySettings {
   readonly clock: Clock
   readonly randomBytes: RandomBytes
   readonly ttlS: number
-  readonly origin: string
+  /** Without a slash at its end. */
+  readonly publicUrl: string
+  /** The path of `publicUrl`: empty, or such as `/sb1`. */
+  readonly basePath: string
   readonly cookiePolicy: CookiePolicy
   readonly corsOrigins: readonly string[]
   /** CryptoKeys, which programs for Node.js alone have no global type for. */

@@ -5,6 +5,8 @@ import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
 
 const defaultTtlS = 3_600
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+/** Each character may stand in the `Path` of a cookie, and none of them needs escaping anywhere. */
+const basePaths = /^(?:\/[\w.~-]+)*\/?$/
 const signingAlgorithms = ['RS256', 'PS256', 'ES256']
 /** For one address: by so many, less one, guesses can pass the limit. Fewer would slow down a busy application. */
 const authenticatedAtOnce = 32
@@ -12,12 +14,7 @@ const noLimit: RateLimiter = { count: async () => undefined, check: async () => 
 
 export function readSettings(options: DiscoveryServiceOptions): DiscoverySettings {
   const { publicUrl, ttlS = defaultTtlS, corsOrigins = [] } = options
-  const url = URL.parse(publicUrl)
-  const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname))
-  // Cookies and links live under /v2 of the origin, so a path could only be wrong.
-  if (!url || !usable || url.href !== `${url.origin}/`) {
-    throw new TypeError('publicUrl must be an origin: https, or http on loopback, without a path')
-  }
+  const url = readPublicUrl(publicUrl)
   if (!Number.isInteger(ttlS) || ttlS < 300 || ttlS > 15_552_000) {
     throw new TypeError('ttlS must be an integer from 300 to 15552000')
   }
@@ -33,6 +30,7 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
   if (new Set(subscriberIdTokenKeys.map(({ kid }) => kid)).size < subscriberIdTokenKeys.length) {
     throw new TypeError('each subscriberIdTokenKey needs a kid of its own')
   }
+  const basePath = url.pathname.replace(/\/$/, '')
   const { directory, applications, sessions, clock, randomBytes, rateLimiter = noLimit } = options
   return {
     directory,
@@ -41,8 +39,13 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
     clock,
     randomBytes,
     ttlS,
-    origin: url.origin,
-    cookiePolicy: { secure: url.protocol === 'https:', crossSite: corsOrigins.length > 0 },
+    publicUrl: url.origin + basePath,
+    basePath,
+    cookiePolicy: {
+      path: `${basePath}/v2`,
+      secure: url.protocol === 'https:',
+      crossSite: corsOrigins.length > 0,
+    },
     corsOrigins,
     enumNonceKeys: enumNonceKeys.map(importKey),
     subscriberIdTokenKeys,
@@ -50,6 +53,13 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
     takeTurn: takeTurns(authenticatedAtOnce),
     audit: options.audit ?? (() => undefined),
   }
+}
+
+function readPublicUrl(publicUrl: string): URL {
+  const url = URL.parse(publicUrl)
+  const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname))
+  if (url && usable && url.href === url.origin + url.pathname && basePaths.test(url.pathname)) return url
+  throw new TypeError('publicUrl must be https, or http on loopback: an origin, with a plain path at most')
 }
 
 function importKey(octets: Uint8Array): Promise<CryptoKey> {

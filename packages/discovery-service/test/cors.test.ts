@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { makeWorld, origin } from './make-world.ts'
+import { beginSelection } from './selection/visit-selection.ts'
 
 const allowed = 'https://app.example'
 const path = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
-const { send, discovery } = makeWorld({ corsOrigins: [allowed, 'http://localhost:3000'] })
+const world = makeWorld({ corsOrigins: [allowed, 'http://localhost:3000'] })
+const { send, discovery } = world
 
 describe('CORS', () => {
   it('answers an origin of the list with the headers of the document, and that origin for its *', async () => {
@@ -40,9 +42,22 @@ describe('CORS', () => {
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
-  it('lets no other page read the selection page', async () => {
-    const request = new Request(`${origin}/v2/discovery/users/operator-selection`, { headers: { Origin: allowed } })
-    expect((await discovery(request, {})).headers.has('access-control-allow-origin')).toBe(false)
+  it('tells an allowed page that a session is not valid, with the headers that the document prints beside that 401', async () => {
+    const target = '/v2/discovery/users/operator-selection?session_id=never'
+    const { status, headers } = await send(target, { headers: { Origin: allowed } })
+    expect(status).toBe(401)
+    expect(headers.get('access-control-allow-origin')).toBe(allowed)
+    expect(headers.get('access-control-allow-credentials')).toBe('true')
+    expect((await send(target, { headers: { Origin: 'https://evil.example' } })).headers.get('vary')).toBe('Origin')
+  })
+
+  it('lets no other page read the selection page, nor what is wrong with a form of it', async () => {
+    const url = await beginSelection(world, 'https://localhost/')
+    for (const method of ['GET', 'POST', 'PUT']) {
+      const response = await send(url, { method, headers: { Origin: allowed, Accept: 'text/html' } })
+      expect(response.status).toBe({ GET: 200, POST: 415, PUT: 405 }[method])
+      expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toStrictEqual([])
+    }
   })
 
   it('makes cookies SameSite=None, or no page could send them; on plain http browsers would drop that', async () => {

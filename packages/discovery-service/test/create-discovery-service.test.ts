@@ -19,7 +19,10 @@ describe('createDiscoveryService', () => {
 
   it.each([
     'http://discovery.example',
-    'https://discovery.example/gsma',
+    'https://discovery.example/gsma?x',
+    'https://discovery.example/a;b',
+    'https://discovery.example/a//b',
+    'https://discovery.example/%61',
     'https://user@discovery.example',
     'ftp://localhost',
     'localhost:8090',

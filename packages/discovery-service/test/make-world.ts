@@ -119,7 +119,7 @@ const applications = [
     clientId: '04816f1f-9002-4b73-9240-ed6b6a5fab6f',
     clientSecretHash: await hasher.hash('ab26d2bd-0312-4188-bc08-a527fa1c0d22'),
     shortName: 'TestApp',
-    redirectUrls: ['https://localhost/', 'https://localhost', 'https://localhost/back?tenant=a%20b'],
+    redirectUrls: ['https://localhost/', 'https://localhost/back?tenant=a%20b'],
     operatorCredentials,
   },
   {
@@ -137,7 +137,7 @@ export const startMs = 1_488_365_673_000
 export interface World {
   readonly discovery: DiscoveryService
   readonly options: DiscoveryServiceOptions
-  /** Sends a request of the first application, from an address no operator owns. */
+  /** Sends a request of the first application, a program that wants JSON, from an address no operator owns. */
   readonly send: (path: string, init?: RequestInit) => Promise<Response>
   readonly passTime: (ms: number) => void
 }
@@ -160,6 +160,7 @@ export function makeWorld(overrides: Partial<DiscoveryServiceOptions> = {}): Wor
     send: (path, { headers, ...init } = {}) => {
       const request = new Request(new URL(path, origin), { redirect: 'manual', ...init })
       request.headers.set('authorization', basic)
+      request.headers.set('accept', 'application/json')
       new Headers(headers).forEach((value, name) => request.headers.set(name, value))
       return discovery(request, { clientIp: '192.0.2.1' })
     },

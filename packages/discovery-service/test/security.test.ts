@@ -59,6 +59,8 @@ describe('open redirects', () => {
     const request = new Request('https://evil.example/v2/discovery?Redirect_URL=https://localhost/', {
       headers: { Authorization: basic, 'X-Forwarded-Host': 'evil.example' },
     })
+    expect((await discovery(request, {})).headers.get('location')).toMatch(new RegExp(`^${origin}/`))
+    request.headers.set('accept', 'application/json')
     expect(await (await discovery(request, {})).text()).toContain(`"href":"${origin}/`)
   })
 })

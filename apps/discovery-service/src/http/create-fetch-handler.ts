@@ -18,10 +18,11 @@ export interface FetchHandlerOptions {
 export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
   const { discovery, publicUrl, corsOrigins, metrics, log } = options
   const description = describeDiscoveryApi(publicUrl)
+  const basePath = new URL(publicUrl).pathname.replace(/\/$/, '')
   const documents: Readonly<Record<string, readonly [type: string, body: string | Promise<string>]>> = {
-    '/openapi.json': ['application/json', JSON.stringify(description)],
-    '/': ['text/html; charset=utf-8', renderApiPage(description)],
-    '/api.css': ['text/css; charset=utf-8', apiStylesheet],
+    [`${basePath}/openapi.json`]: ['application/json', JSON.stringify(description)],
+    [`${basePath}/`]: ['text/html; charset=utf-8', renderApiPage(description, basePath)],
+    [`${basePath}/api.css`]: ['text/css; charset=utf-8', apiStylesheet],
   }
   const answer = async (request: Request, clientIp: string | undefined): Promise<Response> => {
     const { pathname } = new URL(request.url)

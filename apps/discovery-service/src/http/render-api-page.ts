@@ -26,10 +26,14 @@ const description = z.object({
 })
 
 /** The OpenAPI description as a page people read: nothing is on it that the description does not say. */
-export async function renderApiPage(document: object): Promise<string> {
+export async function renderApiPage(document: object, basePath: string): Promise<string> {
   const { info, paths } = description.parse(document)
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, details]) => ({ path, method: method.toUpperCase(), ...details })),
+    Object.entries(methods).map(([method, details]) => ({
+      path: basePath + path,
+      method: method.toUpperCase(),
+      ...details,
+    })),
   )
   return html`<!doctype html>
     <html lang="en">
@@ -38,13 +42,13 @@ export async function renderApiPage(document: object): Promise<string> {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${info.title}</title>
-        <link rel="stylesheet" href="/api.css" />
+        <link rel="stylesheet" href="${basePath}/api.css" />
       </head>
       <body>
         <main>
           <h1>${info.title}</h1>
           <p>${info.description}</p>
-          <p><a href="/openapi.json">OpenAPI description</a></p>
+          <p><a href="${basePath}/openapi.json">OpenAPI description</a></p>
           ${operations.map(renderOperation)}
         </main>
       </body>

@@ -79,7 +79,7 @@ export const discoveryData: DiscoveryData = {
       clientId: '04816f1f-9002-4b73-9240-ed6b6a5fab6f',
       clientSecretHash: await hasher.hash('ab26d2bd-0312-4188-bc08-a527fa1c0d22'),
       shortName: 'TestApp',
-      redirectUrls: ['https://localhost/', 'https://localhost', 'https:/localhost'],
+      redirectUrls: ['https://localhost/', 'https:/localhost'],
       operatorCredentials,
     },
     {

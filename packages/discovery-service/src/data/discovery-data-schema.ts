@@ -12,6 +12,8 @@ const digits = z.string().regex(/^[1-9]\d{0,14}$/, 'must be 1 to 15 digits witho
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-"')
 const url = z.string().refine((value) => /^https?:/.test(value) && URL.canParse(value), 'must be an http or https URL')
 
+const link = z.strictObject({ rel: text, href: longText })
+
 const operator = z.strictObject({
   id: id.meta({ description: 'Stable and public: it is the value of a cookie.' }),
   name: text,
@@ -20,7 +22,7 @@ const operator = z.strictObject({
     .meta({ description: 'The first is the one named to applications after operator selection.' }),
   country: text.meta({ description: 'ISO 3166-1 alpha-2.', examples: ['US'] }),
   currency: text.meta({ description: 'ISO 4217.', examples: ['USD'] }),
-  links: z.array(z.strictObject({ rel: text, href: longText })),
+  links: z.array(link),
   mobileConnect: z.boolean().meta({ description: 'false: the operator exists but offers no Mobile Connect.' }),
   profiles: z
     .array(text)
@@ -57,7 +59,20 @@ const application = z.strictObject({
   shortName: text.meta({ description: 'Shown to people and answered as client_name.' }),
   redirectUrls: z.array(z.string().refine(isUsableRedirectUrl, 'must be a redirect URL without a fragment')).min(1),
   operatorCredentials: z
-    .record(id, z.strictObject({ clientId: longText, clientSecret: longText }))
+    .record(
+      id,
+      z.strictObject({
+        clientId: longText,
+        clientSecret: longText,
+        apis: z
+          .record(
+            z.string().regex(/^(?!operatorid$)[a-z][a-z0-9_-]{0,31}$/, 'must be a name other than operatorid'),
+            z.array(link),
+          )
+          .exactOptional()
+          .meta({ description: 'Links of further APIs by name, answered beside operatorid.' }),
+      }),
+    )
     .meta({ description: 'By operator id. An operator that is absent does not exist for the application.' }),
 })
 

@@ -1,4 +1,5 @@
 import { authenticateApplication } from '../applications/authenticate-application.ts'
+import { findRedirectUrl } from '../applications/find-redirect-url.ts'
 import { forgetDiscovery } from '../cookies/forget-discovery.ts'
 import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { rememberDiscovery } from '../cookies/remember-discovery.ts'
@@ -9,10 +10,10 @@ import type { Answer } from '../wire/answer.ts'
 import { answerJson } from '../wire/answer-json.ts'
 import { answerRedirect } from '../wire/answer-redirect.ts'
 import { answerRefusal } from '../wire/answer-refusal.ts'
-import { prefersHtml } from '../wire/prefers-html.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { requireMethod } from '../wire/require-method.ts'
 import { requireRate } from '../wire/require-rate.ts'
+import { wantsJson } from '../wire/wants-json.ts'
 import { describeOperator } from './describe-operator.ts'
 import type { Parameters } from './discovery-parameters.ts'
 import { nameSubscriber } from './name-subscriber.ts'
@@ -43,9 +44,9 @@ export async function answerDiscovery(
 
     if (found.kind === 'selection') {
       const href = await beginSelection(clientId, redirectUrl, asked.setCookies, settings)
-      const response = wantsRedirect(request)
-        ? answerRedirect(302, href)
-        : answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo })
+      const response = wantsJson(request)
+        ? answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo })
+        : answerRedirect(302, href)
       if (found.stale && asked.setCookies) setCookies(response, forgetDiscovery(settings.cookiePolicy))
       return { response, event: { type: 'discovery', outcome: 'selection_begun', status: response.status, clientId } }
     }
@@ -67,14 +68,11 @@ export async function answerDiscovery(
   }
 }
 
-/** An application that says `X-Redirect: APP` opens the page by itself. */
-function wantsRedirect(request: Request): boolean {
-  return prefersHtml(request) && request.headers.get('x-redirect')?.toUpperCase() !== 'APP'
-}
-
+/** Answers the URL as it is registered, so that a person is sent to nothing else. */
 function readRedirectUrl({ Redirect_URL: redirectUrl }: Parameters, { redirectUrls }: Application): string {
   if (redirectUrl === undefined) throw new Refusal(400, 'Invalid_Request', 'Redirect_URL missing')
-  if (redirectUrls.includes(redirectUrl)) return redirectUrl
+  const registered = findRedirectUrl(redirectUrl, redirectUrls)
+  if (registered !== undefined) return registered
   throw new Refusal(400, 'Invalid_Request', 'Redirect_URL is not registered for this application')
 }
 

@@ -10,15 +10,21 @@ export function describeOperator(
   ttl: number,
 ): object {
   const credentials = application.operatorCredentials[operator.id]
+  const further = Object.entries(credentials?.apis ?? {})
   return {
     subscriber_id: null,
     ...names,
     ttl,
     response: {
       serving_operator: operator.name,
+      // The name of the member above in answers that listed further APIs.
+      ...(further.length > 0 && { subscriber_operator: operator.name }),
       client_secret: credentials?.clientSecret,
       country: operator.country,
-      apis: { operatorid: { link: operator.links } },
+      apis: {
+        operatorid: { link: operator.links },
+        ...Object.fromEntries(further.map(([name, link]) => [name, { link }])),
+      },
       currency: operator.currency,
       client_name: application.shortName,
       client_id: credentials?.clientId,

@@ -12,13 +12,13 @@ export interface SubscriberNames {
 export async function nameSubscriber(
   msisdn: string,
   operator: OperatorEntry,
-  { origin, subscriberIdTokenKeys: [signingKey], clock }: DiscoverySettings,
+  { publicUrl, subscriberIdTokenKeys: [signingKey], clock }: DiscoverySettings,
 ): Promise<SubscriberNames> {
   const { subscriberIdKey } = operator
   if (subscriberIdKey === undefined) return {}
   const [subscriber_id, subscriber_id_token] = await Promise.all([
     encryptMsisdn(msisdn, subscriberIdKey),
-    signingKey && issueSubscriberIdToken(msisdn, operator, { issuer: origin, signingKey }, clock()),
+    signingKey && issueSubscriberIdToken(msisdn, operator, { issuer: publicUrl, signingKey }, clock()),
   ])
   return { subscriber_id, ...(subscriber_id_token !== undefined && { subscriber_id_token }) }
 }

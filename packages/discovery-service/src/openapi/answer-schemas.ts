@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const link = z.object({ rel: z.string(), href: z.string() })
 
+const apiLinks = z.strictObject({ link: z.array(link) })
+
 /** The answers of the Discovery API, as its description states them and its tests hold it to. */
 export const operatorAnswer: z.ZodType = z.strictObject({
   subscriber_id: z
@@ -13,12 +15,16 @@ export const operatorAnswer: z.ZodType = z.strictObject({
   correlation_id: z.string().exactOptional(),
   response: z.strictObject({
     serving_operator: z.string(),
+    subscriber_operator: z.string().exactOptional().meta({ description: 'The same, where further APIs are listed.' }),
     client_id: z.string().meta({ description: 'Of the application at this operator.' }),
     client_secret: z.string(),
     country: z.string(),
     currency: z.string(),
     client_name: z.string(),
-    apis: z.strictObject({ operatorid: z.strictObject({ link: z.array(link) }) }),
+    apis: z
+      .object({ operatorid: apiLinks })
+      .catchall(apiLinks)
+      .meta({ description: 'operatorid, and further APIs that the application may call at this operator.' }),
   }),
 })
 

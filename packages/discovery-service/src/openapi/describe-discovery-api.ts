@@ -7,7 +7,7 @@ import { errorAnswer, operatorAnswer, selectionAnswer } from './answer-schemas.t
  *
  * Pure.
  *
- * @param publicUrl - Origin the service is reached at.
+ * @param publicUrl - Where the service is reached: an origin, or one with a path.
  * @returns An OpenAPI 3.1 document.
  * @example
  * app.get('/openapi.json', (c) => c.json(describeDiscoveryApi('https://discovery.example')))
@@ -30,7 +30,7 @@ export function describeDiscoveryApi(publicUrl: string): object {
       version: '2',
       description: 'Finds the operator of a person, and what an application needs to sign the person in there.',
     },
-    servers: [{ url: publicUrl }],
+    servers: [{ url: publicUrl.replace(/\/$/, '') }],
     paths: {
       '/v2/discovery': {
         get: operation('discover', 'Find the operator by network, cookies or source IP', query),
@@ -74,7 +74,10 @@ const responses = {
       },
     },
   },
-  302: { description: 'To the operator selection page, where Accept prefers text/html and X-Redirect is not APP.' },
+  302: {
+    description:
+      'To the operator selection page, unless Accept names application/json, no less than text/html, or X-Redirect is APP.',
+  },
   400: failure('A parameter is missing or malformed, or Redirect_URL is not registered.'),
   401: failure('The credentials are not valid.'),
   404: failure('The network or number leads to no operator that serves the application.'),

@@ -9,9 +9,10 @@ export async function answerPage(
   content: Markup,
   texts: SelectionTexts,
   formTargets: readonly string[],
+  basePath: string,
 ): Promise<Response> {
   const formAction = ["'self'", ...formTargets].join(' ')
-  return new Response(renderDocument(content, texts, await nameStylesheet()).text, {
+  return new Response(renderDocument(content, texts, await nameStylesheet(basePath)).text, {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',

@@ -1,14 +1,18 @@
-/** Credentials of one application at one operator. */
+import type { OperatorLink } from './operator-directory.port.ts'
+
+/** What one application has at one operator: credentials, and the APIs that it may call besides Mobile Connect. */
 export interface OperatorCredentials {
   readonly clientId: string
   readonly clientSecret: string
+  /** Links of further APIs by name, such as `messaging`: answered in `apis` beside `operatorid`, as they are. */
+  readonly apis?: Readonly<Record<string, readonly OperatorLink[]>>
 }
 
 export interface Application {
   readonly clientId: string
   /** Shown to people and answered as `client_name`. */
   readonly shortName: string
-  /** Compared exactly, character by character. */
+  /** Compared exactly, character by character; only `https://host` equals `https://host/`. */
   readonly redirectUrls: readonly string[]
   /** By operator id. An operator that is absent here does not exist for the application. */
   readonly operatorCredentials: Readonly<Record<string, OperatorCredentials>>

@@ -1,5 +1,5 @@
 import { forgetDiscovery } from '../cookies/forget-discovery.ts'
-import type { CookiePolicy } from '../cookies/write-cookie.ts'
+import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import { renderInvalidSessionPage } from '../pages/render-invalid-session-page.ts'
@@ -8,12 +8,15 @@ import { answerJson } from '../wire/answer-json.ts'
 import { prefersHtml } from '../wire/prefers-html.ts'
 
 /** The documented 401, which resets all cookies; a page for a browser, the documented body for everyone else. */
-export async function answerInvalidSession(request: Request, policy: CookiePolicy): Promise<Answer> {
+export async function answerInvalidSession(
+  request: Request,
+  { cookiePolicy, basePath }: DiscoverySettings,
+): Promise<Answer> {
   const error = 'Invalid_Session'
   const texts = chooseLanguage(request)
   const response = prefersHtml(request)
-    ? await answerPage(401, renderInvalidSessionPage(texts), texts, [])
+    ? await answerPage(401, renderInvalidSessionPage(texts), texts, [], basePath)
     : answerJson(401, { error, description: 'Your request needs a valid session' })
-  for (const cookie of forgetDiscovery(policy)) response.headers.append('Set-Cookie', cookie)
+  for (const cookie of forgetDiscovery(cookiePolicy)) response.headers.append('Set-Cookie', cookie)
   return { response, event: { type: 'selection', outcome: 'refused', status: 401, error } }
 }

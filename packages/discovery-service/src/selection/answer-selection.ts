@@ -18,7 +18,7 @@ import { returnToApplication } from './return-to-application.ts'
 /** The operator selection page and the forms on it. */
 export async function answerSelection(request: Request, settings: DiscoverySettings): Promise<Answer> {
   requireMethod(request, 'GET', 'POST')
-  const { applications, directory, sessions, cookiePolicy } = settings
+  const { applications, directory, sessions, basePath } = settings
   const id = new URL(request.url).searchParams.get('session_id') ?? ''
   const nowMs = settings.clock()
   // What this service never made is not worth a look into the store, which may not even take it.
@@ -26,7 +26,7 @@ export async function answerSelection(request: Request, settings: DiscoverySetti
   const application = session && (await applications.find(session.clientId))
   // Registered when the session began is not enough: it may have been withdrawn since.
   if (!session || !application?.redirectUrls.includes(session.redirectUrl)) {
-    return answerInvalidSession(request, cookiePolicy)
+    return answerInvalidSession(request, settings)
   }
   const { clientId, shortName: clientName } = application
   const operators = (await directory.list()).filter((operator) => isServed(operator, application))
@@ -39,7 +39,8 @@ export async function answerSelection(request: Request, settings: DiscoverySetti
     const recalled = await recallDiscovery(request.headers.get('cookie') ?? '', nowMs, clientId, [])
     const remembered = operators.find((operator) => operator.id === recalled?.operator)
     const page = renderSelectionPage({ texts, clientName, session, operators, remembered, ...entered })
-    const response = await answerPage(status, page, texts, listFormTargets(session.redirectUrl, operators))
+    const targets = listFormTargets(session.redirectUrl, operators)
+    const response = await answerPage(status, page, texts, targets, basePath)
     return { response, event: { type: 'selection', outcome: 'page_shown', status, clientId } }
   }
   if (request.method === 'GET') return show(200)
@@ -55,7 +56,7 @@ export async function answerSelection(request: Request, settings: DiscoverySetti
   }
 
   const taken = await sessions.take(id, nowMs)
-  if (!taken) return answerInvalidSession(request, cookiePolicy)
+  if (!taken) return answerInvalidSession(request, settings)
   const response = returnToApplication(taken.redirectUrl, decision.parameters)
   const event = { type: 'selection', status: response.status, clientId } as const
   if (decision.outcome !== 'operator_selected') return { response, event: { ...event, outcome: decision.outcome } }

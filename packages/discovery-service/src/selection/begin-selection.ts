@@ -8,11 +8,11 @@ export async function beginSelection(
   clientId: string,
   redirectUrl: string,
   setCookies: boolean,
-  { sessions, randomBytes, clock, origin }: DiscoverySettings,
+  { sessions, randomBytes, clock, publicUrl }: DiscoverySettings,
 ): Promise<string> {
   const id = encodeBase64url(randomBytes(32))
   const csrfToken = encodeBase64url(randomBytes(32))
   const nowMs = clock()
   await sessions.put({ id, clientId, redirectUrl, csrfToken, setCookies, expiresAtMs: nowMs + lifetimeMs }, nowMs)
-  return `${origin}/v2/discovery/users/operator-selection?session_id=${id}`
+  return `${publicUrl}/v2/discovery/users/operator-selection?session_id=${id}`
 }

@@ -2,7 +2,7 @@ import { CompactEncrypt, importJWK, type JWK, SignJWT } from 'jose'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
 
 export interface SubscriberIdTokenIssuer {
-  /** Who signs: the origin of this service. */
+  /** Who signs: the public URL of this service. */
   readonly issuer: string
   readonly signingKey: SigningJwk
 }

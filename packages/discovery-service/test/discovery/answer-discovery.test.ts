@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decryptSubscriberId, makeWorld, startMs } from '../make-world.ts'
+import { basic, decryptSubscriberId, makeWorld, startMs } from '../make-world.ts'
 
 const { send, discovery } = makeWorld()
 const redirect = 'Redirect_URL=https://localhost/'
@@ -177,10 +177,8 @@ describe('order of the checks', () => {
   it('uses the address of the connection only where no X-Source-IP is given', async () => {
     const ask = (path: string) => {
       const request = new Request(new URL(path, 'https://any.example'))
-      request.headers.set(
-        'authorization',
-        'Basic MDQ4MTZmMWYtOTAwMi00YjczLTkyNDAtZWQ2YjZhNWZhYjZmOmFiMjZkMmJkLTAzMTItNDE4OC1iYzA4LWE1MjdmYTFjMGQyMg==',
-      )
+      request.headers.set('authorization', basic)
+      request.headers.set('accept', 'application/json')
       return operatorOf(discovery(request, { clientIp: '10.0.0.2' }))
     }
     expect(await ask(`/v2/discovery?${redirect}`)).toBe('Example Operator B')
@@ -191,17 +189,28 @@ describe('order of the checks', () => {
 
 describe('Accept', () => {
   it.each([
-    [undefined, 200],
-    ['*/*', 200],
+    ['*/*', 302],
+    ['', 302],
+    ['application/*;q=0.8, */*;q=0.5', 302],
+    ['application/json;q=0', 302],
     ['application/json', 200],
     ['application/json, text/html', 200],
     ['text/html', 302],
     ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 302],
     ['text/html;q=0.5, application/json', 200],
-    ['text/html;q=0', 200],
+    ['text/html;q=0', 302],
+    ['application/json, text/javascript, */*; q=0.01', 200],
   ])('%s makes operator selection answer %i', async (accept, status) => {
-    const headers: HeadersInit = accept === undefined ? {} : { Accept: accept }
-    expect((await send(`/v2/discovery?${redirect}`, { headers })).status).toBe(status)
+    expect((await send(`/v2/discovery?${redirect}`, { headers: { Accept: accept } })).status).toBe(status)
+  })
+
+  it('that is absent makes operator selection answer 302, as the document has it', async () => {
+    const request = new Request(`https://any.example/v2/discovery?${redirect}`)
+    request.headers.set('authorization', basic)
+    const response = await discovery(request, {})
+    expect(request.headers.has('accept')).toBe(false)
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toMatch(/\/v2\/discovery\/users\/operator-selection\?session_id=/)
   })
 
   it('never turns a known operator into HTML', async () => {
