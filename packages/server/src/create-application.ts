@@ -111,6 +111,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     basePath,
     defaultScope: config.scopes,
     scopesAllowed: [...new Set([...config.scopes.split(' '), ...(demo === undefined ? [] : demoScopes)])],
+    ...(clientName !== undefined && { clientName }),
     ...(acrValues && { acrValues }),
     ...(responseMode && { responseMode }),
     includeRequestIp: config.includeRequestIp,

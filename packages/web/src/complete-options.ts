@@ -1,7 +1,7 @@
 import { browserBinding } from './browser-binding.ts'
 import { discoveryCookies } from './discovery-cookies.ts'
 import { isRegistrable } from './hand-over/is-registrable.ts'
-import { findTextMistake } from './query/find-text-mistake.ts'
+import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
 import { needsTransactionText } from './query/needs-transaction-text.ts'
 import { completeSessions } from './session/complete-sessions.ts'
 import type { Site } from './site.ts'
@@ -54,11 +54,15 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
 }
 
 function checkTexts(
-  { transactionText, defaultScope, allowTransactionTextFromQuery }: WebHandlerOptions,
+  { transactionText, defaultScope, allowTransactionTextFromQuery, ...named }: WebHandlerOptions,
   scopesAllowed: readonly string[],
 ): void {
-  if (findTextMistake([transactionText?.context, transactionText?.bindingMessage]) !== undefined) {
-    throw new TypeError('transactionText must be one line of plain text, 60 octets long at most')
+  const texts = [transactionText?.context, transactionText?.bindingMessage]
+  for (const clientName of listClientNames(named)) {
+    if (findTextMistake(texts, clientName) === undefined) continue
+    throw new TypeError(
+      `transactionText must be one line of plain text, ${countTextRoom(clientName)} bytes long at most`,
+    )
   }
   if (needsTransactionText(scopesAllowed) && transactionText === undefined && !allowTransactionTextFromQuery) {
     throw new TypeError('scopesAllowed holds a scope that needs transactionText')
@@ -66,6 +70,16 @@ function checkTexts(
   if (defaultScope?.split(' ').every((scope) => scopesAllowed.includes(scope)) === false) {
     throw new TypeError('defaultScope must hold scopes of scopesAllowed only')
   }
+}
+
+/** The names that prompts can show, `undefined` among them where one comes from discovery. */
+function listClientNames({
+  mobileConnect,
+  clientName,
+  operators = [],
+}: Pick<WebHandlerOptions, 'mobileConnect' | 'clientName' | 'operators'>): readonly (string | undefined)[] {
+  const ofOperators = operators.map(({ operator }) => operator.clientName ?? clientName)
+  return mobileConnect.hasDiscovery() || operators.length === 0 ? [clientName, ...ofOperators] : ofOperators
 }
 
 function isLoopbackHttp({ protocol, hostname }: URL): boolean {

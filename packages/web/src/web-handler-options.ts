@@ -10,7 +10,10 @@ import type {
 import type { DemoOptions } from './demo/demo-options.ts'
 import type { WebLogRecord } from './web-log-record.ts'
 
-/** Together at most 60 octets of UTF-8, so that the application's name fits on the phone beside them. */
+/**
+ * Together at most 93 bytes of UTF-8 less the application's name, which fits on the phone beside them; 60 where neither
+ * `clientName` nor the operator names it.
+ */
 export interface TransactionText {
   /** Why the person is asked. Shown on the phone only. */
   readonly context: string
@@ -64,6 +67,11 @@ export interface WebHandlerOptions {
    * Default: left to `mobileConnect`.
    */
   readonly defaultScope?: string
+  /**
+   * Application short name, as registered and given to `createMobileConnect`. The texts of prompts may fill what it leaves
+   * of 93 bytes. Default: known after discovery only, so 33 bytes are kept for it.
+   */
+  readonly clientName?: string
   /** Level of assurance asked for where the query names none, and the lowest it may name. Default `2`. */
   readonly acrValues?: '2' | '3'
   /** Asks operators to post their answer as a form, where version and operator know how. Default: in the URL. */

@@ -46,6 +46,22 @@ it('takes scopes whose products show no text without transactionText', () => {
 it('refuses a transactionText that does not fit on a phone', () => {
   const transactionText = { context: 'x'.repeat(61) }
   expect(() => createWebHandler({ mobileConnect, publicUrl, transactionText })).toThrow(/^transactionText must be/)
+  const options = { mobileConnect, publicUrl, clientName: 'Example Shop' }
+  expect(createWebHandler({ ...options, transactionText: { context: 'x'.repeat(81) } })).toBeTypeOf('function')
+  expect(() => createWebHandler({ ...options, transactionText: { context: 'x'.repeat(82) } })).toThrow(
+    'transactionText must be one line of plain text, 81 bytes long at most',
+  )
+})
+
+it('measures a transactionText beside the longest name that an operator has for the application', () => {
+  const named = (id: string, clientName: string) => ({ id, operator: { ...signIn.operator, clientName } })
+  const operators = [named('a', 'Bank'), named('b', 'Bank of Examples')]
+  const undiscovered = fakeMobileConnect({ hasDiscovery: () => false })
+  const options = { mobileConnect: undiscovered, publicUrl, operators }
+  expect(createWebHandler({ ...options, transactionText: { context: 'x'.repeat(77) } })).toBeTypeOf('function')
+  expect(() => createWebHandler({ ...options, transactionText: { context: 'x'.repeat(78) } })).toThrow(/77 bytes/)
+  const both = { ...options, mobileConnect, transactionText: { context: 'x'.repeat(61) } }
+  expect(() => createWebHandler(both)).toThrow(/60 bytes/)
 })
 
 const sessions = {

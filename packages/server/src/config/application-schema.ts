@@ -124,7 +124,7 @@ export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): 
     const absent = discovery.filter(([, value]) => value === undefined)
     if (absent.length < 3 || !Array.isArray(operators) || operators.length === 0)
       for (const [name] of absent) complain(name, 'is missing')
-    checkPromptTexts({ operators, ...texts }, textsFromQuery || texts.trustTransactionText, context)
+    checkPromptTexts({ operators, discoveryUrl, ...texts }, textsFromQuery || texts.trustTransactionText, context)
   }
   // Also where a member is wrong by itself: everything is told at once.
   const when = ({ value }: { readonly value: unknown }): boolean => typeof value === 'object' && value !== null

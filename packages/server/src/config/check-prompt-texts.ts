@@ -8,9 +8,10 @@ interface PromptTexts {
   readonly context?: unknown
   readonly bindingMessage?: unknown
   readonly operators: unknown
+  readonly discoveryUrl?: unknown
 }
 
-/** The handler leaves 33 octets for a name that is not known before discovery. */
+/** The handler leaves 33 bytes for a name that is not known before discovery. */
 const maxTextBytes = 60
 
 export const isDisplayable = (text: unknown): boolean => {
@@ -51,8 +52,13 @@ export function checkPromptTexts(application: PromptTexts, textsFromQuery: boole
 
   const texts = [context, bindingMessage]
   if (!texts.every(isDisplayable)) return
-  if (countOctets(texts) > maxTextBytes) {
-    complain(['context'], `must be at most ${maxTextBytes} octets long together with the binding message`)
+  const allNamed = ofOperators.length > 0 && ofOperators.every(({ name }) => name !== undefined)
+  const nameUnknown = clientName === undefined && (application.discoveryUrl !== undefined || !allNamed)
+  if (nameUnknown && countOctets(texts) > maxTextBytes) {
+    complain(
+      ['context'],
+      `must be at most ${maxTextBytes} bytes long together with the binding message, unless the client name is set`,
+    )
     return
   }
   for (const { path, name } of [{ path: ['clientName'], name: clientName }, ...ofOperators]) {

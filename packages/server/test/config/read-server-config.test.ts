@@ -293,7 +293,17 @@ describe('an environment with mistakes', () => {
       'MC_CLIENT_NAME must be at most 93 octets long together with context and binding message.',
     ])
     expect(mistakesIn({ ...needed, MC_CONTEXT: 'ä'.repeat(31) })).toStrictEqual([
-      'MC_CONTEXT must be at most 60 octets long together with the binding message.',
+      'MC_CONTEXT must be at most 60 bytes long together with the binding message, unless the client name is set.',
+    ])
+    const named = {
+      ...needed,
+      MC_CLIENT_NAME: 'Example Shop',
+      MC_CONTEXT: 'x'.repeat(73),
+      MC_BINDING_MESSAGE: 'blue fox',
+    }
+    expect(readServerConfig(named).applications[0].bindingMessage).toBe('blue fox')
+    expect(mistakesIn({ ...named, MC_BINDING_MESSAGE: 'blue foxes' })).toStrictEqual([
+      'MC_CLIENT_NAME must be at most 93 octets long together with context and binding message.',
     ])
     expect(mistakesIn({ ...needed, MC_BINDING_MESSAGE: 'blue fox' })).toStrictEqual([
       'MC_CONTEXT is missing: a binding message needs it beside it.',

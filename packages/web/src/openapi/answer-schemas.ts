@@ -41,5 +41,9 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
     error_description: z.string().exactOptional(),
     stage: z.enum(['discovery', 'selection', 'authorization', 'token', 'identity']).exactOptional(),
     reason: z.string().exactOptional(),
+    selection: z
+      .url()
+      .exactOptional()
+      .meta({ description: 'Where to send the browser to begin the same again by operator selection.' }),
   }),
 }

@@ -12,6 +12,13 @@ const products: Readonly<Partial<Record<StartRoute, string>>> = {
   start_authorization: 'openid mc_authz',
 }
 
+/** The name that the prompt will show, where it is known before discovery. */
+function findClientName(route: StartRoute, { clientName, operators }: Site, checked: Parameters): string | undefined {
+  if (route !== 'start_discovery_manually') return clientName
+  const chosen = operators.find(({ id }) => id === checked['operator']) ?? operators[0]
+  return chosen?.operator.clientName ?? clientName
+}
+
 /** What to ask the operator for: the product of the route, or what the query or the host says. */
 export function findAuthentication(
   route: StartRoute,
@@ -33,11 +40,15 @@ export function findAuthentication(
   }
   const context = checked['context'] ?? site.transactionText?.context
   const bindingMessage = checked['binding_message'] ?? site.transactionText?.bindingMessage
-  const textMistake = findTextMistake([context, bindingMessage])
+  const textMistake = findTextMistake([context, bindingMessage], findClientName(route, site, checked))
   if (textMistake !== undefined) refuse('context', textMistake)
   if (context === undefined && needsTransactionText(scopes)) refuse('context', 'Say what is to be confirmed.')
 
-  const acr = checked['acr_values'] ?? site.acrValues
+  const { acr_values, acr_value } = checked
+  if (acr_values !== undefined && acr_value !== undefined && acr_values !== acr_value) {
+    refuse('acr_value', 'It is another spelling of acr_values: give one of them.')
+  }
+  const acr = acr_values ?? acr_value ?? site.acrValues
   return {
     ...(scope === undefined ? {} : { scope: scopes.join(' ') }),
     ...(acr === undefined ? {} : { acrValues: [acr] }),

@@ -1,11 +1,24 @@
-/** The prompt on a phone has 93 octets for the application's name and both texts; this leaves 33 for the name. */
-const maxTextBytes = 60
+import { DISPLAYED_TEXT_MAX_BYTES } from '@mobile-connect/core'
+
+/** What is left for a name that is not known before discovery. */
+const UNKNOWN_NAME_BYTES = 33
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
+/** The bytes of UTF-8 that a prompt has for context and binding message together, beside the application's name. */
+export function countTextRoom(clientName: string | undefined): number {
+  return Math.max(0, DISPLAYED_TEXT_MAX_BYTES - (clientName === undefined ? UNKNOWN_NAME_BYTES : bytesOf(clientName)))
+}
 
 /** What keeps these texts from being shown on a phone, or `undefined`. */
-export function findTextMistake(texts: readonly (string | undefined)[]): string | undefined {
+export function findTextMistake(
+  texts: readonly (string | undefined)[],
+  clientName: string | undefined,
+): string | undefined {
   const text = texts.join('')
   if (/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text))
     return 'Use one line of plain text.'
-  if (new TextEncoder().encode(text).length <= maxTextBytes) return undefined
-  return `Context and binding message have room for ${maxTextBytes} octets together.`
+  const room = countTextRoom(clientName)
+  if (bytesOf(text) <= room) return undefined
+  return `Context and binding message have room for ${room} bytes together.`
 }

@@ -8,7 +8,8 @@ import { isIpAddress } from './is-ip-address.ts'
 import type { QueryMistake, Refuse } from './query-mistake.ts'
 import { checkParameters } from './check-parameters.ts'
 import { collectParameters, type Parameters } from './collect-parameters.ts'
-import { startParameters, type ParameterSchemas, type StartRoute } from './start-parameters.ts'
+import { refuseUnknownParameters } from './refuse-unknown-parameters.ts'
+import { startParameterNames, startParameters, type ParameterSchemas, type StartRoute } from './start-parameters.ts'
 
 /** What a request to begin a sign-in asks for. */
 export interface StartQuery {
@@ -33,7 +34,9 @@ export function parseStart(
   const mistakes: QueryMistake[] = []
   const refuse: Refuse = (parameter, detail) => void mistakes.push({ parameter, detail })
   const schemas = startParameters(route, visit.site)
-  const given = withoutOtherWays(collectParameters(visit.url.searchParams, schemas, refuse))
+  const query = visit.url.searchParams
+  refuseUnknownParameters(query, schemas, startParameterNames, refuse)
+  const given = withoutOtherWays(collectParameters(query, schemas, refuse))
   const checked = checkParameters(given, schemas, refuse)
 
   refuseIncomplete(given, refuse)

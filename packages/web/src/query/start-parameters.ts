@@ -10,6 +10,12 @@ export type StartRoute = 'start_discovery' | 'start_authentication' | 'start_aut
 /** What each parameter of a request has to be. All may be left out. */
 export type ParameterSchemas = Readonly<Record<string, z.ZodType<string>>>
 
+/** All parameters of all routes that begin a sign-in. */
+export const startParameterNames: readonly string[] = [
+  ...['msisdn', 'operator', 'find', 'mcc', 'mnc', 'sourceIp', 'scope', 'acr_values', 'context', 'binding_message'],
+  ...['returnTo', 'app_redirect_uri', 'code_challenge', 'code_challenge_method', 'app_state'],
+]
+
 /** The query of a route that begins a sign-in: these schemas check it and describe it in the OpenAPI document. */
 export function startParameters(route: StartRoute, site: Omit<Site, 'assets'>): ParameterSchemas {
   return {
@@ -17,6 +23,7 @@ export function startParameters(route: StartRoute, site: Omit<Site, 'assets'>): 
     ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
     ...(route === 'start_discovery' || route === 'start_discovery_manually' ? { scope: scopeOf(site) } : {}),
     acr_values: acrValuesFrom(site.acrValues),
+    acr_value: acrValuesFrom(site.acrValues, 'Another spelling of acr_values, that of the SDK guide.'),
     context,
     binding_message,
     ...(site.sessions === undefined && site.onSignIn === undefined ? {} : { returnTo }),
@@ -34,11 +41,11 @@ const msisdn = z
     return z.NEVER
   })
 
-function acrValuesFrom(lowest: Site['acrValues'] = '2'): z.ZodType<string> {
+function acrValuesFrom(lowest: Site['acrValues'] = '2', description?: string): z.ZodType<string> {
   const levels = ['2', '3'].filter((level) => level >= lowest)
   return z
     .enum(levels, { error: `The level of assurance is ${levels.join(' or ')}.` })
-    .meta(tell(`Level of assurance. Default ${lowest}.`, lowest))
+    .meta(tell(description ?? `Level of assurance. Default ${lowest}.`, lowest))
 }
 
 const context = z.string().meta(tell('Why the person is asked; shown on the phone.', 'Pay 12.50 EUR for order 123'))

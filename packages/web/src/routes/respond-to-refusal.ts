@@ -21,6 +21,8 @@ export function respondToRefusal(
   if (after.app !== undefined) return returnToApp(after.app, { error, ...inItsWords })
 
   const { title, text } = describeRefusal(refused)
+  const again = beginAgainQuery(authentication, after, site)
+  const selection = selectionPath(site, again, after.operator)
   throw new Problem(
     'WEB_REFUSED',
     {
@@ -30,23 +32,43 @@ export function respondToRefusal(
         ['Answer', error],
         ...(errorDescription === undefined ? [] : [['In its words', errorDescription] as const]),
       ],
-      actions: waysOn(site, beginAgainQuery(authentication, after, site), after.operator),
+      actions: waysOn(site, again, after.operator, selection),
     },
     {
       status: error === 'access_denied' ? 403 : 400,
-      members: { error, ...inItsWords, stage, ...(reason === undefined ? {} : { reason }) },
+      members: {
+        error,
+        ...inItsWords,
+        stage,
+        ...(reason === undefined ? {} : { reason }),
+        ...(selection === undefined ? {} : { selection: site.origin + selection }),
+      },
     },
   )
 }
 
-function waysOn(site: Site, query: URLSearchParams, operator: string | undefined): NonNullable<Message['actions']> {
-  const { basePath, demo, mobileConnect } = site
+/** Where the same is asked for again, beginning with operator selection; `undefined` without a Discovery Service. */
+function selectionPath(
+  { basePath, mobileConnect }: Site,
+  query: URLSearchParams,
+  operator: string | undefined,
+): string | undefined {
+  if (operator !== undefined || !mobileConnect.hasDiscovery()) return undefined
+  return `${basePath}/start_discovery?${new URLSearchParams([['find', 'selection'], ...query]).toString()}`
+}
+
+function waysOn(
+  site: Site,
+  query: URLSearchParams,
+  operator: string | undefined,
+  choose: string | undefined,
+): NonNullable<Message['actions']> {
+  const { basePath, demo } = site
   if (operator !== undefined) {
     const same = new URLSearchParams([['operator', operator], ...query])
     return [['Begin again', `${basePath}/start_discovery_manually?${same.toString()}`]]
   }
-  if (!mobileConnect.hasDiscovery()) return listOperators(site, query)
-  const choose = `${basePath}/start_discovery?${new URLSearchParams([['find', 'selection'], ...query]).toString()}`
+  if (choose === undefined) return listOperators(site, query)
   const again = query.size === 0 ? homePath(site) : `${homePath(site)}?${query.toString()}`
   return [...(demo === undefined ? [] : [['Try again', again] as const]), ['Choose another operator', choose]]
 }

@@ -207,6 +207,8 @@ describe('a query that cannot be used', () => {
     ['?scope=openid+mc_kyc_plain', 'scope'],
     ['?scope=openid&scope=mc_authn', 'scope'],
     ['?acr_values=4', 'acr_values'],
+    ['?acr_value=3+2', 'acr_value'],
+    ['?operator=g', 'operator'],
     ['?acr_values=3+2', 'acr_values'],
     ['?scope=openid+mc_authz', 'context'],
     ['?context=a%0Ab', 'context'],
@@ -285,6 +287,12 @@ describe('a discovery that was refused', () => {
       error_description: 'no <b>operator</b>',
       stage: 'discovery',
     })
+  })
+
+  it('gives programs the address that begins the same again by operator selection', async () => {
+    const { json } = openSite({ startDiscovery: async () => refused })
+    const { data } = await json(`${path}?msisdn=447700900999&scope=openid&acr_value=3`)
+    expect(data['selection']).toBe(`http://localhost:8080${path}?find=selection&scope=openid&acr_values=3`)
   })
 })
 

@@ -52,9 +52,15 @@ describe('start_authentication and start_authorization', () => {
   it.each([
     ['start_authentication', 'openid mc_authn'],
     ['start_authorization', 'openid mc_authz'],
-  ])('%s asks for %s, whatever the query says', async (route, scope) => {
-    const { ask, calls } = openStarts()
-    await ask(`${base}/${route}?msisdn=447700900907&scope=openid+mc_identity_phonenumber&acr_values=3`)
+  ])('%s asks for %s, and refuses another scope by name', async (route, scope) => {
+    const { ask, json, calls } = openStarts()
+    const { response, data } = await json(`${base}/${route}?scope=openid+mc_identity_phonenumber`)
+    expect([response.status, data['errors']]).toStrictEqual([
+      400,
+      [{ parameter: 'scope', detail: 'This address of this server does not take it.' }],
+    ])
+    expect(calls).toStrictEqual([])
+    await ask(`${base}/${route}?msisdn=447700900907&acr_values=3`)
     expect(calls[0]?.discovery).toStrictEqual({ msisdn: '+447700900907' })
     expect(calls[0]?.authentication).toMatchObject({ scope, acrValues: ['3'], context: 'Order 4711' })
   })
@@ -74,7 +80,91 @@ describe('start_authentication and start_authorization', () => {
   })
 })
 
+describe.each(starts)('%s', (route) => {
+  it.each([
+    ['acr_value=3', ['3']],
+    ['acr_values=3', ['3']],
+    ['acr_value=3&acr_values=3', ['3']],
+    ['acr_value=', undefined],
+  ])('reads %s', async (query, acrValues) => {
+    const { ask, calls } = openStarts()
+    expect((await ask(`${base}/${route}?${query}`)).status).toBe(302)
+    expect(calls[0]?.authentication.acrValues).toStrictEqual(acrValues)
+  })
+
+  const elsewhere = 'This address of this server does not take it.'
+  const settled = 'The server settles this; a link cannot.'
+  it.each([
+    ['acr_value=4', 'acr_value', 'The level of assurance is 2 or 3.'],
+    ['acr_value=3&acr_values=2', 'acr_value', 'It is another spelling of acr_values: give one of them.'],
+    ['acrValues=3', 'acrValues', 'Write acr_values.'],
+    ['acr=3', 'acr', 'Write acr_values.'],
+    ['MSISDN=447700900907', 'MSISDN', 'Write msisdn.'],
+    ['source_ip=10.0.0.2', 'source_ip', 'Write sourceIp.'],
+    ['X-Source-IP=10.0.0.2', 'X-Source-IP', 'Write sourceIp.'],
+    ['Selected-MCC=902', 'Selected-MCC', 'Write mcc.'],
+    ['scopes=openid', 'scopes', 'Write scope.'],
+    ['bindingMessage=fox', 'bindingMessage', 'Write binding_message.'],
+    ['returnTo=/a', 'returnTo', elsewhere],
+    ['app_redirect_uri=com.example.shop:/a', 'app_redirect_uri', elsewhere],
+    ['client_name=Bank', 'client_name', settled],
+    ['prompt=login', 'prompt', settled],
+    ['max_age=0', 'max_age', settled],
+    ['login_hint=PCR:1', 'login_hint', settled],
+    ['state=abc', 'state', settled],
+    ['version=mc_v1.1', 'version', settled],
+  ])('refuses %s by name', async (query, parameter, detail) => {
+    const { json, calls } = openStarts({ allowTransactionTextFromQuery: true })
+    const { response, data } = await json(`${base}/${route}?${query}`)
+    expect([response.status, data['errors']]).toStrictEqual([400, [{ parameter, detail }]])
+    expect(calls).toStrictEqual([])
+  })
+
+  it('ignores parameters that say nothing of a sign-in, and any without a value', async () => {
+    const { ask } = openStarts()
+    const query = 'utm_source=mail&fbclid=1&lang=en&toString=1&__proto__=1&prompt=&returnTo=&acrValues='
+    expect((await ask(`${base}/${route}?${query}`)).status).toBe(302)
+  })
+
+  it.each([
+    ['Example Shop', 81],
+    [undefined, 60],
+  ])('takes texts that fill the prompt beside the name %s: %i bytes', async (clientName, room) => {
+    const options = { allowTransactionTextFromQuery: true, ...(clientName && { clientName }) }
+    const { ask, json } = openStarts(options)
+    const query = `context=${'x'.repeat(room - 10)}&binding_message=${'y'.repeat(10)}`
+    expect((await ask(`${base}/${route}?${query}`)).status).toBe(302)
+    expect((await json(`${base}/${route}?${query}y`)).data['errors']).toStrictEqual([
+      { parameter: 'context', detail: `Context and binding message have room for ${room} bytes together.` },
+    ])
+  })
+})
+
 describe('start_discovery_manually', () => {
+  it.each(['find=msisdn', 'mcc=907', 'mnc=07', 'sourceIp=10.0.0.2'])(
+    'refuses %s, which is for discovery',
+    async (query) => {
+      const { response, data } = await openStarts().json(`${base}/start_discovery_manually?${query}`)
+      const [parameter] = query.split('=')
+      expect([response.status, data['errors']]).toStrictEqual([
+        400,
+        [{ parameter, detail: 'This address of this server does not take it.' }],
+      ])
+    },
+  )
+
+  it('measures texts beside the name that the operator has for the application', async () => {
+    const named = [{ id: 'g', operator: { ...operator, clientName: 'Bank' } }]
+    const { ask, json } = openStarts({
+      operators: named,
+      clientName: 'Example Shop',
+      allowTransactionTextFromQuery: true,
+    })
+    const path = `${base}/start_discovery_manually?context=${'x'.repeat(89)}`
+    expect((await ask(path)).status).toBe(302)
+    expect((await json(`${path}x`)).response.status).toBe(400)
+  })
+
   it('asks the operator itself, with the number for the login hint that it takes', async () => {
     const { ask, calls } = openStarts()
     const response = await ask(`${base}/start_discovery_manually?msisdn=%2B447700900907&scope=openid+mc_authz`)
@@ -154,9 +244,11 @@ describe('a server without discovery', () => {
 
   it('has people begin, and begin again, at the operators it knows', async () => {
     const refused = { kind: 'error', stage: 'selection', error: 'access_denied' } as const
-    const { page } = openUndiscovered({ handleUrlRedirect: async () => refused })
+    const { page, json } = openUndiscovered({ handleUrlRedirect: async () => refused })
     const nothing = await page(`${base}/nothing`)
     expect(nothing.html).toContain(`href="${base}/start_discovery_manually">Begin again<`)
+    const { data } = await json(`${base}/discovery_callback?error=access_denied`)
+    expect(data).not.toHaveProperty('selection')
     const { html } = await page(`${base}/discovery_callback?error=access_denied`)
     expect(html).toContain(`href="${base}/start_discovery_manually?operator=g">Continue with ${operator.name}<`)
     expect(nothing.html + html).not.toMatch(/start_discovery[?"]/)
