@@ -1,6 +1,8 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 
-const adapter = '(?:http|jws|storage|web|discovery-secrets|discovery-storage)-[^/]+'
+const discoveryAdapter = 'discovery-(?:secrets|storage)-[^/]+'
+/** What adapts a technology to core. `web-node` is what other web adapters are made of. */
+const adapter = `(?:(?:http|jws|crypto|storage)-[^/]+|web-(?!node/)[^/]+|${discoveryAdapter})`
 
 /** Who may know whom. Paths are relative to the root of the repository, or of a canary. */
 export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] = [
@@ -37,6 +39,90 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
     to: { path: `^packages/${adapter}/`, pathNot: '^packages/$1/' },
   },
   {
+    name: 'adapters-know-only-core',
+    severity: 'error',
+    from: { path: '^packages/((?:http|jws|crypto|storage)-[^/]+)/' },
+    to: { path: '^packages/', pathNot: ['^packages/(?:$1|core|testkit)/', `^packages/${adapter}/`] },
+  },
+  {
+    name: 'web-knows-only-core-and-pages',
+    severity: 'error',
+    from: { path: '^packages/web/' },
+    to: { path: '^packages/', pathNot: '^packages/(?:web|core|pages|testkit)/' },
+  },
+  {
+    name: 'web-adapters-know-only-web',
+    severity: 'error',
+    from: { path: '^packages/(web-[^/]+)/' },
+    to: {
+      path: '^packages/',
+      pathNot: ['^packages/(?:$1|web|web-node|core|pages|testkit|discovery-[^/]+)/', `^packages/${adapter}/`],
+    },
+  },
+  {
+    name: 'server-knows-only-its-parts',
+    severity: 'error',
+    from: { path: '^packages/server/' },
+    to: {
+      path: '^packages/',
+      pathNot: ['^packages/(?:server|web|core|pages|node-service|testkit)/', `^packages/${adapter}/`],
+    },
+  },
+  {
+    name: 'only-programs-know-server',
+    comment: 'And the bridge, which stands in front of a relying party.',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: '^packages/(?:server|oidc-bridge)/' },
+    to: { path: '^packages/server/' },
+  },
+  {
+    name: 'discovery-service-knows-only-pages',
+    comment: 'Another rule sees that it takes only types from core.',
+    severity: 'error',
+    from: { path: '^packages/discovery-service/' },
+    to: { path: '^packages/', pathNot: '^packages/(?:discovery-service|core|pages)/' },
+  },
+  {
+    name: 'discovery-adapters-know-only-discovery',
+    severity: 'error',
+    from: { path: `^packages/(${discoveryAdapter})/` },
+    to: {
+      path: '^packages/',
+      pathNot: ['^packages/(?:$1|discovery-service|core|testkit)/', `^packages/${adapter}/`],
+    },
+  },
+  {
+    name: 'testkit-knows-only-core',
+    comment: 'And the types of the Discovery Service, for the contracts of its storage.',
+    severity: 'error',
+    from: { path: '^packages/testkit/' },
+    to: { path: '^packages/', pathNot: ['^packages/(?:testkit|core|discovery-service)/', `^packages/${adapter}/`] },
+  },
+  {
+    name: 'core-tests-know-no-other-room',
+    severity: 'error',
+    from: { path: '^packages/core/', pathNot: '^packages/core/src/' },
+    to: { path: '^packages/', pathNot: '^packages/(?:core|testkit)/' },
+  },
+  {
+    name: 'pages-know-nothing',
+    comment: 'No Node, no core, no npm package: every program can show them.',
+    severity: 'error',
+    from: { path: '^packages/pages/src/' },
+    to: { pathNot: '^packages/pages/src/' },
+  },
+  {
+    name: 'node-service-knows-no-domain',
+    comment: 'Programs on both sides of the wire run on it, so it shares no code of core. Types are allowed.',
+    severity: 'error',
+    from: { path: '^packages/node-service/' },
+    to: {
+      path: '^packages/',
+      pathNot: '^packages/(?:node-service|pages)/',
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
     name: 'packages-are-entered-by-their-index',
     severity: 'error',
     from: { path: '^([^/]+/[^/]+)/' },
@@ -51,8 +137,7 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
   },
   {
     name: 'server-knows-no-framework',
-    comment:
-      'What both reference servers are made of must not be made for one of them. turbo sees to the packages of npm.',
+    comment: 'Both reference servers consist of it, so it must not fit only one of them.',
     severity: 'error',
     from: { path: '^packages/server/src/' },
     to: { path: '^packages/web-[^/]+/' },
@@ -66,7 +151,7 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
   },
   {
     name: 'relying-party-knows-no-discovery-service',
-    comment: 'turbo sees it behind testkit, which takes its types for contracts.',
+    comment: 'testkit takes its types, for contracts.',
     severity: 'error',
     from: {
       path: '^(?:apps|packages)/',
@@ -88,7 +173,7 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
   },
   {
     name: 'every-import-resolves',
-    comment: 'What is not found cannot be judged by any other rule.',
+    comment: 'No other rule can judge a file that is not found.',
     severity: 'error',
     from: {},
     to: { couldNotResolve: true },

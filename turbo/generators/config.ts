@@ -14,7 +14,6 @@ const packageFiles: Readonly<Record<string, string>> = {
   'package.json.hbs': 'packages/{{ name }}/package.json',
   'tsconfig.json.hbs': 'packages/{{ name }}/tsconfig.json',
   'tsconfig.build.json.hbs': 'packages/{{ name }}/tsconfig.build.json',
-  'turbo.json.hbs': 'packages/{{ name }}/turbo.json',
   'readme.md.hbs': 'packages/{{ name }}/README.md',
   'changeset.md.hbs': '.changeset/{{ name }}.md',
 }

@@ -1,0 +1,1 @@
+export { room } from '../../core/src/index.ts'

@@ -1,0 +1,1 @@
+export { room } from '../../testkit/src/index.ts'

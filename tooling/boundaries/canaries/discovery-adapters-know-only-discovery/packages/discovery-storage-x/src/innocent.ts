@@ -1,0 +1,1 @@
+export { room } from '../../discovery-service/src/index.ts'

@@ -1,0 +1,2 @@
+export { helper } from './sign-in/step.ts'
+export const own = 2

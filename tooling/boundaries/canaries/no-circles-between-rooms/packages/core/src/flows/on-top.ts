@@ -1,0 +1,1 @@
+export const onTop = 1

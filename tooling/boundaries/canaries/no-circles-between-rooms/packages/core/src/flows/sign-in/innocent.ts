@@ -1,0 +1,1 @@
+export { onTop } from '../on-top.ts'

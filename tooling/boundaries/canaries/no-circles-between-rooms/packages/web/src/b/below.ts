@@ -1,0 +1,1 @@
+export { bottom as below } from '../c/bottom.ts'

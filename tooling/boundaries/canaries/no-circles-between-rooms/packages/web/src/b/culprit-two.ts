@@ -1,0 +1,1 @@
+export { first as b } from '../a/first.ts'

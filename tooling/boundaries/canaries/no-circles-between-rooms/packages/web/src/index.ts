@@ -1,0 +1,2 @@
+export { b } from './b/culprit-two.ts'
+export { below } from './b/below.ts'

@@ -1,0 +1,2 @@
+export const room = 'packages/core'
+export type Room = string

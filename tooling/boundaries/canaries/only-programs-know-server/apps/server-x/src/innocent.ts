@@ -1,0 +1,1 @@
+export { room } from '../../../packages/server/src/index.ts'

@@ -1,0 +1,1 @@
+export { room } from '../../room/src/index.ts'

@@ -1,0 +1,2 @@
+import { short } from '../src/culprit.ts'
+export const tested = short

@@ -1,0 +1,1 @@
+export { room } from '../../web-node/src/index.ts'

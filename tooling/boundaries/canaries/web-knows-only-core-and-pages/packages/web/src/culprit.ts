@@ -1,0 +1,1 @@
+export { room } from '../../http-x/src/index.ts'

@@ -1,0 +1,1 @@
+export { room } from '../../pages/src/index.ts'
