@@ -1,9 +1,10 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
 import { compileExamples } from './compile-examples.ts'
 import { findDocstringProblems } from './find-docstring-problems.ts'
+import { findMissingFiles } from './find-missing-files.ts'
 import { findOrphans } from './find-orphans.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { parseDocstring } from './parse-docstring.ts'
@@ -16,6 +17,7 @@ const core = join(root, 'packages/core')
 const errorsPage = join(root, 'docs/errors.md')
 /** A checker that sees nothing has nothing to object to. */
 const minFunctions = 30
+const minChanges = 28
 const problems: string[] = []
 
 const page = await format(renderErrors(remedies), { ...(await resolveConfig(errorsPage)), parser: 'markdown' })
@@ -51,6 +53,11 @@ const pages = globSync(['*.md', 'docs/**/*.md', '{apps,bench,examples,integratio
   exclude: ['**/node_modules', '**/.stryker-tmp'],
 })
 for (const path of findOrphans(new Map(pages.map((path) => [path, read(path)])))) problems.push(`nothing links ${path}`)
+
+const changes = 'docs/where-to-change.md'
+for (const problem of findMissingFiles(read(changes), minChanges, (path) => existsSync(join(root, path)))) {
+  problems.push(`${changes} ${problem}`)
+}
 
 const example = 'examples/own-server/server.ts'
 const wiring = read(example).split(/^(?=export function)/m)[1]
