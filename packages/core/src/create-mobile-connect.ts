@@ -1,3 +1,5 @@
+import { requireList, requireObject, requireText } from './arguments/require-argument.ts'
+import { checkFlowArguments } from './check-flow-arguments.ts'
 import { checkPorts } from './check-ports.ts'
 import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
 import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
@@ -54,7 +56,7 @@ const ALGORITHM = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
  */
 export function createMobileConnect(options: MobileConnectOptions): MobileConnect {
   const context = createContext(options)
-  return {
+  return checkFlowArguments({
     hasDiscovery: () => context.discovery !== undefined,
     startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
@@ -75,11 +77,15 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     startLogout: (signIn, logout) => startLogout(context, signIn, logout),
     peekLogoutToken: (token) => peekLogoutToken(context, token),
     validateLogoutToken: (operator, issuer, token) => validateLogoutToken(context, operator, issuer, token),
-  }
+  })
 }
 
 function createContext(options: MobileConnectOptions): FlowContext {
+  requireObject('options', options)
   const { application, ports, cacheKeySecret } = options
+  requireObject('application', application)
+  requireText('cacheKeySecret', cacheKeySecret)
+  requireObject('ports', ports)
   checkPorts(ports)
   const timeoutMs = inRange('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS, 100, 60_000)
   const maxBodyBytes = inRange('maxBodyBytes', options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES, 1_024, 16_777_216)
@@ -95,6 +101,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
   if (cacheKeySecret.length < MIN_CACHE_KEY_SECRET_LENGTH) {
     throw new TypeError(`cacheKeySecret must have at least ${MIN_CACHE_KEY_SECRET_LENGTH} characters`)
   }
+  requireList('idTokenAlgorithms', idTokenAlgorithms)
   if (idTokenAlgorithms.length === 0 || !idTokenAlgorithms.every((alg) => ALGORITHM.test(alg))) {
     throw new TypeError('idTokenAlgorithms must be asymmetric signature algorithms')
   }

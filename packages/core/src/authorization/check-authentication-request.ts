@@ -1,3 +1,4 @@
+import { requireList } from '../arguments/require-argument.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
 import { checkLoginHint } from '../login-hint/check-login-hint.ts'
 import { PROMPTS } from '../metadata/version-profile.ts'
@@ -20,6 +21,7 @@ const RESPONSE_MODES: readonly unknown[] = ['form_post']
  */
 export function checkAuthenticationRequest(request: AuthenticationRequest, scope: string): void {
   const { acrValues, maxAgeS, prompt, display, responseMode, claims } = request
+  if (acrValues !== undefined) requireList('acrValues', acrValues)
   if (acrValues !== undefined && (acrValues.length === 0 || !acrValues.every((acr) => /^[1-4]$/.test(acr)))) {
     throw new TypeError('acrValues must be levels "1" to "4"')
   }
@@ -35,6 +37,7 @@ export function checkAuthenticationRequest(request: AuthenticationRequest, scope
   }
   for (const member of ['uiLocales', 'claimsLocales'] as const) {
     const tags = request[member]
+    if (tags !== undefined) requireList(member, tags)
     if (tags !== undefined && (tags.length === 0 || !tags.every((tag) => LANGUAGE_TAG.test(tag)))) {
       throw new TypeError(`${member} must be language tags of RFC 5646`)
     }

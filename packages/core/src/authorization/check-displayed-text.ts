@@ -1,3 +1,5 @@
+import { requireObject, requireText } from '../arguments/require-argument.ts'
+
 /** Octets of client_name, context and binding_message together: the prompt must fit the phone's smallest channel. */
 export const DISPLAYED_TEXT_MAX_BYTES = 93
 
@@ -22,6 +24,8 @@ export interface DisplayedText {
  * @see SDK guide, section "Using Mobile Connect Authorisation", note on 93 bytes
  */
 export function checkDisplayedText(text: DisplayedText): void {
+  requireObject('text', text)
+  for (const part of ['clientName', 'context', 'bindingMessage'] as const) requireText(`text.${part}`, text[part])
   const parts = Object.entries({
     client_name: text.clientName,
     context: text.context,

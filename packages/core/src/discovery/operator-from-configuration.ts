@@ -1,3 +1,4 @@
+import { requireObject } from '../arguments/require-argument.ts'
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import type { Operator, OperatorEndpoints } from './operator.ts'
 
@@ -36,7 +37,9 @@ const ENDPOINTS = ['authorization', 'token', 'userInfo', 'premiumInfo', 'tokenRe
  * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
  */
 export function operatorFromConfiguration(settings: OperatorConfiguration): Operator {
+  requireObject('settings', settings)
   const { name, clientId, issuer, metadataUrl, endpoints = {} } = settings
+  requireObject('settings.endpoints', endpoints)
   if (!name || !clientId) throw new TypeError('an operator needs name and clientId')
   const texts = TEXTS.flatMap((member) => {
     const text = settings[member]

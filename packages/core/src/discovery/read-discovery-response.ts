@@ -17,6 +17,8 @@ export interface DiscoveryReply {
 }
 
 export interface DiscoveryExpectation {
+  /** The application's id at the Discovery Service, which counts at an operator where the answer names none. */
+  readonly clientId?: string
   readonly correlationId?: string
   /** True when the Discovery Service itself is on loopback. */
   readonly loopbackAllowed: boolean
@@ -73,7 +75,7 @@ export function readDiscoveryResponse(
   const expiresAtMs = readDiscoveryTtl(body['ttl'], nowMs)
   return {
     kind: 'start_authentication',
-    operator: readOperator(body, response, operatorId['link'], expected.loopbackAllowed),
+    operator: readOperator(body, response, operatorId['link'], expected),
     ...(subscriberId === undefined ? {} : { subscriberId }),
     ...(subscriberIdToken === undefined ? {} : { subscriberIdToken }),
     ...(expiresAtMs === undefined ? {} : { expiresAtMs }),

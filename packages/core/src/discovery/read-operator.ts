@@ -22,10 +22,12 @@ export function readOperator(
   body: JsonObject,
   response: JsonObject,
   links: unknown,
-  loopbackAllowed: boolean,
+  { loopbackAllowed, clientId: ownClientId }: { readonly loopbackAllowed: boolean; readonly clientId?: string },
 ): Operator {
   if (!Array.isArray(links)) throw invalid('response.apis.operatorid.link', 'array', links)
-  const clientId = readOptionalString(response, 'client_id')
+  // As the SDK guide has it. The secret never follows: it belongs to the Discovery Service alone.
+  const unnamed = [undefined, null, ''].some((absent) => response['client_id'] === absent)
+  const clientId = unnamed ? ownClientId : readOptionalString(response, 'client_id')
   if (clientId === undefined) throw invalid('response.client_id', 'non-empty string', response['client_id'])
 
   const endpoints: Partial<Record<keyof OperatorEndpoints, string>> = {}

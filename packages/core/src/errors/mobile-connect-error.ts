@@ -29,6 +29,7 @@ export class MobileConnectError extends Error {
   readonly #hostData: string | undefined
 
   constructor(code: MobileConnectErrorCode, cause: MobileConnectErrorCause = {}, hostData?: string) {
+    if (!Object.hasOwn(errorSentences, code)) throw new TypeError('code must be a MobileConnectErrorCode')
     super(errorSentences[code])
     this.code = code
     this.cause = cause

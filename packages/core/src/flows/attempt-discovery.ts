@@ -72,7 +72,11 @@ async function ask(
   const reply = await context.send(request)
   const outcome = readDiscoveryResponse(
     { status: reply.status, location: reply.headers.get('location'), body: await reply.text() },
-    { loopbackAllowed: context.loopbackAllowed, ...(correlationId === undefined ? {} : { correlationId }) },
+    {
+      loopbackAllowed: context.loopbackAllowed,
+      ...(context.discovery === undefined ? {} : { clientId: context.discovery.clientId }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+    },
     context.ports.clock(),
   )
   const found = outcome.kind === 'start_authentication'

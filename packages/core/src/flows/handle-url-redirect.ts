@@ -21,7 +21,8 @@ export async function handleUrlRedirect(
 ): Promise<RedirectOutcome> {
   const redirect = readRedirect(redirected)
   context.emit({ type: 'redirect_received', outcome: redirect.kind })
-  if (binding === undefined) throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
+  // JavaScript hands on what a cookie library has for an absent cookie.
+  if (typeof binding !== 'string') throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
 
   if (redirect.kind !== 'operator_selected' && redirect.state !== undefined) {
     return handleAuthorizationResponse(context, { ...redirect, state: redirect.state }, binding)

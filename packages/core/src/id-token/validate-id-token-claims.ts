@@ -1,3 +1,4 @@
+import { requireNumber, requireObject, requireText } from '../arguments/require-argument.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
@@ -41,6 +42,13 @@ import type { IdTokenExpectation } from './id-token-expectation.ts'
  * @see {@link https://www.rfc-editor.org/rfc/rfc7519.html#section-2 | RFC 7519, section 2, NumericDate}
  */
 export function validateIdTokenClaims(claims: JsonObject, expected: IdTokenExpectation, nowMs: number): IdTokenClaims {
+  requireObject('claims', claims)
+  requireObject('expected', expected)
+  requireText('expected.issuer', expected.issuer)
+  requireText('expected.clientId', expected.clientId)
+  requireText('expected.nonce', expected.nonce)
+  requireNumber('expected.clockToleranceS', expected.clockToleranceS)
+  requireNumber('nowMs', nowMs)
   const { iss, nonce, sub } = claims
   if (iss !== expected.issuer) {
     throw new MobileConnectError('MC_ID_TOKEN_ISSUER', { field: 'iss', received: describeKind(iss) })

@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
 import type { JsonObject } from '../json/json-object.ts'
@@ -19,6 +20,7 @@ const MAX_KEYS = 100
  * @see {@link https://www.rfc-editor.org/rfc/rfc7517.html#section-5 | RFC 7517, section 5}
  */
 export function readJwks(document: string): JsonWebKeySet {
+  requireText('document', document)
   const keys = parseJsonObject(document)?.['keys']
   if (!Array.isArray(keys) || keys.length > MAX_KEYS) {
     throw new MobileConnectError('MC_JWKS_INVALID', { field: 'keys', expected: `an array of at most ${MAX_KEYS} keys` })

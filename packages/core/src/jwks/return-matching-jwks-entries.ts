@@ -1,3 +1,4 @@
+import { requireList, requireObject } from '../arguments/require-argument.ts'
 import type { JsonWebKeySet, Jwk } from './jwk.ts'
 
 /**
@@ -16,6 +17,9 @@ export function returnMatchingJwksEntries(
   keyset: JsonWebKeySet,
   wanted: Partial<Pick<Jwk, 'kty' | 'alg' | 'use' | 'kid'>>,
 ): readonly Jwk[] {
+  requireObject('keyset', keyset)
+  requireList('keyset.keys', keyset.keys)
+  requireObject('wanted', wanted)
   const conditions = (['kty', 'alg', 'use', 'kid'] as const).filter((member) => wanted[member] !== undefined)
   return keyset.keys.filter((key) => conditions.every((member) => key[member] === wanted[member]))
 }

@@ -1,3 +1,4 @@
+import { requireFunction, requireObject } from '../arguments/require-argument.ts'
 import { encodeHex } from '../encoding/encode-hex.ts'
 import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { JsonObject } from '../json/json-object.ts'
@@ -31,8 +32,11 @@ export interface KycHashOptions {
  */
 export async function buildHashedKycClaims(
   attributes: KycAttributes,
-  { normalize = normalizeKycValue, suffix = '_hash' }: KycHashOptions = {},
+  options: KycHashOptions = {},
 ): Promise<JsonObject> {
+  requireObject('options', options)
+  const { normalize = normalizeKycValue, suffix = '_hash' } = options
+  requireFunction('options.normalize', normalize)
   const claims = listKycAttributes(attributes).map(async ([name, value]) => {
     const text = normalize(value, name)
     if (text === '') throw new TypeError(`nothing is left of ${name} after normalization`)

@@ -1,3 +1,4 @@
+import { requireObject } from '../arguments/require-argument.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import type { KycAttribute, KycAttributes } from './kyc-attributes.ts'
 
@@ -6,6 +7,7 @@ const CONCATENATED = ['name', 'address'] as const
 
 /** Name and value of each attribute, in the specification's order; a TypeError where they are not one complete form. */
 export function listKycAttributes(attributes: KycAttributes): readonly (readonly [KycAttribute, string])[] {
+  requireObject('attributes', attributes)
   const given = new Map<string, unknown>(Object.entries(attributes).filter(([, value]) => value !== undefined))
   const form = CONCATENATED.some((name) => given.has(name)) ? CONCATENATED : SPLIT
   const wanted: readonly KycAttribute[] = given.has('birthdate') ? [...form, 'birthdate'] : form

@@ -1,3 +1,5 @@
+import { requireText } from '../arguments/require-argument.ts'
+
 /**
  * How a value is written before it is hashed, where a market has not agreed on anything else.
  *
@@ -10,5 +12,6 @@
  * @see Mobile Connect API R2.3, section "KYC Match", sample of `name_hash`
  */
 export function normalizeKycValue(value: string): string {
+  requireText('value', value)
   return value.replaceAll(/\s/g, '').normalize('NFC').toLowerCase().normalize('NFC')
 }

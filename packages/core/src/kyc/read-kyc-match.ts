@@ -1,3 +1,4 @@
+import { requireObject } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { IdentityData } from '../identity/identity-data.ts'
 import { describeKind } from '../json/describe-kind.ts'
@@ -27,6 +28,7 @@ const FLAGS = new Map<unknown, boolean>([
  * @see Mobile Connect API R2.3, section "KYC Match", response
  */
 export function readKycMatch(data: IdentityData): KycMatch {
+  requireObject('data', data)
   const match = new Map<string, unknown>()
   for (const [claim, value] of Object.entries(data)) {
     const field = claim.replace(VERDICT, '$1_match')

@@ -1,3 +1,4 @@
+import { requireMetadata, requireObject, requireText } from '../arguments/require-argument.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
@@ -59,6 +60,10 @@ export function chooseLoginHint(
   version: string,
   dialect: Pick<Dialect, 'msisdnHint'>,
 ): ChosenLoginHint {
+  requireObject('known', known)
+  requireMetadata(metadata)
+  requireText('version', version)
+  requireObject('dialect', dialect)
   const { loginHint, loginHintToken, pcr, subscriberIdToken, subscriberId, msisdn, trusted = false } = known
   checkLoginHint(known)
   if (loginHint !== undefined) return { loginHint }

@@ -1,3 +1,4 @@
+import { requireMetadata, requireText } from '../arguments/require-argument.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
@@ -24,18 +25,21 @@ export const LoginHint = {
   /** Throws a TypeError when the number is not E.164. */
   generateForMsisdn: (msisdn: string): string => `MSISDN:${normalizeMsisdn(msisdn)}`,
   /** Takes the `subscriber_id` of discovery. Throws a TypeError when it is empty. */
-  generateForEncryptedMsisdn: (subscriberId: string): string => generate('ENCR_MSISDN', subscriberId),
+  generateForEncryptedMsisdn: (subscriberId: string): string => generate('ENCR_MSISDN', 'subscriberId', subscriberId),
   /** Throws a TypeError when the PCR is empty. */
-  generateForPcr: (pcr: string): string => generate('PCR', pcr),
+  generateForPcr: (pcr: string): string => generate('PCR', 'pcr', pcr),
 }
 
 function isSupported(method: Method, metadata: ProviderMetadata | undefined, version: string): boolean {
+  requireMetadata(metadata)
+  requireText('version', version)
   const methods = metadata?.login_hint_methods_supported
   if (methods === undefined) return method !== 'PCR' || versionProfile(version).pcrLoginHint
   return methods.map((name) => name.toUpperCase().replace('ENCRYPTED_', 'ENCR_')).includes(method)
 }
 
-function generate(method: Method, value: string): string {
+function generate(method: Method, name: string, value: string): string {
+  requireText(name, value)
   if (value === '') throw new TypeError(`a login hint for ${method} needs a value`)
   return `${method}:${value}`
 }

@@ -1,3 +1,4 @@
+import { requireMetadata, requireText } from '../arguments/require-argument.ts'
 import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
 import { splitScopes } from '../scope/split-scopes.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
@@ -23,6 +24,9 @@ const NUMBERS = new Set<number | undefined>([1_001, 1_002, 2_000, 2_003, 3_000])
  * @see SDK guide, section "Version Compatibility"
  */
 export function detectVersion(metadata: ProviderMetadata | undefined, scope: string, override?: string): string {
+  requireMetadata(metadata)
+  requireText('scope', scope)
+  if (override !== undefined) requireText('override', override)
   const asked = readProducts(scope)
   const version = override ?? chooseListed(metadata, asked) ?? chooseDefault(asked)
   return !versionProfile(version).transactionScopes && hasTransactionScope(scope) ? 'mc_v1.2' : version

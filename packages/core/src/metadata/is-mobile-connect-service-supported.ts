@@ -1,3 +1,4 @@
+import { requireMetadata, requireText } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { splitScopes } from '../scope/split-scopes.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
@@ -17,6 +18,8 @@ import type { ProviderMetadata } from './provider-metadata.ts'
  * @see SDK guide, section "Supported Services"
  */
 export function isMobileConnectServiceSupported(metadata: ProviderMetadata | undefined, scopes: string): boolean {
+  requireMetadata(metadata)
+  requireText('scopes', scopes)
   const listed = [...(metadata?.scopes_supported ?? []), ...(metadata?.mc_di_scopes_supported ?? [])]
   const asked = splitScopes(scopes.toLowerCase())
   if (listed.length === 0 || asked.length === 0) {

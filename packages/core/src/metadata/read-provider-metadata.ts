@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
@@ -61,6 +62,7 @@ const FLAG_MEMBERS = [
  * @see {@link https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata | OpenID Connect Discovery 1.0, section 3}
  */
 export function readProviderMetadata(document: string, loopbackAllowed: boolean): ProviderMetadata {
+  requireText('document', document)
   const body = parseJsonObject(document)
   const issuer = readOptionalString(body, 'issuer')
   if (body === undefined || issuer === undefined) {

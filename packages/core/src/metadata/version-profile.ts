@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { readVersionNumber } from './read-version-number.ts'
 
 /** Every prompt that some version knows. */
@@ -86,6 +87,7 @@ const PROFILES: readonly (readonly [number: number, profile: VersionProfile])[] 
  * @see Mobile Connect API R2.3, section "Authorize", parameters by version
  */
 export function versionProfile(version: string): VersionProfile {
+  requireText('version', version)
   const number = readVersionNumber(version)
   if (number === undefined) return V2_0
   return PROFILES.find(([known]) => known <= number)?.[1] ?? V1_1

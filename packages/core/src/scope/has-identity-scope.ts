@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { splitScopes } from './split-scopes.ts'
 
 const IDENTITY = /^mc_(?:identity_.+|phonenumber|signup|nationalid|kyc_plain|kyc_hashed)$/
@@ -14,5 +15,6 @@ const IDENTITY = /^mc_(?:identity_.+|phonenumber|signup|nationalid|kyc_plain|kyc
  * @see SDK guide, section "Using Mobile Connect Identity and Attributes"
  */
 export function hasIdentityScope(scope: string): boolean {
+  requireText('scope', scope)
   return splitScopes(scope.toLowerCase()).some((token) => IDENTITY.test(token))
 }

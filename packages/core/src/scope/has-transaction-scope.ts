@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { splitScopes } from './split-scopes.ts'
 
 /** Products that ask the person nothing, or nothing of the kind: authentication, number match, account takeover protection. */
@@ -15,5 +16,6 @@ const WITHOUT_PROMPT = /^mc_(?:authn|atp|india_tc|mnv_validate(?:_plus)?|(?:attr
  * @see SDK guide, section "Using Mobile Connect Authorisation"
  */
 export function hasTransactionScope(scope: string): boolean {
+  requireText('scope', scope)
   return splitScopes(scope.toLowerCase()).some((token) => token.startsWith('mc_') && !WITHOUT_PROMPT.test(token))
 }

@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { splitScopes } from './split-scopes.ts'
 
 /**
@@ -13,6 +14,7 @@ import { splitScopes } from './split-scopes.ts'
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-3.3 | RFC 6749, section 3.3, scope-token}
  */
 export function normalizeScope(scopes: string): string {
+  requireText('scopes', scopes)
   const tokens = new Set(['openid', ...splitScopes(scopes)])
   for (const token of tokens) {
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(token)) throw new TypeError('scope holds a character that is not allowed')

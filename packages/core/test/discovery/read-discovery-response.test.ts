@@ -301,7 +301,7 @@ describe('readDiscoveryResponse: answers that break the specification', () => {
     ['apis that are an array', withResponse({ client_id: 'c', apis: [] })],
     ['an operator without links', withResponse({ client_id: 'c', apis: { operatorid: {} } })],
     ['a link that is no object', withResponse({ client_id: 'c', apis: { operatorid: { link: ['x'] } } })],
-    ['no client_id', withResponse({ apis: { operatorid: { link: [] } } })],
+    ['no client_id where none is known', withResponse({ apis: { operatorid: { link: [] } } })],
     ['a client_id that is a number', withResponse({ client_id: 1, apis: { operatorid: { link: [] } } })],
   ])('throws MC_DISCOVERY_RESPONSE_INVALID for %s', async (_, body) => {
     expect(await errorCodeOf(() => read(body))).toBe('MC_DISCOVERY_RESPONSE_INVALID')
