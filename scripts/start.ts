@@ -62,6 +62,7 @@ function printTable(rows: readonly (readonly [string, string])[]): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
 
 const port = process.env['PORT'] ?? '8080'
+const onLoopback = /^(?:localhost|127(?:\.\d+){3}|::1)$/.test(process.env['HOST'] ?? 'localhost')
 const site = `http://localhost:${port}`
 const redirectUrl = `${site}/server_side_api/discovery_callback`
 const sandboxUrl = await run(SANDBOX, { SANDBOX_REDIRECT_URLS: redirectUrl }, 'ignore')
@@ -79,6 +80,8 @@ const server = {
   MC_DISCOVERY_URL: sandbox.discoveryUrl,
   MC_REDIRECT_URL: redirectUrl,
   MC_DEMO_SANDBOX_URL: sandboxUrl,
+  // As in the guide's `?sourceIp=`. Who can reach the demo from elsewhere cannot claim an address.
+  MC_TRUST_CLAIMED_SOURCE_IP: process.env['MC_TRUST_CLAIMED_SOURCE_IP'] ?? String(onLoopback),
 }
 await run(SERVER, server, 'inherit')
 

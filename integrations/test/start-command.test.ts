@@ -73,6 +73,20 @@ it('prints one aligned table of everything that runs, and all of it answers', as
   expect((await fetch(`${table['Example Operator G']}/.well-known/openid-configuration`)).status).toBe(200)
 })
 
+it.each([
+  [{}, 'sourceIp=10.0.0.2', '/operators/b/authorize'],
+  [{}, 'sourceIp=', '/v2/discovery/users/operator-selection'],
+  [{ HOST: '0.0.0.0' }, 'sourceIp=10.0.0.2', '/v2/discovery/users/operator-selection'],
+])(
+  'with %j, ?%s leads to %s: an address is believed while the demo is on loopback',
+  async (environment, query, path) => {
+    const table = await readTable(await start(environment))
+    const url = `${table['Demo page']}server_side_api/start_discovery?${query}`
+    const { status, headers } = await fetch(url, { redirect: 'manual' })
+    expect([status, new URL(headers.get('location') ?? '').pathname]).toStrictEqual([302, path])
+  },
+)
+
 it.each(['SIGINT', 'SIGTERM'] as const)('ends everything at once on %s', async (signal) => {
   const started = await start()
   const table = await readTable(started)

@@ -38,6 +38,8 @@ export interface SandboxOptions {
   readonly host?: string
   /** Where discovery and the operators may send people back to: http or https URLs, compared exactly. */
   readonly redirectUrls: readonly string[]
+  /** Origins whose pages may call the Discovery Service, as a browser writes them in `Origin`. Default none. */
+  readonly corsOrigins?: readonly string[]
   /** Milliseconds a phone shows a prompt before the operator gives up. Default 60 000. */
   readonly promptLifetimeMs?: number
   /** Milliseconds the fault `slow` holds an answer back. Default 15 000. */
@@ -65,7 +67,7 @@ export interface Sandbox extends SandboxControls {
  * @param options - `port` 0 takes any free one; `redirectUrls` are where applications may be sent back to;
  *   `promptLifetimeMs` is 60 000 and `slowMs` 15 000 milliseconds by default.
  * @returns The sandbox, which answers already.
- * @throws TypeError when a redirect URL or the seed is unusable.
+ * @throws TypeError when a redirect URL, an origin or the seed is unusable.
  * @example
  * const sandbox = await createSandbox({ port: 0, redirectUrls: ['http://localhost:8080/callback'] })
  * sandbox.switchFaultsOn('g', ['nonce_wrong'])
@@ -75,6 +77,7 @@ export async function createSandbox({
   port: wantedPort,
   host = '127.0.0.1',
   redirectUrls,
+  corsOrigins = [],
   promptLifetimeMs = defaultPromptLifetimeMs,
   slowMs = defaultSlowMs,
   seed = defaultSeed,
@@ -89,7 +92,7 @@ export async function createSandbox({
   const faults = createFaultSwitches()
   const { hold, release } = createHold(slowMs)
   const handset = createHandset({ promptLifetimeMs, faults })
-  const origins = listPageOrigins(redirectUrls)
+  const origins = listPageOrigins(redirectUrls, applications)
   const { frameAncestors } = origins
   const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
   const operators = operatorProfiles
@@ -113,7 +116,7 @@ export async function createSandbox({
     faults,
   )
   const discoveryKey = deriveEcKey(`${seed} discovery`)
-  const discoveryOptions = { publicUrl: url, directory, applications: registry, signingKey: discoveryKey }
+  const discoveryOptions = { publicUrl: url, directory, applications: registry, signingKey: discoveryKey, corsOrigins }
   let discovery = openDiscovery(discoveryOptions)
   const controls = createControls(handset, operators, faults)
   const reset = (): void => {

@@ -1,6 +1,7 @@
 export interface SandboxEnvironment {
   readonly port: number
   readonly redirectUrls: readonly string[]
+  readonly corsOrigins: readonly string[]
 }
 
 const defaultPort = '8090'
@@ -16,5 +17,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEn
   if (redirectUrls.length === 0 || !redirectUrls.every((url) => /^https?:/.test(url) && URL.canParse(url))) {
     throw new TypeError('SANDBOX_REDIRECT_URLS must be http or https URLs, separated by commas.')
   }
-  return { port: Number(port), redirectUrls }
+  const corsOrigins = (env.SANDBOX_CORS_ORIGINS ?? '').split(/[\s,]+/).filter(Boolean)
+  if (!corsOrigins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) {
+    throw new TypeError('SANDBOX_CORS_ORIGINS must be origins such as http://localhost:3000, separated by commas.')
+  }
+  return { port: Number(port), redirectUrls, corsOrigins }
 }

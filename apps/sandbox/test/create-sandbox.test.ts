@@ -34,9 +34,10 @@ describe('/sandbox.json', () => {
     )
   })
 
-  it('names numbers of the drama range only, and for each operator one that asks, approves and declines', () => {
+  it('names numbers of the drama range and the one of the API document only, and for each operator one that asks, approves and declines', () => {
     const { numbers, operators } = sandbox.description
-    expect(numbers.filter(({ msisdn }) => !/^447700900\d{3}$/.test(msisdn))).toStrictEqual([])
+    const others = numbers.map(({ msisdn }) => msisdn).filter((msisdn) => !/^447700900\d{3}$/.test(msisdn))
+    expect(others).toStrictEqual(['44234567890'])
     for (const { id } of operators.filter(({ issuer }) => issuer)) {
       const behaviours = numbers.filter(({ operator }) => operator === id).map(({ behaviour }) => behaviour)
       expect(behaviours).toEqual(expect.arrayContaining(['ask', 'approve', 'decline']))
@@ -78,6 +79,7 @@ describe('discovery', () => {
     ['a network', { 'Selected-MCC': '902', 'Selected-MNC': '02' }, 'Example Operator B'],
     ['a number that moved', { MSISDN: '447700900942' }, 'Example Operator G'],
     ['an IP address', { 'X-Source-IP': '192.0.2.10' }, 'Example Operator A'],
+    ['the API document’s IP address', { 'X-Source-IP': '10.0.0.2' }, 'Example Operator B'],
   ])('of %s names the operator', async (_case, parameters, name) => {
     expect((await discover(parameters)).body.response.serving_operator).toBe(name)
   })
@@ -91,6 +93,25 @@ describe('discovery', () => {
 
   it('refuses an operator without Mobile Connect', async () => {
     expect((await discover({ MSISDN: '447700900908' })).status).toBe(404)
+  })
+})
+
+describe('an origin of the list', () => {
+  const origin = 'http://localhost:3000'
+
+  it('may call the Discovery Service from its pages; without a list none may', async () => {
+    const listing = await createSandbox({ port: 0, redirectUrls: [redirectUrl], corsOrigins: [origin] })
+    const ask = async ({ description }: Sandbox): Promise<string | null> => {
+      const { headers } = await fetch(description.discoveryUrl, { method: 'OPTIONS', headers: { origin } })
+      return headers.get('access-control-allow-origin')
+    }
+    expect([await ask(listing), await ask(sandbox)]).toStrictEqual([origin, null])
+    await listing.close()
+  })
+
+  it('must be one as browsers write it', async () => {
+    const options = { port: 0, redirectUrls: [redirectUrl], corsOrigins: [`${origin}/`] }
+    await expect(createSandbox(options)).rejects.toThrow(TypeError)
   })
 })
 

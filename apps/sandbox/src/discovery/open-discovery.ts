@@ -15,6 +15,7 @@ export interface DiscoveryOptions {
   readonly directory: OperatorDirectory
   readonly applications: ApplicationRegistry
   readonly signingKey: EcPrivateJwk
+  readonly corsOrigins: readonly string[]
 }
 
 /** A Discovery Service without any selection under way. */

@@ -2,8 +2,10 @@ import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 import {
   type ApplicationRegistry,
   cacheVerifiedSecrets,
+  type OperatorCredentials,
   staticApplicationRegistry,
 } from '@mobile-connect/discovery-service'
+import { documentApplications } from '../world/document-applications.ts'
 import { operatorProfiles } from '../world/operator-profiles.ts'
 import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
 
@@ -20,10 +22,14 @@ export async function registerApplications(
     clientId: application.clientId,
     clientSecretHash: await hasher.hash(application.clientSecret),
     shortName: application.clientName,
-    redirectUrls,
-    operatorCredentials: Object.fromEntries(
-      operatorProfiles.map(({ id }) => [id, credentialsAtOperator(application, id)]),
-    ),
+    redirectUrls: [...(application.redirectUrls ?? []), ...redirectUrls],
+    operatorCredentials: Object.fromEntries(operatorProfiles.map(({ id }) => [id, register(application, id)])),
   }))
   return staticApplicationRegistry({ applications: await Promise.all(applications), hasher })
+}
+
+function register(application: SandboxApplication, operatorId: string): OperatorCredentials {
+  const { clientId, clientSecret } = credentialsAtOperator(application, operatorId)
+  const apis = documentApplications.find((one) => one.clientId === application.clientId)?.apisAtB
+  return { clientId, clientSecret, ...(operatorId === 'b' && apis && { apis }) }
 }

@@ -4,14 +4,14 @@ import { testNumbers } from '../world/test-numbers.ts'
 
 /** An operator as the Discovery Service knows it, but for its key. */
 export function registerOperator(profile: OperatorProfile, publicUrl: string): DirectoryOperator {
-  const { id, name, mcc, mnc, sourceIps, mobileConnect } = profile
+  const { id, name, mcc, mnc, country, currency, sourceIps, mobileConnect } = profile
   const issuer = `${publicUrl}/operators/${id}`
   return {
     id,
     name,
     networks: [{ mcc, mnc }],
-    country: 'GB',
-    currency: 'GBP',
+    country,
+    currency,
     links: mobileConnect ? listLinks(issuer) : [],
     profiles: profile.versions,
     ...(mobileConnect && { issuer }),
@@ -32,10 +32,11 @@ function listLinks(issuer: string): DirectoryOperator['links'] {
     authorization: `${issuer}/authorize`,
     token: `${issuer}/token`,
     userinfo: `${issuer}/userinfo`,
-    premiuminfo: `${issuer}/premiuminfo`,
     tokenrevoke: `${issuer}/revoke`,
-    jwks: `${issuer}/jwks.json`,
+    premiuminfo: `${issuer}/premiuminfo`,
+    scope: 'openid profile email',
     'openid-configuration': `${issuer}/.well-known/openid-configuration`,
+    jwks: `${issuer}/jwks.json`,
     issuer,
   }).map(([rel, href]) => ({ rel, href }))
 }

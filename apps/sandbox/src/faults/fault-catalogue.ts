@@ -32,6 +32,13 @@ const entries: Readonly<Record<FaultId, Entry>> = {
   number_unknown: ['999', 'Discovery', 'Discovery does not find the number.', discovery],
   mobile_connect_missing: ['908', 'Discovery', 'The operator has no Mobile Connect: discovery refuses.', discovery],
   number_ported: ['942', 'Discovery', 'The number moved to another operator, which serves it.', discovery],
+  pkce_required: ['848', 'Redirect', 'A request without a code_challenge is refused.', rfc('7636', '4.4.1')],
+  plain_number_refused: [
+    '849',
+    'Redirect',
+    'A login_hint with a plain number is refused, as to an application that is not trusted.',
+    ['SDK guide, section "Login Hint Support"'],
+  ],
   error_instead_of_code: [
     '841',
     'Redirect',

@@ -7,6 +7,8 @@ export type FaultId =
   | 'number_unknown'
   | 'mobile_connect_missing'
   | 'number_ported'
+  | 'pkce_required'
+  | 'plain_number_refused'
   | 'error_instead_of_code'
   | 'state_missing'
   | 'state_wrong'

@@ -13,7 +13,7 @@ import { renderGatewayError } from './render-gateway-error.ts'
 
 export interface ProviderOptions extends Pick<
   OperatorOptions,
-  'applications' | 'redirectUrls' | 'frameAncestors' | 'interactionLifetimeS'
+  'applications' | 'redirectUrls' | 'frameAncestors' | 'interactionLifetimeS' | 'faults'
 > {
   readonly operator: Operator
   /** The first signs; all are published. */
@@ -47,7 +47,8 @@ export function buildProvider(options: ProviderOptions): Provider {
           : { client_secret: clientSecret }),
         client_name: clientName,
         grant_types: ['authorization_code', ...(profile.issuesRefreshTokens ? ['refresh_token'] : [])],
-        redirect_uris: [...redirectUrls],
+        // `https:/host` of the documents is a slip that no authorization request repeats.
+        redirect_uris: [...redirectUrls, ...(application.redirectUrls ?? []).filter((url) => url.includes('://'))],
         post_logout_redirect_uris: beside('logout_callback'),
         ...(redirectUrls.length > 0 && { backchannel_logout_uri: beside('backchannel_logout')[0] }),
         backchannel_logout_session_required: true,
@@ -91,7 +92,8 @@ export function buildProvider(options: ProviderOptions): Provider {
       login_hint_token: null,
       claims: null,
     },
-    pkce: { required: () => true },
+    // Clients of the documents' time know no PKCE. A challenge that comes is enforced in any case.
+    pkce: { required: () => options.faults.applies('pkce_required', profile.id) },
     allowOmittingSingleRegisteredRedirectUri: false,
     interactions: { policy, url: (_ctx, { uid }) => `${issuer}/interaction/${uid}` },
     // For sign-ins alone: what was approved once is not to be repeated without the phone.

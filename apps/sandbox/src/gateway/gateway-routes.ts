@@ -9,6 +9,7 @@ import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
 import { answerEndSession } from '../logout/answer-end-session.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import { answerPremiumInfo } from './answer-premium-info.ts'
+import { findRefusal } from './find-refusal.ts'
 import { finishInteraction } from './finish-interaction.ts'
 import { gatewayErrorPage, numberPage, signedOutPage, waitingPage } from './gateway-pages.ts'
 import type { Operator } from './operator.ts'
@@ -57,6 +58,8 @@ export function gatewayRoutes({
     finish(c, { error, error_description: description })
   const show = async (c: Context<GatewayEnv>, msisdn: string): Promise<Response> => {
     const { interaction } = c.var
+    const fault = findRefusal(interaction, (id) => faults.applies(id, profile.id, msisdn))
+    if (fault !== undefined) return refuse(c, 'invalid_request', fault)
     const prompt = handset.show({ ...interaction, msisdn, operatorId: profile.id, operatorName: profile.name })
     if (!prompt) return refuse(c, 'access_denied', 'The user is busy with another transaction')
     prompts.set(interaction.uid, prompt)

@@ -11,6 +11,8 @@ export interface InteractionRequest {
   readonly loginHint: string
   readonly loginHintToken: string
   readonly claims: string
+  /** Empty where the client uses no PKCE. */
+  readonly codeChallenge: string
   readonly context: string
   readonly bindingMessage: string
   readonly levelOfAssurance: '2' | '3'
@@ -43,6 +45,7 @@ export async function readInteraction(
     loginHint: read('login_hint'),
     loginHintToken: read('login_hint_token'),
     claims: read('claims'),
+    codeChallenge: read('code_challenge'),
     context: read('context'),
     bindingMessage: read('binding_message'),
     levelOfAssurance: chooseLevelOfAssurance(read('acr_values')) ?? '2',

@@ -28,7 +28,7 @@ export interface SandboxDescription {
   readonly faults: readonly Fault[]
   /** A number discovery does not know. */
   readonly unknownNumber: string
-  /** One address of each operator's range, for discovery by `X-Source-IP`. */
+  /** One address of each range of an operator, for discovery by `X-Source-IP`. */
   readonly ipAddresses: readonly { readonly ip: string; readonly operator: string }[]
 }
 
@@ -57,7 +57,9 @@ export function describeSandbox(
     unknownNumber,
     ipAddresses: operatorProfiles.flatMap(({ id, sourceIps }) =>
       sourceIps.map((range) => ({
-        ip: range.replace(/\d+\/\d+$/, (end) => String(Number.parseInt(end) + 10)),
+        ip: range.endsWith('/32')
+          ? range.slice(0, -3)
+          : range.replace(/\d+\/\d+$/, (end) => String(Number.parseInt(end) + 10)),
         operator: id,
       })),
     ),

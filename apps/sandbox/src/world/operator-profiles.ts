@@ -5,9 +5,12 @@ export interface OperatorProfile {
   readonly name: string
   readonly mcc: string
   readonly mnc: string
+  /** ISO 3166-1 alpha-2 and ISO 4217. */
+  readonly country: string
+  readonly currency: string
   /** `#rrggbb`, the operator's colour in the light theme. */
   readonly colour: string
-  /** CIDR ranges of the operator's mobile data: documentation ranges of RFC 5737 and parts of them. */
+  /** CIDR ranges of the operator's mobile data: documentation ranges of RFC 5737 and parts of them, and the API document's address. */
   readonly sourceIps: readonly string[]
   /** False for an operator that discovery knows but that runs no ID Gateway. */
   readonly mobileConnect: boolean
@@ -42,6 +45,8 @@ const identity20 = ['mc_identity_phonenumber', 'mc_identity_signup', 'mc_identit
 const identity23 = ['mc_phonenumber', 'mc_signup', 'mc_nationalid', 'mc_kyc_plain', 'mc_kyc_hashed']
 
 const plain = {
+  country: 'GB',
+  currency: 'GBP',
   mobileConnect: true,
   requiresVersion: false,
   prompts: allPrompts,
@@ -83,8 +88,11 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     particulars: 'Metadata repeat a scope for each version and spell the encrypted number `ENCRYPTED_MSISDN`.',
     mcc: '902',
     mnc: '02',
+    // As in the examples of the API document, and so are its address and the number 44234567890.
+    country: 'US',
+    currency: 'USD',
     colour: '#0b6bcb',
-    sourceIps: ['198.51.100.0/25'],
+    sourceIps: ['198.51.100.0/25', '10.0.0.2/32'],
     versions: ['mc_v1.2', 'mc_v2.0'],
     scopes: ['mc_authn', 'mc_authz', ...identity20],
     metadata: {

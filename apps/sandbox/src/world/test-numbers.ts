@@ -5,7 +5,7 @@ import type { FaultId } from '../faults/fault.ts'
 export type PhoneBehaviour = 'ask' | 'approve' | 'decline' | 'silent' | 'wrong_pin'
 
 export interface TestNumber {
-  /** E.164 digits without `+`, from the range Ofcom reserves for drama (+44 7700 900000 to 900999). */
+  /** E.164 digits without `+`, from the range Ofcom reserves for drama (+44 7700 900000 to 900999), but for the API document's. */
   readonly msisdn: string
   /** Id of the operator that serves the number. */
   readonly operator: string
@@ -37,6 +37,7 @@ export const testNumbers: readonly TestNumber[] = [
   { msisdn: '447700900902', operator: 'b', behaviour: 'ask', does: asks },
   { msisdn: '447700900912', operator: 'b', behaviour: 'approve', does: approves },
   { msisdn: '447700900922', operator: 'b', behaviour: 'decline', does: declines },
+  { msisdn: '44234567890', operator: 'b', behaviour: 'ask', does: `The API document’s number. ${asks}` },
   { msisdn: '447700900904', operator: 'd', behaviour: 'ask', does: asks },
   { msisdn: '447700900914', operator: 'd', behaviour: 'approve', does: approves },
   { msisdn: '447700900924', operator: 'd', behaviour: 'decline', does: declines },

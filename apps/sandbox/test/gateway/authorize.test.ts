@@ -50,10 +50,6 @@ describe('an authorization request', () => {
     ['Invalid login_hint value', { login_hint: 'MSISDN:+447700900917' }],
     ['Invalid login_hint value', { login_hint: 'ENCR_MSISDN:abc' }],
     ['Invalid login_hint value', { login_hint: '447700900917' }],
-    [
-      'Authorization Server policy requires PKCE to be used for this request',
-      { code_challenge: undefined, code_challenge_method: undefined },
-    ],
   ])('is refused with invalid_request "%s"', async (description, parameters) => {
     const answer = await ask(parameters)
     expect(answer).toMatchObject({ error: 'invalid_request', error_description: description })
