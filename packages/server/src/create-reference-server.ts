@@ -16,6 +16,7 @@ import { createHttpPort } from './outbound/create-http-port.ts'
 import { watchHttpPort } from './outbound/watch-http-port.ts'
 import { readSandbox } from './read-sandbox.ts'
 import { routeByPath } from './route-by-path.ts'
+import { createWriteCheck } from './storage/create-write-check.ts'
 import { deriveSecret } from './storage/derive-secret.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readKeyFile } from './storage/read-key-file.ts'
@@ -29,7 +30,7 @@ export interface ReferenceServer {
   /** The same rules, for frameworks that have none. */
   readonly readClientIp: (incoming: IncomingMessage) => string
   readonly metrics: Pick<Metrics, 'contentType' | 'write'>
-  /** Rejects while the storage cannot be reached. */
+  /** Rejects while the storage cannot keep a sign-in. */
   readonly checkReadiness: () => Promise<void>
   /** Ends answers that would go on for as long as somebody listens. Call before waiting for requests under way. */
   readonly endStreams: () => void
@@ -85,6 +86,7 @@ export async function createReferenceServer(
       demo,
       inspector,
     }
+    const checkWriting = createWriteCheck({ ...parts.storage, randomBytes, clock: Date.now })
     const [first, ...others] = config.applications
     const handle = routeByPath([
       createApplication(first, parts),
@@ -95,7 +97,10 @@ export async function createReferenceServer(
       trustProxy,
       readClientIp: (incoming) => proxyAddr(incoming, trustProxy),
       metrics,
-      checkReadiness: storage.check,
+      checkReadiness: async () => {
+        await storage.check()
+        await checkWriting()
+      },
       endStreams: () => inspector?.end(),
       close: async () => {
         await outbound.close()

@@ -1,4 +1,11 @@
+export {
+  connectRedis,
+  type ConnectableRedisClient,
+  type ConnectRedisOptions,
+  type RedisConnection,
+} from './connect-redis.ts'
 export { type RedisClient } from './redis-client.ts'
+export { redisClientOptions, type RedisClientOptions } from './redis-client-options.ts'
 export { redisDiscoveryCache, type RedisDiscoveryCacheOptions } from './redis-discovery-cache.ts'
 export { redisDocumentCache, type RedisDocumentCacheOptions } from './redis-document-cache.ts'
 export { redisReplayGuard } from './redis-replay-guard.ts'

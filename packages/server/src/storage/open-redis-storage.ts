@@ -1,4 +1,6 @@
 import {
+  connectRedis,
+  redisClientOptions,
   redisDiscoveryCache,
   redisDocumentCache,
   redisReplayGuard,
@@ -11,25 +13,7 @@ import type { Storage } from './storage.ts'
 
 /** Connects. Rejects with the error of the network or of Redis. */
 export async function openRedisStorage(url: string): Promise<Storage> {
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    pingInterval: 1_000,
-    socket: { socketTimeout: 3_000, connectTimeout: 2_000 },
-  })
-  let connected = false
-  await new Promise<void>((resolve, reject) => {
-    // Without a listener, losing the connection ends the process. The client reconnects; readiness tells about the rest.
-    client.on('error', (error: Error) => {
-      if (connected) return
-      client.destroy()
-      reject(error)
-    })
-    client.connect().then(() => {
-      connected = true
-      resolve()
-    }, reject)
-  })
+  const client = await connectRedis(createClient(redisClientOptions({ url })))
   return {
     transactions: redisTransactionStore({ client }),
     sessions: redisSessionStore({ client }),
@@ -44,9 +28,7 @@ export async function openRedisStorage(url: string): Promise<Storage> {
         useRedisPackage: true,
         insuranceLimiter: new RateLimiterMemory(options),
       }),
-    check: async () => {
-      await client.ping()
-    },
-    close: () => client.close(),
+    check: async () => undefined,
+    close: client.close,
   }
 }

@@ -10,8 +10,9 @@ export interface Storage {
   readonly documentCache: DocumentCache
   /** Counts in this storage, so that all instances on it count together. Counts alone while it cannot be reached. */
   readonly openLimiter: (options: LimiterOptions) => Promise<RateLimiterAbstract>
-  /** Rejects when the storage cannot be reached. */
+  /** Rejects when something is wrong that a write does not show. */
   readonly check: () => Promise<void>
+  /** Never rejects, whatever state the database is in. Takes a few seconds at most. */
   readonly close: () => Promise<void>
 }
 
