@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import { createClient, createClientPool, createCluster } from 'redis'
 import { afterEach, inject } from 'vitest'
-import type { RedisClient, RedisStorageOptions } from '../src/index.ts'
+import {
+  type ConnectableRedisClient,
+  connectRedis,
+  type ConnectRedisOptions,
+  redisClientOptions,
+  type RedisClient,
+  type RedisConnection,
+  type RedisStorageOptions,
+} from '../src/index.ts'
 
 const opened: { destroy: () => unknown }[] = []
 afterEach(() => {
@@ -18,6 +27,19 @@ export async function openClient(options: Parameters<typeof createClient>[0] = {
   await client.connect()
   opened.push({ destroy: () => client.isOpen && client.destroy() })
   return client
+}
+
+export interface Connected {
+  readonly client: ConnectableRedisClient & EventEmitter & { readonly isOpen: boolean }
+  readonly connection: RedisConnection
+}
+
+/** As a server connects: options and supervision of this package, and nothing else. */
+export async function openConnection(url: string, options?: ConnectRedisOptions): Promise<Connected> {
+  const client = createClient(redisClientOptions({ url }))
+  const connection = await connectRedis(client, options)
+  opened.push({ destroy: () => client.destroy() })
+  return { client, connection }
 }
 
 async function openResp2(): Promise<RedisClient> {
@@ -49,6 +71,10 @@ export function newKeyPrefix(): string {
 /** What every contract is run on. */
 export const storages: readonly (readonly [name: string, open: () => Promise<RedisStorageOptions>])[] = [
   ['client', async () => ({ client: await openClient(), keyPrefix: newKeyPrefix() })],
+  [
+    'connection',
+    async () => ({ client: (await openConnection(inject('redisUrl'))).connection, keyPrefix: newKeyPrefix() }),
+  ],
   ['client, RESP2', async () => ({ client: await openResp2(), keyPrefix: newKeyPrefix() })],
   ['pool', async () => ({ client: await openPool(), keyPrefix: newKeyPrefix() })],
   ['cluster', async () => ({ client: await openCluster(), keyPrefix: newKeyPrefix() })],

@@ -1,9 +1,12 @@
 import type { EventEmitter } from 'node:events'
-import { startRedis } from '@mobile-connect/test-servers'
+import { setTimeout } from 'node:timers/promises'
+import type { PendingTransaction, TransactionStore } from '@mobile-connect/core'
+import { type RedisServer, startForwarder, startRedis } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication } from '@mobile-connect/testkit'
-import { expect, it, onTestFinished } from 'vitest'
-import { redisReplayGuard, redisTransactionStore } from '../src/index.ts'
-import { openClient } from './open-client.ts'
+import { createClient } from 'redis'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { connectRedis, redisClientOptions, redisReplayGuard, redisTransactionStore } from '../src/index.ts'
+import { type Connected, openClient, openConnection } from './open-client.ts'
 
 const nowMs = Date.now()
 
@@ -24,9 +27,9 @@ function unavailable(received: string) {
 
 it('rejects while Redis is away, and has everything acknowledged when it is back, with an append-only file', async () => {
   const server = await start('--appendonly', 'yes', '--appendfsync', 'always')
-  const client = await openClient({ url: server.url, disableOfflineQueue: true, socket: { reconnectStrategy: 20 } })
-  const store = redisTransactionStore({ client })
-  const guard = redisReplayGuard({ client })
+  const { client, connection } = await openConnection(server.url)
+  const store = redisTransactionStore({ client: connection })
+  const guard = redisReplayGuard({ client: connection })
   const pendings = Array.from({ length: 50 }, () => buildPendingAuthentication())
   for (const pending of pendings) await store.put(pending)
   const [first, ...others] = pendings
@@ -49,8 +52,8 @@ it('rejects while Redis is away, and has everything acknowledged when it is back
 
 it('rejects what is under way when the connection breaks, and never sends it a second time', async () => {
   const server = await start('--appendonly', 'yes', '--appendfsync', 'always')
-  const client = await openClient({ url: server.url, socket: { reconnectStrategy: 20 } })
-  const store = redisTransactionStore({ client })
+  const { client, connection } = await openConnection(server.url)
+  const store = redisTransactionStore({ client: connection })
   server.freeze()
   const puts = Array.from({ length: 20 }, () => buildPendingAuthentication()).map((pending) => store.put(pending))
   const outcomes = Promise.allSettled(puts)
@@ -62,21 +65,16 @@ it('rejects what is under way when the connection breaks, and never sends it a s
   }
   await server.resume()
   await back
-  expect(await client.dbSize()).toBe(0)
+  expect(await (await openClient({ url: server.url })).dbSize()).toBe(0)
 })
 
 it('rejects in time when Redis no longer answers, and works again when it does', async () => {
   const server = await start()
-  const client = await openClient({
-    url: server.url,
-    disableOfflineQueue: true,
-    pingInterval: 50,
-    socket: { socketTimeout: 1_000, connectTimeout: 1_000, reconnectStrategy: 20 },
-  })
-  const store = redisTransactionStore({ client })
+  const { client, connection } = await openConnection(server.url, { commandTimeoutMs: 500 })
+  const store = redisTransactionStore({ client: connection })
   const pending = buildPendingAuthentication()
   server.freeze()
-  await expect(store.take(pending.id, nowMs)).rejects.toMatchObject(unavailable('SocketTimeoutError'))
+  await expect(store.take(pending.id, nowMs)).rejects.toMatchObject(unavailable('CommandTimeoutError'))
   const back = nextEvent(client, 'ready')
   server.thaw()
   await back
@@ -84,12 +82,108 @@ it('rejects in time when Redis no longer answers, and works again when it does',
   expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
 })
 
+it('connects again after a silence that is longer than the socket timeout, which closes a client of redis by default', async () => {
+  const server = await start()
+  const { client, connection } = await openConnection(server.url, { commandTimeoutMs: 60_000 })
+  const byDefault = await openClient({ url: server.url, pingInterval: 50, socket: { socketTimeout: 500 } })
+  const store = redisTransactionStore({ client: connection })
+  server.freeze()
+  await expect(store.take('id', nowMs)).rejects.toMatchObject(unavailable('SocketTimeoutError'))
+  const back = nextEvent(client, 'ready')
+  server.thaw()
+  await back
+  expect(await store.take('id', nowMs)).toBeUndefined()
+  expect(byDefault.isOpen).toBe(false)
+})
+
+it('rejects in time although others go on sending, which keeps a socket timeout from ending the silence', async () => {
+  const server = await start()
+  const commandTimeoutMs = 1_000
+  const { connection } = await openConnection(server.url, { commandTimeoutMs })
+  const alone = await openClient({ url: server.url, disableOfflineQueue: true, socket: { socketTimeout: 1_000 } })
+  server.freeze()
+  const settled = { supervised: false, alone: false }
+  const attempt = redisTransactionStore({ client: connection }).take('id', nowMs)
+  const first = attempt.catch(() => (settled.supervised = true))
+  void alone.get('id').catch(() => (settled.alone = true))
+  // Three socket timeouts long, a command every tenth of one.
+  for (let sent = 0; sent < 30; sent += 1) {
+    void alone.get('id').catch(() => undefined)
+    void connection.get('id').catch(() => undefined)
+    await setTimeout(100)
+  }
+  await first
+  expect(settled).toStrictEqual({ supervised: true, alone: false })
+})
+
+it('leaves a server that became a replica, and finds the new primary behind the same name', async () => {
+  const [old, next] = [await start(), await start()]
+  const name = await startForwarder(old.url)
+  onTestFinished(name.stop)
+  const { connection } = await openConnection(name.url)
+  const alone = await openClient({ url: name.url })
+  const admin = await openClient({ url: old.url })
+  await admin.replicaOf('127.0.0.1', Number(new URL(next.url).port))
+  name.lead(next.url)
+  const store = redisTransactionStore({ client: connection })
+  await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject(unavailable('READONLY'))
+  const pending = buildPendingAuthentication()
+  await expect.poll(() => putOnce(store, pending), { timeout: 20_000 }).toBe('put')
+  expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+  await expect(alone.set('key', 'value')).rejects.toThrow('READONLY')
+})
+
+async function putOnce(store: TransactionStore, pending: PendingTransaction): Promise<string> {
+  return store.put(pending).then(
+    () => 'put',
+    (error: unknown) => String(error),
+  )
+}
+
+describe('close', () => {
+  const states: Readonly<Record<string, (server: RedisServer, connected: Connected) => unknown>> = {
+    connected: () => undefined,
+    'connected to a silent server, with a command under way': async (server, { connection }) => {
+      server.freeze()
+      void connection.get('id').catch(() => undefined)
+    },
+    'between two attempts to connect': async (server, { client }) => {
+      const away = nextEvent(client, 'reconnecting')
+      await server.crash()
+      await away
+    },
+    'closed already': async (_, { connection }) => connection.close(),
+    'destroyed behind its back': (_, { client }) => client.destroy(),
+  }
+  it.each(Object.keys(states))('never rejects: %s', async (state) => {
+    const server = await start()
+    const connected = await openConnection(server.url)
+    await states[state]?.(server, connected)
+    await expect(connected.connection.close()).resolves.toBeUndefined()
+    expect(connected.client.isOpen).toBe(false)
+    await expect(connected.connection.get('id')).rejects.toThrow('The client is closed')
+  })
+})
+
+it.each([0, 1.5, Number.NaN])('takes no commandTimeoutMs of %s', async (commandTimeoutMs) => {
+  const client = createClient(redisClientOptions({ url: 'redis://127.0.0.1:1' }))
+  await expect(connectRedis(client, { commandTimeoutMs })).rejects.toThrow(TypeError)
+})
+
+it('rejects with the code of the network, and leaves nothing open, when there is no server', async () => {
+  const client = createClient(redisClientOptions({ url: 'redis://127.0.0.1:1' }))
+  await expect(connectRedis(client)).rejects.toHaveProperty('code', 'ECONNREFUSED')
+  expect(client.isOpen).toBe(false)
+})
+
 it('loses and doubles nothing while connections are broken under load', async () => {
   const server = await start()
   const admin = await openClient({ url: server.url })
-  const options = { url: server.url, socket: { reconnectStrategy: 1 } }
-  const [one, other] = [await openClient(options), await openClient(options)]
-  const stores = [redisTransactionStore({ client: one }), redisTransactionStore({ client: other })] as const
+  const [one, other] = [await openConnection(server.url), await openConnection(server.url)]
+  const stores = [
+    redisTransactionStore({ client: one.connection }),
+    redisTransactionStore({ client: other.connection }),
+  ] as const
   const acknowledged = new Set<string>()
   const uncertain = new Set<string>()
   const taken = new Map<string, number>()
@@ -116,6 +210,7 @@ it('loses and doubles nothing while connections are broken under load', async ()
     for (let n = 0; n < 150; n += 1) {
       if (worker === 0 && n % 4 === 0) await breakConnections()
       const id = `${worker}/${n}`
+      for (const { client } of [one, other]) if (!client.isReady) await nextEvent(client, 'ready')
       await stores[0].put(buildPendingAuthentication({ id })).then(() => acknowledged.add(id), note)
       if (n % 3 !== 0) await Promise.all(stores.map((store) => take(id, store)))
     }
