@@ -62,6 +62,14 @@ problems.push(
   }),
 )
 
+// A tag would look as if something read it: rules on paths replaced them, and tasks are in the root's turbo.json.
+for (const path of globSync(
+  ['{bench,integrations}/turbo.json', '{apps,examples,integrations,packages,tooling,turbo}/*/turbo.json'],
+  { cwd: root },
+)) {
+  problems.push(`${path}: tasks of a package belong to turbo.json at the root`)
+}
+
 // A cruise that saw nothing, or no edge between packages, finds nothing to object to.
 const core = modules.find(({ source }) => source === 'packages/core/src/index.ts')
 if (summary.totalCruised < minModules) problems.push(`saw ${summary.totalCruised} modules, fewer than ${minModules}`)
