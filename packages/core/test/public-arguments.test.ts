@@ -172,10 +172,10 @@ describe('a wrong argument', () => {
   })
 
   it.each(rows)(
-    '$called($name: $kind) is a TypeError whose sentence names it',
+    '$called($name: $kind) is a TypeError with a sentence that names it',
     async ({ called, name, position, value }) => {
       const values = ARGUMENTS[called]?.map(([, , right]) => right) ?? []
-      const call = FUNCTIONS.get(called) ?? expect.fail('no such function')
+      const call = FUNCTIONS.get(called) ?? expect.fail('the function is missing')
       const error = await failureOf(call, values.with(position, value))
       expect(error).toBeInstanceOf(TypeError)
       expect(String(error)).toMatch(new RegExp(`^TypeError: ${name}\\b[\\w.]* must be a`))

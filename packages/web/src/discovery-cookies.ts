@@ -3,7 +3,7 @@ import { hashSha256 } from './encoding/hash-sha256.ts'
 
 const OPERATOR = ['Most-Recent-Selected-Operator', 'Most-Recent-Selected-Operator-Expiry']
 const NUMBER = 'Enum-Nonce'
-/** The Discovery Service sees by the second cookie when it no longer counts; this only frees the browser of it. */
+/** No longer than the service says, and no longer than this where it says nothing. */
 const MAX_AGE_S = 2_592_000
 
 /** What a browser brings of the cookies of the Discovery Service. */
@@ -17,7 +17,7 @@ export interface RememberedDiscovery {
 /** The cookies of the Discovery Service, which the browser keeps for this server: under names and attributes of our own. */
 export interface DiscoveryCookies {
   readonly read: (request: Request) => Promise<RememberedDiscovery>
-  /** `Set-Cookie` for each `name=value`; an empty value takes the cookie back. A number nobody counts is not kept. */
+  /** `Set-Cookie` for each cookie of an outcome; an empty value takes it back. A number that is not counted is not kept. */
   readonly write: (pairs: readonly string[], limitKey: string | undefined) => Promise<readonly string[]>
 }
 
@@ -25,8 +25,8 @@ export interface DiscoveryCookies {
 export function discoveryCookies(isHttps: boolean, basePath: string, secret: string | undefined): DiscoveryCookies {
   const prefix = isHttps ? '__Secure-mc_discovery_' : 'mc_discovery_'
   const attributes = `; Path=${basePath || '/'}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
-  const write = (name: string, value: string): string =>
-    `${prefix}${name}=${value}; Max-Age=${value === '' ? 0 : MAX_AGE_S}${attributes}`
+  const write = (name: string, value: string, maxAgeS: number): string =>
+    `${prefix}${name}=${value}; Max-Age=${value === '' ? 0 : Math.min(maxAgeS, MAX_AGE_S)}${attributes}`
   const seal = async (limitKey: string, nonce: string): Promise<string | undefined> =>
     secret && `${limitKey}.${await hashKeyed(secret, ['enum_nonce', limitKey, nonce])}.${nonce}`
   const open = async (sealed: string): Promise<RememberedDiscovery['number']> => {
@@ -46,10 +46,13 @@ export function discoveryCookies(isHttps: boolean, basePath: string, secret: str
       return { operator, ...(number === undefined ? {} : { number }) }
     },
     write: async (pairs, limitKey) => {
-      const kept = pairs.map(split).map(async ([name, value]) => {
-        if (name !== NUMBER || value === '') return [write(name, value)]
+      const kept = pairs.map(async (cookie) => {
+        const [pair = '', maxAge] = cookie.split('; Max-Age=')
+        const [name, value] = split(pair)
+        const maxAgeS = maxAge === undefined ? MAX_AGE_S : Number(maxAge)
+        if (name !== NUMBER || value === '') return [write(name, value, maxAgeS)]
         const sealed = limitKey && (await seal(limitKey, value))
-        return sealed ? [write(name, sealed)] : []
+        return sealed ? [write(name, sealed, maxAgeS)] : []
       })
       return (await Promise.all(kept)).flat()
     },

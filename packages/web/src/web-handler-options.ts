@@ -11,7 +11,7 @@ import type { DemoOptions } from './demo/demo-options.ts'
 import type { WebLogRecord } from './web-log-record.ts'
 
 /**
- * Together at most 93 bytes of UTF-8 less the application's name, which fits on the phone beside them; 60 where neither
+ * Together at most 93 bytes of UTF-8 less the application's name, which the phone shows with them; 60 where neither
  * `clientName` nor the operator names it.
  */
 export interface TransactionText {

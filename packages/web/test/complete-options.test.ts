@@ -53,7 +53,7 @@ it('refuses a transactionText that does not fit on a phone', () => {
   )
 })
 
-it('measures a transactionText beside the longest name that an operator has for the application', () => {
+it('measures a transactionText with the longest name that an operator has for the application', () => {
   const named = (id: string, clientName: string) => ({ id, operator: { ...signIn.operator, clientName } })
   const operators = [named('a', 'Bank'), named('b', 'Bank of Examples')]
   const undiscovered = fakeMobileConnect({ hasDiscovery: () => false })

@@ -100,3 +100,26 @@ describe('a number that the Discovery Service remembers', () => {
     expect(cookies.join()).not.toContain('Enum-Nonce')
   })
 })
+
+describe('a cookie of the Discovery Service', () => {
+  it.each([
+    ['902_02; Max-Age=604800', 604_800],
+    ['902_02; Max-Age=60', 60],
+    ['902_02', 2_592_000],
+    ['902_02; Max-Age=31536000', 2_592_000],
+  ])('is kept as long as the service says, 30 days at most: %s', async (value, maxAgeS) => {
+    const discoveryCookies = [`Most-Recent-Selected-Operator=${value}`]
+    const { ask } = openSite({ startDiscovery: async () => ({ ...toOperator, discoveryCookies }) })
+    const [cookie] = (await ask(`${base}/start_discovery`)).headers.getSetCookie()
+    expect(cookie).toMatch(new RegExp(`^mc_discovery_Most-Recent-Selected-Operator=902_02; Max-Age=${maxAgeS}; Path=`))
+  })
+
+  it('keeps its limit when it stands for a number', async () => {
+    const discoveryCookies = ['Enum-Nonce=db2a; Max-Age=60']
+    const { openBrowser } = openSessionSite({ startDiscovery: async () => ({ ...toOperator, discoveryCookies }) }, {})
+    const response = await openBrowser().visit(`${base}/start_discovery?msisdn=447700900907`)
+    expect(response.headers.getSetCookie().join('\n')).toMatch(
+      /mc_discovery_Enum-Nonce=[\w-]+\.[\w-]+\.db2a; Max-Age=60;/,
+    )
+  })
+})

@@ -9,7 +9,7 @@ export interface DiscoveryOptions {
   /** Three digits, chosen by the person. Together with `selectedMnc`; excludes the identified pair. */
   readonly selectedMcc?: string
   readonly selectedMnc?: string
-  /** IP address of the person's device, sent as `X-Source-IP`: a parameter, or a header by `discoveryDialect`. */
+  /** IP address of the device, sent as `X-Source-IP`: a parameter, or a header by `discoveryDialect`. */
   readonly sourceIp?: string
   /** IP address of the device in its own network, sent as `Local-Client-IP`. */
   readonly localClientIp?: string

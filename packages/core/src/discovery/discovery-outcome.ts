@@ -1,7 +1,10 @@
 import type { JsonObject } from '../json/json-object.ts'
 import type { Operator } from './operator.ts'
 
-/** Cookies the Discovery Service wants the browser to keep, each as `name=value`; an empty value takes one back. Personal. */
+/**
+ * Cookies the Discovery Service wants the browser to keep, each as `name=value` or `name=value; Max-Age=<seconds>`: keep it
+ * no longer. An empty value takes one back. Personal.
+ */
 export interface WithDiscoveryCookies {
   readonly discoveryCookies?: readonly string[]
 }

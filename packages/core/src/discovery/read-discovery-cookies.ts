@@ -9,11 +9,40 @@ const PAIR = new RegExp(
   'g',
 )
 
+/** Where the attributes of a cookie end: at the next pair of a joined header. The comma of a date has no `=` behind it. */
+const NEXT = /,\s*[\w-]+=/
+
 /**
- * The cookies a Discovery Service sets, each as `name=value` and without attributes; an empty value takes one back.
- * Others are passed over. The last of a name counts, as in a browser.
+ * The cookies a Discovery Service sets, each as `name=value`, with `; Max-Age=` and seconds behind where the service
+ * limits it; an empty value takes one back. Other cookies and attributes are passed over. The last of a name counts, as
+ * in a browser.
  */
-export function readDiscoveryCookies(setCookie: string | null): readonly string[] {
-  const pairs = [...(setCookie ?? '').matchAll(PAIR)].flatMap(([, pair]) => pair ?? [])
-  return [...new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair])).values()]
+export function readDiscoveryCookies(setCookie: string | null, nowMs: number): readonly string[] {
+  const header = setCookie ?? ''
+  const cookies = [...header.matchAll(PAIR)].map(({ 0: { length }, 1: pair = '', index }) => {
+    const [attributes = ''] = header.slice(index + length).split(NEXT)
+    const [name = ''] = pair.split('=')
+    const maxAgeS = readMaxAge(decode(attributes), nowMs)
+    if (maxAgeS === undefined || pair === `${name}=`) return [name, pair] as const
+    return [name, maxAgeS > 0 ? `${pair}; Max-Age=${maxAgeS}` : `${name}=`] as const
+  })
+  return [...new Map(cookies).values()]
+}
+
+/** `Max-Age` wins over `Expires` (RFC 6265, section 4.1.2.2). What cannot be read limits nothing. */
+function readMaxAge(attributes: string, nowMs: number): number | undefined {
+  const [, maxAge] = /;\s*max-age=(-?\d{1,10})\s*(?:;|$)/i.exec(attributes) ?? []
+  if (maxAge !== undefined) return Number(maxAge)
+  const [, expires = ''] = /;\s*expires=([^;]*)/i.exec(attributes) ?? []
+  const atMs = Date.parse(expires)
+  return Number.isNaN(atMs) ? undefined : Math.floor((atMs - nowMs) / 1_000)
+}
+
+/** The document's example has its attributes percent-encoded. */
+function decode(attributes: string): string {
+  try {
+    return decodeURIComponent(attributes)
+  } catch {
+    return attributes
+  }
 }

@@ -89,6 +89,6 @@ async function ask(
     ...(dialect === undefined || dialect === 'documented' ? {} : { dialect }),
     durationMs: context.ports.clock() - startedAtMs,
   })
-  const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'))
+  const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'), context.ports.clock())
   return discoveryCookies.length === 0 ? outcome : { ...outcome, discoveryCookies }
 }

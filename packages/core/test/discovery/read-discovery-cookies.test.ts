@@ -3,13 +3,39 @@ import { describe, expect, it } from 'vitest'
 import { readDiscoveryCookies } from '../../src/discovery/read-discovery-cookies.ts'
 import { selectDiscoveryCookies } from '../../src/discovery/select-discovery-cookies.ts'
 
+const NOW_MS = Date.UTC(2031, 0, 1)
+
 describe('readDiscoveryCookies', () => {
+  it.each([
+    ['Max-Age=604800', '; Max-Age=604800'],
+    ['Path=/v2; max-age=60 ; HttpOnly', '; Max-Age=60'],
+    ['Expires=Wed, 01 Jan 2031 00:01:00 GMT', '; Max-Age=60'],
+    ['Expires%3DWed%2C%2001%20Jan%202031%2000%3A01%3A00%20GMT', '; Max-Age=60'],
+    ['Expires=Thu, 01 Jan 2032 00:00:00 GMT; Max-Age=60', '; Max-Age=60'],
+    ['Max-Age=60; Expires=Wed, 01 Jan 2031 00:00:30 GMT', '; Max-Age=60'],
+    ['Expires=Never', ''],
+    ['Max-Age=soon', ''],
+    ['Comment=%', ''],
+    ['Path=/, session=1; Max-Age=0', ''],
+  ])('keeps the end that %j gives a cookie', (attributes, limit) => {
+    expect(readDiscoveryCookies(`Enum-Nonce=a; ${attributes}`, NOW_MS)).toStrictEqual([`Enum-Nonce=a${limit}`])
+  })
+
+  it.each([
+    'Max-Age=0',
+    'Max-Age=-1',
+    'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    'Expires=Wed, 01 Jan 2031 00:00:00 GMT',
+  ])('takes back a cookie that is over: %s', (attributes) => {
+    expect(readDiscoveryCookies(`Enum-Nonce=a; Path=/v2; ${attributes}`, NOW_MS)).toStrictEqual(['Enum-Nonce='])
+  })
+
   it('F-cookies reads the joined and percent-encoded header of the Discovery API document', () => {
     const header =
       'Most-Recent-Selected-Operator-Expiry=; Path=/; Expires%3DThu%2C%2001%20Jan%201970%2000%3A00%3A00%20GMT,' +
       ' Most-Recent-Selected-Operator=; Path=/; Expires%3DThu%2C%2001%20Jan%201970%2000%3A00%3A00%20GMT,' +
       ' Enum-Nonce=; Path=/; Expires%3DThu%2C%2001%20Jan%201970%2000%3A00%3A00%20GMT'
-    expect(readDiscoveryCookies(header)).toStrictEqual([
+    expect(readDiscoveryCookies(header, NOW_MS)).toStrictEqual([
       'Most-Recent-Selected-Operator-Expiry=',
       'Most-Recent-Selected-Operator=',
       'Enum-Nonce=',
@@ -20,15 +46,15 @@ describe('readDiscoveryCookies', () => {
     const header =
       'Most-Recent-Selected-Operator=5885cafb; Expires=Thu, 01 Jan 2032 00:00:00 GMT; Path=/v2; HttpOnly,' +
       'Most-Recent-Selected-Operator-Expiry=2017-03-08T11:24:33.921586; Path=/v2, session=1; Enum-Nonce=forged'
-    expect(readDiscoveryCookies(header)).toStrictEqual([
-      'Most-Recent-Selected-Operator=5885cafb',
+    expect(readDiscoveryCookies(header, NOW_MS)).toStrictEqual([
+      'Most-Recent-Selected-Operator=5885cafb; Max-Age=31536000',
       'Most-Recent-Selected-Operator-Expiry=2017-03-08T11:24:33.921586',
     ])
   })
 
   it('reads cookies without attributes, and the last of a name', () => {
-    expect(readDiscoveryCookies('Enum-Nonce=1, Enum-Nonce=2')).toStrictEqual(['Enum-Nonce=2'])
-    expect(readDiscoveryCookies('Enum-Nonce=1 ;Path=/')).toStrictEqual(['Enum-Nonce=1'])
+    expect(readDiscoveryCookies('Enum-Nonce=1, Enum-Nonce=2', NOW_MS)).toStrictEqual(['Enum-Nonce=2'])
+    expect(readDiscoveryCookies('Enum-Nonce=1 ;Path=/', NOW_MS)).toStrictEqual(['Enum-Nonce=1'])
   })
 
   it.each([
@@ -42,7 +68,7 @@ describe('readDiscoveryCookies', () => {
     'Enum-Nonce="a"; Path=/',
     'Enum-Nonce=a, b; Path=/',
   ])('reads nothing from %j', (header) => {
-    expect(readDiscoveryCookies(header)).toStrictEqual([])
+    expect(readDiscoveryCookies(header, NOW_MS)).toStrictEqual([])
   })
 
   it('gives back what a service writes, in a form that is sent on again', () => {
@@ -52,9 +78,7 @@ describe('readDiscoveryCookies', () => {
       fc.property(fc.uniqueArray(fc.tuple(names, value), { selector: ([name]) => name, minLength: 1 }), (cookies) => {
         const pairs = cookies.map((pair) => pair.join('='))
         expect(
-          readDiscoveryCookies(
-            pairs.map((pair) => `${pair}; Path=/v2; Expires=Thu, 01 Jan 2032 00:00:00 GMT`).join(', '),
-          ),
+          readDiscoveryCookies(pairs.map((pair) => `${pair}; Path=/v2; HttpOnly`).join(', '), NOW_MS),
         ).toStrictEqual(pairs)
         expect(selectDiscoveryCookies(pairs.join('; '))).toBe(pairs.join('; '))
       }),
@@ -62,6 +86,6 @@ describe('readDiscoveryCookies', () => {
   })
 
   it('reads any header', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (header) => readDiscoveryCookies(header).length === 0))
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (header) => readDiscoveryCookies(header, NOW_MS).length === 0))
   })
 })

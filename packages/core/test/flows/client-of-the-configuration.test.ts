@@ -32,7 +32,7 @@ describe('an operator for which discovery names no client', () => {
     expect(await errorCodeOf(() => begin(worldOf({ client_id: 5 })))).toBe('MC_DISCOVERY_RESPONSE_INVALID')
   })
 
-  it('never gets the secret of the Discovery Service: without a secret of its own, nothing is sent to it', async () => {
+  it('never gets the secret of the Discovery Service: without its own secret, nothing is sent to it', async () => {
     const world = worldOf({ client_id: undefined, client_secret: undefined }, ['client_secret_basic'])
     expect(await errorCodeOf(() => begin(world))).toBe('MC_CLIENT_AUTHENTICATION_UNSUPPORTED')
     const elsewhere = world.http.sent.filter(({ url }) => !url.startsWith(DISCOVERY_URL))

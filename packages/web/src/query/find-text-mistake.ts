@@ -5,7 +5,7 @@ const UNKNOWN_NAME_BYTES = 33
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
-/** The bytes of UTF-8 that a prompt has for context and binding message together, beside the application's name. */
+/** The bytes of UTF-8 that a prompt has for context and binding message together, next to the application's name. */
 export function countTextRoom(clientName: string | undefined): number {
   return Math.max(0, DISPLAYED_TEXT_MAX_BYTES - (clientName === undefined ? UNKNOWN_NAME_BYTES : bytesOf(clientName)))
 }

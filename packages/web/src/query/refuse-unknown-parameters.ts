@@ -26,7 +26,7 @@ const bare = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
 
 /**
  * Refuses by name what would change a sign-in if it were heeded: a parameter of another route or of an option that is
- * off, another spelling of one of ours, and one that this server settles. Everything else, such as the marks of a
+ * off, another spelling of one of ours, and one that this server settles. Everything else, like the marks of a
  * campaign, is ignored.
  */
 export function refuseUnknownParameters(

@@ -14,7 +14,7 @@ it.each([
   ['', 93],
   ['x'.repeat(40), 53],
   ['x'.repeat(94), 0],
-])('beside the known name %j accepts the %i bytes that are left of 93, and not one more', (clientName, room) => {
+])('next to the known name %j accepts the %i bytes that are left of 93, and not one more', (clientName, room) => {
   expect(findTextMistake(['x'.repeat(room)], clientName)).toBeUndefined()
   expect(findTextMistake(['x'.repeat(room), 'x'], clientName)).toBe(
     `Context and binding message have room for ${room} bytes together.`,

@@ -129,7 +129,7 @@ describe.each(starts)('%s', (route) => {
   it.each([
     ['Example Shop', 81],
     [undefined, 60],
-  ])('takes texts that fill the prompt beside the name %s: %i bytes', async (clientName, room) => {
+  ])('takes texts that fill the prompt next to the name %s: %i bytes', async (clientName, room) => {
     const options = { allowTransactionTextFromQuery: true, ...(clientName && { clientName }) }
     const { ask, json } = openStarts(options)
     const query = `context=${'x'.repeat(room - 10)}&binding_message=${'y'.repeat(10)}`
@@ -153,7 +153,7 @@ describe('start_discovery_manually', () => {
     },
   )
 
-  it('measures texts beside the name that the operator has for the application', async () => {
+  it('measures texts with the name that the operator has for the application', async () => {
     const named = [{ id: 'g', operator: { ...operator, clientName: 'Bank' } }]
     const { ask, json } = openStarts({
       operators: named,
