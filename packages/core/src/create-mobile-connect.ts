@@ -12,6 +12,7 @@ import { attemptDiscoveryAfterOperatorSelection } from './flows/attempt-discover
 import { bindRequestIdentity } from './flows/bind-request-identity.ts'
 import { checkIdTokenSignature } from './flows/check-id-token-signature.ts'
 import { createDocumentLoader } from './flows/create-document-loader.ts'
+import { createIssuerMemory } from './flows/create-issuer-memory.ts'
 import { fetchDocument } from './flows/fetch-document.ts'
 import type { FlowContext } from './flows/flow-context.ts'
 import { handleUrlRedirect } from './flows/handle-url-redirect.ts'
@@ -19,15 +20,18 @@ import { loadProviderMetadata } from './flows/load-provider-metadata.ts'
 import { peekLogoutToken } from './flows/peek-logout-token.ts'
 import { refreshToken } from './flows/refresh-token.ts'
 import { requestHeadlessAuthentication } from './flows/request-headless-authentication.ts'
+import { listRedirectUrls, redirectUrlFor } from './flows/list-redirect-urls.ts'
 import { retrieveJwks } from './flows/retrieve-jwks.ts'
 import { revokeToken } from './flows/revoke-token.ts'
 import { startAuthentication } from './flows/start-authentication.ts'
 import { startDiscovery } from './flows/start-discovery.ts'
 import { startLogout } from './flows/start-logout.ts'
+import { startWithoutDiscovery } from './flows/start-without-discovery.ts'
 import { surviveCacheFailures } from './flows/survive-cache-failures.ts'
 import { validateLogoutToken } from './flows/validate-logout-token.ts'
 import { readJwks } from './jwks/read-jwks.ts'
 import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
+import { settleMixUpDefence } from './mix-up/mix-up-defence.ts'
 import type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-options.ts'
 import type { MobileConnect } from './mobile-connect.ts'
 import { normalizeScope } from './scope/normalize-scope.ts'
@@ -58,12 +62,15 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
   const context = createContext(options)
   return checkFlowArguments({
     hasDiscovery: () => context.discovery !== undefined,
+    mixUpDefence: () => context.mixUpDefence,
+    redirectUrlFor: (operator) => redirectUrlFor(context, operator),
+    listRedirectUrls: () => listRedirectUrls(context),
     startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
     startAuthentication: (found, authentication, person) => startAuthentication(context, found, authentication, person),
     startWithoutDiscovery: (operator, authentication, person) =>
-      startAuthentication(context, { kind: 'start_authentication', operator }, authentication, person),
+      startWithoutDiscovery(context, operator, authentication, person),
     loadProviderMetadata: (operator) => loadProviderMetadata(context, operator),
     handleUrlRedirect: (redirected, browser) => handleUrlRedirect(context, redirected, browser),
     requestHeadlessAuthentication: (found, authentication, headless, person) =>
@@ -94,7 +101,8 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const encryptedIdTokensRequired = options.encryptedIdTokensRequired ?? false
   const idTokenAlgorithms = options.idTokenAlgorithms ?? DEFAULT_ID_TOKEN_ALGORITHMS
   const discovery = readDiscoveryApplication(application)
-  const { redirectUrl } = application
+  const { redirectUrl, requireIssuerInAnswer = false, operators = [] } = application
+  const mixUpDefence = settleMixUpDefence(application, discovery !== undefined)
   if (!isAcceptableUrl(redirectUrl, true)) {
     throw new TypeError('application.redirectUrl must be an absolute https URL, or http on loopback')
   }
@@ -149,6 +157,10 @@ function createContext(options: MobileConnectOptions): FlowContext {
     idTokenAlgorithms,
     encryptedIdTokensRequired,
     loopbackAllowed: isLoopbackUrl(discovery?.discoveryUrl ?? redirectUrl),
+    mixUpDefence,
+    requireIssuerInAnswer,
+    operators,
+    issuers: createIssuerMemory({ cache: ports.documentCache, clock: ports.clock, emit, redirectUrl }),
   }
 }
 

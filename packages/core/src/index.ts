@@ -21,6 +21,7 @@ export { MobileConnectError } from './errors/mobile-connect-error.ts'
 export type { MobileConnectErrorCause, MobileConnectErrorCode } from './errors/mobile-connect-error.ts'
 export type { RequestIdentity } from './flows/bind-request-identity.ts'
 export type { BrowserBinding } from './flows/browser-binding.ts'
+export type { ReturnedBrowser } from './flows/returned-browser.ts'
 export type {
   AuthenticationStarted,
   IdentityOutcome,
@@ -67,6 +68,8 @@ export type { ProviderMetadata, SupportedVersion } from './metadata/provider-met
 export { readProviderMetadata } from './metadata/read-provider-metadata.ts'
 export type { Prompt, VersionProfile } from './metadata/version-profile.ts'
 export { versionProfile } from './metadata/version-profile.ts'
+export type { MixUpDefence } from './mix-up/mix-up-defence.ts'
+export { redirectUrlOfIssuer } from './mix-up/redirect-url-of-issuer.ts'
 export type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-options.ts'
 export type { MobileConnect } from './mobile-connect.ts'
 export { normalizeMsisdn } from './msisdn/normalize-msisdn.ts'

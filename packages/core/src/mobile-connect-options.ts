@@ -15,6 +15,22 @@ export interface ApplicationOptions {
   readonly discoveryUrl?: string
   /** Absolute, registered with the Discovery Service and at every operator. */
   readonly redirectUrl: string
+  /**
+   * Sends each operator to a redirect URL for its issuer alone, `{redirectUrl}/{id}`, and refuses an answer at any other:
+   * the defence against mix-up. `redirectUrlOfIssuer` computes what to register; discovery still gets `redirectUrl`.
+   * Default: true without discovery, unless `operators` has exactly one entry; false with discovery.
+   */
+  readonly redirectUrlPerIssuer?: boolean
+  /**
+   * Refuses an answer without `iss` from every operator, also from those that do not promise it. Default false: from those
+   * that promise it, or sent it from their first sign-in on.
+   */
+  readonly requireIssuerInAnswer?: boolean
+  /**
+   * Operators known without discovery, all of them. With `discoveryUrl`, they need `redirectUrlPerIssuer` or
+   * `requireIssuerInAnswer`. Default: not known beforehand.
+   */
+  readonly operators?: readonly Operator[]
   /** Application short name, used where discovery gives none. */
   readonly clientName?: string
   /** Sends `X-Redirect: APP`. Default true. */

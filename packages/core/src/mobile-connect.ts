@@ -3,6 +3,7 @@ import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { BrowserBinding } from './flows/browser-binding.ts'
+import type { ReturnedBrowser } from './flows/returned-browser.ts'
 import type { HeadlessOptions } from './flows/headless-options.ts'
 import type {
   AuthenticationStarted,
@@ -12,6 +13,7 @@ import type {
 } from './flows/flow-outcome.ts'
 import type { ExpectedPerson } from './login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from './metadata/provider-metadata.ts'
+import type { MixUpDefence } from './mix-up/mix-up-defence.ts'
 import type { JsonWebKeySet } from './jwks/jwk.ts'
 import type { SignedInFlows } from './signed-in-flows.ts'
 
@@ -28,6 +30,40 @@ export interface MobileConnect extends SignedInFlows {
    * @see SDK guide, section "Using Mobile Connect Authentication"
    */
   readonly hasDiscovery: () => boolean
+  /**
+   * What keeps the answers of one operator apart from those of another.
+   *
+   * Pure. `one_discovery_service` means that nothing does at an operator without `iss`: warn where the program starts.
+   *
+   * @returns The defence that the options settled.
+   * @example
+   * if (mobileConnect.mixUpDefence() === 'one_discovery_service') log.warn('register a redirect URL per issuer')
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4 | RFC 9700, section 4.4}
+   */
+  readonly mixUpDefence: () => MixUpDefence
+  /**
+   * The redirect URL that sign-ins at an operator use, for registration there.
+   *
+   * Loads the operator's metadata where the issuer is needed for it.
+   *
+   * @param operator - As discovery answered, or as `operatorFromConfiguration` builds it.
+   * @returns With `redirectUrlPerIssuer` the URL for its issuer, else `redirectUrl`.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: the issuer is known from the metadata alone.
+   * @example
+   * console.log(await mobileConnect.redirectUrlFor(operator))
+   */
+  readonly redirectUrlFor: (operator: Operator) => Promise<string>
+  /**
+   * The redirect URLs known so far, such as for a sector identifier document.
+   *
+   * Calls no operator. Issuers that sign-ins began at are remembered in the port `documentCache`, at most 256.
+   *
+   * @returns `redirectUrl`; with `redirectUrlPerIssuer` also the URLs of issuers in `operators` and of those remembered.
+   * @example
+   * response.json(await mobileConnect.listRedirectUrls())
+   */
+  readonly listRedirectUrls: () => Promise<readonly string[]>
   /**
    * The first leg in one call: discovery, then authentication or operator selection.
    *
@@ -195,6 +231,7 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_TRANSACTION_UNKNOWN`: used already, expired, or begun in another browser.
    * @throws {@link MobileConnectError} as `attemptDiscovery` and `startAuthentication` do, back from operator selection, such as
    *   `MC_REQUEST_UNSUPPORTED`.
+   * @throws {@link MobileConnectError} `MC_CALLBACK_REDIRECT_URL`: the answer arrived at the redirect URL of another issuer.
    * @throws {@link MobileConnectError} `MC_CALLBACK_ISSUER`: the answer comes from another issuer (RFC 9207).
    * @throws {@link MobileConnectError} `MC_CALLBACK_CORRELATION_ID`: the answer belongs to another request.
    * @throws {@link MobileConnectError} `MC_TOKEN_ENDPOINT_MISSING`: the operator names no token endpoint.
@@ -213,7 +250,7 @@ export interface MobileConnect extends SignedInFlows {
    */
   readonly handleUrlRedirect: (
     redirected: string | URLSearchParams,
-    browser: Partial<BrowserBinding>,
+    browser: ReturnedBrowser,
   ) => Promise<RedirectOutcome>
   /**
    * Both legs without a browser: follows the operator's redirects while the person answers on the phone.

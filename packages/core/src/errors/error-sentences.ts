@@ -27,6 +27,7 @@ export const errorSentences = {
   MC_CALLBACK_PARAMETER_DUPLICATE: 'A parameter of the redirect appears more than once.',
   MC_CALLBACK_BINDING_MISSING: 'The redirect arrived in a browser that has not begun a sign-in.',
   MC_CALLBACK_ISSUER: 'The redirect comes from another issuer than the one asked.',
+  MC_CALLBACK_REDIRECT_URL: 'The redirect arrived at another redirect URL than the one sent to the operator.',
   MC_CALLBACK_CORRELATION_ID: 'The redirect carries the correlation_id of another request.',
   MC_TRANSACTION_UNKNOWN: 'The sign-in was already used, has expired, or was begun in another browser.',
   MC_TOKEN_ENDPOINT_MISSING: 'The operator names no token endpoint.',

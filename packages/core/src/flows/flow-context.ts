@@ -9,7 +9,9 @@ import type { MobileConnectPorts } from '../ports/mobile-connect-ports.ts'
 import type { JsonWebKeySet } from '../jwks/jwk.ts'
 import type { DiscoveryOutcome } from '../discovery/discovery-outcome.ts'
 import type { DiscoveryApplication } from '../discovery/build-discovery-request.ts'
+import type { MixUpDefence } from '../mix-up/mix-up-defence.ts'
 import type { DocumentLoader } from './create-document-loader.ts'
+import type { IssuerMemory } from './create-issuer-memory.ts'
 
 /** What every flow works with: validated options, ports with the limits applied, and what is kept between calls. */
 export interface FlowContext {
@@ -46,4 +48,8 @@ export interface FlowContext {
   readonly encryptedIdTokensRequired: boolean
   /** True when the Discovery Service (or, without one, the redirect URL) is on loopback, and only then operators may be. */
   readonly loopbackAllowed: boolean
+  readonly mixUpDefence: MixUpDefence
+  readonly requireIssuerInAnswer: boolean
+  readonly operators: readonly Operator[]
+  readonly issuers: IssuerMemory
 }

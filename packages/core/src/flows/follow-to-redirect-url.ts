@@ -21,8 +21,8 @@ export interface Patience {
  * No request carries credentials, and none leaves the operator's own hosts.
  */
 export async function followToRedirectUrl(
-  { application, loopbackAllowed, ports, send }: FlowContext,
-  authorizeUrl: string,
+  { loopbackAllowed, ports, send }: FlowContext,
+  { from: authorizeUrl, to: redirectUri }: { readonly from: string; readonly to: string },
   operatorUrls: readonly string[],
   { delay, pollIntervalMs, deadlineMs, signal }: Patience,
 ): Promise<string> {
@@ -40,7 +40,7 @@ export async function followToRedirectUrl(
       await waitUnlessAborted(delay, pollIntervalMs, signal)
       continue
     }
-    if (isRedirectTo(next, application.redirectUrl)) return next
+    if (isRedirectTo(next, redirectUri)) return next
     requireAcceptableUrl(next, 'location', loopbackAllowed)
     if (!hosts.has(new URL(next).host)) {
       throw new MobileConnectError('MC_HEADLESS_REDIRECT', { field: 'location', expected: 'a host of the operator' })

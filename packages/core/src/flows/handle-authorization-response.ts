@@ -10,7 +10,10 @@ import { giveBackHostData } from './give-back-host-data.ts'
 import { requestToken } from './request-token.ts'
 import { validateIdToken } from './validate-id-token.ts'
 
-type AuthorizationResponse = Extract<Redirect, { kind: 'code' | 'error' }>
+type AuthorizationResponse = Extract<Redirect, { kind: 'code' | 'error' }> & {
+  /** The redirect URL that the browser came back to, with its id. */
+  readonly arrivedAt: string
+}
 
 /** Completes the pending sign-in that an authorization response belongs to. Whatever the outcome, it is used up. */
 export async function handleAuthorizationResponse(
@@ -42,6 +45,7 @@ async function complete(
   if (answer.kind === 'error') return refuseSignIn(context, pending, 'token', answer)
 
   const { claims, checks } = await validateIdToken(context, pending, answer.tokens)
+  if (!pending.issuerParameterPromised) await context.issuers.learn(pending.issuer, response.issuer !== undefined)
   return {
     kind: 'complete',
     operator: pending.operator,
@@ -53,6 +57,7 @@ async function complete(
     checks: [
       'state',
       'browser',
+      ...(pending.redirectUri === context.application.redirectUrl ? [] : ['redirect_url']),
       ...(response.issuer === undefined ? [] : ['response_issuer']),
       ...(pending.dialect.pkce === 'none' ? [] : ['pkce']),
       ...checks,
@@ -61,9 +66,12 @@ async function complete(
   }
 }
 
-/** RFC 9207, section 2.4, and the echo of `correlation_id`. */
+/** The redirect URL (RFC 9700, section 4.4.2), `iss` (RFC 9207, section 2.4), and the echo of `correlation_id`. */
 function checkSender(response: AuthorizationResponse, pending: PendingAuthentication): void {
-  const { issuer, correlationId } = response
+  const { arrivedAt, issuer, correlationId } = response
+  if (!equalsConstantTime(pending.redirectUri, arrivedAt)) {
+    throw new MobileConnectError('MC_CALLBACK_REDIRECT_URL', { field: 'redirect_uri' })
+  }
   const issuerWrong =
     issuer === undefined ? pending.issuerParameterPromised : !equalsConstantTime(pending.issuer, issuer)
   if (issuerWrong) throw new MobileConnectError('MC_CALLBACK_ISSUER', { field: 'iss' })

@@ -2,7 +2,8 @@ import { makeRepeatable } from '../authorization/make-repeatable.ts'
 import { readRedirect } from '../authorization/read-redirect.ts'
 import { readSelectionError } from '../discovery/read-selection-error.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import type { BrowserBinding } from './browser-binding.ts'
+import { readIssuerId } from '../mix-up/read-issuer-id.ts'
+import { placeIssuerId } from '../mix-up/redirect-url-of-issuer.ts'
 import type { PendingSelection } from '../ports/pending-transaction.ts'
 import { discoverSelectedOperator } from './attempt-discovery-after-operator-selection.ts'
 import { deriveSelectionId } from './derive-transaction-id.ts'
@@ -11,13 +12,14 @@ import type { RedirectOutcome } from './flow-outcome.ts'
 import { giveBackHostData } from './give-back-host-data.ts'
 import { handleAuthorizationResponse } from './handle-authorization-response.ts'
 import { keepForSelection } from './keep-for-selection.ts'
+import type { ReturnedBrowser } from './returned-browser.ts'
 import { startAuthentication } from './start-authentication.ts'
 
 /** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
 export async function handleUrlRedirect(
   context: FlowContext,
   redirected: string | URLSearchParams,
-  { binding }: Partial<BrowserBinding>,
+  { binding, issuerId = findIssuerId(context, redirected) }: ReturnedBrowser,
 ): Promise<RedirectOutcome> {
   const redirect = readRedirect(redirected)
   context.emit({ type: 'redirect_received', outcome: redirect.kind })
@@ -25,10 +27,14 @@ export async function handleUrlRedirect(
   if (typeof binding !== 'string') throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
 
   if (redirect.kind !== 'operator_selected' && redirect.state !== undefined) {
-    return handleAuthorizationResponse(context, { ...redirect, state: redirect.state }, binding)
+    const { redirectUrl } = context.application
+    const arrivedAt = issuerId === undefined ? redirectUrl : placeIssuerId(redirectUrl, issuerId)
+    return handleAuthorizationResponse(context, { ...redirect, state: redirect.state, arrivedAt }, binding)
   }
   if (redirect.kind === 'code') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN', { field: 'state' })
 
+  // The Discovery Service knows the bare redirect URL alone.
+  if (issuerId !== undefined) throw new MobileConnectError('MC_CALLBACK_REDIRECT_URL', { field: 'redirect_uri' })
   const { authentication } = await takeSelection(context, binding)
   const hostData = authentication.hostData === undefined ? {} : { hostData: authentication.hostData }
   const again = { ...hostData, authentication: makeRepeatable(authentication) }
@@ -41,6 +47,10 @@ export async function handleUrlRedirect(
     await keepForSelection(context, request)
     return outcome
   })
+}
+
+function findIssuerId({ application }: FlowContext, redirected: string | URLSearchParams): string | undefined {
+  return typeof redirected === 'string' ? readIssuerId(redirected, application.redirectUrl) : undefined
 }
 
 async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {

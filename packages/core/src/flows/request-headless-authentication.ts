@@ -8,7 +8,7 @@ import { handleUrlRedirect } from './handle-url-redirect.ts'
 import type { HeadlessOptions } from './headless-options.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { ExpectedPerson } from '../login-hint/choose-login-hint.ts'
-import { startAuthentication } from './start-authentication.ts'
+import { beginAuthentication } from './start-authentication.ts'
 
 const DEFAULT_POLL_INTERVAL_MS = 5_000
 const DEFAULT_MAX_TOTAL_MS = 120_000
@@ -34,11 +34,12 @@ export async function requestHeadlessAuthentication(
   if (signal?.aborted === true) throw new MobileConnectError('MC_HTTP_ABORTED')
 
   const binding = createSecret(context.ports)
-  const started = await startAuthentication(context, found, { ...request, binding }, person)
-  if (started.kind === 'error') return started
+  const begun = await beginAuthentication(context, found, { ...request, binding }, person)
+  if (begun.kind === 'error') return begun
+  const { started, redirectUri } = begun
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
   const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
-  const callback = await followToRedirectUrl(context, started.url, operatorUrls, patience)
+  const callback = await followToRedirectUrl(context, { from: started.url, to: redirectUri }, operatorUrls, patience)
   const outcome = await handleUrlRedirect(context, callback, { binding })
   if (outcome.kind === 'complete' || outcome.kind === 'error') return outcome
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code or error' })

@@ -3,19 +3,15 @@ import { buildAuthorizationParameters } from '../authorization/build-authorizati
 import { makeRepeatable } from '../authorization/make-repeatable.ts'
 import { createCodeChallenge } from '../authorization/create-code-challenge.ts'
 import { chooseClientAuthentication } from '../client-authentication/choose-client-authentication.ts'
-import type { Dialect } from '../dialect/dialect.ts'
 import { listLoosenedMembers } from '../dialect/list-loosened-members.ts'
 import type { OperatorFound, Refused } from '../discovery/discovery-outcome.ts'
-import type { Operator } from '../discovery/operator.ts'
-import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { chooseLoginHint, type ExpectedPerson } from '../login-hint/choose-login-hint.ts'
 import { hashAcceptedHints } from '../login-hint/hash-accepted-hints.ts'
 import { detectVersion } from '../metadata/detect-version.ts'
 import { mergeProviderMetadata } from '../metadata/merge-provider-metadata.ts'
-import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { settleScope } from '../metadata/settle-scope.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
-import { issuerOfWellKnownUrl } from '../metadata/well-known-url.ts'
+import { requireDefendedOperator } from '../mix-up/mix-up-defence.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { PendingAuthentication } from '../ports/pending-transaction.ts'
 import { normalizeScope } from '../scope/normalize-scope.ts'
@@ -23,6 +19,7 @@ import type { BrowserBinding } from './browser-binding.ts'
 import { checkRequest } from './check-request.ts'
 import { createCorrelationId } from './create-correlation-id.ts'
 import { createSecret } from './create-secret.ts'
+import { defendSignIn } from './defend-sign-in.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from './flow-context.ts'
 import type { AuthenticationStarted } from './flow-outcome.ts'
@@ -30,6 +27,7 @@ import { listClientMeans } from './list-client-means.ts'
 import { loadProviderMetadata } from './load-provider-metadata.ts'
 import { placeAuthorizationRequest } from './place-authorization-request.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
+import { settleIssuer } from './settle-issuer.ts'
 
 const DEFAULT_ACR_VALUES = ['2']
 
@@ -40,13 +38,31 @@ export async function startAuthentication(
   request: AuthenticationRequest & BrowserBinding,
   person: ExpectedPerson = {},
 ): Promise<AuthenticationStarted | Refused> {
+  const begun = await beginAuthentication(context, found, request, person)
+  return begun.kind === 'error' ? begun : begun.started
+}
+
+/** A sign-in that began, and the redirect URL that its operator answers at. */
+export interface AuthenticationBegun {
+  readonly kind: 'begun'
+  readonly started: AuthenticationStarted
+  readonly redirectUri: string
+}
+
+export async function beginAuthentication(
+  context: FlowContext,
+  found: OperatorFound,
+  request: AuthenticationRequest & BrowserBinding,
+  person: ExpectedPerson = {},
+): Promise<AuthenticationBegun | Refused> {
   checkRequest(context, request)
+  requireDefendedOperator(context.mixUpDefence, context.operators, found.operator)
   if (person.msisdn !== undefined) normalizeMsisdn(person.msisdn)
   const metadata = await loadProviderMetadata(context, found.operator)
   const operator = mergeProviderMetadata(found.operator, metadata)
   const { application, ports } = context
   const dialect = context.dialectOf(found.operator)
-  const issuer = expectedIssuer(operator, metadata, dialect)
+  const issuer = settleIssuer(operator, metadata, dialect)
   const method = chooseClientAuthentication(
     dialect,
     metadata?.token_endpoint_auth_methods_supported,
@@ -65,9 +81,11 @@ export async function startAuthentication(
   const clientName = operator.clientName ?? application.clientName
   const [state, nonce, codeVerifier] = [createSecret(ports), createSecret(ports), createSecret(ports)]
 
+  const defence = await defendSignIn(context, issuer, metadata)
+  const { redirectUri } = defence
   const parameters = buildAuthorizationParameters({
     clientId: operator.clientId,
-    redirectUri: application.redirectUrl,
+    redirectUri,
     scope,
     version,
     dialect,
@@ -97,11 +115,10 @@ export async function startAuthentication(
     expiresAtMs: ports.clock() + context.transactionLifetimeMs,
     operator,
     issuer,
-    issuerParameterPromised: metadata?.authorization_response_iss_parameter_supported ?? false,
+    ...defence,
     nonce,
     codeVerifier,
     clientAuthentication: method,
-    redirectUri: application.redirectUrl,
     scope,
     version,
     acrValues,
@@ -117,18 +134,11 @@ export async function startAuthentication(
   const { name } = operator
   const members = listLoosenedMembers(dialect)
   if (members.length > 0) context.emit({ type: 'dialect_loosened', operator: name, members })
+  if (context.mixUpDefence === 'one_discovery_service' && !defence.issuerParameterPromised) {
+    context.emit({ type: 'mix_up_undefended', operator: name })
+  }
   context.emit({ type: 'authentication_started', operator: name, version, scope })
   const { discoveryCookies } = found
-  return { kind: 'authentication', url, state, nonce, ...(discoveryCookies === undefined ? {} : { discoveryCookies }) }
-}
-
-function expectedIssuer(operator: Operator, metadata: ProviderMetadata | undefined, dialect: Dialect): string {
-  const { openidConfiguration } = operator.endpoints
-  const issuer =
-    dialect.issuer ??
-    metadata?.issuer ??
-    operator.issuer ??
-    (openidConfiguration === undefined ? undefined : issuerOfWellKnownUrl(openidConfiguration))
-  if (issuer === undefined) throw new MobileConnectError('MC_METADATA_UNAVAILABLE', { field: 'issuer' })
-  return issuer
+  const cookies = discoveryCookies === undefined ? {} : { discoveryCookies }
+  return { kind: 'begun', started: { kind: 'authentication', url, state, nonce, ...cookies }, redirectUri }
 }

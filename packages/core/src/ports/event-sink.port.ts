@@ -28,6 +28,11 @@ export type MobileConnectEvent =
       readonly operator: string
       readonly members: readonly (keyof Dialect)[]
     }
+  | {
+      /** At each sign-in that only the Discovery Service defends against mix-up: one redirect URL, and no `iss` demanded. */
+      readonly type: 'mix_up_undefended'
+      readonly operator: string
+    }
   | { readonly type: 'metadata_fallback'; readonly source: 'stale' | 'defaults'; readonly code: MobileConnectErrorCode }
   /** The flow went on without it. */
   | { readonly type: 'cache_failed'; readonly store: 'discovery_cache' | 'document_cache' }

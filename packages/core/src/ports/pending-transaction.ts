@@ -18,13 +18,14 @@ export interface PendingAuthentication extends Pending {
   readonly dialect: Dialect
   /** The issuer that was asked; the answer and the id_token must come from it. */
   readonly issuer: string
-  /** True when the issuer promised an `iss` parameter in its answer (RFC 9207). */
+  /** True when an answer without `iss` is refused: promised, sent before, or demanded of all (RFC 9207). */
   readonly issuerParameterPromised: boolean
   readonly nonce: string
   /** Sent to the token endpoint unless the dialect does without PKCE. */
   readonly codeVerifier: string
   /** As settled from the metadata when the sign-in began. Default `client_secret_basic`. */
   readonly clientAuthentication?: ClientAuthenticationMethod
+  /** As sent; the answer must arrive there. */
   readonly redirectUri: string
   readonly scope: string
   readonly version: string

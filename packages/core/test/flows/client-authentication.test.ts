@@ -89,7 +89,7 @@ describe('client authentication at the token endpoint', () => {
   })
 
   it('throws before the redirect where there is neither secret nor key: no code is sent with an empty secret', async () => {
-    const { mobileConnect, ports } = createWorld()
+    const { mobileConnect, ports } = createWorld({ application: { redirectUrlPerIssuer: true } })
     const operator = operatorFromConfiguration({ name: 'B', clientId: 'c', issuer: OPERATOR })
     const begin = () => mobileConnect.startWithoutDiscovery(operator, { binding: 'b'.repeat(43) })
     expect(await errorCodeOf(begin)).toBe('MC_CLIENT_AUTHENTICATION_UNSUPPORTED')

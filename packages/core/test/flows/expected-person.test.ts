@@ -7,7 +7,7 @@ import {
   type OperatorFound,
 } from '../../src/index.ts'
 import { hashLoginHint } from '../../src/login-hint/hash-login-hint.ts'
-import { BROWSER, createWorld, MSISDN, REDIRECT_URL, type World } from '../fixtures/create-world.ts'
+import { BROWSER, createWorld, MSISDN, REDIRECT_URL, type World, type WorldOptions } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 import {
   metadata,
@@ -77,17 +77,22 @@ describe('an operator that hashes the number it decrypted', () => {
   })
 })
 
+const besideDiscovery = (options: WorldOptions = {}): World =>
+  createWorld({ ...options, application: { redirectUrlPerIssuer: true } })
+
 describe('the number in a sign-in without discovery', () => {
   it.each([
     ['MSISDN:447700900902', {}],
     ['tel:+447700900902', { msisdnHint: 'tel:+' }],
   ] as const)('is written as the dialect has it: %s', async (hint, dialect) => {
-    expect(await startAt(createWorld({ dialectOf: () => dialect }), { msisdn: `+${MSISDN}`, trusted: true })).toBe(hint)
+    expect(await startAt(besideDiscovery({ dialectOf: () => dialect }), { msisdn: `+${MSISDN}`, trusted: true })).toBe(
+      hint,
+    )
   })
 
   it('is sent to an operator that trusts the application and takes numbers, and to no other', async () => {
-    expect(await startAt(createWorld(), { msisdn: MSISDN })).toBeNull()
-    const world = createWorld()
+    expect(await startAt(besideDiscovery(), { msisdn: MSISDN })).toBeNull()
+    const world = besideDiscovery()
     const body = { ...metadata, login_hint_methods_supported: ['PCR'] }
     world.http.scripts.set(METADATA_URL, () => ({ body }))
     expect(await startAt(world, { msisdn: MSISDN, trusted: true })).toBeNull()
@@ -95,7 +100,7 @@ describe('the number in a sign-in without discovery', () => {
   })
 
   it('is a TypeError before anything is sent when it is no number', async () => {
-    const world = createWorld()
+    const world = besideDiscovery()
     await expect(startAt(world, { msisdn: '0044 7700' })).rejects.toThrow(TypeError)
     expect(world.http.sent).toHaveLength(0)
   })

@@ -29,7 +29,7 @@ describe('the code in README.md', () => {
   })
 
   it('begins without discovery', async () => {
-    const { mobileConnect, http } = createWorld()
+    const { mobileConnect, http } = createWorld({ application: { redirectUrlPerIssuer: true } })
     const { searchParams } = new URL(await beginAtOperatorB(mobileConnect, BROWSER))
     expect(searchParams.get('client_id')).toBe('my-application-at-b')
     expect(searchParams.get('scope')).toBe('openid mc_authz')

@@ -10,7 +10,7 @@ export async function beginSignIn(mobileConnect: MobileConnect, msisdn: string, 
   return outcome.url // of the operator, or of the page where the person chooses one
 }
 
-/** `GET /callback`, for whatever the browser comes back with. */
+/** `GET /callback` and `GET /callback/:id`, for whatever the browser comes back with. */
 export async function endSignIn(
   mobileConnect: MobileConnect,
   url: string,

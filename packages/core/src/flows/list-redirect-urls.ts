@@ -1,0 +1,26 @@
+import type { Operator } from '../discovery/operator.ts'
+import { redirectUrlOfIssuer } from '../mix-up/redirect-url-of-issuer.ts'
+import type { FlowContext } from './flow-context.ts'
+import { loadProviderMetadata } from './load-provider-metadata.ts'
+import { settleIssuer } from './settle-issuer.ts'
+
+/** The redirect URL that sign-ins at an operator use. */
+export async function redirectUrlFor(context: FlowContext, operator: Operator): Promise<string> {
+  const { application, mixUpDefence } = context
+  if (mixUpDefence !== 'redirect_url') return application.redirectUrl
+  const metadata = await loadProviderMetadata(context, operator)
+  return redirectUrlOfIssuer(application.redirectUrl, settleIssuer(operator, metadata, context.dialectOf(operator)))
+}
+
+/** The redirect URLs known without a call: the bare one, and those of issuers declared or met before. */
+export async function listRedirectUrls(context: FlowContext): Promise<readonly string[]> {
+  const { application, mixUpDefence, operators, issuers, dialectOf } = context
+  const { redirectUrl } = application
+  if (mixUpDefence !== 'redirect_url') return [redirectUrl]
+  const declared = operators.flatMap((operator) => {
+    const issuer = dialectOf(operator).issuer ?? operator.issuer
+    return issuer === undefined ? [] : [issuer]
+  })
+  const known = [...new Set([...declared, ...(await issuers.listMet())])]
+  return [redirectUrl, ...(await Promise.all(known.map((issuer) => redirectUrlOfIssuer(redirectUrl, issuer))))]
+}
