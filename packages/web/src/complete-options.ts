@@ -34,6 +34,10 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
   if (new Set(ids).size < ids.length || !ids.every((id) => /^[A-Za-z0-9._-]+$/.test(id))) {
     throw new TypeError('operators need ids of their own, of letters, digits, dots, hyphens and underscores')
   }
+  checkDefence(options)
+  const { mobileConnect, redirectUrls } = options
+  const isPerIssuer = mobileConnect.mixUpDefence() === 'redirect_url'
+  const bareUrl = `${url.origin}${basePath}/discovery_callback`
   const isHttps = url.protocol === 'https:'
   return {
     ...options,
@@ -42,7 +46,7 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
     scopesAllowed,
     appRedirectUrls,
     operators,
-    redirectUrls: options.redirectUrls ?? [`${url.origin}${basePath}/discovery_callback`],
+    listRedirectUrls: async () => redirectUrls ?? (isPerIssuer ? mobileConnect.listRedirectUrls() : [bareUrl]),
     randomBytes,
     clock,
     origin: url.origin,
@@ -80,6 +84,15 @@ function listClientNames({
 }: Pick<WebHandlerOptions, 'mobileConnect' | 'clientName' | 'operators'>): readonly (string | undefined)[] {
   const ofOperators = operators.map(({ operator }) => operator.clientName ?? clientName)
   return mobileConnect.hasDiscovery() || operators.length === 0 ? [clientName, ...ofOperators] : ofOperators
+}
+
+/** Those of `createMobileConnect` have to cover the operators named here. */
+function checkDefence({ mobileConnect, operators = [] }: WebHandlerOptions): void {
+  const defence = mobileConnect.mixUpDefence()
+  const covered = { redirect_url: Infinity, issuer_in_answer: Infinity, one_operator: 1, one_discovery_service: 0 }
+  if (operators.length > covered[defence]) {
+    throw new TypeError('operators needs redirectUrlPerIssuer or requireIssuerInAnswer of createMobileConnect')
+  }
 }
 
 function isLoopbackHttp({ protocol, hostname }: URL): boolean {

@@ -3,6 +3,7 @@ import { completeOptions } from './complete-options.ts'
 import { allowFraming } from './demo/allow-framing.ts'
 import { followVisit } from './demo/follow-visit.ts'
 import { showSource, sourcePrefix } from './demo/show-source.ts'
+import { readIssuerId } from './query/read-issuer-id.ts'
 import { prefersJson } from './respond/prefers-json.ts'
 import { Problem } from './respond/problem.ts'
 import { listRoutes, type Route } from './routes/list-routes.ts'
@@ -40,8 +41,10 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     ...(settings.demo === undefined ? [] : [[sourcePrefix, source] as const]),
   ]
   let site: Promise<Site> | undefined
-  const routeOf = (path: string): Route =>
-    routes.get(path) ?? folders.find(([folder]) => path.startsWith(folder))?.[1] ?? unknown
+  const routeOf = (path: string): Route => {
+    const own = readIssuerId(path, settings.basePath) === undefined ? path : path.slice(0, path.lastIndexOf('/'))
+    return routes.get(own) ?? folders.find(([folder]) => path.startsWith(folder))?.[1] ?? unknown
+  }
 
   return async (request, connection) => {
     const startedAtMs = performance.now()

@@ -7,7 +7,7 @@ import type { SessionCookie } from './session/session-cookie.ts'
 import type { StaticOperator, WebConnection, WebHandlerOptions } from './web-handler-options.ts'
 
 /** The options, checked and complete. */
-export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'sessions'> {
+export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'redirectUrls' | 'sessions'> {
   /** Scheme, host and port of `publicUrl`. */
   readonly origin: string
   readonly isHttps: boolean
@@ -15,7 +15,7 @@ export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'ses
   readonly scopesAllowed: readonly string[]
   readonly appRedirectUrls: readonly string[]
   readonly operators: readonly StaticOperator[]
-  readonly redirectUrls: readonly string[]
+  readonly listRedirectUrls: () => Promise<readonly string[]>
   readonly randomBytes: RandomBytes
   readonly clock: Clock
   readonly binding: BrowserBindingCookie

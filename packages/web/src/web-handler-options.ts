@@ -99,7 +99,10 @@ export interface WebHandlerOptions {
   readonly appRedirectUrls?: readonly string[]
   /** For `start_discovery_manually`, and for logouts by operators nobody is signed in at. */
   readonly operators?: readonly StaticOperator[]
-  /** What `sector_identifier_uri` lists. Default: this server's `discovery_callback`. */
+  /**
+   * What `sector_identifier_uri` lists. Default: this server's `discovery_callback`; where each issuer has a redirect URL,
+   * `mobileConnect.listRedirectUrls()`.
+   */
   readonly redirectUrls?: readonly string[]
   /**
    * Counts one request of the subject. Answers how many seconds the subject has to wait when that is one too many, which

@@ -1,3 +1,4 @@
+import type { MixUpDefence } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
 import { createWebHandler } from '../src/index.ts'
 import { fakeMobileConnect, signIn } from './fake-mobile-connect.ts'
@@ -117,4 +118,26 @@ it('tells browsers to stay on https, where it is', async () => {
     'max-age=31536000',
     null,
   ])
+})
+
+it.each([
+  ['one_discovery_service', 1],
+  ['one_operator', 2],
+] as const)('refuses operators that the defence %s does not cover', (defence, count) => {
+  const operators = ['a', 'b'].slice(0, count).map((id) => ({ id, operator: signIn.operator }))
+  const create = (mixUpDefence: MixUpDefence) =>
+    createWebHandler({ mobileConnect: fakeMobileConnect({ mixUpDefence: () => mixUpDefence }), publicUrl, operators })
+  expect(() => create(defence)).toThrow(/redirectUrlPerIssuer or requireIssuerInAnswer/)
+  expect(create('redirect_url')).toBeTypeOf('function')
+})
+
+it('lists the redirect URL of each known issuer in the sector identifier document, or what the host names', async () => {
+  const known = ['https://shop.example/server_side_api/discovery_callback', 'https://shop.example/x']
+  const flows = fakeMobileConnect({ mixUpDefence: () => 'redirect_url', listRedirectUrls: async () => known })
+  const read = async (options: { readonly redirectUrls?: readonly string[] }): Promise<unknown> => {
+    const handler = createWebHandler({ mobileConnect: flows, publicUrl, ...options })
+    return (await handler(new Request(`${publicUrl}/server_side_api/sector_identifier_uri`), {})).json()
+  }
+  expect(await read({})).toStrictEqual(known)
+  expect(await read({ redirectUrls: ['https://named.example/'] })).toStrictEqual(['https://named.example/'])
 })

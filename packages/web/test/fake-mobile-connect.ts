@@ -34,6 +34,9 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
   }
   return {
     hasDiscovery: () => true,
+    mixUpDefence: () => 'issuer_in_answer',
+    redirectUrlFor: unexpected,
+    listRedirectUrls: unexpected,
     startDiscovery: unexpected,
     attemptDiscovery: unexpected,
     attemptDiscoveryAfterOperatorSelection: unexpected,

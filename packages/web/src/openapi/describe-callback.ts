@@ -16,19 +16,36 @@ const parameters = {
   description: 'What old operators send for error_description.',
 }
 
-/** What comes back from operator selection and operators. */
-export function describeCallback(): object {
+const issuerId = {
+  name: 'issuer_id',
+  in: 'path',
+  required: true,
+  description: 'The first 16 characters of SHA-256 over the issuer in base64url.',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{16}$' },
+}
+const fromSelection = /^(?:mcc_mnc|subscriber_id|subscriber_id_token|err_msg)$/
+
+/** What comes back from operator selection and operators; with `ofIssuer` at the redirect URL of one issuer. */
+export function describeCallback(ofIssuer: boolean): object {
+  const inPath = ofIssuer ? [issuerId] : []
+  const suffix = ofIssuer ? '_of_issuer' : ''
+  const taken = Object.entries(parameters).filter(([name]) => !(ofIssuer && fromSelection.test(name)))
   return {
     get: {
-      operationId: 'discovery_callback',
-      summary: 'Take what operator selection or an operator sends back',
-      parameters: Object.entries(parameters).map(([name, description]) => ({
-        name,
-        in: 'query',
-        required: false,
-        description,
-        schema: { type: 'string' },
-      })),
+      operationId: `discovery_callback${suffix}`,
+      summary: ofIssuer
+        ? 'Take what one operator sends back'
+        : 'Take what operator selection or an operator sends back',
+      parameters: [
+        ...inPath,
+        ...taken.map(([name, description]) => ({
+          name,
+          in: 'query',
+          required: false,
+          description,
+          schema: { type: 'string' },
+        })),
+      ],
       responses: {
         200: describeJson('SignIn', 'The sign-in; with sessions, pages get 303.'),
         302: toOperator,
@@ -41,8 +58,9 @@ export function describeCallback(): object {
       },
     },
     post: {
-      operationId: 'discovery_callback_posted',
+      operationId: `discovery_callback${suffix}_posted`,
       summary: 'The same as a form (response_mode=form_post)',
+      parameters: inPath,
       requestBody: {
         content: {
           'application/x-www-form-urlencoded': { schema: { type: 'object', additionalProperties: { type: 'string' } } },

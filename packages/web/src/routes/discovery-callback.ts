@@ -4,6 +4,7 @@ import { renderResultPage } from '../pages/render-result-page.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
 import { respondWithPage } from '../respond/respond-with-page.ts'
 import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { readIssuerId } from '../query/read-issuer-id.ts'
 import { beginSession } from '../session/begin-session.ts'
 import type { Visit } from '../site.ts'
 import { readAfterSignIn } from './after-sign-in.ts'
@@ -13,13 +14,17 @@ import { receivePostedForm } from './receive-posted-form.ts'
 import { respondToRefusal } from './respond-to-refusal.ts'
 import { signInResult } from './sign-in-result.ts'
 
-/** `GET {base}/discovery_callback`: takes whatever the browser comes back with, from operator selection or an operator. */
+/**
+ * `GET {base}/discovery_callback`: takes what the browser comes back with, from operator selection or an operator.
+ * `{base}/discovery_callback/{id}` is the same for the operator with this issuer alone.
+ */
 export async function discoveryCallback(visit: Visit): Promise<Response> {
   const { site, request, url, wantsJson } = visit
   if (request.method === 'POST') return receivePostedForm(visit)
   await countSelection(visit)
   const binding = site.binding.read(request)
-  const browser = binding === undefined ? {} : { binding }
+  const issuerId = readIssuerId(url.pathname, site.basePath)
+  const browser = { ...(binding !== undefined && { binding }), ...(issuerId !== undefined && { issuerId }) }
   const outcome = await site.mobileConnect.handleUrlRedirect(url.href, browser).catch((error: unknown) => {
     if (error instanceof MobileConnectError) visit.app = readAfterSignIn(error.hostData).app
     throw error

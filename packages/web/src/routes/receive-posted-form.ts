@@ -7,9 +7,9 @@ import type { Visit } from '../site.ts'
 const PARAMETERS = ['code', 'state', 'iss', 'error', 'error_description', 'description', 'correlation_id']
 
 /**
- * `POST {base}/discovery_callback`: the form an operator has the browser post (`response_mode=form_post`). It comes from
+ * `POST {base}/discovery_callback` and below it `/{id}`: the form an operator has the browser post (`response_mode=form_post`). It comes from
  * another site, so the browser leaves its SameSite=Lax cookie out. Nothing is decided here: the browser is told to come
- * again by GET with the same parameters, and then it brings the cookie.
+ * again to this path by GET with the same parameters, and then it brings the cookie.
  */
 export async function receivePostedForm({ site, request, url }: Visit): Promise<Response> {
   if (mediaType(request) !== 'application/x-www-form-urlencoded') {

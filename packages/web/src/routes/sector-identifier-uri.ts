@@ -6,6 +6,6 @@ import type { Visit } from '../site.ts'
  *
  * @see {@link https://openid.net/specs/openid-connect-registration-1_0.html#SectorIdentifierValidation | OpenID Connect Dynamic Client Registration 1.0, section 5}
  */
-export function sectorIdentifierUri({ site }: Visit): Response {
-  return respondWithJson(site.redirectUrls, 200)
+export async function sectorIdentifierUri({ site }: Visit): Promise<Response> {
+  return respondWithJson(await site.listRedirectUrls(), 200)
 }

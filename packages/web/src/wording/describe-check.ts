@@ -1,6 +1,7 @@
 const checks: Readonly<Record<string, string>> = {
   state: 'The answer belongs to a sign-in begun here, and to no other',
   browser: 'It arrived in the browser that began',
+  redirect_url: 'It arrived at the address that only this operator has',
   response_issuer: 'It comes from the operator that was asked',
   pkce: 'The code was bound to this server (PKCE)',
   algorithm: 'The token is signed with an accepted algorithm',

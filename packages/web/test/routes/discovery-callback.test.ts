@@ -28,6 +28,29 @@ describe('the flow', () => {
     ])
   })
 
+  it('gets the id of the issuer, which is the last part of the path', async () => {
+    const calls: unknown[] = []
+    const site = openSite({
+      handleUrlRedirect: async (...call) => {
+        calls.push(call)
+        return signIn
+      },
+    })
+    const issuerId = 'AbC-_0123456789x'
+    const own = `${base}/discovery_callback/${issuerId}?code=c0de&state=st4te`
+    expect((await site.page(own, { cookie })).response.status).toBe(200)
+    expect(calls).toStrictEqual([[`http://localhost:8080${own}`, { binding, issuerId }]])
+    expect(site.records).toMatchObject([{ route: 'discovery_callback' }])
+  })
+
+  it.each(['', 'short', 'x'.repeat(17), `${'x'.repeat(15)}.`, `${'x'.repeat(15)}%2f`, `${'x'.repeat(16)}/`])(
+    'is not called for /%s below the path, which is no id',
+    async (id) => {
+      const response = await openSite({}).ask(`${base}/discovery_callback/${id}?code=c0de&state=st4te`, { cookie })
+      expect(response.status).toBe(404)
+    },
+  )
+
   it.each([
     { kind: 'authentication', url: 'https://operator.example/auth', state: 's', nonce: 'n' },
     { kind: 'operator_selection', url: 'https://discovery.example/select' },

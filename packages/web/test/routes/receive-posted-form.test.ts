@@ -4,9 +4,9 @@ import { fakeMobileConnect } from '../fake-mobile-connect.ts'
 import { base } from '../open-site.ts'
 
 const handler = createWebHandler({ mobileConnect: fakeMobileConnect({}), publicUrl: 'https://shop.example' })
-const post = (body: string, type = 'application/x-www-form-urlencoded') => {
+const post = (body: string, type = 'application/x-www-form-urlencoded', id = '') => {
   const init = { method: 'POST', body, headers: { 'content-type': type } }
-  return handler(new Request(`http://internal.example${base}/discovery_callback`, init), {})
+  return handler(new Request(`http://internal.example${base}/discovery_callback${id}`, init), {})
 }
 
 describe('an answer that an operator has the browser post', () => {
@@ -19,6 +19,12 @@ describe('an answer that an operator has the browser post', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
     expect(response.headers.has('set-cookie')).toBe(false)
+  })
+
+  it('comes again at the redirect URL of its issuer', async () => {
+    const response = await post('code=c&state=s', undefined, `/${'i'.repeat(16)}`)
+    const expected = `https://shop.example${base}/discovery_callback/${'i'.repeat(16)}?code=c&state=s`
+    expect(response.headers.get('location')).toBe(expected)
   })
 
   it('keeps duplicates, which the flow refuses, and leaves out what no operator says', async () => {
