@@ -115,9 +115,15 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
       'The browser brought no binding cookie: another browser, cookies switched off, or a cookie that was not set.',
     cure: 'Start again in this browser; check that the cookie is `SameSite=Lax` and on the path of the callback.',
   },
+  MC_CALLBACK_REDIRECT_URL: {
+    cause:
+      'The answer arrived at another redirect URL than the one sent: that of another issuer, the bare one, or that of another application.',
+    cure: 'Start again. If it lasts, an operator ignores `redirect_uri`, a proxy drops the `/{id}` of the path, or an attacker mixes operators up.',
+  },
   MC_CALLBACK_ISSUER: {
-    cause: 'The parameter `iss` of the answer is absent though promised, or names somebody else (RFC 9207).',
-    cure: 'Start again. If it lasts, an operator announces what it does not do, or somebody mixes operators up on purpose.',
+    cause:
+      'The parameter `iss` of the answer names another issuer (RFC 9207). Or it is absent though the operator promised it or sent it before, or `requireIssuerInAnswer` is on.',
+    cure: 'Start again. If it lasts, an operator announces what it does not do, or an attacker mixes operators up.',
   },
   MC_CALLBACK_CORRELATION_ID: {
     cause: 'The answer echoes the `correlation_id` of another request.',

@@ -31,7 +31,7 @@ import { surviveCacheFailures } from './flows/survive-cache-failures.ts'
 import { validateLogoutToken } from './flows/validate-logout-token.ts'
 import { readJwks } from './jwks/read-jwks.ts'
 import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
-import { settleMixUpDefence } from './mix-up/mix-up-defence.ts'
+import { refuseSharedIssuers, settleMixUpDefence } from './mix-up/mix-up-defence.ts'
 import type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-options.ts'
 import type { MobileConnect } from './mobile-connect.ts'
 import { normalizeScope } from './scope/normalize-scope.ts'
@@ -103,6 +103,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const discovery = readDiscoveryApplication(application)
   const { redirectUrl, requireIssuerInAnswer = false, operators = [] } = application
   const mixUpDefence = settleMixUpDefence(application, discovery !== undefined)
+  refuseSharedIssuers(operators, (operator) => options.dialectOf?.(operator).issuer ?? operator.issuer)
   if (!isAcceptableUrl(redirectUrl, true)) {
     throw new TypeError('application.redirectUrl must be an absolute https URL, or http on loopback')
   }

@@ -34,6 +34,7 @@ export type {
   TokenRevoked,
   TokensRefreshed,
 } from './flows/flow-outcome.ts'
+export type { KnownRedirectUrl } from './flows/list-redirect-urls.ts'
 export type { HeadlessOptions } from './flows/headless-options.ts'
 export type { HttpCall } from './http/http-call.ts'
 export type { IdTokenClaims } from './id-token/id-token-claims.ts'

@@ -3,6 +3,7 @@ import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { BrowserBinding } from './flows/browser-binding.ts'
+import type { KnownRedirectUrl } from './flows/list-redirect-urls.ts'
 import type { ReturnedBrowser } from './flows/returned-browser.ts'
 import type { HeadlessOptions } from './flows/headless-options.ts'
 import type {
@@ -37,7 +38,7 @@ export interface MobileConnect extends SignedInFlows {
    *
    * @returns The defence that the options settled.
    * @example
-   * if (mobileConnect.mixUpDefence() === 'one_discovery_service') log.warn('register a redirect URL per issuer')
+   * if (mobileConnect.mixUpDefence() === 'one_discovery_service') console.warn('register a redirect URL per issuer')
    * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4 | RFC 9700, section 4.4}
    */
   readonly mixUpDefence: () => MixUpDefence
@@ -52,6 +53,7 @@ export interface MobileConnect extends SignedInFlows {
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: the issuer is known from the metadata alone.
    * @example
    * console.log(await mobileConnect.redirectUrlFor(operator))
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2 | RFC 9700, section 4.4.2}
    */
   readonly redirectUrlFor: (operator: Operator) => Promise<string>
   /**
@@ -59,11 +61,12 @@ export interface MobileConnect extends SignedInFlows {
    *
    * Calls no operator. Issuers that sign-ins began at are remembered in the port `documentCache`, at most 256.
    *
-   * @returns `redirectUrl`; with `redirectUrlPerIssuer` also the URLs of issuers in `operators` and of those remembered.
+   * @returns The bare redirect URL; with `redirectUrlPerIssuer` also those of issuers in `operators` and of those remembered.
    * @example
-   * response.json(await mobileConnect.listRedirectUrls())
+   * const urls = (await mobileConnect.listRedirectUrls()).map(({ redirectUrl }) => redirectUrl)
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2 | RFC 9700, section 4.4.2}
    */
-  readonly listRedirectUrls: () => Promise<readonly string[]>
+  readonly listRedirectUrls: () => Promise<readonly KnownRedirectUrl[]>
   /**
    * The first leg in one call: discovery, then authentication or operator selection.
    *

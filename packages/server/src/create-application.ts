@@ -9,6 +9,7 @@ import {
   type WebHandlerOptions,
 } from '@mobile-connect/web'
 import type { ApplicationConfig } from './config/server-config.ts'
+import { describeRedirectUrls } from './describe-redirect-urls.ts'
 import { findDialect } from './find-dialect.ts'
 import type { Inspector } from './inspector/create-inspector.ts'
 import { inspectHttpPort } from './inspector/inspect-http-port.ts'
@@ -44,10 +45,14 @@ export interface Application {
   readonly id: string
   readonly basePath: string
   readonly handle: WebHandler
+  /** For people: the redirect URLs to register, a line each. */
+  readonly describeRedirectUrls: () => Promise<readonly string[]>
   /** In OpenAPI. */
   readonly description: object
 }
 
+const mixUpCure =
+  'Register what --print-redirect-urls lists and set MC_REDIRECT_URL_PER_ISSUER=true, or set MC_REQUIRE_ISSUER_IN_ANSWER=true'
 const demoScopes = [
   'openid',
   'mc_authn',
@@ -65,6 +70,11 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     parts.log({ ...record, application: config.id, requestId, traceId })
   }
   const { clientId, clientSecret, discoveryUrl, discoveryDialect, clientName, apiVersion } = config
+  const operators = config.operators.map(({ id, ...operator }) => ({
+    id,
+    operator: operatorFromConfiguration(operator),
+  }))
+  const { redirectUrlPerIssuer, requireIssuerInAnswer } = config
   const { idTokenAlgorithms, dialects = {}, clientKeys: { signing, decrypting = [] } = {} } = config
   const flows = createMobileConnect({
     application: {
@@ -75,6 +85,9 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       ...(clientName !== undefined && { clientName }),
       ...(apiVersion !== undefined && { apiVersion }),
       redirectUrl: config.redirectUrl,
+      ...(redirectUrlPerIssuer !== undefined && { redirectUrlPerIssuer }),
+      requireIssuerInAnswer,
+      operators: operators.map(({ operator }) => operator),
       xRedirect: config.xRedirect,
       scopes: config.scopes,
     },
@@ -93,7 +106,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
         metrics.countEvent(event)
         if (inspector !== undefined) recordEvent(inspector, event)
         const { type, ...details } = event
-        log({ level: 'info', event: type, ...details })
+        log({ level: type === 'mix_up_undefended' ? 'warn' : 'info', event: type, ...details })
       },
     },
     cacheKeySecret: parts.cacheKeySecret,
@@ -102,6 +115,9 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     ...(idTokenAlgorithms !== undefined && { idTokenAlgorithms }),
   })
 
+  if (flows.mixUpDefence() === 'one_discovery_service') {
+    log({ level: 'warn', event: 'mix_up_defence_missing', cure: mixUpCure })
+  }
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
   const { context, bindingMessage, acrValues, responseMode } = config
@@ -124,7 +140,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       lifetimeS: parts.sessionLifetimeS,
     },
     appRedirectUrls: config.appRedirectUrls,
-    operators: config.operators.map(({ id, ...operator }) => ({ id, operator: operatorFromConfiguration(operator) })),
+    operators,
     limit: async (subject) => {
       const waitS = await parts.limit(subject)
       if (waitS !== undefined) metrics.countLimited(subject.kind)
@@ -141,5 +157,11 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     ...(demo !== undefined && { demo: { ...demo, ...(inspector && { inspector }) } }),
     ...(context !== undefined && { transactionText: { context, ...(bindingMessage && { bindingMessage }) } }),
   }
-  return { id: config.id, basePath, handle: createWebHandler(options), description: describeWebApi(options) }
+  return {
+    id: config.id,
+    basePath,
+    handle: createWebHandler(options),
+    describeRedirectUrls: () => describeRedirectUrls(flows, operators),
+    description: describeWebApi(options),
+  }
 }

@@ -25,6 +25,8 @@ import { readKeyFile } from './storage/read-key-file.ts'
 export interface ReferenceServer {
   /** Answers every request, also what goes wrong in it. Never rejects. */
   readonly handle: WebHandler
+  /** For people: the redirect URLs to register, a line each. */
+  readonly describeRedirectUrls: () => Promise<readonly string[]>
   /** Whose `X-Forwarded-For` is believed, for `app.set('trust proxy', trustProxy)` of Express. */
   readonly trustProxy: TrustProxy
   /** The same rules, for frameworks that have none. */
@@ -88,12 +90,20 @@ export async function createReferenceServer(
     }
     const checkWriting = createWriteCheck({ ...parts.storage, randomBytes, clock: Date.now })
     const [first, ...others] = config.applications
-    const handle = routeByPath([
+    const applications = [
       createApplication(first, parts),
       ...others.map((application) => createApplication(application, parts)),
-    ])
+    ] as const
+    const handle = routeByPath(applications)
     return {
       handle: handleObserved(handle, { tracer, metrics, log, requestIdHeader: config.requestIdHeader }),
+      describeRedirectUrls: async () => {
+        const described = applications.map(async ({ id, describeRedirectUrls }) => {
+          const lines = await describeRedirectUrls()
+          return applications.length === 1 ? lines : lines.map((line) => `${id}: ${line}`)
+        })
+        return (await Promise.all(described)).flat()
+      },
       trustProxy,
       readClientIp: (incoming) => proxyAddr(incoming, trustProxy),
       metrics,

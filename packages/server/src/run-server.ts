@@ -1,12 +1,13 @@
 import { ConfigError } from './config/config-error.ts'
 import type { ServerConfig } from './config/server-config.ts'
 import { createLog, type Log } from './operations/create-log.ts'
+import { printRedirectUrls } from './print-redirect-urls.ts'
 import { describeFailure } from './operations/describe-failure.ts'
 import type { RunningServer } from './serve.ts'
 
 /**
  * A whole program: reads its configuration, starts, tells where it listens, and ends on SIGINT, SIGTERM, or when the program
- * that forked it is gone.
+ * that forked it is gone. With the argument `--print-redirect-urls` it prints what to register, and ends.
  *
  * Whatever goes wrong at the start is said in words on standard error, with exit code 1.
  *
@@ -21,6 +22,10 @@ export async function runServer(
 ): Promise<void> {
   try {
     const config = readConfig()
+    if (process.argv.includes('--print-redirect-urls')) {
+      await printRedirectUrls(config)
+      return
+    }
     const log = createLog({ level: config.logLevel, stream: process.stdout, readable: process.stdout.isTTY })
     process.once('uncaughtException', (error) => {
       log({ level: 'error', event: 'crashed', ...describeFailure(error) })

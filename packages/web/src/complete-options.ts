@@ -46,7 +46,10 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
     scopesAllowed,
     appRedirectUrls,
     operators,
-    listRedirectUrls: async () => redirectUrls ?? (isPerIssuer ? mobileConnect.listRedirectUrls() : [bareUrl]),
+    listRedirectUrls: async () => {
+      if (redirectUrls !== undefined || !isPerIssuer) return redirectUrls ?? [bareUrl]
+      return (await mobileConnect.listRedirectUrls()).map(({ redirectUrl }) => redirectUrl)
+    },
     randomBytes,
     clock,
     origin: url.origin,

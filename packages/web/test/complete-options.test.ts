@@ -133,7 +133,10 @@ it.each([
 
 it('lists the redirect URL of each known issuer in the sector identifier document, or what the host names', async () => {
   const known = ['https://shop.example/server_side_api/discovery_callback', 'https://shop.example/x']
-  const flows = fakeMobileConnect({ mixUpDefence: () => 'redirect_url', listRedirectUrls: async () => known })
+  const flows = fakeMobileConnect({
+    mixUpDefence: () => 'redirect_url',
+    listRedirectUrls: async () => known.map((redirectUrl) => ({ redirectUrl })),
+  })
   const read = async (options: { readonly redirectUrls?: readonly string[] }): Promise<unknown> => {
     const handler = createWebHandler({ mobileConnect: flows, publicUrl, ...options })
     return (await handler(new Request(`${publicUrl}/server_side_api/sector_identifier_uri`), {})).json()

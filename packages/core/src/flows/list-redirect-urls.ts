@@ -12,15 +12,25 @@ export async function redirectUrlFor(context: FlowContext, operator: Operator): 
   return redirectUrlOfIssuer(application.redirectUrl, settleIssuer(operator, metadata, context.dialectOf(operator)))
 }
 
+/** A redirect URL to register: with its issuer, or the bare one. */
+export interface KnownRedirectUrl {
+  readonly redirectUrl: string
+  readonly issuer?: string
+}
+
 /** The redirect URLs known without a call: the bare one, and those of issuers declared or met before. */
-export async function listRedirectUrls(context: FlowContext): Promise<readonly string[]> {
+export async function listRedirectUrls(context: FlowContext): Promise<readonly KnownRedirectUrl[]> {
   const { application, mixUpDefence, operators, issuers, dialectOf } = context
   const { redirectUrl } = application
-  if (mixUpDefence !== 'redirect_url') return [redirectUrl]
+  if (mixUpDefence !== 'redirect_url') return [{ redirectUrl }]
   const declared = operators.flatMap((operator) => {
     const issuer = dialectOf(operator).issuer ?? operator.issuer
     return issuer === undefined ? [] : [issuer]
   })
   const known = [...new Set([...declared, ...(await issuers.listMet())])]
-  return [redirectUrl, ...(await Promise.all(known.map((issuer) => redirectUrlOfIssuer(redirectUrl, issuer))))]
+  const ofIssuers = known.map(async (issuer) => ({
+    redirectUrl: await redirectUrlOfIssuer(redirectUrl, issuer),
+    issuer,
+  }))
+  return [{ redirectUrl }, ...(await Promise.all(ofIssuers))]
 }

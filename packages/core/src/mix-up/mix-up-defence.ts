@@ -34,6 +34,23 @@ export function settleMixUpDefence(
   )
 }
 
+/** Throws a TypeError for operators with one issuer and different endpoints: no defence tells their answers apart. */
+export function refuseSharedIssuers(
+  operators: readonly Operator[],
+  issuerOf: (operator: Operator) => string | undefined,
+): void {
+  const endpointsOf = new Map<string, string>()
+  for (const operator of operators) {
+    const issuer = issuerOf(operator)
+    const endpoints = JSON.stringify(operator.endpoints)
+    if (issuer === undefined) continue
+    if ((endpointsOf.get(issuer) ?? endpoints) !== endpoints) {
+      throw new TypeError('two operators have one issuer and different endpoints')
+    }
+    endpointsOf.set(issuer, endpoints)
+  }
+}
+
 /** Throws a TypeError for an operator that the defence does not cover. */
 export function requireDefendedOperator(
   defence: MixUpDefence,

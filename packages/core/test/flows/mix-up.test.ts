@@ -73,6 +73,36 @@ describe('a redirect URL for each issuer', () => {
     expect(await errorCodeOf(() => post({}))).toBe('MC_CALLBACK_REDIRECT_URL')
   })
 
+  it('is pushed to the operator where requests are pushed', async () => {
+    const world = createWorld(perIssuer)
+    const endpoint = `${OPERATOR}/par`
+    world.http.scripts.set(METADATA_URL, () => ({
+      body: { ...metadata, pushed_authorization_request_endpoint: endpoint },
+    }))
+    world.http.scripts.set(endpoint, () => ({ status: 201, body: { request_uri: 'urn:x:1', expires_in: 60 } }))
+    await beginSignIn(world, undefined, { pushed: true })
+    const [pushed] = world.http.sentTo(endpoint)
+    expect(new URLSearchParams(pushed?.body).get('redirect_uri')).toBe(ownUrl)
+  })
+
+  it.each([
+    ['completes a sign-in without a browser at its own redirect URL', ownUrl, 'complete'],
+    ['refuses one that is redirected to that of another issuer', otherUrl, 'MC_HEADLESS_REDIRECT'],
+    ['refuses one that is redirected to the bare one', REDIRECT_URL, 'MC_HEADLESS_REDIRECT'],
+  ])('%s', async (_, redirectUrl, expected) => {
+    const world = unpromisedWorld({ ...perIssuer, ports: { delay: async () => undefined } })
+    world.http.scripts.set(`${OPERATOR}/authorize`, ({ url }) => {
+      const location = arriveAt(world.gateway.approve(url, { iss: undefined }), redirectUrl)
+      return { status: 302, headers: { location } }
+    })
+    const found = await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
+    if (found.kind !== 'start_authentication') throw new Error(found.kind)
+    const signingIn = world.mobileConnect.requestHeadlessAuthentication(found, {})
+    const outcome = expected === 'complete' ? (await signingIn).kind : await errorCodeOf(() => signingIn)
+    expect(outcome).toBe(expected)
+    expect(world.http.sentTo(TOKEN_URL)).toHaveLength(expected === 'complete' ? 1 : 0)
+  })
+
   it('keeps operator selection on the bare URL: a return at an id is refused and leaves the selection alone', async () => {
     const world = unpromisedWorld(perIssuer)
     const outcome = await world.mobileConnect.startDiscovery({}, { binding: BROWSER })
@@ -107,16 +137,18 @@ describe('a redirect URL for each issuer', () => {
 
   it('is listed for operators declared and for issuers met, also after a restart', async () => {
     const ports = { documentCache: memoryPorts().documentCache }
-    const declared = operatorFromConfiguration({ name: 'D', clientId: 'c', issuer: 'https://operator-d.example' })
+    const issuer = 'https://operator-d.example'
+    const declared = operatorFromConfiguration({ name: 'D', clientId: 'c', issuer })
     const application = { redirectUrlPerIssuer: true, operators: [declared] }
     const world = createWorld({ application, ports })
-    const urlOfDeclared = await redirectUrlOfIssuer(REDIRECT_URL, 'https://operator-d.example')
-    expect(await world.mobileConnect.listRedirectUrls()).toStrictEqual([REDIRECT_URL, urlOfDeclared])
+    const bare = { redirectUrl: REDIRECT_URL }
+    const ofDeclared = { redirectUrl: await redirectUrlOfIssuer(REDIRECT_URL, issuer), issuer }
+    expect(await world.mobileConnect.listRedirectUrls()).toStrictEqual([bare, ofDeclared])
     await beginSignIn(world)
-    const known = [REDIRECT_URL, urlOfDeclared, ownUrl]
+    const known = [bare, ofDeclared, { redirectUrl: ownUrl, issuer: OPERATOR }]
     expect(await world.mobileConnect.listRedirectUrls()).toStrictEqual(known)
     expect(await createWorld({ application, ports }).mobileConnect.listRedirectUrls()).toStrictEqual(known)
-    expect(await createWorld({ ports }).mobileConnect.listRedirectUrls()).toStrictEqual([REDIRECT_URL])
+    expect(await createWorld({ ports }).mobileConnect.listRedirectUrls()).toStrictEqual([bare])
   })
 })
 

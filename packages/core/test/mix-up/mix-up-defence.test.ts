@@ -62,6 +62,12 @@ describe('the defence against mix-up that an application has', () => {
     expect(() => createWith(application)).toThrow(/redirectUrlPerIssuer.*requireIssuerInAnswer/)
   })
 
+  it('keeps two operators with one issuer and different endpoints from starting, not one operator with two client ids', () => {
+    const copy = { ...b, name: 'copy', endpoints: { ...b.endpoints, token: 'https://evil.example/token' } }
+    expect(() => createWith({ operators: [b, copy] })).toThrow(/one issuer and different endpoints/)
+    expect(createWith({ operators: [b, { ...b, clientId: 'second' }] }).mixUpDefence()).toBe('redirect_url')
+  })
+
   it('refuses an operator beside discovery that was not declared, before anything is sent', async () => {
     const started = createWith(discovery).startWithoutDiscovery(b, { binding: 'b'.repeat(43) })
     await expect(started).rejects.toThrow(TypeError)

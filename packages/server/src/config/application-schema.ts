@@ -1,6 +1,7 @@
 import { normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
+import { checkMixUpDefence } from './check-mix-up-defence.ts'
 import { checkPromptTexts, isDisplayable } from './check-prompt-texts.ts'
 import { clientKeyFileSchema } from './client-key-file-schema.ts'
 import { dialectsSchema, requireSigningKey } from './dialects-schema.ts'
@@ -75,6 +76,8 @@ const application = z.strictObject(
       isCallback,
       'must be an https URL, or http on loopback, with a path of letters, digits and ._~- that ends in /discovery_callback',
     ),
+    redirectUrlPerIssuer: flag.optional(),
+    requireIssuerInAnswer: flag.default(false),
     xRedirect: flag.default(true),
     includeRequestIp: flag.default(false),
     discoveryDialect: z.enum(['documented', 'old_sdks'], 'must be documented or old_sdks').optional(),
@@ -124,6 +127,7 @@ export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): 
     const absent = discovery.filter(([, value]) => value === undefined)
     if (absent.length < 3 || !Array.isArray(operators) || operators.length === 0)
       for (const [name] of absent) complain(name, 'is missing')
+    checkMixUpDefence({ discoveryUrl, operators, ...texts }, context)
     checkPromptTexts({ operators, discoveryUrl, ...texts }, textsFromQuery || texts.trustTransactionText, context)
   }
   // Also where a member is wrong by itself: everything is told at once.

@@ -8,6 +8,8 @@ export const variableOf: Readonly<Record<string, string>> = {
   clientSecret: 'MC_CLIENT_SECRET',
   discoveryUrl: 'MC_DISCOVERY_URL',
   redirectUrl: 'MC_REDIRECT_URL',
+  redirectUrlPerIssuer: 'MC_REDIRECT_URL_PER_ISSUER',
+  requireIssuerInAnswer: 'MC_REQUIRE_ISSUER_IN_ANSWER',
   xRedirect: 'MC_X_REDIRECT',
   includeRequestIp: 'MC_INCLUDE_REQUEST_IP',
   discoveryDialect: 'MC_DISCOVERY_DIALECT',
@@ -55,5 +57,7 @@ export function readApplicationVariables(
 /** The guide writes True and False. */
 function understand(member: string, value: string): unknown {
   if (/^(?:appRedirectUrls|idTokenAlgorithms)$/.test(member)) return value.split(/[\s,]+/)
-  return /^(?:xRedirect|includeRequestIp|trust\w+)$/.test(member) ? (flags.get(value.toLowerCase()) ?? value) : value
+  return /^(?:xRedirect|includeRequestIp|redirectUrlPerIssuer|requireIssuerInAnswer|trust\w+)$/.test(member)
+    ? (flags.get(value.toLowerCase()) ?? value)
+    : value
 }

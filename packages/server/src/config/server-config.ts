@@ -11,6 +11,10 @@ export interface ApplicationConfig {
   readonly discoveryUrl?: string | undefined
   /** Ends in `/discovery_callback`; its origin is where browsers reach the server, the rest the base path of the routes. */
   readonly redirectUrl: string
+  /** Sends each operator to `{redirectUrl}/{id of its issuer}`. Default: where several operators need no discovery. */
+  readonly redirectUrlPerIssuer?: boolean | undefined
+  /** Refuses answers without `iss`. */
+  readonly requireIssuerInAnswer: boolean
   readonly xRedirect: boolean
   readonly includeRequestIp: boolean
   /** Default: `documented`. */

@@ -6,6 +6,7 @@ const checkOfCode: Readonly<Record<string, string>> = {
   MC_CALLBACK_UNRECOGNIZED: 'state',
   MC_CALLBACK_BINDING_MISSING: 'browser',
   MC_TRANSACTION_UNKNOWN: 'state',
+  MC_CALLBACK_REDIRECT_URL: 'redirect_url',
   MC_CALLBACK_ISSUER: 'response_issuer',
   MC_IDENTITY_SUBJECT: 'identity_subject',
 }

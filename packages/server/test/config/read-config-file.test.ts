@@ -74,6 +74,52 @@ it('may as well be JSON', () => {
   expect(read(json).applications).toMatchObject([{ id: 'default', clientSecret: 'b' }])
 })
 
+describe('a defence against mix-up', () => {
+  const operatorB = `
+      - id: operator-b
+        name: Example Operator B
+        clientId: bank-client
+        clientSecretFile: /run/bank-secret
+        clientName: Example Bank
+        issuer: https://operator-b.example
+`
+  const beside = yaml.replace(
+    '    scopes: openid mc_authz',
+    '    clientId: bank\n    clientSecret: s\n    discoveryUrl: https://d.example/\n    scopes: openid mc_authz',
+  )
+  const withMember = (file: string, member: string): string =>
+    file.replace('    context: Confirm', `    ${member}\n    context: Confirm`)
+
+  it.each([
+    ['operators beside discovery', beside, 'operators beside discoveryUrl'],
+    [
+      'several operators on one redirect URL',
+      withMember(yaml.trimEnd() + operatorB, 'redirectUrlPerIssuer: false'),
+      'several operators',
+    ],
+  ])('is needed by %s', (_, file, sources) => {
+    expect(mistakesIn(file)).toStrictEqual([
+      expect.stringMatching(
+        new RegExp(
+          `/applications/1/redirectUrlPerIssuer must be true where there are ${sources}, unless requireIssuerInAnswer is: `,
+        ),
+      ),
+    ])
+    const isPerIssuer = file.includes('redirectUrlPerIssuer')
+    const cured = isPerIssuer
+      ? file.replace('Issuer: false', 'Issuer: true')
+      : withMember(file, 'redirectUrlPerIssuer: true')
+    expect(read(cured).applications[1]).toMatchObject({ redirectUrlPerIssuer: true })
+    expect(read(withMember(file, 'requireIssuerInAnswer: true')).applications[1]).toMatchObject({
+      requireIssuerInAnswer: true,
+    })
+  })
+
+  it('is there by default for several operators without discovery', () => {
+    expect(read(yaml.trimEnd() + operatorB).applications[1]?.operators).toHaveLength(2)
+  })
+})
+
 describe('mistakes', () => {
   it('are told all at once, each with its line and its pointer', () => {
     const wrong = yaml

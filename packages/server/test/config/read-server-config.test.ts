@@ -33,6 +33,7 @@ describe('a complete environment', () => {
           clientSecret: 'secret',
           discoveryUrl: 'https://discovery.example/v2/discovery',
           redirectUrl: 'https://shop.example/server_side_api/discovery_callback',
+          requireIssuerInAnswer: false,
           xRedirect: true,
           includeRequestIp: false,
           scopes: 'openid mc_authn',
@@ -68,6 +69,8 @@ describe('a complete environment', () => {
   it('is read whole, with True and False as the SDK guide writes them', () => {
     const env = {
       ...needed,
+      MC_REDIRECT_URL_PER_ISSUER: 'True',
+      MC_REQUIRE_ISSUER_IN_ANSWER: 'true',
       MC_X_REDIRECT: 'False',
       MC_INCLUDE_REQUEST_IP: 'True',
       MC_DISCOVERY_DIALECT: 'old_sdks',
@@ -105,6 +108,8 @@ describe('a complete environment', () => {
     expect(readServerConfig(env, disk({}))).toMatchObject({
       applications: [
         {
+          redirectUrlPerIssuer: true,
+          requireIssuerInAnswer: true,
           xRedirect: false,
           includeRequestIp: true,
           discoveryDialect: 'old_sdks',
@@ -216,6 +221,8 @@ describe('an environment with mistakes', () => {
     ['MC_REDIRECT_URL', 'https://shop.example/a b/discovery_callback', callbackRule],
     ['MC_REDIRECT_URL', 'https://shop.example/café/discovery_callback', callbackRule],
     ['MC_REDIRECT_URL', 'https://shop.example/a/../discovery_callback', callbackRule],
+    ['MC_REDIRECT_URL_PER_ISSUER', 'yes', 'must be true or false.'],
+    ['MC_REQUIRE_ISSUER_IN_ANSWER', '0', 'must be true or false.'],
     ['MC_INCLUDE_REQUEST_IP', '1', 'must be true or false.'],
     ['MC_TRUST_CLAIMED_SOURCE_IP', 'on', 'must be true or false.'],
     ['MC_API_VERSION', '1.2', 'must be a profile version such as mc_v1.2.'],

@@ -181,6 +181,7 @@ it('shows the id_token that is refused with the check that failed, after those t
 
 it.each([
   ['MC_TRANSACTION_UNKNOWN', [{ name: 'state', passed: false }]],
+  ['MC_CALLBACK_REDIRECT_URL', [{ name: 'redirect_url', passed: false }]],
   ['MC_CALLBACK_ISSUER', [{ name: 'response_issuer', passed: false }]],
   ['MC_IDENTITY_SUBJECT', [{ name: 'identity_subject', passed: false }]],
   ['MC_TOKEN_STATUS', []],

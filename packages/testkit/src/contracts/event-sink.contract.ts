@@ -14,6 +14,7 @@ const kinds: { readonly [Type in MobileConnectEvent['type']]: EventOf<Type> } = 
   discovery_answered: { type: 'discovery_answered', outcome: 'operator', cached: true, operator, durationMs },
   authentication_started: { type: 'authentication_started', operator, version: 'mc_v1.2', scope: 'openid mc_authn' },
   dialect_loosened: { type: 'dialect_loosened', operator, members: ['issuer', 'pkce'] },
+  mix_up_undefended: { type: 'mix_up_undefended', operator },
   metadata_fallback: { type: 'metadata_fallback', source: 'stale', code: 'MC_HTTP_TIMEOUT' },
   cache_failed: { type: 'cache_failed', store: 'document_cache' },
   redirect_received: { type: 'redirect_received', outcome: 'operator_selected' },
