@@ -3,11 +3,17 @@ import type { DocumentCache } from '../ports/document-cache.port.ts'
 import type { Clock } from '../ports/clock.port.ts'
 import { singleFlight } from './single-flight.ts'
 
-/** How long a document counts as fresh. */
+/** How long a document counts as fresh at most, as the SDK guide has it; its own `max-age` can only shorten it. */
 const FRESH_FOR_MS = 15 * 60_000
 /** A fetch that failed, and a refresh however it ended, is not tried again before this time is over. */
 const COOLDOWN_MS = 30_000
 const MAX_DOCUMENTS = 256
+
+export interface FetchedDocument {
+  readonly text: string
+  /** What `Cache-Control` says. */
+  readonly maxAgeMs?: number
+}
 
 export interface LoadedDocument<T> {
   readonly value: T
@@ -29,7 +35,7 @@ export interface SharedDocumentLoader<T> extends DocumentLoader<T> {
 
 export interface DocumentLoaderOptions<T> {
   /** Fetches the document; rejects when it cannot be had. */
-  readonly fetch: (url: string) => Promise<string>
+  readonly fetch: (url: string) => Promise<FetchedDocument>
   /** Parses and checks it; throws when it breaks its specification. */
   readonly read: (document: string, url: string) => T
   readonly cache: DocumentCache
@@ -42,15 +48,18 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
   const { fetch, read, cache, clock, onStale } = options
   const kept = new Map<string, LoadedDocument<T>>()
   const failures = new Map<string, { readonly atMs: number; readonly error: unknown }>()
+  /** As of the last fetch by this process: a shared cache has no room for them. */
+  const maxAges = new Map<string, number>()
   const underWay = new Map<string, Promise<LoadedDocument<T>>>()
 
   const fetchNow = (url: string): Promise<LoadedDocument<T>> =>
     singleFlight(underWay, url, async () => {
       const fetchedAtMs = clock()
       try {
-        const document = await fetch(url)
-        const loaded = { value: read(document, url), fetchedAtMs }
-        await cache.write(url, document, fetchedAtMs)
+        const { text, maxAgeMs = FRESH_FOR_MS } = await fetch(url)
+        const loaded = { value: read(text, url), fetchedAtMs }
+        remember(maxAges, url, maxAgeMs)
+        await cache.write(url, text, fetchedAtMs)
         remember(kept, url, loaded)
         return loaded
       } catch (error) {
@@ -74,17 +83,18 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
       throw error
     }
   }
-  const isFresh = ({ fetchedAtMs }: LoadedDocument<T>): boolean => clock() - fetchedAtMs < FRESH_FOR_MS
+  const isFresh = (url: string, { fetchedAtMs }: LoadedDocument<T>): boolean =>
+    clock() - fetchedAtMs < Math.min(FRESH_FOR_MS, maxAges.get(url) ?? FRESH_FOR_MS)
   const isRecent = (atMs = -Infinity): boolean => clock() - atMs < COOLDOWN_MS
 
   const createView = (isForStrangers: boolean, refreshedAtMs = new Map<string, number>()): DocumentLoader<T> => ({
     load: async (url) => {
       const inMemory = kept.get(url)
-      if (inMemory !== undefined && isFresh(inMemory)) return inMemory
+      if (inMemory !== undefined && isFresh(url, inMemory)) return inMemory
       const known = await readKnown(url)
       const failure = underWay.has(url) ? undefined : failures.get(url)
       const hasFailed = isRecent(failure?.atMs)
-      if (known !== undefined && (isFresh(known) || hasFailed)) return known
+      if (known !== undefined && (isFresh(url, known) || hasFailed)) return known
       if (isForStrangers && hasFailed) throw failure?.error
       try {
         return await fetchNow(url)
@@ -112,7 +122,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
 }
 
 /** Sets as the newest entry and forgets the oldest: the URLs come from documents of strangers. */
-function remember<T>(entries: Map<string, T>, url: string, value: T): void {
+function remember<V>(entries: Map<string, V>, url: string, value: V): void {
   entries.delete(url)
   entries.set(url, value)
   for (const oldest of entries.keys()) {

@@ -10,15 +10,16 @@ const MINUTE_MS = 60_000
 let nowMs: number
 let fetches: string[]
 let answer: (url: string) => Promise<string>
+let maxAgeMs: number | undefined
 let stale: unknown[]
 let documentCache: ReturnType<typeof memoryPorts>['documentCache']
 let loader: SharedDocumentLoader<{ readonly text: string }>
 
 const createLoader = () =>
   createDocumentLoader({
-    fetch: (url) => {
+    fetch: async (url) => {
       fetches.push(url)
-      return answer(url)
+      return { text: await answer(url), ...(maxAgeMs === undefined ? {} : { maxAgeMs }) }
     },
     read: (text) => {
       if (text === 'garbage') throw new MobileConnectError('MC_JWKS_INVALID')
@@ -37,6 +38,7 @@ beforeEach(() => {
   nowMs = 1_798_804_800_000
   fetches = []
   stale = []
+  maxAgeMs = undefined
   answer = async () => `fetch ${fetches.length}`
   documentCache = memoryPorts().documentCache
   loader = createLoader()
@@ -50,6 +52,27 @@ describe('load', () => {
     nowMs += 1
     expect(await load()).toBe('fetch 2')
     expect(fetches).toHaveLength(2)
+  })
+
+  it.each([
+    ['a minute', MINUTE_MS, MINUTE_MS],
+    ['an hour, which is cut to 15 minutes', 60 * MINUTE_MS, 15 * MINUTE_MS],
+  ])('keeps a document no longer than its own lifetime of %s', async (_, lifetimeMs, freshForMs) => {
+    maxAgeMs = lifetimeMs
+    expect(await load()).toBe('fetch 1')
+    nowMs += freshForMs - 1
+    expect(await load()).toBe('fetch 1')
+    nowMs += 1
+    expect(await load()).toBe('fetch 2')
+  })
+
+  it('keeps a document past its own lifetime where the network fails', async () => {
+    maxAgeMs = MINUTE_MS
+    await load()
+    nowMs += MINUTE_MS
+    answer = unreachable
+    expect(await load()).toBe('fetch 1')
+    expect(stale).toHaveLength(1)
   })
 
   it('hands out the same object for the same document, by which verifiers cache imported keys', async () => {

@@ -17,6 +17,27 @@ const answering = (reply: ScriptedReply | Error): World => {
 const fallbacks = ({ events }: World) => events.filter(({ type }) => type === 'metadata_fallback')
 
 describe('loadProviderMetadata', () => {
+  it.each([
+    ['max-age=60', 60_000],
+    ['public, MAX-AGE="60", must-revalidate', 60_000],
+    ['max-age=86400', 900_000],
+    ['no-cache, no-store, max-age=0, must-revalidate', 900_000],
+    ['s-maxage=60', 900_000],
+    ['max-age=soon', 900_000],
+  ])('is asked for again when %j or 15 minutes are over', async (header, freshForMs) => {
+    const world = createWorld()
+    world.http.scripts.set(METADATA_URL, () => ({ body: metadata, headers: { 'cache-control': header } }))
+    const operator = { name: 'B', clientId: 'c', endpoints: { openidConfiguration: METADATA_URL } }
+    const load = () => world.mobileConnect.loadProviderMetadata(operator)
+    await load()
+    world.nowMs += freshForMs - 1
+    await load()
+    expect(world.http.sentTo(METADATA_URL)).toHaveLength(1)
+    world.nowMs += 1
+    await load()
+    expect(world.http.sentTo(METADATA_URL)).toHaveLength(2)
+  })
+
   it('S14 F-metadata-ttl asks once in 15 minutes, without credentials', async () => {
     const world = createWorld()
     await beginSignIn(world)
