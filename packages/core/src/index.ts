@@ -6,8 +6,7 @@ export type { RepeatableRequest } from './authorization/make-repeatable.ts'
 export { createMobileConnect } from './create-mobile-connect.ts'
 export type { Dialect } from './dialect/dialect.ts'
 export { STRICT_DIALECT } from './dialect/strict-dialect.ts'
-export type { DiscoveryDialect } from './discovery/discovery-dialect.ts'
-export type { DiscoveryOptions } from './discovery/discovery-options.ts'
+export type { DiscoveryDialect, DiscoveryOptions } from './discovery/discovery-options.ts'
 export type {
   DiscoveryOutcome,
   OperatorFound,

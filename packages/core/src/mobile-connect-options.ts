@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect/dialect.ts'
-import type { DiscoveryDialect } from './discovery/discovery-dialect.ts'
+import type { DiscoveryDialect } from './discovery/discovery-options.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/dialect.ts'
-import type { DiscoveryDialect } from '../discovery/discovery-dialect.ts'
+import type { DiscoveryDialect } from '../discovery/discovery-options.ts'
 import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
 
 /**
