@@ -11,13 +11,13 @@ declare function beginYourSession(issuer: string, subject: string): Promise<stri
 `
 const discovery = `
 import {
-  cacheVerifiedSecrets, createDiscoveryService, followDiscoveryData, memorySelectionSessionStore,
-  type DiscoveryDataStore, type DiscoveryServiceOptions, type SecretHasher,
+  createDiscoveryService, followDiscoveryData, memorySelectionSessionStore, protectClientSecrets,
+  type ClientSecrets, type DiscoveryDataStore, type DiscoveryServiceOptions,
 } from '@mobile-connect/discovery-service'
 declare function log(error: unknown): void
 `
 const discoveryStorage = `${discovery}
-declare const hasher: SecretHasher
+declare const secrets: ClientSecrets
 declare const rest: Omit<DiscoveryServiceOptions, 'directory' | 'applications' | 'sessions'>
 `
 /** What a team has already, and the READMEs take for granted. */
@@ -35,7 +35,7 @@ const app = new Hono()
 `,
   'discovery-service': `${discovery}
 import { Hono } from 'hono'
-import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 declare const store: DiscoveryDataStore
 declare const clientIp: string
 const app = new Hono()

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
-import { cacheVerifiedSecrets, createDiscoveryService, followDiscoveryData } from '@mobile-connect/discovery-service'
+import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { createDiscoveryService, followDiscoveryData, protectClientSecrets } from '@mobile-connect/discovery-service'
 import { createMetrics } from './create-metrics.ts'
 import { createRateLimiter } from './create-rate-limiter.ts'
 import type { DiscoveryServiceConfig } from './env.ts'
@@ -53,8 +53,9 @@ async function serve(
   opened: Opened,
 ): Promise<RunningDiscoveryService> {
   const { store, sessions } = storage
-  const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock })
-  const followed = await followDiscoveryData({ store, hasher })
+  const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
+  const secrets = protectClientSecrets({ hasher: scryptSecretHasher(), digests: nodeDigests, clock, randomBytes })
+  const followed = await followDiscoveryData({ store, secrets })
   const rateLimiter = await createRateLimiter(config.requestsPerMinute, storage.pool)
   const metrics = createMetrics(followed.version)
 
@@ -71,7 +72,7 @@ async function serve(
     applications: followed.applications,
     sessions,
     clock,
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes,
     ttlS: config.ttlS,
     corsOrigins: config.corsOrigins,
     enumNonceKey: config.enumNonceKeys,

@@ -1,3 +1,4 @@
+import type { RateSubject } from '@mobile-connect/discovery-service'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRateLimiter } from '../src/create-rate-limiter.ts'
 
@@ -30,14 +31,16 @@ describe('createRateLimiter', () => {
     expect(await check('application', 'a')).toBe(60)
   })
 
-  it('allows thirty refused credentials a minute and ten numbers in a session', async () => {
+  it('allows thirty refused credentials a minute to an address, sixty to a client id, and ten numbers to a session', async () => {
     const { count } = await createRateLimiter(1)
-    const allowed = async (subject: 'refused_credentials' | 'selection_number') => {
+    const allowed = async (subject: RateSubject) => {
       let most = 0
       while ((await count(subject, 'a')) === undefined) most += 1
       return most
     }
     expect(await allowed('refused_credentials')).toBe(30)
+    expect(await allowed('refused_client_id')).toBe(60)
+    expect(await allowed('refused_client_id_at_address')).toBe(30)
     expect(await allowed('selection_number')).toBe(10)
   })
 })

@@ -1,10 +1,18 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text as readText } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import {
+  type DiscoveryData,
+  generateClientSecret,
+  isGeneratedSecret,
+  type RegisteredApplication,
+} from '@mobile-connect/discovery-service'
 import { runCli } from '../src/cli/run-cli.ts'
 import { readEnvironment } from '../src/env.ts'
 import { basic, discoveryData } from './world/discovery-data.ts'
@@ -82,7 +90,7 @@ describe('validate', () => {
     expect(lines).toContain(`${file}:16: /applications/1/clientSecretHash is named twice in its object`)
     expect(lines).toContain(`${file}:17: /applications/1/shorName is not a member of this format`)
     expect(lines).toContain(
-      `${file}:19: /applications/2/clientSecretHash must be a scrypt hash: this server reads no other kind`,
+      `${file}:19: /applications/2/clientSecretHash must be a $scrypt$ or $mc-sha256$ hash: this server reads no other kind`,
     )
     expect(stderr).not.toContain('hunter2')
   })
@@ -133,8 +141,10 @@ describe('add-application', () => {
     const args = ['--short-name', 'New', '--redirect-url', 'https://new.example/', '--credentials', credentials]
     const { stdout } = await run('add-application', ...args)
     const { clientId, clientSecret } = JSON.parse(stdout) as { clientId: string; clientSecret: string }
-    expect(clientSecret).toMatch(/^[\w-]{43}$/)
-    expect((await run('export')).stdout).not.toContain(clientSecret)
+    expect(isGeneratedSecret(clientSecret)).toBe(true)
+    const exported = (await run('export')).stdout
+    expect(exported).not.toContain(clientSecret)
+    expect(exported).toContain('"clientSecretHash": "$mc-sha256$v=1$')
     const target = '/v2/discovery?Redirect_URL=https://new.example/&Selected-MCC=902&Selected-MNC=02'
     const Authorization = `Basic ${btoa(`${clientId}:${clientSecret}`)}`
     await expect
@@ -165,6 +175,56 @@ describe('add-application', () => {
       1,
       'redirectUrls.0 must be a redirect URL without a fragment\n',
     ])
+  })
+})
+
+describe('replace-secret', () => {
+  it('prints a new generated secret, once; the one before ends, also where a person chose it', async () => {
+    await run('import', writeData(discoveryData))
+    const { url } = await serve()
+    const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+    const ask = async (Authorization: string) => (await sendRaw(url, 'GET', target, { Authorization })).status
+    expect(await ask(basic)).toBe(200)
+    const id = discoveryData.applications[0]?.clientId ?? ''
+    const { stdout } = await run('replace-secret', '--client-id', id)
+    const { clientId, clientSecret } = JSON.parse(stdout) as { clientId: string; clientSecret: string }
+    expect(clientId).toBe(id)
+    expect(isGeneratedSecret(clientSecret)).toBe(true)
+    await expect.poll(() => ask(`Basic ${btoa(`${id}:${clientSecret}`)}`), { timeout: 5_000 }).toBe(200)
+    expect(await ask(basic)).toBe(401)
+    const exported = JSON.parse((await run('export')).stdout) as DiscoveryData
+    const clientSecretHash = expect.stringMatching(/^\$mc-sha256\$v=1\$/) as string
+    const [first, ...others] = JSON.parse(JSON.stringify(discoveryData.applications)) as RegisteredApplication[]
+    expect(exported.applications).toStrictEqual([{ ...first, clientSecretHash }, ...others])
+  })
+
+  it('changes nothing where there is no such application', async () => {
+    await run('import', writeData(discoveryData))
+    const before = (await run('export')).stdout
+    const { code, stderr } = await run('replace-secret', '--client-id', 'unknown')
+    expect([code, stderr]).toStrictEqual([1, '--client-id names no application\n'])
+    expect((await run('export')).stdout).toBe(before)
+  })
+})
+
+describe('hash-secret', () => {
+  const hash = async (secret: string): Promise<string> => {
+    const child = spawn(process.execPath, [program, 'hash-secret'], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    child.stdin.end(`${secret}\n`)
+    return readText(child.stdout)
+  }
+
+  it('prints the fast hash of a generated secret alone, and scrypt of every other', async () => {
+    const generated = generateClientSecret(randomBytes)
+    expect(await hash(generated)).toMatch(/^\$mc-sha256\$v=1\$[\w-]{43}\n$/)
+    for (const chosen of ['hunter2', generated.slice(0, -1), generated.slice(6, 49), randomBytes(32).toString('hex')]) {
+      expect(await hash(chosen)).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
+    }
+  })
+
+  it('refuses an empty secret', async () => {
+    const child = spawn(process.execPath, [program, 'hash-secret'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    expect(await readText(child.stderr)).toBe('hash-secret reads the secret from standard input, which is empty\n')
   })
 })
 

@@ -10,7 +10,8 @@ export interface ScryptSecretHasherOptions {
 const saltBytes = 16
 
 /**
- * A {@link SecretHasher} on the scrypt of `node:crypto`, which runs beside the event loop.
+ * A {@link SecretHasher} on the scrypt of `node:crypto`, which runs on the thread pool. `protectClientSecrets` bounds how
+ * many run at once.
  *
  * A hash is text such as `$scrypt$ln=15,r=8,p=3$salt$key` and is verified with its own parameters, so that hashes of an
  * earlier cost stay good. Parameters beyond what this hasher could have made are refused, not computed.
@@ -19,7 +20,7 @@ const saltBytes = 16
  * @returns The hasher. `verify` answers false to text that is no such hash.
  * @throws TypeError when `logCost` is outside its range.
  * @example
- * const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher(), clock: Date.now })
+ * const secrets = protectClientSecrets({ hasher: scryptSecretHasher(), digests: nodeDigests, clock: Date.now, randomBytes })
  * @see {@link https://www.rfc-editor.org/rfc/rfc7914.html#section-2 | RFC 7914, section 2, scrypt parameters}
  */
 export function scryptSecretHasher({ logCost = 15 }: ScryptSecretHasherOptions = {}): SecretHasher {

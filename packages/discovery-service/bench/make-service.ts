@@ -1,13 +1,20 @@
+import { createHash, createHmac } from 'node:crypto'
 import {
-  cacheVerifiedSecrets,
   createDiscoveryService,
+  type Digests,
   type DirectoryOperator,
   type DiscoveryService,
   memorySelectionSessionStore,
+  protectClientSecrets,
   staticApplicationRegistry,
   staticOperatorDirectory,
 } from '../src/index.ts'
 
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
+const digests: Digests = {
+  sha256: (data) => createHash('sha256').update(data).digest(),
+  hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
+}
 const clientSecretHash = 'hash'
 const plain = {
   hash: async () => clientSecretHash,
@@ -29,10 +36,10 @@ export function makeService(operators: readonly DirectoryOperator[]): DiscoveryS
     directory: staticOperatorDirectory({ operators }),
     applications: staticApplicationRegistry({
       applications: [application],
-      hasher: cacheVerifiedSecrets({ hasher: plain, clock: Date.now }),
+      secrets: protectClientSecrets({ hasher: plain, digests, clock: Date.now, randomBytes }),
     }),
     sessions: memorySelectionSessionStore(),
     clock: Date.now,
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes,
   })
 }

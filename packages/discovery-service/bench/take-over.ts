@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { type DiscoveryData, followDiscoveryData, staticOperatorDirectory } from '../src/index.ts'
+import { type ClientSecrets, type DiscoveryData, followDiscoveryData, staticOperatorDirectory } from '../src/index.ts'
 import { makeOperators } from './make-operators.ts'
 
 /** How long the event loop stands still while a new version is taken over. Run with `node bench/take-over.ts`. */
@@ -8,7 +8,7 @@ const parse = (): DiscoveryData => JSON.parse(text) as DiscoveryData
 const refuse = async (): Promise<never> => {
   throw new Error('not part of this measurement')
 }
-const hasher = { hash: refuse, verify: async () => false }
+const secrets: ClientSecrets = { recognize: async () => 'wrong', verify: async () => false }
 
 async function measure(takeOver: () => unknown): Promise<object> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
@@ -33,7 +33,7 @@ async function takeOver(read: () => DiscoveryData): Promise<object> {
       replace: refuse,
       addApplication: refuse,
     },
-    hasher,
+    secrets,
   })
   version = 1
   return measure(refresh)

@@ -34,7 +34,7 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  * const discovery = createDiscoveryService({
  *   publicUrl: 'http://localhost:8090',
  *   directory: staticOperatorDirectory({ operators }),
- *   applications: staticApplicationRegistry({ applications, hasher }),
+ *   applications: staticApplicationRegistry({ applications, secrets }),
  *   sessions: memorySelectionSessionStore(),
  *   clock: Date.now,
  *   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -1,4 +1,3 @@
-export { cacheVerifiedSecrets, type CacheVerifiedSecretsOptions } from './applications/cache-verified-secrets.ts'
 export {
   staticApplicationRegistry,
   type StaticApplicationRegistryOptions,
@@ -21,6 +20,7 @@ export { describeDiscoveryApi } from './openapi/describe-discovery-api.ts'
 export { type DiscoveryServiceOptions } from './discovery-service-options.ts'
 export {
   type Application,
+  type ApplicationRecognition,
   type ApplicationRegistry,
   type OperatorCredentials,
 } from './ports/application-registry.port.ts'
@@ -32,8 +32,18 @@ export {
 } from './ports/operator-directory.port.ts'
 export { type AuditEvent, type AuditSink } from './ports/audit-sink.port.ts'
 export { type RateLimiter, type RateSubject } from './ports/rate-limiter.port.ts'
+export { type ClientSecrets, type PresentedSecret, type Recognition } from './ports/client-secrets.port.ts'
+export { type Digests } from './ports/digests.port.ts'
 export { type SecretHasher } from './ports/secret-hasher.port.ts'
 export { type SelectionSession, type SelectionSessionStore } from './ports/selection-session-store.port.ts'
+export {
+  generateClientSecret,
+  hashGeneratedSecret,
+  isGeneratedSecret,
+  isGeneratedSecretHash,
+} from './secrets/generated-secret.ts'
+export { protectClientSecrets, type ProtectClientSecretsOptions } from './secrets/protect-client-secrets.ts'
+export { TooBusyError } from './secrets/too-busy-error.ts'
 export {
   memorySelectionSessionStore,
   type MemorySelectionSessionStoreOptions,

@@ -8,8 +8,8 @@ const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 /** Each character may stand in the `Path` of a cookie, and none of them needs escaping anywhere. */
 const basePaths = /^(?:\/[\w.~-]+)*\/?$/
 const signingAlgorithms = ['RS256', 'PS256', 'ES256']
-/** For one address: by so many, less one, guesses can pass the limit. Fewer would slow down a busy application. */
-const authenticatedAtOnce = 32
+/** Maximum of unrecognized credentials checked at once per address. Up to three guesses can pass the limit. */
+const checkedAtOnce = 4
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
 export function readSettings(options: DiscoveryServiceOptions): DiscoverySettings {
@@ -50,7 +50,7 @@ export function readSettings(options: DiscoveryServiceOptions): DiscoverySetting
     enumNonceKeys: enumNonceKeys.map(importKey),
     subscriberIdTokenKeys,
     rateLimiter,
-    takeTurn: takeTurns(authenticatedAtOnce),
+    takeTurn: takeTurns(checkedAtOnce),
     audit: options.audit ?? (() => undefined),
   }
 }

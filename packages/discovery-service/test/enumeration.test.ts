@@ -106,6 +106,7 @@ describe('somebody who tries phone numbers', () => {
   it('beyond the rate of the application gets one answer to every number, and none is looked up', async () => {
     const { options } = world
     world = makeWorld({ ...options, rateLimiter: { count: async () => 30, check: async () => undefined } })
+    await ask(served)
     const first = await ask(unknown)
     expect(first.status).toBe(429)
     expect(first.work.filter((step) => step.startsWith('directory'))).toStrictEqual([])
@@ -113,6 +114,7 @@ describe('somebody who tries phone numbers', () => {
   })
 
   it('with credentials and within the rate is told apart what the API documents, after the same work', async () => {
+    await ask(served)
     const [first, other] = [await ask(unknown), await ask(unsupported)]
     expect([first.status, other.status]).toStrictEqual([404, 404])
     expect([first.text, other.text]).toStrictEqual([

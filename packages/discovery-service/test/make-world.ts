@@ -1,9 +1,13 @@
+import { createHash, createHmac } from 'node:crypto'
 import {
+  type ClientSecrets,
   createDiscoveryService,
+  type Digests,
   type DiscoveryService,
   type DirectoryOperator,
   type DiscoveryServiceOptions,
   memorySelectionSessionStore,
+  protectClientSecrets,
   type SecretHasher,
   staticApplicationRegistry,
   staticOperatorDirectory,
@@ -114,6 +118,21 @@ export const hasher: SecretHasher = {
   verify: async (secret, hash) => hash === `hash of ${secret}`,
 }
 
+/** Values, not promises: what a program on Node.js uses. */
+export const digests: Digests = {
+  sha256: (data) => createHash('sha256').update(data).digest(),
+  hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
+}
+
+export function randomBytes(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count))
+}
+
+/** Afresh for each world: what one has verified, another has not. */
+export function makeSecrets(slow: SecretHasher = hasher): ClientSecrets {
+  return protectClientSecrets({ hasher: slow, digests, clock: () => startMs, randomBytes })
+}
+
 const applications = [
   {
     clientId: '04816f1f-9002-4b73-9240-ed6b6a5fab6f',
@@ -147,10 +166,10 @@ export function makeWorld(overrides: Partial<DiscoveryServiceOptions> = {}): Wor
   const options: DiscoveryServiceOptions = {
     publicUrl: origin,
     directory: staticOperatorDirectory({ operators: [operatorB, ...others] }),
-    applications: staticApplicationRegistry({ applications, hasher }),
+    applications: staticApplicationRegistry({ applications, secrets: makeSecrets() }),
     sessions: memorySelectionSessionStore(),
     clock: () => nowMs,
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes,
     ...overrides,
   }
   const discovery = createDiscoveryService(options)

@@ -1,6 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createDiscoveryService, type RateLimiter } from '../src/index.ts'
-import { makeWorld, origin } from './make-world.ts'
+import {
+  createDiscoveryService,
+  type DiscoveryService,
+  generateClientSecret,
+  hashGeneratedSecret,
+  type RateLimiter,
+  staticApplicationRegistry,
+  TooBusyError,
+} from '../src/index.ts'
+import { errorAnswer } from '../src/openapi/answer-schemas.ts'
+import { basic, digests, makeSecrets, makeWorld, origin, randomBytes } from './make-world.ts'
 
 const clientId = '04816f1f-9002-4b73-9240-ed6b6a5fab6f'
 const path = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
@@ -41,13 +50,39 @@ describe('guessing credentials', () => {
     const authenticate = vi.fn(async () => undefined)
     const { applications } = makeWorld().options
     const { send } = makeWorld({ rateLimiter, applications: { ...applications, authenticate } })
-    const guess = async () => (await send(path, { headers: { Authorization: `Basic ${btoa('app:guess')}` } })).status
-    expect([await guess(), await guess(), await guess(), await guess()]).toStrictEqual([401, 401, 401, 429])
+    const guess = async (clientId: string) =>
+      (await send(path, { headers: { Authorization: `Basic ${btoa(`${clientId}:guess`)}` } })).status
+    expect([await guess('a'), await guess('b'), await guess('c'), await guess('d')]).toStrictEqual([401, 401, 401, 429])
     expect(authenticate).toHaveBeenCalledTimes(3)
-    expect([...rateLimiter.counts.keys()]).toStrictEqual(['refused_credentials IPv4 3221225985'])
+    expect(rateLimiter.counts.get('refused_credentials IPv4 3221225985')).toBe(3)
   })
 
-  it('is stopped, too, when everything is sent at once: 32 at a time are tried, so 31 more than allowed at most', async () => {
+  it('is stopped by client id, known or unknown, however many addresses it comes from', async () => {
+    for (const guessed of [clientId, 'unknown']) {
+      const rateLimiter = countTo(3)
+      const { discovery, options } = makeWorld({ rateLimiter })
+      const authenticate = vi.spyOn(options.applications, 'authenticate')
+      const statuses: number[] = []
+      for (let host = 1; host <= 5; host += 1) {
+        const headers = { Authorization: `Basic ${btoa(`${guessed}:guess ${host}`)}` }
+        statuses.push(
+          (await discovery(new Request(origin + path, { headers }), { clientIp: `192.0.2.${host}` })).status,
+        )
+      }
+      expect(statuses).toStrictEqual([401, 401, 401, 429, 429])
+      expect(authenticate).toHaveBeenCalledTimes(3)
+    }
+  })
+
+  it('without any credentials is counted by address alone: there is no client id to blame', async () => {
+    const rateLimiter = countTo(1)
+    const discovery = createDiscoveryService({ ...makeWorld().options, rateLimiter })
+    const ask = async (clientIp: string) => (await discovery(new Request(origin + path), { clientIp })).status
+    expect([await ask('192.0.2.1'), await ask('192.0.2.2'), await ask('192.0.2.1')]).toStrictEqual([401, 401, 429])
+    expect([...rateLimiter.counts.keys()].every((key) => key.startsWith('refused_credentials '))).toBe(true)
+  })
+
+  it('is stopped, too, when everything is sent at once: 4 at a time are tried, so 3 more than allowed at most', async () => {
     const rateLimiter = countTo(3)
     const authenticate = vi.fn(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1))
@@ -61,7 +96,7 @@ describe('guessing credentials', () => {
     }
     const statuses = await Promise.all(Array.from({ length: 100 }, (_, guessed) => guess(guessed)))
     expect(statuses.filter((status) => status === 429)).toHaveLength(100 - authenticate.mock.calls.length)
-    expect(authenticate.mock.calls.length).toBeLessThanOrEqual(3 + 31)
+    expect(authenticate.mock.calls.length).toBeLessThanOrEqual(3 + 3)
   })
 
   it('is counted by the /64 of an address of IPv6, all of whose addresses one client has', async () => {
@@ -72,5 +107,117 @@ describe('guessing credentials', () => {
     const addresses = ['2001:db8:1:2::1', '2001:DB8:1:2:ffff::', '2001:db8:1:3::1', '::ffff:c000:201', '192.0.2.1']
     for (const clientIp of [...addresses, 'no address', undefined]) await guess(clientIp)
     expect([...rateLimiter.counts.values()]).toStrictEqual([2, 1, 2, 2])
+  })
+})
+
+/** What was refused at other addresses, and for other people's guesses at this client id. */
+async function guessUntilRefused(discovery: DiscoveryService, clientIps: readonly string[]): Promise<void> {
+  for (const clientIp of clientIps) {
+    const headers = { Authorization: `Basic ${btoa(`${clientId}:guess`)}` }
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      await discovery(new Request(origin + path, { headers }), { clientIp })
+  }
+}
+
+describe('small shared pools: a known application', () => {
+  const others = ['198.51.100.1', '198.51.100.2', '198.51.100.3']
+  const ask = async (discovery: DiscoveryService, clientIp: string, authorization = basic) =>
+    (await discovery(new Request(origin + path, { headers: { authorization } }), { clientIp })).status
+
+  it('is answered while its client id is over the limit, at its own address and at any other', async () => {
+    const { discovery } = makeWorld({ rateLimiter: countTo(3) })
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+    await guessUntilRefused(discovery, others)
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+    expect(await ask(discovery, '192.0.2.99')).toBe(200)
+  })
+
+  it('is answered while another one has used up the limit of the address that both share', async () => {
+    const { discovery } = makeWorld({ rateLimiter: countTo(3) })
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+    const headers = { Authorization: `Basic ${btoa('neighbour:expired secret')}` }
+    let last = 0
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      last = (await discovery(new Request(origin + path, { headers }), { clientIp: '192.0.2.1' })).status
+    }
+    expect(last).toBe(429)
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+  })
+
+  it('with a generated secret is answered whatever was refused, also when it was never seen before', async () => {
+    const secret = generateClientSecret(randomBytes)
+    const clientSecretHash = await hashGeneratedSecret(secret, digests)
+    const registered = { clientId, clientSecretHash, shortName: 'App', redirectUrls: ['https://localhost/'] }
+    const operatorCredentials = { 'operator-b': { clientId: 'at-b', clientSecret: 'at-b' } }
+    const applications = staticApplicationRegistry({
+      applications: [{ ...registered, operatorCredentials }],
+      secrets: makeSecrets(),
+    })
+    const { discovery } = makeWorld({ rateLimiter: countTo(3), applications })
+    await guessUntilRefused(discovery, [...others, '192.0.2.1'])
+    expect(await ask(discovery, '192.0.2.1', `Basic ${btoa(`${clientId}:${secret}`)}`)).toBe(200)
+  })
+
+  it('gives no free guesses at a secret that a person chose: over the limit the right one is refused there, too', async () => {
+    const { discovery } = makeWorld({ rateLimiter: countTo(3) })
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+    await guessUntilRefused(discovery, ['198.51.100.1'])
+    expect(await ask(discovery, '198.51.100.1')).toBe(429)
+    // Refused for its client id alone, and counted all the same.
+    const guess = `Basic ${btoa(`${clientId}:guess`)}`
+    const statuses = [0, 1, 2].map(() => ask(discovery, '198.51.100.9', guess))
+    expect(await Promise.all(statuses)).toStrictEqual([429, 429, 429])
+    expect(await ask(discovery, '198.51.100.9')).toBe(429)
+  })
+
+  it('does not wait for the turns that unknown credentials of its address take', async () => {
+    const { applications } = makeWorld().options
+    await applications.authenticate(clientId, 'ab26d2bd-0312-4188-bc08-a527fa1c0d22')
+    const release: (() => void)[] = []
+    const authenticate = async () => {
+      await new Promise<void>((resolve) => release.push(resolve))
+      return undefined
+    }
+    const { discovery } = makeWorld({ applications: { ...applications, authenticate } })
+    const guess = `Basic ${btoa(`${clientId}:guess`)}`
+    const guesses = Array.from({ length: 20 }, () => ask(discovery, '192.0.2.1', guess))
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+    for (const _ of guesses) {
+      await expect.poll(() => release.length).toBeGreaterThan(0)
+      release.shift()?.()
+    }
+    expect(await Promise.all(guesses)).toStrictEqual(Array<number>(20).fill(401))
+  })
+})
+
+describe('credentials that cannot be checked soon', () => {
+  it('are answered 503 with Retry-After and the documented body, and are not counted as refused', async () => {
+    const rateLimiter = countTo(3)
+    const { applications } = makeWorld().options
+    const authenticate = () => Promise.reject(new TooBusyError(2))
+    const corsOrigins = ['https://app.example']
+    const { send } = makeWorld({ rateLimiter, corsOrigins, applications: { ...applications, authenticate } })
+    for (const clientName of ['unknown', clientId]) {
+      const Authorization = `Basic ${btoa(`${clientName}:secret`)}`
+      const response = await send(path, { headers: { Authorization, Origin: 'https://app.example' } })
+      expect(response.status).toBe(503)
+      expect(response.headers.get('retry-after')).toBe('2')
+      expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example')
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      const body = await response.json()
+      expect(errorAnswer.safeParse(body).error).toBeUndefined()
+      expect(body).toStrictEqual({
+        error: 'Service_Unavailable',
+        description: 'Too busy to check credentials: try again as Retry-After says',
+      })
+    }
+    expect([...rateLimiter.counts.keys()]).toStrictEqual([])
+  })
+
+  it('are a failure of the service when the registry fails otherwise', async () => {
+    const { applications } = makeWorld().options
+    const authenticate = () => Promise.reject(new Error('out of memory'))
+    const { send } = makeWorld({ applications: { ...applications, authenticate } })
+    await expect(send(path)).rejects.toThrow('out of memory')
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
-import { type DiscoveryDataStore, readDiscoveryData } from '@mobile-connect/discovery-service'
+import { type DiscoveryDataStore, generateClientSecret, readDiscoveryData } from '@mobile-connect/discovery-service'
+import { hashClientSecret } from './hash-client-secret.ts'
 
 export interface NewApplication {
   readonly clientId: string
@@ -19,8 +19,8 @@ export async function addApplication(
   store: DiscoveryDataStore,
   { clientId, shortName, redirectUrls, credentialsFile }: NewApplication,
 ): Promise<string> {
-  const clientSecret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
-  const clientSecretHash = await scryptSecretHasher().hash(clientSecret)
+  const clientSecret = generateClientSecret((count) => crypto.getRandomValues(new Uint8Array(count)))
+  const clientSecretHash = await hashClientSecret(clientSecret)
   const operatorCredentials = credentialsFile === undefined ? {} : readJson(credentialsFile)
   const { operators } = (await store.read()).data
   const applications = [{ clientId, clientSecretHash, shortName, redirectUrls, operatorCredentials }]

@@ -1,5 +1,5 @@
 import { isScryptHash } from '@mobile-connect/discovery-secrets-scrypt'
-import type { DataMistake } from '@mobile-connect/discovery-service'
+import { type DataMistake, isGeneratedSecretHash } from '@mobile-connect/discovery-service'
 import { z } from 'zod'
 
 const application = z.object({ clientSecretHash: z.string() }).catch({ clientSecretHash: '' })
@@ -8,8 +8,9 @@ const file = z.object({ applications: z.array(application) }).catch({ applicatio
 /** Hashes that are written as hashes are, but of a kind that this server does not verify. */
 export function findUnreadableHashes(value: unknown): readonly DataMistake[] {
   return file.parse(value).applications.flatMap(({ clientSecretHash }, index) => {
-    if (!/^\$[^$]+\$/.test(clientSecretHash) || isScryptHash(clientSecretHash)) return []
+    const readable = isScryptHash(clientSecretHash) || isGeneratedSecretHash(clientSecretHash)
+    if (!/^\$[^$]+\$/.test(clientSecretHash) || readable) return []
     const path = ['applications', index, 'clientSecretHash']
-    return [{ path, message: 'must be a scrypt hash: this server reads no other kind' }]
+    return [{ path, message: 'must be a $scrypt$ or $mc-sha256$ hash: this server reads no other kind' }]
   })
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { text as readText } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import type { DiscoveryServiceConfig } from '../env.ts'
 import { openStorage, type Storage } from '../open-storage.ts'
 import { startDiscoveryService } from '../start-discovery-service.ts'
 import { writeLog } from '../write-log.ts'
 import { addApplication } from './add-application.ts'
+import { hashClientSecret } from './hash-client-secret.ts'
 import { readDataFile } from './read-data-file.ts'
+import { replaceSecret } from './replace-secret.ts'
 import { writePrivateFile } from './write-private-file.ts'
 
 export const usage = `Usage: mobile-connect-discovery <command>
@@ -17,6 +20,8 @@ export const usage = `Usage: mobile-connect-discovery <command>
   add-application --short-name <name> --redirect-url <url>...
                   [--client-id <id>] [--credentials <file>]
                                      print the new secret, once
+  replace-secret --client-id <id>    the same for an application that exists; the old secret ends
+  hash-secret                        read a secret from standard input, print its hash for a data file
 
 The database and all else is configured by the environment, see docs/discovery-service.md.`
 
@@ -62,6 +67,20 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
         const clientSecret = await addApplication(store, { clientId, shortName, redirectUrls, credentialsFile })
         print(JSON.stringify({ clientId, clientSecret }))
       })
+    }
+    case 'replace-secret': {
+      const clientId = options['client-id']
+      if (clientId === undefined) throw new UsageError(usage)
+      return withStorage(async ({ store }) => {
+        print(JSON.stringify({ clientId, clientSecret: await replaceSecret(store, clientId) }))
+      })
+    }
+    case 'hash-secret': {
+      // An argument would be visible to every user of the machine.
+      const secret = (await readText(process.stdin)).replace(/\r?\n$/, '')
+      if (secret === '') throw new UsageError('hash-secret reads the secret from standard input, which is empty')
+      print(await hashClientSecret(secret))
+      return
     }
     default:
       throw new UsageError(usage)

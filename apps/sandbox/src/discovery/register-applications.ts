@@ -1,8 +1,8 @@
-import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 import {
   type ApplicationRegistry,
-  cacheVerifiedSecrets,
   type OperatorCredentials,
+  protectClientSecrets,
   staticApplicationRegistry,
 } from '@mobile-connect/discovery-service'
 import { documentApplications } from '../world/document-applications.ts'
@@ -17,7 +17,9 @@ export async function registerApplications(
   sandboxApplications: readonly SandboxApplication[],
   redirectUrls: readonly string[],
 ): Promise<ApplicationRegistry> {
-  const hasher = cacheVerifiedSecrets({ hasher: scryptSecretHasher({ logCost }), clock: Date.now })
+  const hasher = scryptSecretHasher({ logCost })
+  const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
+  const secrets = protectClientSecrets({ hasher, digests: nodeDigests, clock: Date.now, randomBytes })
   const applications = sandboxApplications.map(async (application) => ({
     clientId: application.clientId,
     clientSecretHash: await hasher.hash(application.clientSecret),
@@ -25,7 +27,7 @@ export async function registerApplications(
     redirectUrls: [...(application.redirectUrls ?? []), ...redirectUrls],
     operatorCredentials: Object.fromEntries(operatorProfiles.map(({ id }) => [id, register(application, id)])),
   }))
-  return staticApplicationRegistry({ applications: await Promise.all(applications), hasher })
+  return staticApplicationRegistry({ applications: await Promise.all(applications), secrets })
 }
 
 function register(application: SandboxApplication, operatorId: string): OperatorCredentials {

@@ -1,36 +1,80 @@
 import type { DiscoverySettings } from '../discovery-service-options.ts'
 import type { Application } from '../ports/application-registry.port.ts'
+import { TooBusyError } from '../secrets/too-busy-error.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { requireRate } from '../wire/require-rate.ts'
 import { nameGuesser } from './name-guesser.ts'
 
 const basic = /^basic +([a-z0-9+/]+=*)$/i
 
-/** Reads HTTP Basic and answers the application, or refuses with the documented 401. Guessing is limited per address, or /64 of IPv6. */
-export function authenticateApplication(
+/**
+ * Reads HTTP Basic and answers the application, or refuses with the documented 401.
+ *
+ * An application that is recognized waits for nobody. Refusals are counted by address (or /64 of IPv6), by client id and
+ * by both. The first two limits stop guesses before the slow work, and never stop a recognized application. The third one
+ * stops guesses at a secret that a person chose and that is recognized quickly.
+ */
+export async function authenticateApplication(
   request: Request,
   clientIp: string | undefined,
   settings: DiscoverySettings,
 ): Promise<Application> {
+  const { applications, rateLimiter } = settings
+  const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
   const guesser = nameGuesser(clientIp)
+  const recognition =
+    clientId === '' ? ({ kind: 'refused' } as const) : await applications.recognize(clientId, clientSecret)
+  if (recognition.kind === 'application') {
+    if (recognition.guessable) {
+      requireRate(await rateLimiter.check('refused_client_id_at_address', `${guesser} ${clientId}`))
+    }
+    return recognition.application
+  }
   // Guesses sent at once would all be let in before the first is counted.
-  return settings.takeTurn(guesser, () => authenticate(request, guesser, settings))
+  return settings.takeTurn(guesser, async () => {
+    await requireFewRefusals(guesser, clientId, settings)
+    const application =
+      recognition.kind === 'undecided' ? await authenticateSlowly(clientId, clientSecret, settings) : undefined
+    if (application !== undefined) return application
+    await rateLimiter.count('refused_credentials', guesser)
+    if (clientId !== '') {
+      await rateLimiter.count('refused_client_id', clientId)
+      await rateLimiter.count('refused_client_id_at_address', `${guesser} ${clientId}`)
+    }
+    throw new Refusal(401, 'Unauthorized_Access', 'Please provide correct credentials', {
+      'WWW-Authenticate': 'Basic realm="discovery", charset="UTF-8"',
+    })
+  })
 }
 
-async function authenticate(
-  request: Request,
+async function requireFewRefusals(
   guesser: string,
-  { applications, rateLimiter }: DiscoverySettings,
-): Promise<Application> {
-  // Before the secret is hashed, which is what costs.
-  requireRate(await rateLimiter.check('refused_credentials', guesser))
-  const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
-  const application = clientId === '' ? undefined : await applications.authenticate(clientId, clientSecret)
-  if (application !== undefined) return application
-  await rateLimiter.count('refused_credentials', guesser)
-  throw new Refusal(401, 'Unauthorized_Access', 'Please provide correct credentials', {
-    'WWW-Authenticate': 'Basic realm="discovery", charset="UTF-8"',
-  })
+  clientId: string,
+  { rateLimiter }: DiscoverySettings,
+): Promise<void> {
+  const byAddress = await rateLimiter.check('refused_credentials', guesser)
+  const byClientId = clientId === '' ? undefined : await rateLimiter.check('refused_client_id', clientId)
+  const waitS = byAddress ?? byClientId
+  // Uncounted, it would be a guess for free: a right one is recognized and passes.
+  if (waitS !== undefined && clientId !== '') {
+    await rateLimiter.count('refused_client_id_at_address', `${guesser} ${clientId}`)
+  }
+  requireRate(waitS)
+}
+
+async function authenticateSlowly(
+  clientId: string,
+  clientSecret: string,
+  { applications }: DiscoverySettings,
+): Promise<Application | undefined> {
+  try {
+    return await applications.authenticate(clientId, clientSecret)
+  } catch (error) {
+    if (!(error instanceof TooBusyError)) throw error
+    throw new Refusal(503, 'Service_Unavailable', 'Too busy to check credentials: try again as Retry-After says', {
+      'Retry-After': String(error.retryAfterS),
+    })
+  }
 }
 
 function readCredentials(authorization: string): readonly [clientId: string, clientSecret: string] {

@@ -1,27 +1,29 @@
 import type { RegisteredApplication } from '../data/discovery-data.ts'
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
-import type { SecretHasher } from '../ports/secret-hasher.port.ts'
+import type { ClientSecrets, PresentedSecret } from '../ports/client-secrets.port.ts'
+import { isGeneratedSecret, isGeneratedSecretHash } from '../secrets/generated-secret.ts'
 import { isUsableRedirectUrl } from './is-usable-redirect-url.ts'
 
 export interface StaticApplicationRegistryOptions {
   readonly applications: readonly RegisteredApplication[]
-  readonly hasher: SecretHasher
+  readonly secrets: ClientSecrets
 }
 
 /**
  * An {@link ApplicationRegistry} over a fixed list.
  *
- * For an unknown application the secret is verified against a hash of nothing, so that it takes as long as a wrong secret.
+ * For an unknown application `secrets` verifies without a hash, so that it takes as long as a wrong secret. While every
+ * secret in the list is a generated one, any other is refused without slow work, for known and unknown client ids alike.
  *
- * @param options - `applications`: unique client ids without `:`, each with at least one redirect URL. `hasher` verifies
- *   secrets: wrap it in {@link cacheVerifiedSecrets} when it is slow.
+ * @param options - `applications`: unique client ids without `:`, each with at least one redirect URL. `secrets` verifies
+ *   secrets, see {@link protectClientSecrets}.
  * @returns The registry.
  * @throws TypeError when a client id is repeated or holds `:`, or a redirect URL is missing or unusable.
  * @see {@link https://www.rfc-editor.org/rfc/rfc7617.html#section-2 | RFC 7617, section 2, user-id without colon}
  */
 export function staticApplicationRegistry({
   applications,
-  hasher,
+  secrets,
 }: StaticApplicationRegistryOptions): ApplicationRegistry {
   const byClientId = new Map<string, RegisteredApplication>()
   for (const application of applications) {
@@ -29,12 +31,22 @@ export function staticApplicationRegistry({
     if (byClientId.has(application.clientId)) throw new TypeError(`repeated clientId: ${application.clientId}`)
     byClientId.set(application.clientId, application)
   }
-  let decoy: Promise<string> | undefined
+  const allGenerated = applications.every(({ clientSecretHash }) => isGeneratedSecretHash(clientSecretHash))
+  const present = (clientId: string, secret: string): PresentedSecret => {
+    return { clientId, secret, hash: byClientId.get(clientId)?.clientSecretHash }
+  }
   return {
-    authenticate: async (clientId, clientSecret) => {
+    recognize: async (clientId, clientSecret) => {
+      if (allGenerated && !isGeneratedSecret(clientSecret)) return { kind: 'refused' }
+      const recognition = await secrets.recognize(present(clientId, clientSecret))
+      if (recognition === 'undecided') return { kind: 'undecided' }
       const application = byClientId.get(clientId)
-      const hash = application?.clientSecretHash ?? (await (decoy ??= hasher.hash(crypto.randomUUID())))
-      return (await hasher.verify(clientSecret, hash)) ? application : undefined
+      if (recognition === 'wrong' || application === undefined) return { kind: 'refused' }
+      return { kind: 'application', application, guessable: recognition === 'verified' }
+    },
+    authenticate: async (clientId, clientSecret) => {
+      if (allGenerated && !isGeneratedSecret(clientSecret)) return undefined
+      return (await secrets.verify(present(clientId, clientSecret))) ? byClientId.get(clientId) : undefined
     },
     find: async (clientId) => byClientId.get(clientId),
   }

@@ -55,7 +55,10 @@ const application = z.strictObject({
       /^\$[a-z\d-]+(\$[\w+/=,.-]+){2,4}$/,
       'must be a hash such as $scrypt$ln=15,r=8,p=3$salt$key, never the secret',
     )
-    .meta({ description: 'Never the secret itself. `add-application` makes one.' }),
+    .meta({
+      description:
+        'Never the secret itself. `add-application` makes one for a new secret, `hash-secret` for one that exists.',
+    }),
   shortName: text.meta({ description: 'Shown to people and answered as client_name.' }),
   redirectUrls: z.array(z.string().refine(isUsableRedirectUrl, 'must be a redirect URL without a fragment')).min(1),
   operatorCredentials: z

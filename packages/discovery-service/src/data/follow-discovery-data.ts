@@ -3,12 +3,12 @@ import { indexOperators } from '../directory/index-operators.ts'
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { DiscoveryDataSnapshot, DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
-import type { SecretHasher } from '../ports/secret-hasher.port.ts'
+import type { ClientSecrets } from '../ports/client-secrets.port.ts'
 import { finishInSlices } from '../slices/finish-in-slices.ts'
 
 export interface FollowDiscoveryDataOptions {
   readonly store: DiscoveryDataStore
-  readonly hasher: SecretHasher
+  readonly secrets: ClientSecrets
 }
 
 /** A directory and a registry that follow a store. */
@@ -27,22 +27,22 @@ export interface FollowedDiscoveryData {
  * A new version is indexed beside the old one and takes its place at once. When it cannot be read or indexed, `refresh`
  * rejects and the old one stays. Simultaneous refreshes are one.
  *
- * @param options - `hasher` verifies secrets; wrap a slow one in {@link cacheVerifiedSecrets}.
+ * @param options - `secrets` verifies secrets, see {@link protectClientSecrets}.
  * @returns The directory and the registry to give to {@link createDiscoveryService}. The host calls `refresh`, as often as
  *   it wants changes to be seen.
  * @throws Whatever the store rejects with, and TypeError when its data contradicts itself.
  * @example
- * const { directory, applications, refresh } = await followDiscoveryData({ store, hasher })
+ * const { directory, applications, refresh } = await followDiscoveryData({ store, secrets })
  * setInterval(() => void refresh().catch(log), 500)
  */
 export async function followDiscoveryData({
   store,
-  hasher,
+  secrets,
 }: FollowDiscoveryDataOptions): Promise<FollowedDiscoveryData> {
   const index = async ({ version, data }: DiscoveryDataSnapshot) => ({
     version,
     directory: await finishInSlices(indexOperators(data.operators)),
-    applications: staticApplicationRegistry({ applications: data.applications, hasher }),
+    applications: staticApplicationRegistry({ applications: data.applications, secrets }),
   })
   let current = await index(await store.read())
   const refresh = async (): Promise<boolean> => {
@@ -60,6 +60,7 @@ export async function followDiscoveryData({
       list: () => current.directory.list(),
     },
     applications: {
+      recognize: (clientId, clientSecret) => current.applications.recognize(clientId, clientSecret),
       authenticate: (clientId, clientSecret) => current.applications.authenticate(clientId, clientSecret),
       find: (clientId) => current.applications.find(clientId),
     },

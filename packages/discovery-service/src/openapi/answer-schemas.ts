@@ -40,6 +40,7 @@ export const errorAnswer: z.ZodType = z.strictObject({
     'Not_Found',
     'Not_Found_Entity',
     'Server_Error',
+    'Service_Unavailable',
     'Too_Many_Requests',
     'Unauthorized_Access',
   ]),

@@ -86,6 +86,7 @@ const responses = {
   415: failure('The body is neither JSON nor a form.'),
   429: failure('Too many requests; Retry-After says how many seconds to wait.'),
   500: failure('The service failed: Server_Error. The host answers it when the service rejects.'),
+  503: failure('Too many credentials wait to be checked; Retry-After says how many seconds to wait.'),
 }
 
 const headers = [

@@ -18,9 +18,18 @@ export interface Application {
   readonly operatorCredentials: Readonly<Record<string, OperatorCredentials>>
 }
 
+export type ApplicationRecognition =
+  /** `guessable`: a person chose the secret, so the limits of refusals apply to it. */
+  | { readonly kind: 'application'; readonly application: Application; readonly guessable: boolean }
+  | { readonly kind: 'refused' }
+  /** Only {@link ApplicationRegistry.authenticate} can decide. */
+  | { readonly kind: 'undecided' }
+
 /** Port. The applications allowed to ask. */
 export interface ApplicationRegistry {
-  /** Takes as long for an unknown application as for a wrong secret. */
+  /** Decides without slow work where it can, and does as much for an unknown client id as for a wrong secret. */
+  readonly recognize: (clientId: string, clientSecret: string) => Promise<ApplicationRecognition>
+  /** Takes as long for an unknown application as for a wrong secret. May reject with a `TooBusyError`. */
   readonly authenticate: (clientId: string, clientSecret: string) => Promise<Application | undefined>
   /** Without authentication, for a selection session the application began earlier. */
   readonly find: (clientId: string) => Promise<Application | undefined>

@@ -1,5 +1,9 @@
-/** What is counted: requests of an application, numbers tried in a selection session, credentials refused to an address. */
-export type RateSubject = 'application' | 'selection_number' | 'refused_credentials'
+/**
+ * What is counted: requests of an application, numbers tried in a selection session, and refused credentials three times:
+ * by client address, by client id, and by both.
+ */
+export type RateSubject =
+  'application' | 'selection_number' | 'refused_credentials' | 'refused_client_id' | 'refused_client_id_at_address'
 
 /** Port. How often somebody may ask. How often that is, and per which time, is up to the adapter. */
 export interface RateLimiter {

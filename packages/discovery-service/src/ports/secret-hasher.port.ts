@@ -1,4 +1,4 @@
-/** Port. Slow hashing of client secrets. */
+/** Port. Slow hashing of client secrets that people chose. */
 export interface SecretHasher {
   /** Salted: two hashes of one secret differ. The text names its own parameters, as a PHC string does. */
   readonly hash: (secret: string) => Promise<string>

@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type RegisteredApplication, staticApplicationRegistry } from '../../src/index.ts'
-import { hasher } from '../make-world.ts'
+import {
+  generateClientSecret,
+  hashGeneratedSecret,
+  type RegisteredApplication,
+  staticApplicationRegistry,
+} from '../../src/index.ts'
+import { digests, hasher, makeSecrets, randomBytes } from '../make-world.ts'
 
 const application: RegisteredApplication = {
   clientId: 'app',
@@ -11,7 +16,7 @@ const application: RegisteredApplication = {
 }
 
 describe('staticApplicationRegistry', () => {
-  const registry = staticApplicationRegistry({ applications: [application], hasher })
+  const registry = staticApplicationRegistry({ applications: [application], secrets: makeSecrets() })
 
   it('authenticates by the hash of the secret, never by the hash itself', async () => {
     expect(await registry.authenticate('app', 'long and random')).toBe(application)
@@ -23,12 +28,32 @@ describe('staticApplicationRegistry', () => {
   it('verifies something for an unknown application too, against a hash no secret has', async () => {
     const verify = vi.fn(async () => false)
     const hash = vi.fn(hasher.hash)
-    const { authenticate } = staticApplicationRegistry({ applications: [application], hasher: { hash, verify } })
+    const secrets = makeSecrets({ hash, verify })
+    const { authenticate } = staticApplicationRegistry({ applications: [application], secrets })
     await authenticate('other', 'guess')
     await authenticate('another', 'guess')
     expect(verify).toHaveBeenCalledTimes(2)
     expect(hash).toHaveBeenCalledOnce()
     expect(verify).not.toHaveBeenCalledWith('guess', application.clientSecretHash)
+  })
+
+  it('pays for no slow hash while every secret in it is a generated one, whoever is guessed at', async () => {
+    const secret = generateClientSecret(randomBytes)
+    const clientSecretHash = await hashGeneratedSecret(secret, digests)
+    const slow = { hash: vi.fn(hasher.hash), verify: vi.fn(hasher.verify) }
+    const applications = [{ ...application, clientSecretHash }]
+    const registry = staticApplicationRegistry({ applications, secrets: makeSecrets(slow) })
+    const known = { kind: 'application', application: applications[0], guessable: false }
+    expect(await registry.recognize('app', secret)).toStrictEqual(known)
+    expect(await registry.authenticate('app', secret)).toBe(applications[0])
+    for (const clientId of ['app', 'unknown']) {
+      for (const guess of ['guess', generateClientSecret(randomBytes), clientSecretHash, '']) {
+        expect(await registry.recognize(clientId, guess)).toStrictEqual({ kind: 'refused' })
+        expect(await registry.authenticate(clientId, guess)).toBeUndefined()
+      }
+    }
+    expect(slow.hash).not.toHaveBeenCalled()
+    expect(slow.verify).not.toHaveBeenCalled()
   })
 
   it('finds an application without its secret', async () => {
@@ -46,7 +71,7 @@ describe('staticApplicationRegistry', () => {
     'https://app.example;script-src/',
   ])('refuses the redirect URL %s', (redirectUrl) => {
     const applications = [{ ...application, redirectUrls: [redirectUrl] }]
-    expect(() => staticApplicationRegistry({ applications, hasher })).toThrow(TypeError)
+    expect(() => staticApplicationRegistry({ applications, secrets: makeSecrets() })).toThrow(TypeError)
   })
 
   it.each([
@@ -56,7 +81,7 @@ describe('staticApplicationRegistry', () => {
     'https://app.example/?a=b',
   ])('takes the redirect URL %s', async (redirectUrl) => {
     const applications = [{ ...application, redirectUrls: [redirectUrl] }]
-    expect(await staticApplicationRegistry({ applications, hasher }).find('app')).toBeDefined()
+    expect(await staticApplicationRegistry({ applications, secrets: makeSecrets() }).find('app')).toBeDefined()
   })
 
   it.each([
@@ -65,6 +90,6 @@ describe('staticApplicationRegistry', () => {
     ['an empty id', [{ ...application, clientId: '' }]],
     ['no redirect URL', [{ ...application, redirectUrls: [] }]],
   ])('refuses %s', (_, applications) => {
-    expect(() => staticApplicationRegistry({ applications, hasher })).toThrow(TypeError)
+    expect(() => staticApplicationRegistry({ applications, secrets: makeSecrets() })).toThrow(TypeError)
   })
 })

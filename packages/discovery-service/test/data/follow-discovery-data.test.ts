@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { followDiscoveryData, memoryDiscoveryDataStore, type RegisteredApplication } from '../../src/index.ts'
-import { hasher, operatorB } from '../make-world.ts'
+import { makeSecrets, operatorB } from '../make-world.ts'
 
 const application: RegisteredApplication = {
   clientId: 'app',
@@ -13,7 +13,7 @@ const application: RegisteredApplication = {
 async function followFilled() {
   const store = memoryDiscoveryDataStore()
   await store.replace({ operators: [operatorB], applications: [application] })
-  return { store, followed: await followDiscoveryData({ store, hasher }) }
+  return { store, followed: await followDiscoveryData({ store, secrets: makeSecrets() }) }
 }
 
 describe('followDiscoveryData', () => {

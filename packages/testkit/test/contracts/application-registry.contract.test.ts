@@ -1,9 +1,9 @@
 import {
   type ApplicationRegistry,
+  type ClientSecrets,
   followDiscoveryData,
   memoryDiscoveryDataStore,
   type RegisteredApplication,
-  type SecretHasher,
   staticApplicationRegistry,
 } from '@mobile-connect/discovery-service'
 import {
@@ -15,11 +15,11 @@ import { describeSabotage } from './describe-sabotage.ts'
 type Flaw = (
   honest: ApplicationRegistry,
   applications: readonly RegisteredApplication[],
-  hasher: SecretHasher,
+  secrets: ClientSecrets,
 ) => Partial<ApplicationRegistry>
-const sabotaged = (flaw: Flaw) => async (applications: readonly RegisteredApplication[], hasher: SecretHasher) => {
-  const honest = staticApplicationRegistry({ applications, hasher })
-  return { ...honest, ...flaw(honest, applications, hasher) }
+const sabotaged = (flaw: Flaw) => async (applications: readonly RegisteredApplication[], secrets: ClientSecrets) => {
+  const honest = staticApplicationRegistry({ applications, secrets })
+  return { ...honest, ...flaw(honest, applications, secrets) }
 }
 
 describeSabotage(
@@ -43,8 +43,8 @@ describeSabotage(
       'C2',
       sabotaged(({ find }, applications, { verify }) => ({
         authenticate: async (clientId, secret) => {
-          for (const { clientSecretHash } of applications) {
-            if (await verify(secret, clientSecretHash)) return find(clientId)
+          for (const { clientSecretHash: hash } of applications) {
+            if (await verify({ clientId, secret, hash })) return find(clientId)
           }
           return undefined
         },
@@ -67,6 +67,62 @@ describeSabotage(
         authenticate: async (clientId, secret) => (await find(clientId)) && authenticate(clientId, secret),
       })),
     ],
+    [
+      'no recognition of the unknown',
+      'C3',
+      sabotaged(({ recognize, find }) => ({
+        recognize: async (clientId, secret) =>
+          (await find(clientId)) === undefined ? { kind: 'refused' } : recognize(clientId, secret),
+      })),
+    ],
+    [
+      'recognition of nobody',
+      'C5',
+      sabotaged(({ recognize }) => ({
+        recognize: async (clientId, secret) => {
+          const recognition = await recognize(clientId, secret)
+          return recognition.kind === 'application' ? { kind: 'undecided' } : recognition
+        },
+      })),
+    ],
+    [
+      'every secret taken for a generated one',
+      'C5',
+      sabotaged(({ recognize }) => ({
+        recognize: async (clientId, secret) => {
+          const recognition = await recognize(clientId, secret)
+          return recognition.kind === 'application' ? { ...recognition, guessable: false } : recognition
+        },
+      })),
+    ],
+    [
+      'recognition by a slow verification',
+      'C5',
+      sabotaged(({ authenticate, recognize }) => ({
+        recognize: async (clientId, secret) => {
+          const recognition = await recognize(clientId, secret)
+          if (recognition.kind === 'application') await authenticate(clientId, secret)
+          return recognition
+        },
+      })),
+    ],
+    [
+      'a wrong secret left undecided',
+      'C6',
+      sabotaged(({ recognize }) => ({
+        recognize: async (clientId, secret) => {
+          const recognition = await recognize(clientId, secret)
+          return recognition.kind === 'refused' ? { kind: 'undecided' } : recognition
+        },
+      })),
+    ],
+    [
+      'too busy taken for wrong',
+      'C7',
+      sabotaged(({ authenticate }) => ({
+        authenticate: (clientId, secret) => authenticate(clientId, secret).catch(() => undefined),
+      })),
+    ],
     ['ids without spaces around', 'C4', sabotaged(({ find }) => ({ find: (clientId) => find(clientId.trim()) }))],
   ],
 )
@@ -75,8 +131,8 @@ applicationRegistryContract(
   'static',
   sabotaged(() => ({})),
 )
-applicationRegistryContract('following a store in memory', async (applications, hasher) => {
+applicationRegistryContract('following a store in memory', async (applications, secrets) => {
   const store = memoryDiscoveryDataStore()
   await store.replace({ operators: [], applications })
-  return (await followDiscoveryData({ store, hasher })).applications
+  return (await followDiscoveryData({ store, secrets })).applications
 })

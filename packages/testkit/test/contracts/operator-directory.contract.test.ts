@@ -1,4 +1,5 @@
 import {
+  type ClientSecrets,
   type DirectoryOperator,
   followDiscoveryData,
   memoryDiscoveryDataStore,
@@ -114,8 +115,8 @@ operatorDirectoryContract(
 )
 operatorDirectoryContract('following a store in memory', async (operators) => {
   const store = memoryDiscoveryDataStore()
-  const hasher = { hash: async () => '', verify: async () => false }
-  const { directory, refresh } = await followDiscoveryData({ store, hasher })
+  const secrets: ClientSecrets = { recognize: async () => 'wrong', verify: async () => false }
+  const { directory, refresh } = await followDiscoveryData({ store, secrets })
   await store.replace({ operators, applications: [] })
   await refresh()
   return directory

@@ -70,7 +70,7 @@ const chapters: readonly Chapter[] = [
     'discovery-service',
     'ApplicationRegistry',
     'application-registry',
-    '(applications, hasher) => Promise<ApplicationRegistry>',
+    '(applications, secrets) => Promise<ApplicationRegistry>',
     applicationRegistryClauses,
   ),
 ]

@@ -1,0 +1,25 @@
+import { TooBusyError } from './too-busy-error.ts'
+
+/** Does a piece of work once it is its turn, or rejects at once with a {@link TooBusyError}. */
+export type BoundSlowWork = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+const retryAfterS = 2
+
+/** Runs `atOnce` pieces of work at a time. `maxWaiting` more wait in the order they came; the next is refused. */
+export function boundSlowWork(atOnce: number, maxWaiting: number): BoundSlowWork {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (work) => {
+    if (running < atOnce) running += 1
+    else if (waiting.length === maxWaiting) throw new TooBusyError(retryAfterS)
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      // The place passes to the next one: between the two, no newcomer can take it.
+      if (next === undefined) running -= 1
+      else next()
+    }
+  }
+}

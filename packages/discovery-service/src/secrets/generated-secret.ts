@@ -1,0 +1,47 @@
+import type { RandomBytes } from '@mobile-connect/core'
+import type { Digests } from '../ports/digests.port.ts'
+import { encodeBase64url } from '../wire/encode-base64url.ts'
+import { computeCrc32 } from './compute-crc32.ts'
+
+const secretForm = /^mcds1_([\w-]{43})([0-9a-f]{8})$/
+const hashForm = /^\$mc-sha256\$v=1\$[\w-]{43}$/
+
+/**
+ * Generates a client secret: `mcds1_`, 256 random bits in base64url, and their CRC-32 in hexadecimal.
+ *
+ * The prefix and the checksum distinguish it from any text that a person chooses, and let secret scanners find it.
+ *
+ * @param randomBytes - A cryptographic source.
+ * @returns 57 characters that need no escaping in a header or a URL.
+ * @example
+ * const clientSecret = generateClientSecret((count) => crypto.getRandomValues(new Uint8Array(count)))
+ */
+export function generateClientSecret(randomBytes: RandomBytes): string {
+  const body = encodeBase64url(randomBytes(32))
+  return `mcds1_${body}${computeCrc32(body)}`
+}
+
+/**
+ * Returns whether {@link generateClientSecret} made a text: the prefix, the length and the checksum fit.
+ *
+ * Pure.
+ */
+export function isGeneratedSecret(text: string): boolean {
+  const [, body = '', checksum] = secretForm.exec(text) ?? []
+  return checksum !== undefined && computeCrc32(body) === checksum
+}
+
+/**
+ * Returns whether a text has the form of a fast hash, which only generated secrets have: `$mc-sha256$v=1$` and SHA-256 in
+ * base64url.
+ *
+ * Pure.
+ */
+export function isGeneratedSecretHash(text: string): boolean {
+  return hashForm.test(text)
+}
+
+/** The fast hash. Neither salt nor cost adds anything to 256 random bits. */
+export async function hashGeneratedSecret(secret: string, { sha256 }: Pick<Digests, 'sha256'>): Promise<string> {
+  return `$mc-sha256$v=1$${encodeBase64url(await sha256(new TextEncoder().encode(secret)))}`
+}
