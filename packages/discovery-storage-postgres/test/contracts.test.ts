@@ -15,13 +15,13 @@ selectionSessionStoreContract('pg', async () => postgresSelectionSessionStore({ 
 operatorDirectoryContract('pg', async (operators) => {
   const store = postgresDiscoveryDataStore({ pool: await openSchema() })
   await store.replace({ operators, applications: [] })
-  const hasher = { hash: async () => '', verify: async () => false }
-  return (await followDiscoveryData({ store, hasher })).directory
+  const secrets = { recognize: async () => 'wrong' as const, verify: async () => false }
+  return (await followDiscoveryData({ store, secrets })).directory
 })
-applicationRegistryContract('pg', async (applications, hasher) => {
+applicationRegistryContract('pg', async (applications, secrets) => {
   const store = postgresDiscoveryDataStore({ pool: await openSchema() })
   await store.replace({ operators: [], applications })
-  return (await followDiscoveryData({ store, hasher })).applications
+  return (await followDiscoveryData({ store, secrets })).applications
 })
 
 describe('several instances on one database', () => {

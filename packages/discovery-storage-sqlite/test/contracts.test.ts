@@ -44,13 +44,13 @@ for (const [name, open] of databases) {
   operatorDirectoryContract(name, async (operators) => {
     const store = sqliteDiscoveryDataStore({ db: open() })
     await store.replace({ operators, applications: [] })
-    const hasher = { hash: async () => '', verify: async () => false }
-    return (await followDiscoveryData({ store, hasher })).directory
+    const secrets = { recognize: async () => 'wrong' as const, verify: async () => false }
+    return (await followDiscoveryData({ store, secrets })).directory
   })
-  applicationRegistryContract(name, async (applications, hasher) => {
+  applicationRegistryContract(name, async (applications, secrets) => {
     const store = sqliteDiscoveryDataStore({ db: open() })
     await store.replace({ operators: [], applications })
-    return (await followDiscoveryData({ store, hasher })).applications
+    return (await followDiscoveryData({ store, secrets })).applications
   })
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readDiscoveryData, staticApplicationRegistry } from '../../src/index.ts'
-import { hasher, links, makeWorld, operatorB } from '../make-world.ts'
+import { hasher, links, makeSecrets, makeWorld, operatorB } from '../make-world.ts'
 
 const apis = {
   messaging: [{ rel: 'scope', href: 'GET,POST-/messaging/acr:Authorization/sendsms' }],
@@ -20,7 +20,7 @@ const data = async (further: object) =>
   })
 
 it('lists further APIs of an application beside operatorid, and the operator by its older name', async () => {
-  const applications = staticApplicationRegistry({ applications: [await application({ apis })], hasher })
+  const applications = staticApplicationRegistry({ applications: [await application({ apis })], secrets: makeSecrets() })
   const { send } = makeWorld({ applications })
   const path = '/v2/discovery?Selected-MCC=902&Selected-MNC=02&Redirect_URL=https://localhost/'
   const answer = await send(path, { headers: { Authorization: `Basic ${btoa('with-apis:secret')}` } })
