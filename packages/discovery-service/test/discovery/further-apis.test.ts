@@ -20,7 +20,10 @@ const data = async (further: object) =>
   })
 
 it('lists further APIs of an application beside operatorid, and the operator by its older name', async () => {
-  const applications = staticApplicationRegistry({ applications: [await application({ apis })], secrets: makeSecrets() })
+  const applications = staticApplicationRegistry({
+    applications: [await application({ apis })],
+    secrets: makeSecrets(),
+  })
   const { send } = makeWorld({ applications })
   const path = '/v2/discovery?Selected-MCC=902&Selected-MNC=02&Redirect_URL=https://localhost/'
   const answer = await send(path, { headers: { Authorization: `Basic ${btoa('with-apis:secret')}` } })
