@@ -310,7 +310,8 @@ export interface MobileConnect extends SignedInFlows {
    * @returns True for a valid signature; false for any other, and for what is no signed token.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_UNKNOWN`: no key of the set fits.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_AMBIGUOUS`: several fit, and the token names none.
-   * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_WEAK`: an RSA key of less than 2048 bits.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_MALFORMED`: a member of the key cannot be read.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_WEAK`: strangers can sign with the key, see {@link findKeyFault}.
    * @example
    * const valid = await mobileConnect.checkIdTokenSignature(idToken, keyset)
    * @see SDK guide, function "checkIDTokenSignature"

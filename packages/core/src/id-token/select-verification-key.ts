@@ -1,19 +1,19 @@
-import { decodeBase64url } from '../encoding/decode-base64url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { findKeyFault } from '../jwks/find-key-fault.ts'
 import type { JsonWebKeySet, Jwk } from '../jwks/jwk.ts'
 import type { IdTokenHeader } from './check-id-token-header.ts'
-
-const MIN_RSA_BITS = 2_048
 
 /**
  * Selects the key that must have signed an id_token.
  *
  * Pure. By `kid` where the header has one, and always by what the algorithm needs: key type, curve, `alg`, `use`, `key_ops`.
+ * A key that is selected and worthless ends the search: no other key takes its place.
  *
  * @returns The very object of the set.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_UNKNOWN`: no key fits; the set may be out of date.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_AMBIGUOUS`: several keys fit and the header names none.
- * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_WEAK`: an RSA key of less than 2048 bits.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_MALFORMED`: a member of the key cannot be read.
+ * @throws {@link MobileConnectError} `MC_ID_TOKEN_KEY_WEAK`: strangers could have signed with it, see {@link findKeyFault}.
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#Signing | OpenID Connect Core 1.0, section 10.1}
  */
 export function selectVerificationKey(keyset: JsonWebKeySet, header: IdTokenHeader): Jwk {
@@ -23,10 +23,10 @@ export function selectVerificationKey(keyset: JsonWebKeySet, header: IdTokenHead
   const [key] = candidates
   if (key === undefined) throw new MobileConnectError('MC_ID_TOKEN_KEY_UNKNOWN', { field: 'kid' })
   if (candidates.length > 1) throw new MobileConnectError('MC_ID_TOKEN_KEY_AMBIGUOUS', { field: 'kid' })
-  if (key.kty === 'RSA' && bitLength(key.n) < MIN_RSA_BITS) {
-    throw new MobileConnectError('MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 bits or more' })
-  }
-  return key
+  const fault = findKeyFault(key)
+  if (fault === undefined) return key
+  const code = fault.kind === 'weak' ? 'MC_ID_TOKEN_KEY_WEAK' : 'MC_ID_TOKEN_KEY_MALFORMED'
+  throw new MobileConnectError(code, { field: fault.field, expected: fault.expected })
 }
 
 function fitsAlgorithm(key: Jwk, alg: string): boolean {
@@ -36,15 +36,17 @@ function fitsAlgorithm(key: Jwk, alg: string): boolean {
     (curves === undefined || (key.crv !== undefined && curves.includes(key.crv))) &&
     (key.alg === undefined || key.alg === alg) &&
     (key.use === undefined || key.use === 'sig') &&
-    (key.key_ops === undefined || key.key_ops.includes('verify'))
+    (key.key_ops === undefined || allowsVerification(key.key_ops, key.use))
   )
 }
 
-/** Leading zeros do not count: a short modulus cannot be padded to an acceptable one. */
-function bitLength(modulus = ''): number {
-  const octets = decodeBase64url(modulus) ?? new Uint8Array()
-  const first = octets.findIndex((octet) => octet !== 0)
-  return first === -1 ? 0 : (octets.length - first) * 8 - (Math.clz32(octets[first] ?? 0) - 24)
+/** Where `use` is there too, the two must agree (RFC 7517, section 4.3). */
+function allowsVerification(operations: unknown, use: string | undefined): boolean {
+  return (
+    Array.isArray(operations) &&
+    operations.includes('verify') &&
+    (use === undefined || operations.every((operation) => operation === 'verify' || operation === 'sign'))
+  )
 }
 
 function requirements(alg: string): { readonly kty: string; readonly curves?: readonly string[] } {

@@ -20,6 +20,7 @@ const order: readonly (readonly [name: string, codes: readonly MobileConnectErro
       'MC_JWKS_INVALID',
       'MC_ID_TOKEN_KEY_UNKNOWN',
       'MC_ID_TOKEN_KEY_AMBIGUOUS',
+      'MC_ID_TOKEN_KEY_MALFORMED',
       'MC_ID_TOKEN_KEY_WEAK',
       'MC_ID_TOKEN_SIGNATURE',
     ],
