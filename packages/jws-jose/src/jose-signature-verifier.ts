@@ -7,8 +7,8 @@ import { verificationParameters } from './verification-parameters.ts'
  *
  * Never rejects: an unknown algorithm, a key that does not fit it and a bad signature all answer false. Accepts RS256,
  * RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA and Ed25519 (the last two with curve Ed25519). Refuses
- * `none` and every HMAC, RSA keys shorter than 2048 bits, keys with private or symmetric members, and keys whose own
- * `alg`, `use` or `key_ops` do not allow the verification. A key is imported once per JWK object and algorithm; treat
+ * `none` and every HMAC, every key that `findKeyFault` of core finds worthless, and keys with an `alg`, `use` or `key_ops`
+ * that does not allow the verification. A key is imported once per JWK object and algorithm; treat
  * the object as immutable from then on.
  *
  * @returns The verifier. It holds keys weakly: they go when their JWK objects go.

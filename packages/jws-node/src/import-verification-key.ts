@@ -1,14 +1,11 @@
-import type { Jwk } from '@mobile-connect/core'
+import { findKeyFault, type Jwk } from '@mobile-connect/core'
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { SignatureAlgorithm } from './signature-algorithms.ts'
 import { toPssKey } from './to-pss-key.ts'
 
-const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv']
-const minModulusBits = 2048
-
-/** Imports a public key for one algorithm. Throws when the key does not fit the algorithm, must not verify or is weak. */
+/** Imports a public key for one algorithm. Throws when the key does not fit the algorithm, must not verify or is worthless. */
 export function importVerificationKey(jwk: Jwk, alg: string, algorithm: SignatureAlgorithm): KeyObject {
-  if (secretMembers.some((member) => member in jwk)) throw new TypeError('not a public key')
+  if (findKeyFault(jwk) !== undefined) throw new TypeError('a worthless key')
   if (jwk.alg !== undefined && jwk.alg !== alg) throw new TypeError('a key for another algorithm')
   if (jwk.use !== undefined && jwk.use !== 'sig') throw new TypeError('not a key for signatures')
   if (jwk.key_ops !== undefined && ![...jwk.key_ops].includes('verify')) throw new TypeError('not a key to verify with')
@@ -16,7 +13,5 @@ export function importVerificationKey(jwk: Jwk, alg: string, algorithm: Signatur
   if ('crv' in algorithm && jwk.crv !== algorithm.crv) throw new TypeError('a key on another curve')
 
   const key = createPublicKey({ key: { ...jwk, key_ops: ['verify'] }, format: 'jwk' })
-  if (algorithm.kty !== 'RSA') return key
-  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minModulusBits) throw new TypeError('a weak key')
   return 'pssIdentifier' in algorithm ? toPssKey(key, algorithm.pssIdentifier) : key
 }

@@ -76,6 +76,9 @@ const MUTATIONS: readonly Mutation[] = [
     'MC_ID_TOKEN_KEY_WEAK',
     (w) => jwksOf(w, { ...operatorKey.jwk, n: operatorKey.jwk.n?.slice(0, 200) }),
   ],
+  ['4: a key without exponent', 'MC_ID_TOKEN_KEY_MALFORMED', (w) => jwksOf(w, { ...operatorKey.jwk, e: undefined })],
+  ['4: a key of exponent 1', 'MC_ID_TOKEN_KEY_WEAK', (w) => jwksOf(w, { ...operatorKey.jwk, e: 'AAAB' })],
+  ['4: a key published whole', 'MC_ID_TOKEN_KEY_WEAK', (w) => jwksOf(w, { ...operatorKey.jwk, d: 'AQAB' })],
   [
     '5: a key of the same name',
     'MC_ID_TOKEN_SIGNATURE',

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { decodeBase64url } from '../../src/encoding/decode-base64url.ts'
 import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
 import { selectVerificationKey } from '../../src/id-token/select-verification-key.ts'
 import type { Jwk } from '../../src/jwks/jwk.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { publicJwks } from '../fixtures/public-jwks.ts'
 
 const modulus = (octets: number) => encodeBase64url(new Uint8Array(octets).fill(0xff))
-const rsa: Jwk = { kty: 'RSA', kid: '1', use: 'sig', alg: 'RS256', n: modulus(256), e: 'AQAB' }
-const ec: Jwk = { kty: 'EC', kid: '1', crv: 'P-256', x: 'AQ', y: 'AQ' }
-const okp: Jwk = { kty: 'OKP', kid: '1', crv: 'Ed25519', x: 'AQ' }
+const rsa: Jwk = { ...publicJwks.RSA, kid: '1', use: 'sig', alg: 'RS256' }
+const ec: Jwk = { ...publicJwks['P-256'], kid: '1' }
+const okp: Jwk = { ...publicJwks.Ed25519, kid: '1' }
 
 const select = (keys: readonly Jwk[], alg = 'RS256', kid?: string) =>
   selectVerificationKey({ keys }, kid === undefined ? { alg } : { alg, kid })
@@ -25,10 +27,10 @@ describe('selectVerificationKey (check 4)', () => {
 
   it.each([
     ['RS256', { ...rsa, alg: 'RS256' }],
-    ['PS384', { kty: 'RSA', n: modulus(256) }],
+    ['PS384', publicJwks.RSA],
     ['ES256', ec],
-    ['ES384', { ...ec, crv: 'P-384' }],
-    ['ES512', { ...ec, crv: 'P-521' }],
+    ['ES384', publicJwks['P-384']],
+    ['ES512', publicJwks['P-521']],
     ['EdDSA', okp],
     ['Ed25519', { ...okp, alg: 'Ed25519', key_ops: ['verify'] }],
   ])('finds a key for %s', (alg, key) => {
@@ -43,6 +45,9 @@ describe('selectVerificationKey (check 4)', () => {
     ['another algorithm', 'RS256', { ...rsa, alg: 'RS512' }],
     ['use enc', 'RS256', { ...rsa, use: 'enc' }],
     ['key_ops without verify', 'RS256', { ...rsa, key_ops: ['encrypt'] }],
+    ['key_ops that is no list', 'RS256', { ...rsa, key_ops: 'verify' }],
+    ['key_ops that contradicts use', 'RS256', { ...rsa, key_ops: ['verify', 'encrypt'] }],
+    ['use that contradicts key_ops', 'RS256', { ...rsa, use: 'enc', key_ops: ['verify'] }],
     ['another curve', 'ES384', ec],
     ['no curve', 'ES256', { ...ec, crv: undefined }],
     ['another Edwards curve', 'EdDSA', { ...okp, crv: 'Ed448' }],
@@ -63,15 +68,25 @@ describe('selectVerificationKey (check 4)', () => {
     ['2040 bits', modulus(255)],
     ['2047 bits', encodeBase64url(Uint8Array.of(0x7f, ...new Uint8Array(255).fill(0xff)))],
     ['1024 bits after zeros', `${'A'.repeat(172)}${encodeBase64url(new Uint8Array(129).fill(0xff))}`],
-    ['no modulus', undefined],
-    ['an unreadable modulus', '*'],
   ])('throws MC_ID_TOKEN_KEY_WEAK for %s', async (_, n) => {
-    const { n: __, ...bare } = rsa
-    expect(await errorCodeOf(() => select([n === undefined ? bare : { ...bare, n }]))).toBe('MC_ID_TOKEN_KEY_WEAK')
+    expect(await errorCodeOf(() => select([{ ...rsa, n }]))).toBe('MC_ID_TOKEN_KEY_WEAK')
+  })
+
+  it.each([
+    ['no modulus', { kty: 'RSA', kid: '1', e: 'AQAB' }],
+    ['an unreadable modulus', { ...rsa, n: '*' }],
+    ['a modulus in standard base64', { ...rsa, n: `${rsa.n?.slice(1)}+` }],
+    ['no exponent', { kty: 'RSA', kid: '1', n: rsa.n }],
+  ])('throws MC_ID_TOKEN_KEY_MALFORMED for %s', async (_, key) => {
+    expect(await errorCodeOf(() => select([key as Jwk]))).toBe('MC_ID_TOKEN_KEY_MALFORMED')
+  })
+
+  it('takes no sound key in the place of a worthless one with the same kid', async () => {
+    expect(await errorCodeOf(() => select([{ ...rsa, e: 'AQ' }, rsa], 'RS256', '1'))).toBe('MC_ID_TOKEN_KEY_AMBIGUOUS')
   })
 
   it('accepts a modulus of 2048 bits written with a leading zero, as some libraries do', () => {
-    const n = encodeBase64url(Uint8Array.of(0, ...new Uint8Array(256).fill(0xff)))
+    const n = encodeBase64url(Uint8Array.of(0, ...(decodeBase64url(rsa.n ?? '') ?? [])))
     expect(select([{ ...rsa, n }]).n).toBe(n)
   })
 })
