@@ -27,10 +27,13 @@ describe('nodeSignatureVerifier', () => {
     const input = { alg, jwk, signingInput, signature: await sign(signingInput) }
     const { verify } = nodeSignatureVerifier()
 
-    expect([await verify(input), await verify(input), await verify(input)]).toStrictEqual([true, true, true])
-    expect(reads()).toBe(1)
+    expect(await verify(input)).toBe(true)
+    const readsOfCheckAndImport = reads()
+    expect([await verify(input), await verify(input)]).toStrictEqual([true, true])
+    expect(reads()).toBe(readsOfCheckAndImport)
+    // Another verifier imports the key once more. The check belongs to the key and is not made again.
     expect(await nodeSignatureVerifier().verify(input)).toBe(true)
-    expect(reads()).toBe(2)
+    expect(reads()).toBe(readsOfCheckAndImport + 1)
   })
 
   it('reads no key for an algorithm it would refuse anyway', async () => {

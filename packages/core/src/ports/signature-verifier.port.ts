@@ -15,8 +15,8 @@ export interface SignatureInput {
  *
  * Accepts what the key has signed (C1, C2), each time anew (C10), and nothing else (C3 to C5, C9, C11). `alg` is bound to the
  * signature, the key type and the curve (C8, C12), and to what the key says of itself (C14); what is not listed answers
- * false, `none` (C6) and HMAC (C7) always do, and so do weak keys (C13) and keys with private members (C15). Never rejects
- * for a bad signature, a bad key or an unknown algorithm: all of these are false (C16).
+ * false, `none` (C6) and HMAC (C7) always do, and so do weak keys (C13), keys with private members (C15) and keys that are
+ * well-formed and worthless (C17 to C20), as `findKeyFault` has them. Never rejects for a bad signature, a bad key or an unknown algorithm: all of these are false (C16).
  */
 export interface SignatureVerifier {
   readonly verify: (input: SignatureInput) => Promise<boolean>

@@ -27,7 +27,7 @@ describe('findKeyFault of Ed25519', () => {
   }
   const write = (y: bigint, sign: 0n | 1n): string =>
     Buffer.from((y + (sign << 255n)).toString(16).padStart(64, '0'), 'hex')
-      .toReversed()
+      .reverse()
       .toString('base64url')
   const faultOf = (x: unknown) => findKeyFault({ ...publicJwks.Ed25519, x } as Jwk)
   const weak = (expected: string) => ({ kind: 'weak', field: 'x', expected })

@@ -3,11 +3,13 @@ import { registerContract } from './register-contract.ts'
 import { keyClauses } from './signatures/key-clauses.ts'
 import type { MakeSignatureVerifier } from './signatures/make-signature-verifier.ts'
 import { signatureClauses } from './signatures/signature-clauses.ts'
+import { worthlessKeyClauses } from './signatures/worthless-key-clauses.ts'
 
 /** The clauses, for testing the contract itself. */
 export const signatureVerifierClauses: readonly ContractClause<MakeSignatureVerifier>[] = [
   ...signatureClauses,
   ...keyClauses,
+  ...worthlessKeyClauses,
 ]
 
 /**

@@ -1,4 +1,4 @@
-import type { Jwk, SignatureVerifier } from '@mobile-connect/core'
+import { findKeyFault, type Jwk, type SignatureVerifier } from '@mobile-connect/core'
 
 /** What a sabotaged verifier does differently. Each member replaces one step of the honest one. */
 export interface VerifierSteps {
@@ -6,6 +6,7 @@ export interface VerifierSteps {
   readonly importKey: (jwk: Jwk, alg: string) => Promise<CryptoKey>
   readonly mayVerify: (jwk: Jwk, alg: string) => boolean
   readonly isPublic: (jwk: Jwk) => boolean
+  readonly isSound: (jwk: Jwk) => boolean
   readonly isStrong: (key: CryptoKey, jwk: Jwk) => boolean
   readonly octets: (view: Uint8Array) => BufferSource
 }
@@ -41,6 +42,7 @@ export const honestSteps: VerifierSteps = {
   mayVerify: (jwk, alg) =>
     (jwk.use ?? 'sig') === 'sig' && [...(jwk.key_ops ?? ['verify'])].includes('verify') && (jwk.alg ?? alg) === alg,
   isPublic: (jwk) => !['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].some((member) => member in jwk),
+  isSound: (jwk) => findKeyFault(jwk) === undefined,
   isStrong: ({ algorithm }) => !('modulusLength' in algorithm) || Number(algorithm.modulusLength) >= 2048,
   octets: (view) => view as Uint8Array<ArrayBuffer>,
 }
@@ -51,7 +53,7 @@ export function honestSignatureVerifier(sabotage: Partial<VerifierSteps> = {}): 
   return {
     verify: async ({ alg, jwk, signingInput, signature }) => {
       try {
-        if (!steps.isPublic(jwk) || !steps.mayVerify(jwk, alg)) return false
+        if (!steps.isPublic(jwk) || !steps.isSound(jwk) || !steps.mayVerify(jwk, alg)) return false
         const key = await steps.importKey(jwk, alg)
         if (!steps.isStrong(key, jwk)) return false
         return await steps.verify(key, alg, steps.octets(signingInput), steps.octets(signature))

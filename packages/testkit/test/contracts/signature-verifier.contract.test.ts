@@ -1,4 +1,4 @@
-import type { Jwk, SignatureVerifier } from '@mobile-connect/core'
+import { findKeyFault, type Jwk, type SignatureVerifier } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { signatureVerifierClauses, signatureVerifierContract } from '../../src/contracts/signature-verifier.contract.ts'
 import { decodeBase64Url } from '../../src/issuer/decode-base64url.ts'
@@ -27,6 +27,25 @@ const fromDer = (der: Uint8Array, size: number): Uint8Array<ArrayBuffer> => {
   const first = start + 2 + (der[start + 1] ?? 0)
   const integer = (from: number, to: number) => [...new Uint8Array(size), ...der.slice(from, to)].slice(-size)
   return Uint8Array.of(...integer(start + 2, first), ...integer(first + 2, der.length))
+}
+
+/** Passes over what is wrong with one member, where it is wrong in this way. */
+const passingOver = (field: string, expected: RegExp) => (jwk: Jwk) => {
+  const fault = findKeyFault(jwk)
+  return fault === undefined || (fault.field === field && expected.test(fault.expected))
+}
+
+const byX = () => {
+  const keys = new Map<string, Promise<CryptoKey>>()
+  return honestSignatureVerifier({
+    isSound: passingOver('y', /on P-/),
+    importKey: (jwk, alg) => {
+      const name = `${jwk.kty === 'EC' ? jwk.x : crypto.randomUUID()} ${alg}`
+      const key = keys.get(name) ?? honestSteps.importKey(jwk, alg)
+      keys.set(name, key)
+      return key
+    },
+  })
 }
 
 const byKid = () => {
@@ -120,14 +139,24 @@ describe('signatureVerifierClauses', () => {
       }),
       ['C12'],
     ],
-    ['accepts short keys', sabotaged({ isStrong: () => true }), ['C13']],
+    ['accepts short keys', sabotaged({ isStrong: () => true, isSound: passingOver('n', /bits/) }), ['C13']],
     [
       'measures the modulus by its text',
-      sabotaged({ isStrong: (_, jwk) => jwk.n === undefined || decodeBase64Url(jwk.n).length >= 256 }),
+      sabotaged({
+        isStrong: (_, jwk) => jwk.n === undefined || decodeBase64Url(jwk.n).length >= 256,
+        isSound: passingOver('n', /bits/),
+      }),
       ['C13'],
     ],
     ['ignores what the key is for', sabotaged({ mayVerify: () => true }), ['C14']],
-    ['accepts private keys', sabotaged({ isPublic: () => true }), ['C15']],
+    ['accepts private keys', sabotaged({ isPublic: () => true, isSound: passingOver('d', /public/) }), ['C15']],
+    ['takes every exponent', sabotaged({ isSound: passingOver('e', /odd/) }), ['C17']],
+    ['counts the bytes of an exponent', sabotaged({ isSound: passingOver('e', /zero/) }), ['C17']],
+    ['takes a modulus with small factors', sabotaged({ isSound: passingOver('n', /small/) }), ['C18']],
+    ['takes a prime for a modulus', sabotaged({ isSound: passingOver('n', /prime$/) }), ['C18']],
+    ['takes a modulus of neighbouring primes', sabotaged({ isSound: passingOver('n', /apart/) }), ['C18']],
+    ['caches keys by x alone', byX, ['C19']],
+    ['takes points of low order', sabotaged({ isSound: passingOver('x', /order/) }), ['C20']],
     ['rejects where it should answer', meddling(({ jwk }) => Promise.resolve(jwk.kty.length < 2)), ['C16']],
   ])('catch a verifier that %s', async (_, make, broken) => {
     expect(await listBrokenClauses(signatureVerifierClauses, make)).toStrictEqual(broken)
