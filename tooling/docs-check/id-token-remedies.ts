@@ -36,9 +36,15 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cause: 'The header has no `kid`, and several keys fit.',
     cure: operatorAtFault,
   },
-  MC_ID_TOKEN_KEY_WEAK: {
-    cause: 'The RSA key that signed is shorter than 2048 bits.',
+  MC_ID_TOKEN_KEY_MALFORMED: {
+    cause:
+      'The key at `jwks_uri` that fits has a member that is absent or not base64url without padding, or a coordinate of another length. `field` names the member.',
     cure: operatorAtFault,
+  },
+  MC_ID_TOKEN_KEY_WEAK: {
+    cause:
+      'Strangers can sign with the key at `jwks_uri` that fits. `field` names the member and `expected` the rule: RSA of 2048 to 8192 bits, an odd exponent from 3 to 4294967295, a modulus that cannot be factored cheaply; a point on its curve, of high order; no private member.',
+    cure: 'Treat it as an attack until the operator publishes another key. No setting lets the key pass.',
   },
   MC_ID_TOKEN_SIGNATURE: {
     cause: 'The token was changed, or signed with another key than the one it names.',

@@ -34,7 +34,7 @@ export const logoutTokenRemedies: Readonly<
   },
   MC_LOGOUT_TOKEN_KEY: {
     cause:
-      'The key set holds no key for the token, several without a `kid` to choose by, or an RSA key below 2048 bits.',
+      'The key set holds no key for the token, several without a `kid` to choose by, or one that is malformed or that strangers can sign with.',
     cure: 'If it lasts after a rotation of keys, tell the operator.',
   },
   MC_LOGOUT_TOKEN_SIGNATURE: {

@@ -19,7 +19,7 @@ const verdicts = new WeakMap<Jwk, KeyFault | 'sound'>()
  * @param jwk - Taken as immutable: the answer belongs to the object.
  * @returns The first fault, or `undefined` for a key that may verify signatures.
  * @example
- * findKeyFault({ kty: 'RSA', n, e: 'AQ' }) // { kind: 'weak', field: 'e', expected: 'an odd number from 3 to 4294967295' }
+ * const fault = findKeyFault({ kty: 'RSA', n: 'AQAB', e: 'AQAB' }) // field n, expected 2048 to 8192 bits
  * @see {@link https://www.rfc-editor.org/rfc/rfc7518.html#section-6 | RFC 7518, section 6}
  * @see {@link https://www.rfc-editor.org/rfc/rfc8725.html#section-3.4 | RFC 8725, section 3.4}
  */

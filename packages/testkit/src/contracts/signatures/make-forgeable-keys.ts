@@ -1,32 +1,31 @@
-import { checkPrimeSync, generatePrimeSync } from 'node:crypto'
+import { checkPrimeSync, createDiffieHellmanGroup } from 'node:crypto'
 import type { Jwk } from '@mobile-connect/core'
 import type { ForgeableKey } from './forge-rsa-signature.ts'
 import { writeUnsigned } from './write-unsigned.ts'
 
 const publicExponent = 65_537n
 
+export interface ForgeablePair {
+  readonly jwk: Jwk
+  readonly key: ForgeableKey
+}
+
 /** RSA keys that anybody can sign with, by what is wrong with them, each with the numbers to do it. */
-export function makeForgeableKeys(): Readonly<Record<string, { readonly jwk: Jwk; readonly key: ForgeableKey }>> {
-  const prime = (bits: number): bigint => {
-    for (;;) {
-      const candidate = generatePrimeSync(bits, { bigint: true })
-      if ((candidate - 1n) % publicExponent !== 0n) return candidate
-    }
-  }
-  const [p, q] = [prime(1_024), prime(1_024)]
-  const ofFactors = (factors: readonly bigint[], order: bigint) => {
+export function makeForgeableKeys(): Readonly<Record<string, ForgeablePair>> {
+  // The primes of RFC 2409 and RFC 3526: at hand, and as good as generated ones, which take seconds.
+  const [p, q, large] = [publishedPrime('modp2'), publishedPrime('modp5'), publishedPrime('modp14')]
+  const close = nextPrime(p)
+  const ofFactors = (factors: readonly bigint[], order: bigint): ForgeablePair => {
     const modulus = factors.reduce((product, factor) => product * factor)
     return {
       jwk: { kty: 'RSA', n: writeUnsigned(modulus), e: writeUnsigned(publicExponent) },
       key: { modulus, privateExponent: invert(publicExponent, order) },
     }
   }
-  const withExponentOne = (leadingZeros: number) => ({
+  const withExponentOne = (leadingZeros: number): ForgeablePair => ({
     jwk: { kty: 'RSA', n: writeUnsigned(p * q), e: writeUnsigned(1n, leadingZeros) },
     key: { modulus: p * q, privateExponent: 1n },
   })
-  const large = prime(2_048)
-  const close = nextPrime(p)
   return {
     'exponent 1': withExponentOne(0),
     'exponent 1 behind zeros': withExponentOne(2),
@@ -35,6 +34,10 @@ export function makeForgeableKeys(): Readonly<Record<string, { readonly jwk: Jwk
     'modulus that is a square': ofFactors([p, p], p * (p - 1n)),
     'modulus of neighbouring primes': ofFactors([p, close], (p - 1n) * (close - 1n)),
   }
+}
+
+function publishedPrime(group: 'modp2' | 'modp5' | 'modp14'): bigint {
+  return BigInt(`0x${createDiffieHellmanGroup(group).getPrime('hex')}`)
 }
 
 function nextPrime(after: bigint): bigint {

@@ -1,3 +1,4 @@
+import type { SignatureInput } from '@mobile-connect/core'
 import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
 import { decodeBase64Url } from '../../issuer/decode-base64url.ts'
 import type { ContractClause } from '../contract-clause.ts'
@@ -12,20 +13,20 @@ import { writeUnsigned } from './write-unsigned.ts'
 
 const rsaAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 
-/** Forgeries that hold mathematically, with the keys of which the name begins like this. */
-const forgeWith = async (nameStart: string) =>
-  Object.fromEntries(
-    await Promise.all(
-      Object.entries(makeForgeableKeys())
-        .filter(([name]) => name.startsWith(nameStart))
-        .flatMap(([name, { jwk, key }]) =>
-          rsaAlgorithms.map(async (alg) => {
-            const signature = await forgeRsaSignature(alg, key, signingInput)
-            return [`${alg}, ${name}`, { alg, jwk, signingInput, signature }] as const
-          }),
-        ),
+let forgeries: Promise<readonly (readonly [name: string, input: SignatureInput])[]> | undefined
+
+/** Forgeries that hold mathematically, with the keys of which the name begins like this. Made once. */
+const forgeWith = async (nameStart: string): Promise<Record<string, SignatureInput>> => {
+  forgeries ??= Promise.all(
+    Object.entries(makeForgeableKeys()).flatMap(([name, { jwk, key }]) =>
+      (key.privateExponent === 1n ? rsaAlgorithms : (['RS256', 'PS256'] as const)).map(async (alg) => {
+        const signature = await forgeRsaSignature(alg, key, signingInput)
+        return [`${name}, ${alg}`, { alg, jwk, signingInput, signature }] as const
+      }),
     ),
   )
+  return Object.fromEntries((await forgeries).filter(([name]) => name.startsWith(nameStart)))
+}
 
 const incrementLastByte = (text = ''): string => {
   const bytes = decodeBase64Url(text)
