@@ -97,11 +97,11 @@ export const worthlessKeyClauses: readonly ContractClause<MakeSignatureVerifier>
       for (const alg of ['EdDSA', 'Ed25519']) {
         for (const point of lowOrderPoints) {
           const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(point) }
-          const forgeries = lowOrderPoints.map((r, index) => [
+          const forged = lowOrderPoints.map((r, index): readonly [string, SignatureInput] => [
             `${alg}, R ${index}`,
             { alg, jwk, signingInput, signature: Uint8Array.of(...r, ...new Uint8Array(32)) },
           ])
-          await expectAnswers(verifier, false, Object.fromEntries(forgeries))
+          await expectAnswers(verifier, false, Object.fromEntries(forged))
         }
       }
     },
