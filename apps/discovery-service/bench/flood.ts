@@ -51,7 +51,7 @@ async function keepGuessing(guesser: number): Promise<void> {
   await wait((pauseMs / guessers) * guesser)
   while (!ended) {
     const status = await guess()
-    if (!ended) answers[status] = (answers[status] ?? 0) + 1
+    answers[status] = (answers[status] ?? 0) + 1
     await wait(pauseMs)
   }
 }
