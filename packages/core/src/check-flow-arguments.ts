@@ -29,6 +29,7 @@ const optional =
 
 /** The arguments of each flow, in their order. */
 const ARGUMENTS = {
+  redirectUrlFor: { operator },
   startDiscovery: { discovery: requireObject, authentication: requireObject },
   attemptDiscovery: { discovery: requireObject },
   attemptDiscoveryAfterOperatorSelection: { redirectedUrl: redirected },

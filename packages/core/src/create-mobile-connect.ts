@@ -102,6 +102,7 @@ function createContext(options: MobileConnectOptions): FlowContext {
   const idTokenAlgorithms = options.idTokenAlgorithms ?? DEFAULT_ID_TOKEN_ALGORITHMS
   const discovery = readDiscoveryApplication(application)
   const { redirectUrl, requireIssuerInAnswer = false, operators = [] } = application
+  requireList('application.operators', operators)
   const mixUpDefence = settleMixUpDefence(application, discovery !== undefined)
   refuseSharedIssuers(operators, (operator) => options.dialectOf?.(operator).issuer ?? operator.issuer)
   if (!isAcceptableUrl(redirectUrl, true)) {

@@ -59,7 +59,14 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   'LoginHint.generateForMsisdn': [['msisdn', 'text', '447700900907']],
   'LoginHint.generateForEncryptedMsisdn': [['subscriberId', 'text', 'a73e']],
   'LoginHint.generateForPcr': [['pcr', 'text', 'p-1']],
+  redirectUrlOfIssuer: [
+    ['redirectUrl', 'text', 'https://shop.example/discovery_callback'],
+    ['issuer', 'text', 'https://operator.example'],
+  ],
   'flow hasDiscovery': [],
+  'flow mixUpDefence': [],
+  'flow listRedirectUrls': [],
+  'flow redirectUrlFor': [['operator', 'object', operator]],
   'flow startDiscovery': [
     ['discovery', 'object', {}],
     ['authentication', 'object', authentication],

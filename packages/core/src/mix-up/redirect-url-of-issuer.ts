@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { hashSha256 } from '../encoding/hash-sha256.ts'
 
@@ -16,6 +17,8 @@ const ID_LENGTH = 16
  * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2 | RFC 9700, section 4.4.2}
  */
 export async function redirectUrlOfIssuer(redirectUrl: string, issuer: string): Promise<string> {
+  requireText('redirectUrl', redirectUrl)
+  requireText('issuer', issuer)
   return placeIssuerId(redirectUrl, encodeBase64url(await hashSha256(issuer)).slice(0, ID_LENGTH))
 }
 
