@@ -76,9 +76,9 @@ it('prints one aligned table of everything that runs, and all of it answers', as
 it.each([
   [{}, 'sourceIp=10.0.0.2', '/operators/b/authorize'],
   [{}, 'sourceIp=', '/v2/discovery/users/operator-selection'],
-  [{ HOST: '0.0.0.0' }, 'sourceIp=10.0.0.2', '/v2/discovery/users/operator-selection'],
+  [{ MC_TRUST_CLAIMED_SOURCE_IP: 'false' }, 'sourceIp=10.0.0.2', '/v2/discovery/users/operator-selection'],
 ])(
-  'with %j, ?%s leads to %s: an address is believed while the demo is on loopback',
+  'with %j, ?%s leads to %s: an address is believed unless a variable forbids it',
   async (environment, query, path) => {
     const table = await readTable(await start(environment))
     const url = `${table['Demo page']}server_side_api/start_discovery?${query}`

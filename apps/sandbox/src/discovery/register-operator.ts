@@ -4,12 +4,12 @@ import { testNumbers } from '../world/test-numbers.ts'
 
 /** An operator as the Discovery Service knows it, but for its key. */
 export function registerOperator(profile: OperatorProfile, publicUrl: string): DirectoryOperator {
-  const { id, name, mcc, mnc, country, currency, sourceIps, mobileConnect } = profile
+  const { id, name, mcc, mnc, furtherNetworks = [], country, currency, sourceIps, mobileConnect } = profile
   const issuer = `${publicUrl}/operators/${id}`
   return {
     id,
     name,
-    networks: [{ mcc, mnc }],
+    networks: [{ mcc, mnc }, ...furtherNetworks],
     country,
     currency,
     links: mobileConnect ? listLinks(issuer) : [],

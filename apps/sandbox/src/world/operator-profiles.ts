@@ -5,6 +5,7 @@ export interface OperatorProfile {
   readonly name: string
   readonly mcc: string
   readonly mnc: string
+  readonly furtherNetworks?: readonly { readonly mcc: string; readonly mnc: string }[]
   /** ISO 3166-1 alpha-2 and ISO 4217. */
   readonly country: string
   readonly currency: string
@@ -88,7 +89,8 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     particulars: 'Metadata repeat a scope for each version and spell the encrypted number `ENCRYPTED_MSISDN`.',
     mcc: '902',
     mnc: '02',
-    // As in the examples of the API document, and so are its address and the number 44234567890.
+    // As in the examples of the API document: the network in a cookie, the country, the address, and the number 44234567890.
+    furtherNetworks: [{ mcc: '001', mnc: '02' }],
     country: 'US',
     currency: 'USD',
     colour: '#0b6bcb',

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import {
+  migrateDiscoveryPostgres,
+  postgresDiscoveryDataStore,
+  postgresSelectionSessionStore,
+} from '@mobile-connect/discovery-storage-postgres'
+import {
+  migrateDiscoverySqlite,
+  sqliteDiscoveryDataStore,
+  sqliteSelectionSessionStore,
+} from '@mobile-connect/discovery-storage-sqlite'
+import {
+  type DiscoveryServiceParts,
+  type Framework,
+  startDiscoveryService,
+} from '@mobile-connect/discovery-service-app'
+import { createSandbox } from '@mobile-connect/sandbox'
+import { startPostgres } from '@mobile-connect/test-servers'
+import Database from 'better-sqlite3'
+import pg from 'pg'
+import { documentLinks, makeDocumentData } from './document-data.ts'
+import { corsOrigin, type Subject, type SubjectName } from './subject.ts'
+
+type Storage = DiscoveryServiceParts['storage']
+
+/** Everything that answers the Discovery API: the sandbox, and the program on both frameworks and both databases. */
+export async function startSubjects(): Promise<
+  Readonly<Record<SubjectName, Subject>> & { close: () => Promise<void> }
+> {
+  const server = await startPostgres()
+  const subjects = {
+    'the sandbox': await startSandbox(),
+    'the Discovery Service on hono and sqlite': await startProgram('hono', openSqlite()),
+    'the Discovery Service on hono and postgres': await startProgram('hono', await openPostgres(server.url, 'hono')),
+    'the Discovery Service on express and sqlite': await startProgram('express', openSqlite()),
+    'the Discovery Service on express and postgres': await startProgram(
+      'express',
+      await openPostgres(server.url, 'express'),
+    ),
+  }
+  return {
+    ...subjects,
+    close: async () => {
+      for (const subject of Object.values(subjects)) await subject.close()
+      await server.stop()
+    },
+  }
+}
+
+async function startSandbox(): Promise<Subject> {
+  const sandbox = await createSandbox({ port: 0, redirectUrls: ['http://localhost:1/back'], corsOrigins: [corsOrigin] })
+  const issuer = `${sandbox.url}/operators/b`
+  const links = Object.entries({
+    authorization: `${issuer}/authorize`,
+    token: `${issuer}/token`,
+    userinfo: `${issuer}/userinfo`,
+    tokenrevoke: `${issuer}/revoke`,
+    premiuminfo: `${issuer}/premiuminfo`,
+    scope: 'openid profile email',
+    'openid-configuration': `${issuer}/.well-known/openid-configuration`,
+    jwks: `${issuer}/jwks.json`,
+    issuer,
+  }).map(([rel, href]) => ({ rel, href }))
+  return { port: Number(new URL(sandbox.url).port), links, close: sandbox.close }
+}
+
+async function startProgram(framework: Framework, storage: Storage): Promise<Subject> {
+  await storage.store.replace(await makeDocumentData())
+  const service = await startDiscoveryService({
+    config: {
+      publicUrl: undefined,
+      host: '127.0.0.1',
+      port: 0,
+      adminHost: '127.0.0.1',
+      adminPort: 0,
+      database: '',
+      enumNonceKeys: [randomBytes(32)],
+      tokenKeys: [],
+      corsOrigins: [corsOrigin],
+      ttlS: 3_600,
+      trustedProxies: 0,
+      requestsPerMinute: 6_000,
+      requestTimeoutMs: 10_000,
+    },
+    framework,
+    storage,
+    clock: Date.now,
+    log: () => undefined,
+  })
+  return { port: Number(new URL(service.url).port), links: documentLinks, close: service.close }
+}
+
+function openSqlite(): Storage {
+  const db = new Database(':memory:')
+  migrateDiscoverySqlite({ db })
+  return {
+    store: sqliteDiscoveryDataStore({ db }),
+    sessions: sqliteSelectionSessionStore({ db }),
+    close: async () => void db.close(),
+  }
+}
+
+async function openPostgres(url: string, schema: string): Promise<Storage> {
+  const pool = new pg.Pool({ connectionString: url, options: `-c search_path=${schema}` })
+  await pool.query(`CREATE SCHEMA ${schema}`)
+  await migrateDiscoveryPostgres({ pool })
+  return {
+    store: postgresDiscoveryDataStore({ pool }),
+    sessions: postgresSelectionSessionStore({ pool }),
+    pool,
+    close: () => pool.end(),
+  }
+}
