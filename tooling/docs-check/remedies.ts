@@ -162,7 +162,9 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'Try again later; until then the token counts as alive.',
   },
   MC_CLIENT_AUTHENTICATION_UNSUPPORTED: {
-    cause: 'The methods in the metadata need what the application does not have: a secret, or a `jwtSigner`.',
+    cause:
+      'The methods in the metadata need what the application does not have: a secret for this operator, or a `jwtSigner`. ' +
+      'The secret for the Discovery Service is never used at an operator, also where discovery names none.',
     cure:
       'Configure the secret that this operator gave, wire a `jwtSigner`, or name the method to use in the `dialect`.' +
       inReferenceServer,
