@@ -16,6 +16,8 @@ export interface Outage {
   readonly lastsMs?: number
   /** So short that requests may wait until it is over: that it is noticed is not asked for. */
   readonly mayPass?: boolean
+  /** Another storage that is to have its tables, and records of these keys, before. */
+  readonly prepareOn?: string
 }
 
 const attempts = 600
@@ -26,7 +28,7 @@ const pauseMs = 25
  * again by itself after it. Both end with exit code 0.
  */
 export async function runOutage(outage: Outage): Promise<void> {
-  const { name, storageUrl, begin, end, lastsMs = 0, mayPass = false } = outage
+  const { name, storageUrl, begin, end, lastsMs = 0, mayPass = false, prepareOn } = outage
   const folder = mkdtempSync(join(tmpdir(), 'outage-'))
   const operator = await startOperator()
   onTestFinished(() => {
@@ -35,6 +37,10 @@ export async function runOutage(outage: Outage): Promise<void> {
     rmSync(folder, { recursive: true })
   })
   const options = { storageUrl, keyFile: join(folder, 'keys.json'), operatorUrl: operator.url }
+  if (prepareOn !== undefined) {
+    const prepared = await startProgram({ ...options, storageUrl: prepareOn, framework: 'hono' })
+    expect(await prepared.terminate()).toBe(0)
+  }
   const one = await startProgram({ ...options, framework: 'hono' })
   const other = await startProgram({ ...options, framework: 'express' })
   for (const program of [one, other]) await waitUntilWell(program)

@@ -33,6 +33,8 @@ function openSqlite(file: string): Storage {
   closeSync(openSync(file, 'a', 0o600))
   const db = new Database(file)
   migrateDiscoverySqlite({ db })
+  // The driver blocks the thread while it waits for another writer, `/healthz` included.
+  db.pragma('busy_timeout = 100')
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),
@@ -41,7 +43,7 @@ function openSqlite(file: string): Storage {
 }
 
 async function openPostgres(connectionString: string): Promise<Storage> {
-  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 10_000 })
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 10_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
   await migrateDiscoveryPostgres({ pool }).catch(async (error: unknown) => {
@@ -52,6 +54,7 @@ async function openPostgres(connectionString: string): Promise<Storage> {
     store: postgresDiscoveryDataStore({ pool }),
     sessions: postgresSelectionSessionStore({ pool }),
     pool,
-    close: () => pool.end(),
+    // It rejects when it has ended already.
+    close: () => pool.end().catch(() => undefined),
   }
 }

@@ -3,6 +3,7 @@ import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secre
 import { createDiscoveryService, followDiscoveryData, protectClientSecrets } from '@mobile-connect/discovery-service'
 import { createMetrics } from './create-metrics.ts'
 import { createRateLimiter } from './create-rate-limiter.ts'
+import { createWriteCheck } from './create-write-check.ts'
 import type { DiscoveryServiceConfig } from './env.ts'
 import { followStore } from './follow-store.ts'
 import { createAdminListener } from './http/create-admin-listener.ts'
@@ -87,9 +88,11 @@ async function serve(
   listener = listeners[framework](handler, config.trustedProxies)
 
   let closing = false
+  const checkWriting = createWriteCheck(sessions, clock)
   const checkReadiness = async (): Promise<void> => {
     if (closing) throw new Error('closing')
     await store.readVersion()
+    await checkWriting()
   }
   const admin = await listen(createAdminListener({ metrics, checkReadiness }), {
     port: adminPort,

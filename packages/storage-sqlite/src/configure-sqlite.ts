@@ -8,9 +8,13 @@ export interface ConfigureSqliteOptions {
   readonly synchronous?: 'NORMAL' | 'FULL'
 }
 
+const startTimeoutMs = 5_000
+const busyTimeoutMs = 50
+
 /**
- * Sets a connection up for many small writes by several processes: write-ahead log, `synchronous=NORMAL` and waiting up
- * to five seconds for another writer.
+ * Sets a connection up for many small writes by several processes: write-ahead log, `synchronous=NORMAL` and a busy
+ * timeout of 50 ms. The drivers block the thread for that time; the stores repeat what finds the database locked, for up
+ * to three seconds, without blocking.
  *
  * Call it once per connection, right after opening it. Killing a process loses nothing, whatever `synchronous` is. A
  * power failure or a crash of the operating system undoes the last commits with `NORMAL`, and none with `FULL`; the file
@@ -28,9 +32,10 @@ export interface ConfigureSqliteOptions {
 export function configureSqlite(db: SqliteDatabase, { synchronous = 'NORMAL' }: ConfigureSqliteOptions = {}): void {
   if (!['NORMAL', 'FULL'].includes(synchronous)) throw new TypeError('synchronous must be NORMAL or FULL')
   // First, because a change of the journal mode has to wait for others too.
-  db.exec('PRAGMA busy_timeout = 5000')
+  db.exec(`PRAGMA busy_timeout = ${startTimeoutMs}`)
   enterWriteAheadLog(db, 10)
   db.exec(`PRAGMA synchronous = ${synchronous}`)
+  db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
 }
 
 function enterWriteAheadLog(db: SqliteDatabase, attempts: number): void {

@@ -1,13 +1,17 @@
 import { migrations } from './migrations.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
+/** Others may migrate a large table first. */
+const startTimeoutMs = 5_000
+
 /**
  * Creates the tables `discovery`, `nonce`, `discovery_cache`, `document_cache` and `session`, or brings them up to date.
  *
  * Idempotent, all or nothing, and safe when several processes start at once: one of them migrates, the others wait. The
  * version is kept in the table `mobile_connect_migration`; `PRAGMA user_version` stays the host's.
  *
- * @param db - Connection with a busy timeout, see {@link configureSqlite}, and no open transaction.
+ * @param db - Connection set up by {@link configureSqlite}, with no open transaction. While it migrates, its busy timeout is
+ *   five seconds.
  * @throws Whatever the driver throws, for instance when the host has a table of one of these names already. Nothing has
  *   changed then.
  * @example
@@ -16,6 +20,16 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * @see {@link https://www.sqlite.org/lang_transaction.html#immediate | SQLite, Transaction, section 2.2}
  */
 export function migrateSqlite(db: SqliteDatabase): void {
+  const [held] = db.prepare('PRAGMA busy_timeout').all() as { readonly timeout: number }[]
+  db.exec(`PRAGMA busy_timeout = ${startTimeoutMs}`)
+  try {
+    migrateAll(db)
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${held?.timeout ?? 0}`)
+  }
+}
+
+function migrateAll(db: SqliteDatabase): void {
   // IMMEDIATE takes the write lock before the version is read, so that no two processes see the same old version.
   db.exec('BEGIN IMMEDIATE')
   try {

@@ -52,21 +52,21 @@ export function sqliteDiscoveryCache({
   const remove = db.prepare('DELETE FROM discovery_cache WHERE id = ?')
   return {
     read: async (key, nowMs) =>
-      runOrUnavailable(() => {
+      await runOrUnavailable(db, () => {
         const [row] = select.all(key, nowMs) as { readonly value: string }[]
         if (row) return JSON.parse(row.value) as DiscoveryCacheEntry
         removeExpired.run(key, nowMs, nowMs)
         return undefined
       }),
     write: async (key, entry) => {
-      runOrUnavailable(() => {
+      await runOrUnavailable(db, () => {
         const { lastInsertRowid } = replace.run(key, entry.expiresAtMs, JSON.stringify(entry))
         const written = Number(lastInsertRowid)
         if (written % writesPerEviction === 0) evict.run(written - kept)
       })
     },
     remove: async (key) => {
-      runOrUnavailable(() => remove.run(key))
+      await runOrUnavailable(db, () => remove.run(key))
     },
   }
 }

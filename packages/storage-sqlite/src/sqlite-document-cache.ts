@@ -45,12 +45,12 @@ export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: Sqli
   )
   return {
     read: async (url) =>
-      runOrUnavailable(() => {
+      await runOrUnavailable(db, () => {
         const [row] = select.all(url) as { readonly document: string; readonly fetched_at_ms: number | bigint }[]
         return row && { document: row.document, fetchedAtMs: Number(row.fetched_at_ms) }
       }),
     write: async (url, document, fetchedAtMs) => {
-      runOrUnavailable(() => {
+      await runOrUnavailable(db, () => {
         // Nearly every write: it adds no row, and to look for the oldest of a thousand takes long.
         if (Number(update.run(document, fetchedAtMs, url, fetchedAtMs).changes) === 1) return
         upsert.run(url, document, fetchedAtMs)

@@ -25,7 +25,7 @@ export function sqliteReplayGuard({ db }: { readonly db: SqliteDatabase }): Repl
   const sweep = prepareSweep(db, 'nonce')
   return {
     claim: async (id, expiresAtMs, nowMs) =>
-      runOrUnavailable(() => {
+      await runOrUnavailable(db, () => {
         sweep(nowMs)
         return Number(upsert.run(id, expiresAtMs, nowMs).changes) === 1
       }),

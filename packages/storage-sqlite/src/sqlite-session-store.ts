@@ -36,7 +36,7 @@ export function sqliteSessionStore({ db }: { readonly db: SqliteDatabase }): Ses
   let lastToldMs = 0
   return {
     put: async (session) => {
-      const { changes } = runOrUnavailable(() => {
+      const { changes } = await runOrUnavailable(db, () => {
         sweep(lastToldMs)
         return insert.run(session.id, ...columnsOf(session))
       })
@@ -44,21 +44,21 @@ export function sqliteSessionStore({ db }: { readonly db: SqliteDatabase }): Ses
     },
     read: async (id, nowMs) => {
       lastToldMs = nowMs
-      return runOrUnavailable(() => readSessions(select.all(id, nowMs))[0])
+      return runOrUnavailable(db, () => readSessions(select.all(id, nowMs))[0])
     },
     replace: async (session, nowMs) => {
       lastToldMs = nowMs
-      return runOrUnavailable(() => {
+      return runOrUnavailable(db, () => {
         sweep(nowMs)
         return Number(update.run(...columnsOf(session), session.id, session.version - 1, nowMs).changes) === 1
       })
     },
     remove: async (id) => {
-      runOrUnavailable(() => remove.run(id))
+      await runOrUnavailable(db, () => remove.run(id))
     },
     listOwnedBy: async (key, nowMs) => {
       lastToldMs = nowMs
-      return runOrUnavailable(() => readSessions(list.all(key, key, nowMs)))
+      return runOrUnavailable(db, () => readSessions(list.all(key, key, nowMs)))
     },
   }
 }

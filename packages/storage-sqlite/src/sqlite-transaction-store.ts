@@ -26,7 +26,7 @@ export function sqliteTransactionStore({ db }: { readonly db: SqliteDatabase }):
   return {
     put: async (transaction) => {
       const { id, expiresAtMs } = transaction
-      const { changes } = runOrUnavailable(() => {
+      const { changes } = await runOrUnavailable(db, () => {
         sweep(lastToldMs)
         return insert.run(id, expiresAtMs, JSON.stringify(transaction))
       })
@@ -34,7 +34,7 @@ export function sqliteTransactionStore({ db }: { readonly db: SqliteDatabase }):
     },
     take: async (id, nowMs) => {
       lastToldMs = nowMs
-      return runOrUnavailable(() => {
+      return runOrUnavailable(db, () => {
         sweep(nowMs)
         // `all`, because `get` stops at the first row and drops the error of a commit that fails after it.
         const [row] = remove.all(id) as { readonly value: string }[]

