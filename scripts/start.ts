@@ -79,6 +79,7 @@ const server = {
   MC_CLIENT_NAME: application.clientName,
   MC_DISCOVERY_URL: sandbox.discoveryUrl,
   MC_REDIRECT_URL: redirectUrl,
+  MC_REDIRECT_URL_PER_ISSUER: 'true',
   MC_DEMO_SANDBOX_URL: sandboxUrl,
   // As in the guide's `?sourceIp=`. Who can reach the demo from elsewhere cannot claim an address.
   MC_TRUST_CLAIMED_SOURCE_IP: process.env['MC_TRUST_CLAIMED_SOURCE_IP'] ?? String(onLoopback),

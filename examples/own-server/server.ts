@@ -27,7 +27,11 @@ export function createShop({ publicUrl, application, cacheKeySecret, databaseFil
   configureSqlite(db)
   migrateSqlite(db)
   const mobileConnect = createMobileConnect({
-    application: { ...application, redirectUrl: `${publicUrl}/login/mobile/discovery_callback` },
+    application: {
+      ...application,
+      redirectUrl: `${publicUrl}/login/mobile/discovery_callback`,
+      redirectUrlPerIssuer: true, // each operator registers that URL + /{id}
+    },
     ports: {
       http: undiciHttpPort(),
       signatures: nodeSignatureVerifier(),

@@ -9,6 +9,7 @@ import { spoilDirectory } from './discovery/spoil-directory.ts'
 import { createFaultSwitches } from './faults/create-fault-switches.ts'
 import { createHold } from './faults/create-hold.ts'
 import { gatewayRoutes } from './gateway/gateway-routes.ts'
+import { maliciousRoutes } from './gateway/malicious-routes.ts'
 import { prepareOperator } from './gateway/prepare-operator.ts'
 import { createHandset } from './handset/create-handset.ts'
 import { handsetRoutes } from './handset/handset-routes.ts'
@@ -22,6 +23,7 @@ import { describeSandbox, type SandboxDescription } from './script-api/describe-
 import type { SandboxControls } from './script-api/sandbox-controls.ts'
 import { scriptApiRoutes } from './script-api/script-api-routes.ts'
 import { deriveEcKey } from './world/derive-ec-key.ts'
+import { mixUpProfiles } from './world/mix-up-profiles.ts'
 import { operatorProfiles } from './world/operator-profiles.ts'
 import { sandboxApplications } from './world/sandbox-applications.ts'
 
@@ -40,6 +42,10 @@ export interface SandboxOptions {
   readonly redirectUrls: readonly string[]
   /** Origins whose pages may call the Discovery Service, as a browser writes them in `Origin`. Default none. */
   readonly corsOrigins?: readonly string[]
+  /**
+   * Adds two operators to the directory: S, which sends no `iss`, and the malicious X, which mixes operators up. Default false.
+   */
+  readonly mixUpOperators?: boolean
   /** Milliseconds a phone shows a prompt before the operator gives up. Default 60 000. */
   readonly promptLifetimeMs?: number
   /** Milliseconds the fault `slow` holds an answer back. Default 15 000. */
@@ -78,6 +84,7 @@ export async function createSandbox({
   host = '127.0.0.1',
   redirectUrls,
   corsOrigins = [],
+  mixUpOperators = false,
   promptLifetimeMs = defaultPromptLifetimeMs,
   slowMs = defaultSlowMs,
   seed = defaultSeed,
@@ -95,7 +102,10 @@ export async function createSandbox({
   const origins = listPageOrigins(redirectUrls, applications)
   const { frameAncestors } = origins
   const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
-  const operators = operatorProfiles
+  const [silent, malicious] = mixUpProfiles
+  const honest = [...operatorProfiles, ...(mixUpOperators ? [silent] : [])]
+  const listed = [...honest, ...(mixUpOperators ? [malicious] : [])]
+  const operators = honest
     .filter(({ mobileConnect }) => mobileConnect)
     .map((profile) =>
       prepareOperator({
@@ -111,7 +121,7 @@ export async function createSandbox({
       }),
     )
   const directory = spoilDirectory(
-    staticOperatorDirectory({ operators: operatorProfiles.map((profile) => registerOperator(profile, url)) }),
+    staticOperatorDirectory({ operators: listed.map((profile) => registerOperator(profile, url)) }),
     operators,
     faults,
   )
@@ -123,7 +133,7 @@ export async function createSandbox({
     controls.reset()
     discovery = openDiscovery(discoveryOptions)
   }
-  const description = describeSandbox(url, applications, redirectUrls)
+  const description = describeSandbox(url, applications, redirectUrls, listed)
 
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/', handsetRoutes(handset, frameAncestors))
@@ -150,6 +160,10 @@ export async function createSandbox({
       new URL(operator.issuer).pathname,
       gatewayRoutes({ operator, handset, faults, hold, discoveryKey, origins }),
     )
+  }
+  if (mixUpOperators) {
+    const path = `/operators/${malicious.id}`
+    app.route(path, maliciousRoutes(url + path))
   }
   server.on('request', createRequestListener({ publicUrl: url, operators, app, log }))
 

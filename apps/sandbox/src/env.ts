@@ -2,6 +2,7 @@ export interface SandboxEnvironment {
   readonly port: number
   readonly redirectUrls: readonly string[]
   readonly corsOrigins: readonly string[]
+  readonly mixUpOperators: boolean
 }
 
 const defaultPort = '8090'
@@ -21,5 +22,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEn
   if (!corsOrigins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) {
     throw new TypeError('SANDBOX_CORS_ORIGINS must be origins such as http://localhost:3000, separated by commas.')
   }
-  return { port: Number(port), redirectUrls, corsOrigins }
+  const mixUpOperators = env.SANDBOX_MIX_UP_OPERATORS ?? 'false'
+  if (!/^(?:true|false)$/.test(mixUpOperators)) throw new TypeError('SANDBOX_MIX_UP_OPERATORS must be true or false.')
+  return { port: Number(port), redirectUrls, corsOrigins, mixUpOperators: mixUpOperators === 'true' }
 }

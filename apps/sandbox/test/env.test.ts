@@ -7,6 +7,7 @@ describe('the environment', () => {
       port: 8090,
       redirectUrls: ['http://localhost:8080/server_side_api/discovery_callback'],
       corsOrigins: [],
+      mixUpOperators: false,
     })
   })
 
@@ -16,6 +17,7 @@ describe('the environment', () => {
       port: 0,
       redirectUrls: ['http://localhost:1/a', 'https://rp.example/b'],
       corsOrigins: [],
+      mixUpOperators: false,
     })
   })
 

@@ -6,6 +6,7 @@ import {
   staticApplicationRegistry,
 } from '@mobile-connect/discovery-service'
 import { documentApplications } from '../world/document-applications.ts'
+import { mixUpProfiles } from '../world/mix-up-profiles.ts'
 import { operatorProfiles } from '../world/operator-profiles.ts'
 import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
 
@@ -25,7 +26,9 @@ export async function registerApplications(
     clientSecretHash: await hasher.hash(application.clientSecret),
     shortName: application.clientName,
     redirectUrls: [...(application.redirectUrls ?? []), ...redirectUrls],
-    operatorCredentials: Object.fromEntries(operatorProfiles.map(({ id }) => [id, register(application, id)])),
+    operatorCredentials: Object.fromEntries(
+      [...operatorProfiles, ...mixUpProfiles].map(({ id }) => [id, register(application, id)]),
+    ),
   }))
   return staticApplicationRegistry({ applications: await Promise.all(applications), secrets })
 }

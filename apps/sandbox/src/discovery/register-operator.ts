@@ -1,6 +1,6 @@
 import type { DirectoryOperator } from '@mobile-connect/discovery-service'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
-import { testNumbers } from '../world/test-numbers.ts'
+import { allNumbers } from '../world/test-numbers.ts'
 
 /** An operator as the Discovery Service knows it, but for its key. */
 export function registerOperator(profile: OperatorProfile, publicUrl: string): DirectoryOperator {
@@ -16,10 +16,10 @@ export function registerOperator(profile: OperatorProfile, publicUrl: string): D
     profiles: profile.versions,
     ...(mobileConnect && { issuer }),
     // Whole numbers, so that the rest of the drama range stays unknown.
-    msisdnPrefixes: testNumbers
+    msisdnPrefixes: allNumbers
       .filter(({ operator, portedFrom = operator }) => portedFrom === id)
       .map(({ msisdn }) => msisdn),
-    portedMsisdns: testNumbers
+    portedMsisdns: allNumbers
       .filter(({ operator, portedFrom }) => portedFrom !== undefined && operator === id)
       .map(({ msisdn }) => msisdn),
     sourceIpRanges: sourceIps,

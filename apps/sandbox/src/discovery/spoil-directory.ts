@@ -2,7 +2,7 @@ import type { OperatorDirectory, OperatorEntry } from '@mobile-connect/discovery
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
 import { findServingOperator } from '../world/find-serving-operator.ts'
-import { testNumbers } from '../world/test-numbers.ts'
+import { allNumbers } from '../world/test-numbers.ts'
 
 /** The directory with the operators' keys, made when first needed, and with what is to be wrong about it. */
 export function spoilDirectory(
@@ -24,7 +24,7 @@ export function spoilDirectory(
     bySourceIp: async (address) => complete(await directory.bySourceIp(address)),
     list: async () => directory.list(),
     byMsisdn: async (msisdn) => {
-      const number = testNumbers.find((candidate) => candidate.msisdn === msisdn)
+      const number = allNumbers.find((candidate) => candidate.msisdn === msisdn)
       if (!number || faults.switchedOn(number.operator).includes('number_unknown')) return undefined
       const serving = findServingOperator(number, faults)
       const entry = await complete(

@@ -9,6 +9,7 @@ import type { MemoryAdapter } from './memory-adapter.ts'
 import type { Operator } from './operator.ts'
 import type { SigningKey } from './operator-keys.ts'
 import type { OperatorOptions } from './operator-options.ts'
+import { redirectUrlOfIssuer } from './redirect-url-of-issuer.ts'
 import { renderGatewayError } from './render-gateway-error.ts'
 
 export interface ProviderOptions extends Pick<
@@ -48,7 +49,11 @@ export function buildProvider(options: ProviderOptions): Provider {
         client_name: clientName,
         grant_types: ['authorization_code', ...(profile.issuesRefreshTokens ? ['refresh_token'] : [])],
         // `https:/host` of the documents is a slip that no authorization request repeats.
-        redirect_uris: [...redirectUrls, ...(application.redirectUrls ?? []).filter((url) => url.includes('://'))],
+        redirect_uris: [
+          ...redirectUrls,
+          ...redirectUrls.map((url) => redirectUrlOfIssuer(url, issuer)),
+          ...(application.redirectUrls ?? []).filter((url) => url.includes('://')),
+        ],
         post_logout_redirect_uris: beside('logout_callback'),
         ...(redirectUrls.length > 0 && { backchannel_logout_uri: beside('backchannel_logout')[0] }),
         backchannel_logout_session_required: true,

@@ -27,7 +27,7 @@ export function misbehave(
     if (applies('state_wrong')) answer.state = `another-${String(answer.state)}`
     if (applies('state_missing')) delete answer.state
     if (applies('iss_parameter_wrong')) answer.iss = wrongIssuer
-    if (applies('iss_parameter_missing')) delete answer.iss
+    if (!profile.answersWithIssuer || applies('iss_parameter_missing')) delete answer.iss
   })
 
   provider.use(async (ctx: KoaContextWithOIDC, next) => {

@@ -1,7 +1,7 @@
 import { constants, type KeyObject, privateDecrypt } from 'node:crypto'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import { findServingOperator } from '../world/find-serving-operator.ts'
-import { testNumbers } from '../world/test-numbers.ts'
+import { allNumbers } from '../world/test-numbers.ts'
 import type { Operator } from './operator.ts'
 
 /** The MSISDN a `login_hint` means, `unknown` when it is nobody's here, `invalid` when it is no hint at all. */
@@ -15,7 +15,7 @@ export async function resolveLoginHint(
   if (method === undefined) return 'invalid'
   const { id } = operator.profile
   const unknown = faults.switchedOn(id).includes('number_unknown')
-  const served = unknown ? [] : testNumbers.filter((number) => findServingOperator(number, faults) === id)
+  const served = unknown ? [] : allNumbers.filter((number) => findServingOperator(number, faults) === id)
   if (method === 'PCR') return served.find(({ msisdn }) => operator.pcr(clientId, msisdn) === value) ?? 'unknown'
   const digits =
     method === 'ENCR_MSISDN' ? decryptSubscriberId(value, (await operator.keys.subscriberId()).privateKey) : value

@@ -1,5 +1,5 @@
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
-import { type PhoneBehaviour, testNumbers } from '../world/test-numbers.ts'
+import { type PhoneBehaviour, allNumbers } from '../world/test-numbers.ts'
 import type { PromptRequest } from './prompt.ts'
 
 const switches = [
@@ -16,5 +16,5 @@ export function choosePhoneBehaviour(
 ): PhoneBehaviour {
   const on = faults.switchedOn(operatorId)
   const [, switched] = switches.find(([fault]) => on.includes(fault)) ?? []
-  return switched ?? testNumbers.find((number) => number.msisdn === msisdn)?.behaviour ?? 'ask'
+  return switched ?? allNumbers.find((number) => number.msisdn === msisdn)?.behaviour ?? 'ask'
 }

@@ -1,5 +1,6 @@
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
+import { bareRedirectUrl } from '../gateway/redirect-url-of-issuer.ts'
 import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
 import type { LogoutNotification } from '../script-api/sandbox-controls.ts'
 import { makeLogoutToken } from './make-logout-token.ts'
@@ -13,7 +14,7 @@ export async function notifyRelyingParty(
   faults: FaultSwitches,
 ): Promise<LogoutNotification> {
   operator.sessions.remove(session.sid)
-  const url = new URL('backchannel_logout', session.redirectUrl).href
+  const url = new URL('backchannel_logout', bareRedirectUrl(session.redirectUrl, operator.issuer)).href
   const body = new URLSearchParams({ logout_token: await makeLogoutToken(operator, session, faults) })
   const { clientId } = session
   try {

@@ -1,9 +1,9 @@
 import { sandboxPin } from '../handset/create-handset.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faultCatalogue } from '../faults/fault-catalogue.ts'
-import { operatorProfiles } from '../world/operator-profiles.ts'
+import type { OperatorProfile } from '../world/operator-profiles.ts'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
-import { type TestNumber, testNumbers, unknownNumber } from '../world/test-numbers.ts'
+import { allNumbers, type TestNumber, unknownNumber } from '../world/test-numbers.ts'
 
 /** `/sandbox.json`: everything a script needs. */
 export interface SandboxDescription {
@@ -36,6 +36,7 @@ export function describeSandbox(
   publicUrl: string,
   applications: readonly SandboxApplication[],
   redirectUrls: readonly string[],
+  profiles: readonly OperatorProfile[],
 ): SandboxDescription {
   return {
     discoveryUrl: `${publicUrl}/v2/discovery`,
@@ -43,7 +44,7 @@ export function describeSandbox(
     pin: sandboxPin,
     applications,
     redirectUrls,
-    operators: operatorProfiles.map(({ id, name, mcc, mnc, colour, mobileConnect, versions }) => ({
+    operators: profiles.map(({ id, name, mcc, mnc, colour, mobileConnect, versions }) => ({
       id,
       name,
       ...(mobileConnect && { issuer: `${publicUrl}/operators/${id}` }),
@@ -52,10 +53,10 @@ export function describeSandbox(
       colour,
       versions,
     })),
-    numbers: testNumbers,
+    numbers: allNumbers.filter(({ operator }) => profiles.some(({ id }) => id === operator)),
     faults: faultCatalogue,
     unknownNumber,
-    ipAddresses: operatorProfiles.flatMap(({ id, sourceIps }) =>
+    ipAddresses: profiles.flatMap(({ id, sourceIps }) =>
       sourceIps.map((range) => ({
         ip: range.endsWith('/32')
           ? range.slice(0, -3)

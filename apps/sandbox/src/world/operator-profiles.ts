@@ -37,6 +37,8 @@ export interface OperatorProfile {
   readonly writesLifetimeAsText: boolean
   /** `description` in place of `error_description`. */
   readonly writesPlainDescription: boolean
+  /** `iss` in its answers, and the promise of it in its metadata (RFC 9207). */
+  readonly answersWithIssuer: boolean
   /** Provider metadata beside what OpenID Connect asks for, in the operator's own way of writing them. */
   readonly metadata: Readonly<Record<string, unknown>>
 }
@@ -60,6 +62,7 @@ const plain = {
   publishesOneKey: false,
   writesLifetimeAsText: false,
   writesPlainDescription: false,
+  answersWithIssuer: true,
 }
 
 export const operatorProfiles: readonly OperatorProfile[] = [

@@ -75,5 +75,11 @@ export const testNumbers: readonly TestNumber[] = [
   ...faultyNumbers,
 ]
 
+/** The subscriber of operator S, which is there with `mixUpOperators` alone. */
+export const subscriberOfS: TestNumber = { msisdn: '447700900919', operator: 's', behaviour: 'approve', does: approves }
+
+/** Also those of operators that are off by default. */
+export const allNumbers: readonly TestNumber[] = [...testNumbers, subscriberOfS]
+
 /** No operator's: discovery answers "not found". */
 export const unknownNumber = '447700900999'
