@@ -8,7 +8,7 @@ async function open(query?: string): Promise<Stage> {
   return openStage(await openBrowser(), world().site, query)
 }
 const signedIn = /\/server_side_api\/session$/
-const callback = /\/discovery_callback\?/
+const callback = /\/discovery_callback(?:\/[\w-]{16})?\?/
 
 it('Authenticate: a person signs in with a phone number and approves on the phone beside the site', async () => {
   const { page, site, phone, begin } = await open()

@@ -40,7 +40,7 @@ it('the inspector shows every step of a sign-in as it happens, and no number, se
   expect(await page.locator('.step-id_token .verdicts .passed').count()).toBeGreaterThan(10)
   expect(await page.locator('.step-id_token .failed').count()).toBe(0)
 
-  const callback = new URL(urls.find((url) => url.includes('discovery_callback?')) ?? '').searchParams
+  const callback = new URL(urls.find((url) => /discovery_callback(?:\/[\w-]{16})?\?/.test(url)) ?? '').searchParams
   const pcr = await site.locator('dd code').first().textContent()
   const [application] = world().sandbox.description.applications
   const text = (await page.locator('#steps').textContent()) ?? ''

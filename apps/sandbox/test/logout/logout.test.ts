@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
@@ -25,8 +25,10 @@ afterAll(async () => {
   receiver.close()
 })
 
-async function signIn(msisdn = '447700900917'): Promise<{ idToken: string; sid: unknown; sub: unknown }> {
-  const redirectUri = receiver.redirectUrl
+async function signIn(
+  msisdn = '447700900917',
+  redirectUri = receiver.redirectUrl,
+): Promise<{ idToken: string; sid: unknown; sub: unknown }> {
   const party = relyingParty(sandbox, { parameters: { redirect_uri: redirectUri, login_hint: `MSISDN:${msisdn}` } })
   const location = await followTo(redirectUri, party.authorizeUrl)
   const { body } = await party.exchange(location.searchParams.get('code') ?? '', { redirect_uri: redirectUri })
@@ -76,6 +78,14 @@ describe('a logout at the operator', () => {
     expect(payload).toMatchObject({ sid, sub, jti: expect.any(String) as string, events: { [event]: {} } })
     expect(payload).not.toHaveProperty('nonce')
     expect(payload.exp).toBe((payload.iat ?? 0) + 120)
+  })
+
+  it('goes beside the bare redirect URL, also where the sign-in used that of the issuer', async () => {
+    const issuer = sandbox.description.operators.find(({ id }) => id === 'g')?.issuer ?? ''
+    const id = createHash('sha256').update(issuer).digest('base64url').slice(0, 16)
+    await signIn('447700900917', `${receiver.redirectUrl}/${id}`)
+    const [notified] = await sandbox.logOut('g', '447700900917')
+    expect(notified).toMatchObject({ status: 200, url: new URL('backchannel_logout', receiver.redirectUrl).href })
   })
 
   it('ends a session once, and says what became of a relying party that does not answer', async () => {
