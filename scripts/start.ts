@@ -2,11 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 
-/** The sandbox and a reference server as two child processes, which end with this one however it ends. */
+/** The sandbox and the demo as two child processes, which end with this one however it ends. */
 const KILL_AFTER_MS = 700
 const SANDBOX = fileURLToPath(new URL('../apps/sandbox/src/main.ts', import.meta.url))
-const framework = process.argv.includes('--hono') ? 'hono' : 'express'
-const SERVER = fileURLToPath(new URL(`../apps/server-${framework}/src/main.ts`, import.meta.url))
+const DEMO = fileURLToPath(new URL('../apps/demo/src/main.ts', import.meta.url))
 const watch = process.argv.includes('--watch')
 const children: ChildProcess[] = []
 let stopping = false
@@ -37,7 +36,7 @@ function run(
   environment: Readonly<Record<string, string>>,
   stdout: 'inherit' | 'ignore',
 ): Promise<string> {
-  const child = fork(program, {
+  const child = fork(program, process.argv.slice(2), {
     env: { ...process.env, ...environment },
     stdio: ['ignore', stdout, 'inherit', 'ipc'],
     execArgv: watch ? ['--watch', '--watch-preserve-output'] : [],
@@ -84,7 +83,7 @@ const server = {
   // As in the guide's `?sourceIp=`. Who can reach the demo from elsewhere cannot claim an address.
   MC_TRUST_CLAIMED_SOURCE_IP: process.env['MC_TRUST_CLAIMED_SOURCE_IP'] ?? String(onLoopback),
 }
-await run(SERVER, server, 'inherit')
+await run(DEMO, server, 'inherit')
 
 console.log('\nMobile Connect is running.\n')
 printTable([

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readDemoConfig, startDemo } from '@mobile-connect/demo'
 import type { Sandbox } from '@mobile-connect/sandbox'
-import { readServerConfig } from '@mobile-connect/server'
-import { startServer } from '@mobile-connect/server-express'
 import { type SandboxWithSites, startSandbox } from './start-sandbox.ts'
 
 /** Registered for the mobile app of these tests. */
@@ -28,7 +27,7 @@ export interface WorldOptions {
   readonly shared?: SandboxWithSites
 }
 
-/** The sandbox and the reference server on its SQLite file, as the start command runs them. */
+/** The sandbox, and the demo around the reference server on its SQLite file, as the start command runs them. */
 export async function startWorld({ discoveryUrl, timeoutMs = 5_000, shared }: WorldOptions = {}): Promise<World> {
   const { sandbox, takeSite } = shared ?? (await startSandbox())
   const { port, site, redirectUrl } = takeSite()
@@ -36,8 +35,8 @@ export async function startWorld({ discoveryUrl, timeoutMs = 5_000, shared }: Wo
   const [application] = sandbox.description.applications
   const lines: string[] = []
   const start = () =>
-    startServer(
-      readServerConfig({
+    startDemo(
+      readDemoConfig({
         PORT: String(port),
         MC_ADMIN_PORT: '0',
         MC_CLIENT_ID: application?.clientId,

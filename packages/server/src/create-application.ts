@@ -1,21 +1,16 @@
-import { createMobileConnect, type HttpPort, operatorFromConfiguration, type RandomBytes } from '@mobile-connect/core'
+import {
+  createMobileConnect,
+  type EventSink,
+  type HttpPort,
+  operatorFromConfiguration,
+  type RandomBytes,
+} from '@mobile-connect/core'
 import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
 import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
-import {
-  createWebHandler,
-  type DemoOptions,
-  describeWebApi,
-  type WebHandler,
-  type WebHandlerOptions,
-} from '@mobile-connect/web'
+import { createWebHandler, describeWebApi, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
 import { findDialect } from './find-dialect.ts'
-import type { Inspector } from './inspector/create-inspector.ts'
-import { inspectHttpPort } from './inspector/inspect-http-port.ts'
-import { inspectMobileConnect } from './inspector/inspect-mobile-connect.ts'
-import { recordEvent } from './inspector/record-event.ts'
-import { recordFailure } from './inspector/record-failure.ts'
 import type { Log } from './operations/create-log.ts'
 import type { Limit } from './operations/create-limit.ts'
 import type { Metrics } from './operations/create-metrics.ts'
@@ -35,9 +30,8 @@ export interface ServerParts {
   readonly metrics: Metrics
   readonly log: Log
   readonly randomBytes: RandomBytes
-  readonly demo: DemoOptions | undefined
-  /** Of the demo. */
-  readonly inspector: Inspector | undefined
+  readonly events: EventSink | undefined
+  readonly adjustWebOptions: ((options: WebHandlerOptions) => WebHandlerOptions) | undefined
 }
 
 /** One application on its base path. */
@@ -53,17 +47,9 @@ export interface Application {
 
 const mixUpCure =
   'Register what --print-redirect-urls lists and set MC_REDIRECT_URL_PER_ISSUER=true, or set MC_REQUIRE_ISSUER_IN_ANSWER=true'
-const demoScopes = [
-  'openid',
-  'mc_authn',
-  'mc_authz',
-  'mc_identity_phonenumber',
-  'mc_identity_signup',
-  'mc_identity_nationalid',
-]
 
 export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
-  const { storage, metrics, demo, inspector, randomBytes } = parts
+  const { storage, metrics, randomBytes } = parts
   const { transactions, sessions } = partitionStorage(storage, config.id)
   const log: Log = (record) => {
     const { requestId, traceId } = requestScope.getStore() ?? {}
@@ -92,7 +78,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       scopes: config.scopes,
     },
     ports: {
-      http: inspector === undefined ? parts.http : inspectHttpPort(parts.http, { ...inspector, discoveryUrl }),
+      http: parts.http,
       signatures: nodeSignatureVerifier(),
       transactions,
       discoveryCache: storage.discoveryCache,
@@ -104,9 +90,9 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
       events: (event) => {
         metrics.countEvent(event)
-        if (inspector !== undefined) recordEvent(inspector, event)
         const { type, ...details } = event
         log({ level: type === 'mix_up_undefended' ? 'warn' : 'info', event: type, ...details })
+        parts.events?.(event)
       },
     },
     cacheKeySecret: parts.cacheKeySecret,
@@ -121,18 +107,18 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
   const { context, bindingMessage, acrValues, responseMode } = config
-  const options: WebHandlerOptions = {
-    mobileConnect: inspector === undefined ? flows : inspectMobileConnect(flows, inspector),
+  const ownOptions: WebHandlerOptions = {
+    mobileConnect: flows,
     publicUrl: redirectUrl.origin,
     basePath,
     defaultScope: config.scopes,
-    scopesAllowed: [...new Set([...config.scopes.split(' '), ...(demo === undefined ? [] : demoScopes)])],
+    scopesAllowed: config.scopes.split(' '),
     ...(clientName !== undefined && { clientName }),
     ...(acrValues && { acrValues }),
     ...(responseMode && { responseMode }),
     includeRequestIp: config.includeRequestIp,
     trustClaimedSourceIp: config.trustClaimedSourceIp,
-    allowTransactionTextFromQuery: demo !== undefined || config.trustTransactionText,
+    allowTransactionTextFromQuery: config.trustTransactionText,
     sessions: {
       store: sessions,
       transactions,
@@ -151,12 +137,11 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       const scope = requestScope.getStore()
       if (scope !== undefined) scope.route = route
       if (code !== undefined) metrics.countFailure(code)
-      if (code !== undefined && inspector !== undefined) recordFailure(inspector, code)
       log({ level, event: 'request', route, ...(code !== undefined && { code }), ...record })
     },
-    ...(demo !== undefined && { demo: { ...demo, ...(inspector && { inspector }) } }),
     ...(context !== undefined && { transactionText: { context, ...(bindingMessage && { bindingMessage }) } }),
   }
+  const options = parts.adjustWebOptions?.(ownOptions) ?? ownOptions
   return {
     id: config.id,
     basePath,

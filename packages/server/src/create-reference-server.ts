@@ -1,20 +1,19 @@
 import type { IncomingMessage } from 'node:http'
+import type { EventSink, HttpPort } from '@mobile-connect/core'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
-import type { WebHandler } from '@mobile-connect/web'
+import type { WebHandler, WebHandlerOptions } from '@mobile-connect/web'
 import { trace } from '@opentelemetry/api'
 import proxyAddr from 'proxy-addr'
 import { compileTrustedProxies, type TrustProxy } from './config/compile-trusted-proxies.ts'
 import { isLoopbackHost } from './config/is-acceptable-url.ts'
 import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
-import { createInspector } from './inspector/create-inspector.ts'
 import { createLimit } from './operations/create-limit.ts'
 import type { Log } from './operations/create-log.ts'
 import { createMetrics, type Metrics } from './operations/create-metrics.ts'
 import { handleObserved } from './operations/handle-observed.ts'
 import { createHttpPort } from './outbound/create-http-port.ts'
 import { watchHttpPort } from './outbound/watch-http-port.ts'
-import { readSandbox } from './read-sandbox.ts'
 import { routeByPath } from './route-by-path.ts'
 import { createWriteCheck } from './storage/create-write-check.ts'
 import { deriveSecret } from './storage/derive-secret.ts'
@@ -34,10 +33,28 @@ export interface ReferenceServer {
   readonly metrics: Pick<Metrics, 'contentType' | 'write'>
   /** Rejects while the storage cannot keep a sign-in. */
   readonly checkReadiness: () => Promise<void>
-  /** Ends answers that would go on for as long as somebody listens. Call before waiting for requests under way. */
-  readonly endStreams: () => void
   /** Call when no request is under way any more. */
   readonly close: () => Promise<void>
+}
+
+/** What a host adds to a reference server. Each hook runs inside the request that it belongs to. */
+export interface ServerHooks {
+  /** Takes each event of each flow, after the log. An error that it throws is dropped. */
+  readonly events?: EventSink
+  /** Wraps the port for calls to Discovery Services and operators. The egress guard, metrics and spans stay below it. */
+  readonly wrapHttp?: (http: HttpPort) => HttpPort
+  /** Changes the options of each application's web handler: adds an option, wraps `mobileConnect` or `log`. */
+  readonly adjustWebOptions?: (options: WebHandlerOptions) => WebHandlerOptions
+  /**
+   * Wraps the handler of all applications, for pages of the host or headers on every answer. Log, metrics, traces, the body
+   * limit and the answer to a crash stay around it. What the host answers itself counts as route `unknown`.
+   */
+  readonly wrapHandler?: (handler: WebHandler) => WebHandler
+}
+
+export interface ReferenceServerOptions extends ServerHooks {
+  /** Takes one record for each request and each step of a sign-in. */
+  readonly log: Log
 }
 
 /**
@@ -46,7 +63,7 @@ export interface ReferenceServer {
  * Reads no environment and listens nowhere. Rejects with the error of the storage, and then leaves nothing open.
  *
  * @param config - As `readServerConfig` gives it.
- * @param options - `log` takes one record for each request and each step of a sign-in.
+ * @param options - `log`, and hooks: see {@link ReferenceServerOptions}.
  * @returns The handler, and what is needed to run it.
  * @throws TypeError when the keys do not open the storage, or a value fits its rule and still cannot be used.
  * @example
@@ -54,15 +71,13 @@ export interface ReferenceServer {
  */
 export async function createReferenceServer(
   config: ServerConfig,
-  { log }: { readonly log: Log },
+  { log, events, adjustWebOptions, wrapHttp = identity, wrapHandler = identity }: ReferenceServerOptions,
 ): Promise<ReferenceServer> {
   const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
   const tracer = trace.getTracer('@mobile-connect/server')
   const metrics = createMetrics()
   const trustProxy = compileTrustedProxies(config.trustedProxies)
-  const { demoSandboxUrl, storageKeyFile } = config
-  const demo = demoSandboxUrl === undefined ? undefined : await readSandbox(demoSandboxUrl, config.timeoutMs)
-  const inspector = demo && createInspector({ clock: Date.now })
+  const { storageKeyFile } = config
   const keys = storageKeyFile === undefined ? undefined : readKeyFile(storageKeyFile, randomBytes)
   const secret = keys?.secret ?? randomBytes(32)
   const outbound = createHttpPort({
@@ -76,7 +91,7 @@ export async function createReferenceServer(
     const limit = await createLimit(storage, { ...config, secret: deriveSecret(secret, 'rate limits') })
     const parts = {
       storage: { ...storage, ...encrypted },
-      http: watchHttpPort(outbound.http, tracer, metrics.observeCall),
+      http: wrapHttp(watchHttpPort(outbound.http, tracer, metrics.observeCall)),
       cacheKeySecret: config.cacheKeySecret ?? deriveSecret(secret, 'discovery cache'),
       sessionSecret: config.sessionSecret ?? deriveSecret(secret, 'sessions'),
       sessionLifetimeS: config.sessionLifetimeS,
@@ -85,8 +100,8 @@ export async function createReferenceServer(
       metrics,
       log,
       randomBytes,
-      demo,
-      inspector,
+      events,
+      adjustWebOptions,
     }
     const checkWriting = createWriteCheck({ ...parts.storage, randomBytes, clock: Date.now })
     const [first, ...others] = config.applications
@@ -96,7 +111,7 @@ export async function createReferenceServer(
     ] as const
     const handle = routeByPath(applications)
     return {
-      handle: handleObserved(handle, { tracer, metrics, log, requestIdHeader: config.requestIdHeader }),
+      handle: handleObserved(wrapHandler(handle), { tracer, metrics, log, requestIdHeader: config.requestIdHeader }),
       describeRedirectUrls: async () => {
         const described = applications.map(async ({ id, describeRedirectUrls }) => {
           const lines = await describeRedirectUrls()
@@ -111,7 +126,6 @@ export async function createReferenceServer(
         await storage.check()
         await checkWriting()
       },
-      endStreams: () => inspector?.end(),
       close: async () => {
         await outbound.close()
         await storage.close()
@@ -121,6 +135,10 @@ export async function createReferenceServer(
     await storage.close()
     throw error
   }
+}
+
+function identity<T>(value: T): T {
+  return value
 }
 
 /** For development, beside a Discovery Service or operator on this machine. */

@@ -10,7 +10,12 @@ export type {
   StaticOperatorConfig,
   TrustedProxies,
 } from './config/server-config.ts'
-export { createReferenceServer, type ReferenceServer } from './create-reference-server.ts'
+export {
+  createReferenceServer,
+  type ReferenceServer,
+  type ReferenceServerOptions,
+  type ServerHooks,
+} from './create-reference-server.ts'
 export { createLog, type Log, type LogOptions, type LogRecord } from './operations/create-log.ts'
 export { runServer } from './run-server.ts'
 export { type RunningServer, serve } from './serve.ts'

@@ -11,14 +11,14 @@ import type { RunningServer } from './serve.ts'
  *
  * Whatever goes wrong at the start is said in words on standard error, with exit code 1.
  *
- * @param readConfig - May throw a `ConfigError`.
+ * @param readConfig - May throw a `ConfigError`. The program may add members of its own.
  * @param startServer - Starts a server of one framework.
  * @example
  * await runServer(readEnvironment, startServer)
  */
-export async function runServer(
-  readConfig: () => ServerConfig,
-  startServer: (config: ServerConfig, log: Log) => Promise<RunningServer>,
+export async function runServer<Config extends Pick<ServerConfig, 'logLevel'>>(
+  readConfig: () => Config,
+  startServer: (config: Config, log: Log) => Promise<RunningServer>,
 ): Promise<void> {
   try {
     const config = readConfig()

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { ServerConfig } from './config/server-config.ts'
 import { createAdminListener } from './create-admin-listener.ts'
-import { createReferenceServer, type ReferenceServer } from './create-reference-server.ts'
+import { createReferenceServer, type ReferenceServer, type ServerHooks } from './create-reference-server.ts'
 import { listen } from './listen.ts'
 import type { Log } from './operations/create-log.ts'
 
@@ -17,11 +17,12 @@ export interface RunningServer {
 /**
  * Runs a reference server behind the listener that a framework makes of it, with health and metrics on a port of their own.
  *
- * Rejects with the error of the system, the storage or the sandbox, and then leaves nothing open.
+ * Rejects with the error of the system or the storage, and then leaves nothing open.
  *
  * @param config - As `readServerConfig` gives it.
  * @param log - Takes one record for each request and each step of a sign-in.
  * @param createListener - Puts the framework around `handle`.
+ * @param hooks - What the host adds. Default: nothing.
  * @returns Where it listens, and how to end it.
  * @example
  * const server = await serve(config, log, ({ handle }) => express().use(mobileConnectExpress({ handler: handle })))
@@ -30,9 +31,10 @@ export async function serve(
   config: ServerConfig,
   log: Log,
   createListener: (reference: ReferenceServer) => RequestListener,
+  hooks: ServerHooks = {},
 ): Promise<RunningServer> {
   for (const name of config.unknownVariables) log({ level: 'warn', event: 'variable_unknown', name })
-  const reference = await createReferenceServer(config, { log })
+  const reference = await createReferenceServer(config, { log, ...hooks })
   const opened: (() => Promise<void>)[] = [reference.close]
   const closeAll = async (): Promise<void> => {
     for (const close of opened.toReversed()) await close()
@@ -56,7 +58,6 @@ export async function serve(
       adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
       close: () => {
         closing = true
-        reference.endStreams()
         closed ??= closeAll()
         return closed
       },

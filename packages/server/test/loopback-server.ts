@@ -14,12 +14,3 @@ export async function loopbackServer(listener: RequestListener): Promise<string>
   })
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
-
-export const sandboxDescription = {
-  handsetUrl: 'http://localhost:8090/',
-  pin: '1234',
-  operators: [
-    { id: 'g', name: 'Example Operator G', mcc: '907', mnc: '07', issuer: 'http://localhost:8090/operators/g' },
-  ],
-  numbers: [{ msisdn: '447700900907', operator: 'g', does: 'Asks you.', behaviour: 'ask' }],
-}

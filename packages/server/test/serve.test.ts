@@ -3,7 +3,6 @@ import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { validate } from '@readme/openapi-parser'
 import { describe, expect, it } from 'vitest'
-import { readServerConfig, serve } from '../src/index.ts'
 import { loopbackServer } from './loopback-server.ts'
 import { sendRaw } from './send-raw.ts'
 import { startPlainServer } from './start-plain-server.ts'
@@ -241,23 +240,4 @@ describe('several applications', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(await validate(document)).toMatchObject({ valid: true, warnings: [] })
   })
-})
-
-it('reads what the demo shows from the sandbox, and does not start without', async () => {
-  const config = readServerConfig({
-    PORT: '0',
-    MC_CLIENT_ID: 'c',
-    MC_CLIENT_SECRET: 's',
-    MC_DISCOVERY_URL: 'http://127.0.0.1:1/',
-    MC_REDIRECT_URL: 'http://localhost:8080/server_side_api/discovery_callback',
-    MC_STORAGE_URL: 'memory:',
-    MC_DEMO_SANDBOX_URL: 'http://127.0.0.1:1',
-  })
-  await expect(
-    serve(
-      config,
-      () => undefined,
-      () => expect.fail('it started'),
-    ),
-  ).rejects.toThrow('MC_DEMO_SANDBOX_URL: no sandbox describes itself at http://127.0.0.1:1/sandbox.json.')
 })

@@ -2,6 +2,7 @@ import { browserBinding } from './browser-binding.ts'
 import { discoveryCookies } from './discovery-cookies.ts'
 import { isRegistrable } from './hand-over/is-registrable.ts'
 import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
+import { isReturnPath } from './query/is-return-path.ts'
 import { needsTransactionText } from './query/needs-transaction-text.ts'
 import { completeSessions } from './session/complete-sessions.ts'
 import type { Site } from './site.ts'
@@ -22,6 +23,9 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
   }
   if (!/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) {
     throw new TypeError('basePath must be empty or begin with a slash and not end with one')
+  }
+  if (options.homePath !== undefined && !(isReturnPath(options.homePath) && !/[?#]/.test(options.homePath))) {
+    throw new TypeError('homePath must be a path of this site, without a query')
   }
   checkTexts(options, scopesAllowed)
   if (!appRedirectUrls.every(isRegistrable)) {

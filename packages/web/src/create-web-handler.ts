@@ -1,8 +1,5 @@
-import { prepareAssets } from './assets/prepare-assets.ts'
+import { icon, prepareAssets, stylesheet } from '@mobile-connect/pages'
 import { completeOptions } from './complete-options.ts'
-import { allowFraming } from './demo/allow-framing.ts'
-import { followVisit } from './demo/follow-visit.ts'
-import { showSource, sourcePrefix } from './demo/show-source.ts'
 import { readIssuerId } from './query/read-issuer-id.ts'
 import { prefersJson } from './respond/prefers-json.ts'
 import { Problem } from './respond/problem.ts'
@@ -15,12 +12,11 @@ import type { WebHandler, WebHandlerOptions } from './web-handler-options.ts'
 
 const HSTS = 'max-age=31536000'
 const asset: Route = { name: 'asset', methods: ['GET', 'HEAD'], answer: serveAsset }
-const source: Route = { name: 'demo', methods: ['GET', 'HEAD'], answer: showSource }
 const unknown: Route = { name: 'unknown', answer: respondNotFound }
 
 /**
  * The relying party as one function from `Request` to `Response`: beginning a sign-in, its callback, sessions, hand-over to
- * mobile apps, logout, a description of all that and, when `demo` is given, a demo page at `/`.
+ * mobile apps, logout, and a description of all that.
  *
  * Rejects only when `log` throws. Every answer carries strict security headers and is kept out of caches (assets excepted); neither answers
  * nor log records hold tokens of an operator or secrets. Of `request.url` only path and query are used, so no Host header can mislead it.
@@ -36,36 +32,33 @@ const unknown: Route = { name: 'unknown', answer: respondNotFound }
 export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const settings = completeOptions(options)
   const routes = listRoutes(settings)
-  const folders: readonly (readonly [string, Route])[] = [
-    [`${settings.basePath}/assets/`, asset],
-    ...(settings.demo === undefined ? [] : [[sourcePrefix, source] as const]),
-  ]
+  const assetFolder = `${settings.basePath}/assets`
   let site: Promise<Site> | undefined
   const routeOf = (path: string): Route => {
     const own = readIssuerId(path, settings.basePath) === undefined ? path : path.slice(0, path.lastIndexOf('/'))
-    return routes.get(own) ?? folders.find(([folder]) => path.startsWith(folder))?.[1] ?? unknown
+    return routes.get(own) ?? (path.startsWith(`${assetFolder}/`) ? asset : unknown)
   }
 
   return async (request, connection) => {
     const startedAtMs = performance.now()
-    site ??= prepareAssets(settings.basePath).then((assets) => ({ ...settings, assets }))
+    site ??= prepareAssets(assetFolder, { 'style.css': stylesheet, 'icon.svg': icon }).then((assets) => ({
+      ...settings,
+      assets,
+    }))
     const { pathname, search } = new URL(request.url)
     const url = new URL(settings.origin + pathname + search)
     const route = routeOf(pathname)
     const wantsJson = route.forPrograms === true || prefersJson(request)
     const visit: Visit = { site: await site, request, url, connection, wantsJson, setCookies: [], app: undefined }
-    const response = await followVisit(visit, async () => {
-      const { response, details } = await answer(visit, route)
-      const { status } = response
-      options.log?.({
-        level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
-        route: route.name,
-        method: request.method,
-        status,
-        durationMs: Math.round(performance.now() - startedAtMs),
-        ...details,
-      })
-      return response
+    const { response, details } = await answer(visit, route)
+    const { status } = response
+    options.log?.({
+      level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
+      route: route.name,
+      method: request.method,
+      status,
+      durationMs: Math.round(performance.now() - startedAtMs),
+      ...details,
     })
     return complete(visit, response)
   }
@@ -76,7 +69,11 @@ async function answer(visit: Visit, route: Route): Promise<Partial<ThrownAnswer>
     checkMethod(visit.request, route)
     return { response: await route.answer(visit) }
   } catch (thrown) {
-    return respondToThrown(visit, thrown)
+    return await respondToThrown(visit, thrown).catch((failed: unknown) => {
+      // The page of the host failed, and is not asked for its own failure.
+      const { onProblem: _, ...site } = visit.site
+      return respondToThrown({ ...visit, site }, failed)
+    })
   }
 }
 
@@ -90,7 +87,6 @@ function checkMethod({ method }: Request, { methods }: Route): void {
 function complete({ site, request, setCookies }: Visit, response: Response): Response {
   const headers = new Headers(response.headers)
   for (const cookie of setCookies) headers.append('set-cookie', cookie)
-  if (site.demo !== undefined) allowFraming(headers)
   if (site.isHttps && !headers.has('strict-transport-security')) headers.set('strict-transport-security', HSTS)
   const { status, statusText } = response
   return new Response(request.method === 'HEAD' ? null : response.body, { status, statusText, headers })

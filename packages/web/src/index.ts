@@ -1,9 +1,8 @@
 export { createWebHandler } from './create-web-handler.ts'
-export type { DemoInspector, DemoStep, DemoStepKind, DemoStepSection } from './demo/demo-inspector.ts'
-export type { DemoNetwork, DemoOptions, DemoPhone, DemoProduct, DemoSituation } from './demo/demo-options.ts'
 export type { ExchangedCode } from './hand-over/exchange-code.ts'
 export { isRegistrable } from './hand-over/is-registrable.ts'
 export { describeWebApi } from './openapi/describe-web-api.ts'
+export type { QueryMistake } from './query/query-mistake.ts'
 export type { WebErrorCode } from './respond/web-error-code.ts'
 export type { SignInResult } from './routes/sign-in-result.ts'
 export type { SessionResult } from './session/respond-with-session.ts'
@@ -15,5 +14,7 @@ export type {
   WebConnection,
   WebHandler,
   WebHandlerOptions,
+  WebProblem,
 } from './web-handler-options.ts'
 export type { WebLogRecord, WebRoute } from './web-log-record.ts'
+export { describeCheck } from './wording/describe-check.ts'

@@ -1,5 +1,5 @@
 import type { Clock, RandomBytes, SessionStore, TransactionStore } from '@mobile-connect/core'
-import type { Assets } from './assets/prepare-assets.ts'
+import type { Assets } from '@mobile-connect/pages'
 import type { BrowserBindingCookie } from './browser-binding.ts'
 import type { DiscoveryCookies } from './discovery-cookies.ts'
 import type { AppRequest } from './routes/after-sign-in.ts'
@@ -21,7 +21,7 @@ export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'red
   readonly binding: BrowserBindingCookie
   readonly discoveryCookies: DiscoveryCookies
   readonly sessions: Sessions | undefined
-  readonly assets: Assets
+  readonly assets: Assets<'style.css' | 'icon.svg'>
 }
 
 export interface Sessions {

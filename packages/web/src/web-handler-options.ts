@@ -1,13 +1,15 @@
 import type {
   Clock,
   MobileConnect,
+  MobileConnectErrorCode,
   Operator,
   RandomBytes,
   SessionStore,
   SignInCompleted,
   TransactionStore,
 } from '@mobile-connect/core'
-import type { DemoOptions } from './demo/demo-options.ts'
+import type { QueryMistake } from './query/query-mistake.ts'
+import type { WebErrorCode } from './respond/web-error-code.ts'
 import type { WebLogRecord } from './web-log-record.ts'
 
 /**
@@ -85,7 +87,7 @@ export interface WebHandlerOptions {
   readonly trustClaimedSourceIp?: boolean
   /**
    * WEAKENS SECURITY. Lets the query parameters `context` and `binding_message` reach the handset, so that any link decides
-   * what a person reads before approving. For demonstrations. Default false.
+   * what a person reads before approving. Default false.
    */
   readonly allowTransactionTextFromQuery?: boolean
   /** What phone and browser show for scopes of authorisation and identity, unless the query says otherwise and may. */
@@ -118,13 +120,35 @@ export interface WebHandlerOptions {
     request: Request,
     returnTo: string | undefined,
   ) => Response | undefined | Promise<Response | undefined>
-  readonly demo?: DemoOptions
+  /**
+   * Answers an error with a page of the host instead of ours: a form with the mistakes beside its fields, or a page in the
+   * host's own style. `undefined` leaves the page to us. Not called for clients that prefer JSON or for waiting apps.
+   */
+  readonly onProblem?: (problem: WebProblem, request: Request) => Response | undefined | Promise<Response | undefined>
+  /**
+   * Path of a page of the host where users begin, such as `/sign-in`. Our pages lead there, with `scope`, `acr_values`,
+   * `context`, `binding_message` and `returnTo` of a refused sign-in as its query. Default: where a sign-in starts at once.
+   */
+  readonly homePath?: string
   /** Called once for each request. Default: nothing is logged. */
   readonly log?: (record: WebLogRecord) => void
   /** Cryptographic source of cookies, session tokens, codes, states and reference ids. Default: WebCrypto. */
   readonly randomBytes?: RandomBytes
   /** Default: `Date.now`. */
   readonly clock?: Clock
+}
+
+/** An error as problem details (RFC 9457) describe it, for `onProblem`. */
+export interface WebProblem {
+  readonly status: number
+  readonly code: MobileConnectErrorCode | WebErrorCode
+  /** A heading for users. */
+  readonly title: string
+  readonly detail: string
+  /** Which parameters cannot be used, and why, with `WEB_REQUEST_INVALID`. */
+  readonly errors?: readonly QueryMistake[]
+  /** Id of the log record, for users to quote. */
+  readonly reference?: string
 }
 
 /** What the host knows about the connection and a `Request` does not say. */

@@ -16,9 +16,8 @@ export interface WebLogRecord {
   readonly thrown?: string
 }
 
-/** The routes by their last part; `demo` is `/`, `asset` everything below `assets`. */
+/** The routes by their last part; `asset` is everything below `assets`. */
 export type WebRoute =
-  | 'demo'
   | 'start_discovery'
   | 'start_authentication'
   | 'start_authorization'

@@ -5,14 +5,6 @@ import { fakeMobileConnect } from './fake-mobile-connect.ts'
 export const base = '/server_side_api'
 export const allScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber', 'email']
 
-export const demo: NonNullable<WebHandlerOptions['demo']> = {
-  phones: [{ msisdn: '447700900907', operator: 'Example Operator G', does: 'Asks you.' }],
-  networks: [{ name: 'Example Operator G', mcc: '907', mnc: '07' }],
-  handsetUrl: 'http://localhost:8090/',
-  pin: '1234',
-  sandboxUrl: 'http://localhost:8090/sandbox.json',
-}
-
 /** A handler with the given flows and options, asked like a browser would, or like a program with `json`. */
 export function openSite(flows: Partial<MobileConnect>, options: Partial<WebHandlerOptions> = {}) {
   const records: WebLogRecord[] = []

@@ -112,10 +112,9 @@ const application = z.strictObject(
 /**
  * The rules for one application, wherever it is configured. Messages follow the name of the member they are about.
  *
- * @param textsFromQuery - Whether the demo lets people type the texts of prompts.
  * @param readFile - Reads the file of keys.
  */
-export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): z.ZodType<ApplicationConfig> {
+export function applicationSchema(readFile: ReadFile): z.ZodType<ApplicationConfig> {
   const findContradictions = (
     { clientId, clientSecret, discoveryUrl, operators, ...texts }: z.output<typeof application>,
     context: z.RefinementCtx,
@@ -128,7 +127,7 @@ export function applicationSchema(textsFromQuery: boolean, readFile: ReadFile): 
     if (absent.length < 3 || !Array.isArray(operators) || operators.length === 0)
       for (const [name] of absent) complain(name, 'is missing')
     checkMixUpDefence({ discoveryUrl, operators, ...texts }, context)
-    checkPromptTexts({ operators, discoveryUrl, ...texts }, textsFromQuery || texts.trustTransactionText, context)
+    checkPromptTexts({ operators, discoveryUrl, ...texts }, texts.trustTransactionText, context)
   }
   // Also where a member is wrong by itself: everything is told at once.
   const when = ({ value }: { readonly value: unknown }): boolean => typeof value === 'object' && value !== null

@@ -41,14 +41,13 @@ export interface ReadApplications {
 /** The one application that variables can describe. */
 export function readApplicationVariables(
   values: Readonly<Record<string, string>>,
-  textsFromQuery: boolean,
   readFile: ReadFile,
 ): ReadApplications {
   const members = Object.entries(variableOf).flatMap(([member, variable]) => {
     const value = values[variable]
     return value === undefined ? [] : [[member, understand(member, value)]]
   })
-  const { data, error } = applicationSchema(textsFromQuery, readFile).safeParse(Object.fromEntries(members))
+  const { data, error } = applicationSchema(readFile).safeParse(Object.fromEntries(members))
   if (data !== undefined) return { applications: [data], mistakes: [] }
   const mistakes = error.issues.map(({ path: [member], message }) => `${variableOf[String(member)]} ${message}.`)
   return { applications: [], mistakes }

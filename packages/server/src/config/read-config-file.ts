@@ -33,7 +33,7 @@ export function readConfigFile(file: string, readFile: ReadFile): ReadApplicatio
     },
   })
   const applications = z
-    .array(applicationSchema(false, readFile), 'must be a list of applications')
+    .array(applicationSchema(readFile), 'must be a list of applications')
     .min(1, 'names no application')
     // Also where one of them is wrong by itself: everything is told at once.
     .superRefine(refuseDuplicates, { when: ({ value }) => Array.isArray(value) })

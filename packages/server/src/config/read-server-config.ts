@@ -16,8 +16,6 @@ const knownVariables: readonly string[] = [
 const defaultAdminPort = 8081
 const defaultStartsPerClientIp = 60
 const defaultStartsPerPhoneNumber = 5
-/** Behind a sandbox no phone rings, and the same few numbers serve everybody who tries. */
-const demoPatience = 100
 
 /**
  * Reads and checks a whole configuration at once: variables, the files they name, and the file of applications.
@@ -37,10 +35,9 @@ export function readServerConfig(
 ): ServerConfig {
   const { values, mistakes: secretMistakes } = readSecretFiles(withCapitals(env), readFile)
   const { data, error } = serverVariables.safeParse(values)
-  const demo = values['MC_DEMO_SANDBOX_URL'] !== undefined
   const configFile = values['MC_CONFIG_FILE']
   const { applications, mistakes: applicationMistakes } =
-    configFile === undefined ? readApplicationVariables(values, demo, readFile) : readConfigFile(configFile, readFile)
+    configFile === undefined ? readApplicationVariables(values, readFile) : readConfigFile(configFile, readFile)
   const mistakes = [
     ...secretMistakes,
     ...applicationMistakes,
@@ -59,7 +56,6 @@ export function readServerConfig(
     )
   }
 
-  const patience = demo ? demoPatience : 1
   const { MC_STORAGE_URL: storageUrl, PORT: port } = data
   const defaultKeyFile = storageUrl.startsWith('sqlite:') ? `${storageUrl.slice('sqlite:'.length)}.key` : undefined
   return {
@@ -77,12 +73,11 @@ export function readServerConfig(
     sessionLifetimeS: data.MC_SESSION_LIFETIME_S,
     timeoutMs: data.MC_TIMEOUT_MS,
     shutdownTimeoutMs: data.MC_SHUTDOWN_TIMEOUT_MS,
-    startsPerClientIp: data.MC_STARTS_PER_IP ?? defaultStartsPerClientIp * patience,
-    startsPerPhoneNumber: data.MC_STARTS_PER_NUMBER ?? defaultStartsPerPhoneNumber * patience,
+    startsPerClientIp: data.MC_STARTS_PER_IP ?? defaultStartsPerClientIp,
+    startsPerPhoneNumber: data.MC_STARTS_PER_NUMBER ?? defaultStartsPerPhoneNumber,
     egressHosts: data.MC_EGRESS_HOSTS,
     proxy: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, except: data.NO_PROXY },
     logLevel: data.MC_LOG_LEVEL,
-    demoSandboxUrl: data.MC_DEMO_SANDBOX_URL,
     unknownVariables: unknown,
   }
 }
@@ -98,9 +93,6 @@ function findContradictions(values: Readonly<Record<string, string>>): readonly 
   if (values['MC_CONFIG_FILE'] !== undefined) {
     for (const variable of Object.values(variableOf)) {
       if (values[variable] !== undefined) mistakes.push(`${variable} and MC_CONFIG_FILE exclude each other.`)
-    }
-    if (values['MC_DEMO_SANDBOX_URL'] !== undefined) {
-      mistakes.push('MC_DEMO_SANDBOX_URL and MC_CONFIG_FILE exclude each other.')
     }
   }
   const {

@@ -81,8 +81,6 @@ export interface ServerConfig {
   readonly egressHosts: readonly string[] | undefined
   readonly proxy: ProxyConfig
   readonly logLevel: LogLevel
-  /** Turns the demo page on, with what this sandbox offers. */
-  readonly demoSandboxUrl: string | undefined
   /** Names that begin like those of variables and are none, perhaps misspelt: told in the log. */
   readonly unknownVariables: readonly string[]
 }

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { compileTrustedProxies } from './compile-trusted-proxies.ts'
-import { isAcceptableUrl } from './is-acceptable-url.ts'
 import type { LogLevel, TrustedProxies } from './server-config.ts'
 
 const whole = (lowest: number, highest: number) => {
@@ -43,7 +42,6 @@ export interface ServerVariables {
   readonly HTTPS_PROXY?: string | undefined
   readonly NO_PROXY?: string | undefined
   readonly MC_LOG_LEVEL: LogLevel
-  readonly MC_DEMO_SANDBOX_URL?: string | undefined
 }
 
 const variables = z.object({
@@ -96,10 +94,6 @@ const variables = z.object({
   HTTPS_PROXY: proxy,
   NO_PROXY: z.string().optional(),
   MC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
-  MC_DEMO_SANDBOX_URL: z
-    .string()
-    .refine(isAcceptableUrl, 'must be an absolute https URL, or http on loopback')
-    .optional(),
 })
 
 /** The rules for everything but applications. Messages follow the name of the variable. */

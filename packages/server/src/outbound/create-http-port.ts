@@ -8,7 +8,7 @@ export interface HttpPortConfig {
   readonly proxy: ProxyConfig
   /** Default: every public address. */
   readonly egressHosts: readonly string[] | undefined
-  /** For a sandbox on this machine. */
+  /** For a Discovery Service or an operator on this machine. */
   readonly loopbackAllowed: boolean
 }
 

@@ -228,10 +228,10 @@ describe('mistakes', () => {
   })
 
   it('include what the file and the environment both say', () => {
-    const env = { MC_CLIENT_ID: 'other', MC_DEMO_SANDBOX_URL: 'http://localhost:8090' }
+    const env = { MC_CLIENT_ID: 'other', MC_SCOPES: 'openid' }
     expect(mistakesIn(yaml, env)).toStrictEqual([
       'MC_CLIENT_ID and MC_CONFIG_FILE exclude each other.',
-      'MC_DEMO_SANDBOX_URL and MC_CONFIG_FILE exclude each other.',
+      'MC_SCOPES and MC_CONFIG_FILE exclude each other.',
     ])
   })
 

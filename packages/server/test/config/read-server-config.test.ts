@@ -61,7 +61,6 @@ describe('a complete environment', () => {
       egressHosts: undefined,
       proxy: { http: undefined, https: undefined, except: undefined },
       logLevel: 'info',
-      demoSandboxUrl: undefined,
       unknownVariables: [],
     })
   })
@@ -162,11 +161,6 @@ describe('a complete environment', () => {
   it.each(['Operator.example', '192.0.2.1', '2001:db8::1'])('may call %s alone', (host) => {
     expect(readServerConfig({ ...needed, MC_EGRESS_HOSTS: host }).egressHosts).toStrictEqual([host])
   })
-
-  it('limits a demo, where no phone rings, a hundred times later', () => {
-    const demo = readServerConfig({ ...needed, MC_DEMO_SANDBOX_URL: 'http://localhost:8090' })
-    expect([demo.startsPerClientIp, demo.startsPerPhoneNumber]).toStrictEqual([6_000, 500])
-  })
 })
 
 describe('secrets in files', () => {
@@ -263,7 +257,6 @@ describe('an environment with mistakes', () => {
     ['MC_ADMIN_PORT', '8080', 'must differ from PORT.'],
     ['HTTPS_PROXY', 'proxy.example:3128', 'must be an http or https URL.'],
     ['MC_LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
-    ['MC_DEMO_SANDBOX_URL', 'localhost:8090', 'must be an absolute https URL, or http on loopback.'],
   ])('is told about %s=%s', (name, value, rule) => {
     expect(mistakesIn({ ...needed, [name]: value })).toStrictEqual([`${name} ${rule}`])
   })
@@ -283,8 +276,6 @@ describe('an environment with mistakes', () => {
       'MC_CONTEXT is missing: the scopes ask for authorisation or identity, whose prompt shows it.',
     ])
     expect(readServerConfig({ ...needed, MC_SCOPES: 'openid mc_vm_match' }).applications[0].context).toBeUndefined()
-    const demo = readServerConfig({ ...env, MC_DEMO_SANDBOX_URL: 'http://localhost:8090' })
-    expect(demo.applications[0].context).toBeUndefined()
     const trusting = readServerConfig({ ...env, MC_TRUST_TRANSACTION_TEXT: 'true' })
     expect(trusting.applications[0].context).toBeUndefined()
   })

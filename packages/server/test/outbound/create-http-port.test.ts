@@ -32,9 +32,9 @@ describe('without a proxy', () => {
     },
   )
 
-  it('reaches a sandbox on this machine where one is configured', async () => {
-    const url = await loopbackServer((_req, res) => void res.end('sandbox'))
-    expect(await open({ loopbackAllowed: true }).textOf(url)).toBe('sandbox')
+  it('reaches a Discovery Service on this machine where one is configured', async () => {
+    const url = await loopbackServer((_req, res) => void res.end('local'))
+    expect(await open({ loopbackAllowed: true }).textOf(url)).toBe('local')
   })
 
   it('refuses hosts that are not among those named', async () => {
@@ -60,7 +60,7 @@ describe('with a proxy', () => {
   it('sends what it has to say by way of it', async () => {
     const { url } = await openProxy()
     const { textOf } = open({ proxy: { ...noProxy, http: url }, loopbackAllowed: true })
-    expect(await textOf('http://sandbox.localhost/metadata')).toBe('proxied http://sandbox.localhost/metadata')
+    expect(await textOf('http://discovery.localhost/metadata')).toBe('proxied http://discovery.localhost/metadata')
   })
 
   it('asks it for the hosts named, and no others', async () => {

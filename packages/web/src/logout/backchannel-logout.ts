@@ -2,7 +2,7 @@ import { MobileConnectError, type LogoutRequested, type Operator, type StoredSes
 import { backchannelLogoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
-import { securityHeaders } from '../respond/security-headers.ts'
+import { securityHeaders } from '@mobile-connect/pages'
 import { deriveOwnerKey } from '../session/derive-owner-key.ts'
 import { readSessionValue } from '../session/session-value.ts'
 import type { Sessions, Site, Visit } from '../site.ts'

@@ -1,7 +1,6 @@
-import type { Page } from './page.ts'
+import { html, type Page } from '@mobile-connect/pages'
 import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
-import { html } from './html.ts'
 
 /** What to tell a person, mostly when something did not work out. */
 export interface Message {

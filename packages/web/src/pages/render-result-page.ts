@@ -1,12 +1,11 @@
+import { html, type Html, type HtmlChild, type Page } from '@mobile-connect/pages'
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { describeAssurance } from '../wording/describe-assurance.ts'
 import { describeCheck } from '../wording/describe-check.ts'
 import { describeMethod } from '../wording/describe-method.ts'
 import { renderTime } from '../wording/render-time.ts'
-import type { Page } from './page.ts'
 import type { Site } from '../site.ts'
 import { homePath } from './home-path.ts'
-import { html, type Html, type HtmlChild } from './html.ts'
 
 /** `action` is what the person can do next. Default: start over. */
 export function renderResultPage(

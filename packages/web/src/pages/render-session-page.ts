@@ -1,8 +1,6 @@
+import { html, type Page } from '@mobile-connect/pages'
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import type { Site } from '../site.ts'
-import { homePath } from './home-path.ts'
-import { html } from './html.ts'
-import type { Page } from './page.ts'
 import { renderResultPage } from './render-result-page.ts'
 
 /** Who is signed in, and the way out. */
@@ -10,6 +8,6 @@ export function renderSessionPage(signIn: SignInCompleted, identity: IdentityDat
   const signOut = html`<form method="post" action="${site.basePath}/logout">
       <button class="button" type="submit">Sign out</button>
     </form>
-    ${site.demo && html`<a class="button quiet" href="${homePath(site)}">Start over</a>`}`
+    ${site.homePath !== undefined && html`<a class="button quiet" href="${site.homePath}">Start over</a>`}`
   return { ...renderResultPage(signIn, identity, site, signOut), hasForm: true }
 }

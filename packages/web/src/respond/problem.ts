@@ -1,6 +1,6 @@
 import type { MobileConnectError } from '@mobile-connect/core'
 import type { Message } from '../pages/render-message-page.ts'
-import type { Page } from '../pages/page.ts'
+import type { QueryMistake } from '../query/query-mistake.ts'
 import type { MessageStatus } from './respond-with-message.ts'
 import type { WebErrorCode } from './web-error-code.ts'
 
@@ -27,12 +27,10 @@ interface ProblemDetails {
   /** Where the code does not settle it. */
   readonly status?: MessageStatus
   /** Further members of the problem details. */
-  readonly members?: Readonly<Record<string, unknown>>
+  readonly members?: Readonly<Record<string, unknown>> & { readonly errors?: readonly QueryMistake[] }
   readonly headers?: Readonly<Record<string, string>>
   /** Gives its code and cause in place of ours. */
   readonly cause?: MobileConnectError
-  /** Shown instead of the message. */
-  readonly page?: Page
 }
 
 /** A refusal on its way to the one place that answers it: a page, or problem details, and a log record with its code. */

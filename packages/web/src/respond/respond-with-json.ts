@@ -1,4 +1,4 @@
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders } from '@mobile-connect/pages'
 
 /** JSON, and problem details (RFC 9457) from status 400 on. */
 export function respondWithJson(data: object, status: number): Response {

@@ -1,5 +1,4 @@
 import type { BrowserBinding, AuthenticationRequest, StartDiscoveryOutcome } from '@mobile-connect/core'
-import { renderDemoPage } from '../demo/render-demo-page.ts'
 import { clientAddress } from '../query/client-address.ts'
 import { isHiddenRequest } from '../query/is-hidden-request.ts'
 import { parseStart, type StartQuery } from '../query/parse-start.ts'
@@ -55,9 +54,6 @@ function mistaken({ site, url }: Visit, mistakes: readonly QueryMistake[]): Prob
         actions: listOperators(site, url.searchParams),
       }),
     },
-    {
-      members: { errors: mistakes },
-      ...(site.demo && { page: renderDemoPage(site.demo, site, url.searchParams, mistakes) }),
-    },
+    { members: { errors: mistakes } },
   )
 }

@@ -1,8 +1,3 @@
-import { beginDemo } from '../demo/begin-demo.ts'
-import type { DemoOptions } from '../demo/demo-options.ts'
-import { showDemo } from '../demo/show-demo.ts'
-import { showStage } from '../demo/show-stage.ts'
-import { showSteps } from '../demo/show-steps.ts'
 import { exchangeCode } from '../hand-over/exchange-code.ts'
 import { backchannelLogout } from '../logout/backchannel-logout.ts'
 import { logoutCallback } from '../logout/logout-callback.ts'
@@ -34,7 +29,7 @@ const action = ['POST']
 
 /** The routes by path; those whose option is not given are not there. */
 export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Route> {
-  const { basePath, mobileConnect, demo, operators, sessions, appRedirectUrls } = site
+  const { basePath, mobileConnect, operators, sessions, appRedirectUrls } = site
   const below = (route: Route, path: string = route.name): readonly [string, Route] => [`${basePath}/${path}`, route]
   const sector: Route = { name: 'sector_identifier_uri', methods: document, answer: sectorIdentifierUri }
   return new Map([
@@ -48,20 +43,12 @@ export function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Rout
       : [below({ name: 'start_discovery_manually', methods: step, answer: startDiscoveryManually })]),
     ...(sessions === undefined ? [] : listSessionRoutes(sessions).map((route) => below(route))),
     ...(sessions === undefined || appRedirectUrls.length === 0 ? [] : [below(exchangeRoute(sessions))]),
-    ...(demo === undefined ? [] : listDemoRoutes(demo)),
   ])
 }
 
 const discoveryRoutes = (['start_discovery', 'start_authentication', 'start_authorization'] as const).map(
   (name): Route => ({ name, methods: step, answer: (visit) => startDiscovery(name, visit) }),
 )
-
-const listDemoRoutes = (demo: DemoOptions): readonly (readonly [string, Route])[] => [
-  ['/', { name: 'demo', methods: document, answer: (visit) => showStage(visit, demo) }],
-  ['/demo', { name: 'demo', methods: document, answer: (visit) => showDemo(visit, demo) }],
-  ['/demo/start', { name: 'demo', methods: step, answer: beginDemo }],
-  ['/demo/steps', { name: 'demo', methods: step, answer: showSteps }],
-]
 
 const listSessionRoutes = (sessions: Sessions): readonly Route[] => [
   { name: 'session', methods: step, answer: showSession },

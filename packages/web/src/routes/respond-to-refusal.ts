@@ -1,6 +1,5 @@
 import type { Refused, RepeatableRequest } from '@mobile-connect/core'
 import { returnToApp } from '../hand-over/return-to-app.ts'
-import { homePath } from '../pages/home-path.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from '../respond/problem.ts'
 import type { Site, Visit } from '../site.ts'
@@ -63,12 +62,16 @@ function waysOn(
   operator: string | undefined,
   choose: string | undefined,
 ): NonNullable<Message['actions']> {
-  const { basePath, demo } = site
+  const { basePath, homePath } = site
   if (operator !== undefined) {
     const same = new URLSearchParams([['operator', operator], ...query])
     return [['Begin again', `${basePath}/start_discovery_manually?${same.toString()}`]]
   }
   if (choose === undefined) return listOperators(site, query)
-  const again = query.size === 0 ? homePath(site) : `${homePath(site)}?${query.toString()}`
-  return [...(demo === undefined ? [] : [['Try again', again] as const]), ['Choose another operator', choose]]
+  if (homePath === undefined) return [['Choose another operator', choose]]
+  const again = query.size === 0 ? homePath : `${homePath}?${query.toString()}`
+  return [
+    ['Try again', again],
+    ['Choose another operator', choose],
+  ]
 }

@@ -1,9 +1,10 @@
 import { MobileConnectError } from '@mobile-connect/core'
 import { returnToApp } from '../hand-over/return-to-app.ts'
+import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithMessage } from '../respond/respond-with-message.ts'
-import { respondWithPage } from '../respond/respond-with-page.ts'
+import { type MessageStatus, respondWithMessage } from '../respond/respond-with-message.ts'
 import type { Visit } from '../site.ts'
+import type { WebProblem } from '../web-handler-options.ts'
 import type { WebLogRecord } from '../web-log-record.ts'
 import { describeFailure } from '../wording/describe-failure.ts'
 
@@ -23,7 +24,7 @@ const internal = {
  * A page, or problem details, that says as much as a stranger may know and carries the code of the log record. An app that
  * waits is told instead (RFC 6749, section 4.1.2.1).
  */
-export function respondToThrown(visit: Visit, thrown: unknown): ThrownAnswer {
+export async function respondToThrown(visit: Visit, thrown: unknown): Promise<ThrownAnswer> {
   if (thrown instanceof Problem) return respondToProblem(visit, thrown)
   const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
   const known = thrown instanceof MobileConnectError
@@ -35,18 +36,31 @@ export function respondToThrown(visit: Visit, thrown: unknown): ThrownAnswer {
     return { response: returnToApp(visit.app, told), details: { ...details, level: status < 500 ? 'warn' : 'error' } }
   }
   const facts = [['Code', code] as const, ['Reference', reference] as const]
-  return { response: respondWithMessage(visit, status, { title, text, facts }, { code, reference }), details }
+  return { response: await respondWithError(visit, status, { title, text, facts }, { code, reference }), details }
 }
 
-function respondToProblem(visit: Visit, { status, told, details, ...problem }: Problem): ThrownAnswer {
-  const { page, members, cause, headers = {} } = details
+async function respondToProblem(visit: Visit, { status, told, details, ...problem }: Problem): Promise<ThrownAnswer> {
+  const { members, cause, headers = {} } = details
   const code = cause?.code ?? problem.code
-  const response =
-    page !== undefined && !visit.wantsJson
-      ? respondWithPage(page, status, visit.site)
-      : respondWithMessage(visit, status, told, { code, ...members })
+  const response = await respondWithError(visit, status, told, { code, ...members })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return { response, details: { code, ...(cause === undefined ? {} : { cause: cause.cause }) } }
+}
+
+/** The page of the host or ours, or problem details. */
+async function respondWithError(
+  visit: Visit,
+  status: MessageStatus,
+  message: Message,
+  members: Omit<WebProblem, 'status' | 'title' | 'detail'>,
+): Promise<Response> {
+  const { title, text: detail } = message
+  const asked = visit.wantsJson
+    ? undefined
+    : visit.site.onProblem?.({ ...members, status, title, detail }, visit.request)
+  const own = await asked
+  // Headers of a redirect cannot be changed, and some are added here.
+  return own === undefined ? respondWithMessage(visit, status, message, { ...members }) : new Response(own.body, own)
 }
 
 function framesOf(thrown: unknown): string {

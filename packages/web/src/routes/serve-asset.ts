@@ -1,4 +1,4 @@
-import { securityHeaders } from '../respond/security-headers.ts'
+import { securityHeaders } from '@mobile-connect/pages'
 import type { Visit } from '../site.ts'
 import { respondNotFound } from './respond-not-found.ts'
 

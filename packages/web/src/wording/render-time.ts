@@ -1,4 +1,4 @@
-import { html, type Html } from '../pages/html.ts'
+import { html, type Html } from '@mobile-connect/pages'
 
 const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
 

@@ -1,7 +1,7 @@
 import { MobileConnectError, type MobileConnectErrorCode, type RedirectOutcome } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../fake-mobile-connect.ts'
-import { base, demo, openSite } from '../open-site.ts'
+import { base, openSite } from '../open-site.ts'
 
 const path = `${base}/discovery_callback?code=c0de&state=st4te`
 const binding = 'b'.repeat(43)
@@ -170,12 +170,12 @@ describe('a refusal', () => {
   const flows = { handleUrlRedirect: async () => refused }
 
   it('says what it means, quotes the operator and offers two ways back', async () => {
-    const { response, html } = await openSite(flows, { demo }).page(path, { cookie })
+    const { response, html } = await openSite(flows, { homePath: '/sign-in' }).page(path, { cookie })
     expect(response.status).toBe(403)
     expect(html).toContain('The request was declined')
     expect(html).toContain('access_denied')
     expect(html).toContain('declined &lt;i&gt;')
-    expect(html).toContain('href="/demo?scope=openid+mc_authn&amp;acr_values=3">Try again')
+    expect(html).toContain('href="/sign-in?scope=openid+mc_authn&amp;acr_values=3">Try again')
     expect(html).toContain(
       `href="${base}/start_discovery?find=selection&amp;scope=openid+mc_authn&amp;acr_values=3">Choose another operator`,
     )

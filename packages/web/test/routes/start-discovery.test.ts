@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import type { WebConnection, WebHandlerOptions } from '../../src/index.ts'
 import { signIn } from '../fake-mobile-connect.ts'
-import { allScopes, base, demo, openSite } from '../open-site.ts'
+import { allScopes, base, openSite } from '../open-site.ts'
 
 const path = `${base}/start_discovery`
 const toOperator: StartDiscoveryOutcome = {
@@ -136,7 +136,6 @@ describe('what is asked of the operator', () => {
 
   it('is a mistake to be told when the default scope needs a context that nobody gave', async () => {
     const options = {
-      demo,
       scopesAllowed: allScopes,
       defaultScope: 'openid mc_authz',
       allowTransactionTextFromQuery: true,
@@ -229,24 +228,7 @@ describe('a query that cannot be used', () => {
     ])
   })
 
-  it('brings the demo form back with the error beside the field and everything else kept', async () => {
-    const { response, html } = await openSite(
-      {},
-      { demo, scopesAllowed: allScopes, allowTransactionTextFromQuery: true },
-    ).page(
-      `${path}?find=msisdn&msisdn=07700+%3Cb%3E&scope=openid+mc_authz&acr_values=3&context=Pay+%2212%22&binding_message=fox`,
-    )
-    expect(response.status).toBe(400)
-    expect(html).toMatch(
-      /<input\s+id="msisdn"[^>]+value="07700 &lt;b&gt;"[^>]+aria-invalid="true"[^>]+aria-describedby="msisdn-hint msisdn-error"/,
-    )
-    expect(html).toContain('<p class="error" id="msisdn-error">A phone number holds only digits')
-    expect(html).toMatch(/value="authorise" checked/)
-    expect(html).toMatch(/name="context"[^>]+value="Pay &quot;12&quot;"/)
-    expect(html).not.toContain('<b>')
-  })
-
-  it('is explained on a page of its own where there is no demo', async () => {
+  it('is explained on a page of its own', async () => {
     const { response, html } = await openSite({}).page(`${path}?mcc=907`)
     expect(response.status).toBe(400)
     expect(html).toContain('MNC is two or three digits')

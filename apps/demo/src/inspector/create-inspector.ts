@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import type { Clock } from '@mobile-connect/core'
+import type { RecordStep, Step } from './step.ts'
+
+export interface InspectorOptions {
+  readonly clock: Clock
+}
+
+/** Steps by browser. Each browser has an id that only it knows, and sees its own steps only. */
+export interface Inspector {
+  /** Does the work of one request of a browser; steps made in its course are recorded for that browser. */
+  readonly follow: <T>(browser: string, work: () => Promise<T>) => Promise<T>
+  /** Oldest first; with `afterId`, those after it. */
+  readonly steps: (browser: string, afterId?: number) => readonly Step[]
+  /** Passes each further step to `told` until the function it returns is called. `ended`: no more will come. */
+  readonly watch: (browser: string, told: (step: Step) => void, ended: () => void) => () => void
+  /** Adds a step to the browser whose request is under way, and is without effect outside of one. */
+  readonly record: RecordStep
+  /** Keeps the id_token of the request under way until it is taken: it is shown with its checks, not before. */
+  readonly keepIdToken: (idToken: string) => void
+  readonly takeIdToken: () => string | undefined
+  /** Tells everybody who watches that this was all. */
+  readonly end: () => void
+}
+
+interface Trail {
+  readonly steps: Step[]
+  /** Of `steps` as JSON. */
+  size: number
+  /** Begins at the time, so that browsers take steps of a later process for later ones. */
+  lastId: number
+  usedAtMs: number
+  readonly watchers: Set<{ readonly told: (step: Step) => void; readonly ended: () => void }>
+}
+
+const maxBrowsers = 100
+const maxSteps = 150
+const maxSize = 200_000
+const maxWatchers = 8
+const lifetimeMs = 1_800_000
+
+/** Remembers for half an hour what happened in the sign-ins of each browser, so many of them and so much of each. */
+export function createInspector({ clock }: InspectorOptions): Inspector {
+  const trails = new Map<string, Trail>()
+  const current = new AsyncLocalStorage<{ readonly trail: string; idToken?: string }>()
+
+  const forget = (browser: string): void => {
+    for (const { ended } of trails.get(browser)?.watchers ?? []) ended()
+    trails.delete(browser)
+  }
+  /** The map keeps the order of use. */
+  const open = (browser: string): Trail => {
+    const nowMs = clock()
+    const trail = trails.get(browser) ?? { steps: [], size: 0, lastId: nowMs, usedAtMs: nowMs, watchers: new Set() }
+    trail.usedAtMs = nowMs
+    trails.delete(browser)
+    trails.set(browser, trail)
+    for (const [one, { usedAtMs }] of trails) {
+      if (trails.size <= maxBrowsers && nowMs - usedAtMs < lifetimeMs) break
+      forget(one)
+    }
+    return trail
+  }
+  return {
+    follow: (browser, work) => current.run({ trail: nameTrail(browser) }, work),
+    record: ({ kind, summary, outcome = 'neutral', sections = [], checks = [] }) => {
+      const request = current.getStore()
+      if (request === undefined) return
+      const trail = open(request.trail)
+      trail.lastId += 1
+      const step: Step = { id: trail.lastId, atMs: clock(), kind, outcome, summary, sections, checks }
+      trail.steps.push(step)
+      trail.size += sizeOf(step)
+      while (trail.steps.length > maxSteps || trail.size > maxSize) {
+        const [oldest] = trail.steps.splice(0, 1)
+        if (oldest === undefined) break
+        trail.size -= sizeOf(oldest)
+      }
+      for (const { told } of trail.watchers) told(step)
+    },
+    keepIdToken: (idToken) => {
+      const request = current.getStore()
+      if (request !== undefined) request.idToken = idToken
+    },
+    takeIdToken: () => {
+      const request = current.getStore()
+      const idToken = request?.idToken
+      delete request?.idToken
+      return idToken
+    },
+    steps: (browser, afterId = 0) => {
+      const trail = trails.get(nameTrail(browser))
+      if (trail === undefined || clock() - trail.usedAtMs >= lifetimeMs) return []
+      return trail.steps.filter(({ id }) => id > afterId)
+    },
+    watch: (browser, told, ended) => {
+      const { watchers } = open(nameTrail(browser))
+      const watcher = { told, ended }
+      watchers.add(watcher)
+      for (const one of watchers) {
+        if (watchers.size <= maxWatchers) break
+        watchers.delete(one)
+        one.ended()
+      }
+      return () => void watchers.delete(watcher)
+    },
+    end: () => {
+      for (const browser of [...trails.keys()]) forget(browser)
+    },
+  }
+}
+
+function nameTrail(browser: string): string {
+  return createHash('sha256').update(browser).digest('base64url')
+}
+
+function sizeOf(step: Step): number {
+  return JSON.stringify(step).length
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto'
+
+const name = 'mc_demo'
+const lifetimeS = 3600
+const wellFormed = new RegExp(`(?:^|; *)${name}=([A-Za-z0-9_-]{43})(?:;|$)`)
+
+/** The id by which the inspector keeps the steps of this browser, where the request carries one. */
+export function readBrowser(request: Request): string | undefined {
+  return wellFormed.exec(request.headers.get('cookie') ?? '')?.[1]
+}
+
+export function createBrowser(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export function writeBrowser(browser: string, isHttps: boolean): string {
+  return `${name}=${browser}; Path=/; Max-Age=${lifetimeS}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
+}

@@ -1,0 +1,23 @@
+import { icon, prepareAssets, stylesheet } from '@mobile-connect/pages'
+import type { Inspector } from '../inspector/create-inspector.ts'
+import type { SandboxView } from '../sandbox/sandbox-view.ts'
+import { shopScript } from '../shop/shop-script.ts'
+import { shopStylesheet } from '../shop/shop-stylesheet.ts'
+import { stageScript } from '../stage/stage-script.ts'
+import { stageStylesheet } from '../stage/stage-stylesheet.ts'
+import type { Site } from './visit.ts'
+
+export const assetFolder = '/demo/assets'
+
+/** Everything fixed, once. `redirectUrl` is that of the application. */
+export async function prepareSite(sandbox: SandboxView, inspector: Inspector, redirectUrl: string): Promise<Site> {
+  const assets = await prepareAssets(assetFolder, {
+    'icon.svg': icon,
+    'style.css': stylesheet,
+    'shop.css': shopStylesheet,
+    'stage.css': stageStylesheet,
+    'shop.js': shopScript,
+    'stage.js': stageScript,
+  })
+  return { sandbox, inspector, startUrl: new URL('start_discovery', redirectUrl).href, assets }
+}

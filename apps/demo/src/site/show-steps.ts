@@ -1,0 +1,44 @@
+import { securityHeaders } from '@mobile-connect/pages'
+import type { Inspector } from '../inspector/create-inspector.ts'
+import type { Step, StepKind } from '../inspector/step.ts'
+import { renderStep } from '../stage/render-step.ts'
+import { stepGuide } from '../stage/step-guide.ts'
+import type { Visit } from './visit.ts'
+
+const reconnectAfterMs = 1_000
+/** With these a sign-in is over, and the step that decided it stays in view. */
+const ends: readonly StepKind[] = ['complete', 'refused', 'failed']
+
+/** `GET /demo/steps`: the steps of this browser's sign-ins, as JSON, or as events that go on as steps are made. */
+export function showSteps({ site: { inspector }, request, url, browser }: Visit): Response {
+  if (request.headers.get('accept') !== 'text/event-stream') {
+    const steps = browser === undefined ? [] : inspector.steps(browser)
+    const described = steps.map((step) => ({ ...step, ...stepGuide[step.kind] }))
+    return Response.json({ steps: described }, { headers: { ...securityHeaders, vary: 'Accept' } })
+  }
+  // 204 makes an EventSource stop reconnecting.
+  if (browser === undefined) return new Response(null, { status: 204, headers: securityHeaders })
+  const after = Number(request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? 0)
+  return new Response(streamSteps(inspector, browser, after), {
+    headers: { ...securityHeaders, 'content-type': 'text/event-stream' },
+  })
+}
+
+function streamSteps(inspector: Inspector, browser: string, afterId: number): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let stop: () => void
+  return new ReadableStream({
+    start: (controller) => {
+      const tell = (text: string): void => controller.enqueue(encoder.encode(text))
+      const tellStep = (step: Step): void => {
+        const { title } = stepGuide[step.kind]
+        const data = { title, ends: ends.includes(step.kind), html: renderStep(step).markup }
+        tell(`id: ${step.id}\ndata: ${JSON.stringify(data)}\n\n`)
+      }
+      tell(`retry: ${reconnectAfterMs}\n\n`)
+      for (const step of inspector.steps(browser, afterId)) tellStep(step)
+      stop = inspector.watch(browser, tellStep, () => controller.close())
+    },
+    cancel: () => stop(),
+  })
+}

@@ -1,0 +1,8 @@
+export { buildPageHeaders } from './build-page-headers.ts'
+export { html, Html, type HtmlChild } from './html.ts'
+export { icon } from './icon.ts'
+export type { Page } from './page.ts'
+export { type Asset, type Assets, prepareAssets } from './prepare-assets.ts'
+export { type Layout, renderLayout } from './render-layout.ts'
+export { securityHeaders } from './security-headers.ts'
+export { stylesheet } from './stylesheet.ts'

@@ -1,0 +1,50 @@
+import { html, type Html } from './html.ts'
+import type { Page } from './page.ts'
+
+/** What the pages of one program have in common. */
+export interface Layout {
+  readonly stylesheetPaths: readonly string[]
+  readonly iconPath: string
+  /** Where the name at the top leads. */
+  readonly homePath: string
+  /** Class of the body. Default `plain`. */
+  readonly variant?: string
+}
+
+/**
+ * Renders a whole HTML document around the main part of a page.
+ *
+ * @param page - Title and main part; the links beside the name and the script are optional.
+ * @param layout - Paths of what every page of the program loads.
+ * @returns Markup that begins with the doctype.
+ * @example
+ * renderLayout({ title: 'Sign in', main: html`<h1>Sign in</h1>` }, { stylesheetPaths, iconPath, homePath: '/' })
+ */
+export function renderLayout(
+  { title, main, scriptPath, links = [] }: Page,
+  { stylesheetPaths, iconPath, homePath, variant = 'plain' }: Layout,
+): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title} · Mobile Connect</title>
+        <link rel="icon" href="${iconPath}" />
+        ${stylesheetPaths.map((path) => html`<link rel="stylesheet" href="${path}" />`)}
+        ${scriptPath !== undefined && html`<script type="module" src="${scriptPath}"></script>`}
+      </head>
+      <body class="${variant}">
+        <header class="top">
+          <a class="brand" href="${homePath}"><img src="${iconPath}" width="28" height="28" alt="" />Mobile Connect</a>
+          ${
+            links.length > 0 &&
+            html`<nav aria-label="Parts of this page">
+              ${links.map(([label, href]) => html`<a href="${href}">${label}</a>`)}
+            </nav>`
+          }
+        </header>
+        <main>${main}</main>
+      </body>
+    </html>`
+}
