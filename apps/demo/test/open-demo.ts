@@ -15,6 +15,7 @@ export const sandbox: SandboxView = {
   pin: '1234',
   descriptionUrl: 'http://localhost:8090/sandbox.json',
   situations: [],
+  msisdn: '447700900907',
 }
 
 export interface DemoOptions {

@@ -7,8 +7,8 @@ export interface Page {
   readonly hasForm?: boolean
   /** Path of the script that the page runs. */
   readonly scriptPath?: string
-  /** The origin of what it shows in frames, besides its own. */
+  /** The origin of what it shows in frames, in addition to its own. */
   readonly frames?: string
-  /** Beside the name, at the top. */
+  /** Next to the name, at the top. */
   readonly links?: readonly (readonly [label: string, href: string])[]
 }

@@ -14,7 +14,7 @@ export interface Layout {
 /**
  * Renders a whole HTML document around the main part of a page.
  *
- * @param page - Title and main part; the links beside the name and the script are optional.
+ * @param page - Title and main part; links next to the name and the script are optional.
  * @param layout - Paths of what every page of the program loads.
  * @returns Markup that begins with the doctype.
  * @example

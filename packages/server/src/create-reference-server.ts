@@ -141,7 +141,7 @@ function identity<T>(value: T): T {
   return value
 }
 
-/** For development, beside a Discovery Service or operator on this machine. */
+/** For development, next to a Discovery Service or operator on this machine. */
 function callsLoopback({ discoveryUrl, operators }: ApplicationConfig): boolean {
   const urls = [discoveryUrl, ...operators.flatMap(({ issuer, metadataUrl }) => [issuer, metadataUrl])]
   return urls.some((url) => {

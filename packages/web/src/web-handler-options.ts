@@ -121,7 +121,7 @@ export interface WebHandlerOptions {
     returnTo: string | undefined,
   ) => Response | undefined | Promise<Response | undefined>
   /**
-   * Answers an error with a page of the host instead of ours: a form with the mistakes beside its fields, or a page in the
+   * Answers an error with a page of the host instead of ours: a form with the mistakes at its fields, or a page in the
    * host's own style. `undefined` leaves the page to us. Not called for clients that prefer JSON or for waiting apps.
    */
   readonly onProblem?: (problem: WebProblem, request: Request) => Response | undefined | Promise<Response | undefined>

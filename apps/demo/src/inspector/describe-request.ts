@@ -15,7 +15,7 @@ const kinds: Readonly<Record<RequestKind, StepKind | undefined>> = {
   pushed: undefined,
 }
 
-/** A request as a step, where it is worth one of its own. */
+/** A request as a step, where it is worth a separate one. */
 export function describeRequest(request: HttpRequest, kind: RequestKind): NewStep | undefined {
   const stepKind = kinds[kind]
   if (stepKind === undefined) return undefined

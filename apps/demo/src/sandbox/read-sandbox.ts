@@ -29,7 +29,7 @@ interface SandboxFault {
   readonly sectionUrl?: string
 }
 
-/** A phone that asks, at the operator that offers every product. */
+/** A phone that asks, at the operator that offers every product. Another sandbox begins with its first phone. */
 const firstMsisdn = '447700900907'
 
 /** Reads what the pages show of a sandbox from its `/sandbox.json`. */
@@ -44,7 +44,7 @@ export async function readSandbox(sandboxUrl: string, timeoutMs: number): Promis
     networks: operators.map(({ name, mcc, mnc }) => ({ name, mcc, mnc })),
     phones: numbers.map(({ msisdn, operator, does }) => ({ msisdn, operator: nameOf(operator), does })),
     situations: faults.map(toSituation),
-    ...(numbers.some(({ msisdn }) => msisdn === firstMsisdn) && { msisdn: firstMsisdn }),
+    msisdn: (numbers.find(({ msisdn }) => msisdn === firstMsisdn) ?? numbers[0])?.msisdn.replace('+', '') ?? '',
   }
 }
 

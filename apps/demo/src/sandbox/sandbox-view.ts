@@ -44,7 +44,7 @@ export interface SandboxView {
   readonly pin: string
   /** Where the sandbox describes itself. */
   readonly descriptionUrl: string
-  /** The number that the form begins with, one of `phones`. Default: the first of them. */
-  readonly msisdn?: string
+  /** The number that the form begins with: digits, empty where there are no phones. */
+  readonly msisdn: string
   readonly situations: readonly Situation[]
 }

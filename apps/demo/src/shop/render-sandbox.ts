@@ -3,7 +3,7 @@ import type { SandboxNetwork, SandboxPhone, SandboxView } from '../sandbox/sandb
 import { formatMsisdn } from './format-msisdn.ts'
 import { renderSituations } from './render-situations.ts'
 
-/** The sandbox beside the form: its phones, networks and situations, each a link that fills the form in. */
+/** The part on the sandbox: its phones, networks and situations, each a link that fills the form in. */
 export function renderSandbox(sandbox: SandboxView): Html {
   const { phones, networks, situations, handsetUrl, pin, descriptionUrl } = sandbox
   const special = new Set(situations.map(({ msisdn }) => msisdn))

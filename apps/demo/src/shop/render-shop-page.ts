@@ -1,6 +1,5 @@
 import { html, type Html, type Page } from '@mobile-connect/pages'
 import type { QueryMistake } from '@mobile-connect/web'
-import { firstMsisdn } from '../sandbox/first-msisdn.ts'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
 import { formatMsisdn } from './format-msisdn.ts'
 import { products } from './products.ts'
@@ -34,7 +33,7 @@ export function renderShopPage(
             {
               name: 'msisdn',
               label: 'Phone number',
-              value: query.get('msisdn') ?? formatMsisdn(firstMsisdn(sandbox)),
+              value: query.get('msisdn') ?? formatMsisdn(sandbox.msisdn),
               hint: 'With country code. Its simulated phone rings.',
               inputMode: 'tel',
               autocomplete: 'tel',

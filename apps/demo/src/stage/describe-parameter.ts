@@ -41,7 +41,7 @@ const meanings: Readonly<Record<string, string>> = {
   'x-redirect': 'answer with JSON instead of a redirect',
 }
 
-/** A parameter of the protocol in a few words; nothing for those whose name says it all. */
+/** A parameter of the protocol in a few words; nothing where the name explains itself. */
 export function describeParameter(name: string): string | undefined {
   return meanings[name.toLowerCase()]
 }

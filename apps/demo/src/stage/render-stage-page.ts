@@ -1,6 +1,5 @@
 import { html, type Html, type Page } from '@mobile-connect/pages'
 import type { Step } from '../inspector/step.ts'
-import { firstMsisdn } from '../sandbox/first-msisdn.ts'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
 import { renderStep } from './render-step.ts'
 
@@ -25,7 +24,7 @@ export function renderStagePage(sandbox: SandboxView, query: URLSearchParams, st
       <iframe
         name="phone"
         title="The simulated phone"
-        src="${handsetUrl}?msisdn=${firstMsisdn(sandbox)}"
+        src="${handsetUrl}?msisdn=${sandbox.msisdn}"
         data-url="${handsetUrl}"
         data-numbers="${numbers}"
       ></iframe>

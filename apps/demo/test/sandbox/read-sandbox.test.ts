@@ -56,3 +56,11 @@ it('does not wait longer than allowed', async () => {
   const url = await loopbackServer(() => undefined)
   await expect(readSandbox(url, 20)).rejects.toThrow(/^MC_DEMO_SANDBOX_URL: /)
 })
+
+it.each([
+  [[{ msisdn: '+447700900911', operator: 'g', does: '' }], '447700900911'],
+  [[], ''],
+])('begins with the first phone of another sandbox: %j', async (numbers, msisdn) => {
+  const url = await loopbackServer((_req, res) => void res.end(JSON.stringify({ ...sandboxDescription, numbers })))
+  expect((await readSandbox(url, 1_000)).msisdn).toBe(msisdn)
+})

@@ -96,7 +96,7 @@ it.each([
   })
 })
 
-it('comes back for a query with mistakes, with the error beside the field and everything else kept', async () => {
+it('comes back for a query with mistakes, with the error at its field and everything else kept', async () => {
   const { response, html } = await (
     await openDemo()
   ).page(
