@@ -16,7 +16,7 @@ import type { RunningServer } from './serve.ts'
  * @example
  * await runServer(readEnvironment, startServer)
  */
-export async function runServer<Config extends Pick<ServerConfig, 'logLevel'>>(
+export async function runServer<Config extends ServerConfig>(
   readConfig: () => Config,
   startServer: (config: Config, log: Log) => Promise<RunningServer>,
 ): Promise<void> {
