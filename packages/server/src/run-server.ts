@@ -1,7 +1,7 @@
 import { ConfigError } from './config/config-error.ts'
 import type { ServerConfig } from './config/server-config.ts'
+import { createReferenceServer } from './create-reference-server.ts'
 import { createLog, type Log } from './operations/create-log.ts'
-import { printRedirectUrls } from './print-redirect-urls.ts'
 import { describeFailure } from './operations/describe-failure.ts'
 import type { RunningServer } from './serve.ts'
 
@@ -40,6 +40,16 @@ export async function runServer<Config extends ServerConfig>(
   } catch (error) {
     console.error(explain(error))
     process.exit(1)
+  }
+}
+
+/** Opens the storage, where the issuers met before are kept. */
+async function printRedirectUrls(config: ServerConfig): Promise<void> {
+  const reference = await createReferenceServer(config, { log: () => undefined })
+  try {
+    for (const line of await reference.describeRedirectUrls()) console.log(line)
+  } finally {
+    await reference.close()
   }
 }
 

@@ -9,7 +9,7 @@ import type { MemoryAdapter } from './memory-adapter.ts'
 import type { Operator } from './operator.ts'
 import type { SigningKey } from './operator-keys.ts'
 import type { OperatorOptions } from './operator-options.ts'
-import { redirectUrlOfIssuer } from './redirect-url-of-issuer.ts'
+import { redirectUrlOfIssuer } from '../world/redirect-url-of-issuer.ts'
 import { renderGatewayError } from './render-gateway-error.ts'
 
 export interface ProviderOptions extends Pick<

@@ -1,6 +1,6 @@
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
-import { bareRedirectUrl } from '../gateway/redirect-url-of-issuer.ts'
+import { bareRedirectUrl } from '../world/redirect-url-of-issuer.ts'
 import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
 import type { LogoutNotification } from '../script-api/sandbox-controls.ts'
 import { makeLogoutToken } from './make-logout-token.ts'
