@@ -18,9 +18,9 @@ export type { OperatorConfiguration } from './discovery/operator-from-configurat
 export type { Operator, OperatorEndpoints } from './discovery/operator.ts'
 export { MobileConnectError } from './errors/mobile-connect-error.ts'
 export type { MobileConnectErrorCause, MobileConnectErrorCode } from './errors/mobile-connect-error.ts'
-export type { RequestIdentity } from './flows/bind-request-identity.ts'
-export type { BrowserBinding } from './flows/browser-binding.ts'
-export type { ReturnedBrowser } from './flows/returned-browser.ts'
+export type { RequestIdentity } from './flows/signed-in/bind-request-identity.ts'
+export type { BrowserBinding } from './flows/context/browser-binding.ts'
+export type { ReturnedBrowser } from './flows/sign-in/returned-browser.ts'
 export type {
   AuthenticationStarted,
   IdentityOutcome,
@@ -32,9 +32,9 @@ export type {
   StartDiscoveryOutcome,
   TokenRevoked,
   TokensRefreshed,
-} from './flows/flow-outcome.ts'
-export type { KnownRedirectUrl } from './flows/list-redirect-urls.ts'
-export type { HeadlessOptions } from './flows/headless-options.ts'
+} from './flows/context/flow-outcome.ts'
+export type { KnownRedirectUrl } from './flows/sign-in/list-redirect-urls.ts'
+export type { HeadlessOptions } from './flows/headless/headless-options.ts'
 export type { HttpCall } from './http/http-call.ts'
 export type { IdTokenClaims } from './id-token/id-token-claims.ts'
 export type { IdTokenExpectation } from './id-token/id-token-expectation.ts'

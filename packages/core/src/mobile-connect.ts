@@ -2,16 +2,16 @@ import type { AuthenticationRequest } from './authorization/authentication-reque
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
-import type { BrowserBinding } from './flows/browser-binding.ts'
-import type { KnownRedirectUrl } from './flows/list-redirect-urls.ts'
-import type { ReturnedBrowser } from './flows/returned-browser.ts'
-import type { HeadlessOptions } from './flows/headless-options.ts'
+import type { BrowserBinding } from './flows/context/browser-binding.ts'
+import type { KnownRedirectUrl } from './flows/sign-in/list-redirect-urls.ts'
+import type { ReturnedBrowser } from './flows/sign-in/returned-browser.ts'
+import type { HeadlessOptions } from './flows/headless/headless-options.ts'
 import type {
   AuthenticationStarted,
   RedirectOutcome,
   SignInCompleted,
   StartDiscoveryOutcome,
-} from './flows/flow-outcome.ts'
+} from './flows/context/flow-outcome.ts'
 import type { ExpectedPerson } from './login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from './metadata/provider-metadata.ts'
 import type { MixUpDefence } from './mix-up/mix-up-defence.ts'

@@ -29,7 +29,7 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Browser → Site',
     text: 'The site checks what was typed, and remembers nonce, state and PKCE verifier before anything is sent.',
     specification: openIdCore('3.1.1', 'CodeFlowSteps'),
-    source: 'packages/core/src/flows/start-discovery.ts',
+    source: 'packages/core/src/flows/sign-in/start-discovery.ts',
   },
   discovery_request: {
     title: 'Discovery request',
@@ -57,7 +57,7 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Site → Browser → Discovery Service',
     text: 'The operator is not known, so the person is asked for it on a page of the Discovery Service.',
     specification: discoveryApi('Operator Selection'),
-    source: 'packages/core/src/flows/keep-for-selection.ts',
+    source: 'packages/core/src/flows/sign-in/keep-for-selection.ts',
   },
   metadata: {
     title: 'Provider metadata',
@@ -109,7 +109,7 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Site',
     text: 'Everything in it is decoded and checked, in this order. One check that fails ends the sign-in.',
     specification: openIdCore('3.1.3.7', 'IDTokenValidation'),
-    source: 'packages/core/src/flows/validate-id-token.ts',
+    source: 'packages/core/src/flows/sign-in/validate-id-token.ts',
   },
   identity_request: {
     title: 'Identity request',
@@ -147,14 +147,14 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Site → Browser',
     text: 'The sign-in is complete. The person is known by a PCR, a pseudonym for this application only.',
     specification: openIdCore('2', 'IDToken'),
-    source: 'packages/core/src/flows/handle-authorization-response.ts',
+    source: 'packages/core/src/flows/sign-in/handle-authorization-response.ts',
   },
   refused: {
     title: 'Refused',
     between: 'Site → Browser',
     text: 'The person, the operator or the Discovery Service said no. Nobody was signed in.',
     specification: openIdCore('3.1.2.6', 'AuthError'),
-    source: 'packages/core/src/flows/refuse-sign-in.ts',
+    source: 'packages/core/src/flows/sign-in/refuse-sign-in.ts',
   },
   failed: {
     title: 'Failed',

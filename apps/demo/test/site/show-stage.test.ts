@@ -37,7 +37,7 @@ it('shows the steps there are without a script, each with its section and its so
   expect(html).toMatch(/class="passed">\s*<span class="unseen">Passed: <\/span>Its signature/)
   expect(html).toMatch(/class="failed">\s*<span class="unseen">Failed: <\/span>It answers this very request/)
   expect(html).toContain('https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation')
-  expect(html).toContain('href="/demo/source/packages/core/src/flows/validate-id-token.ts"')
+  expect(html).toContain('href="/demo/source/packages/core/src/flows/sign-in/validate-id-token.ts"')
   expect(html).toContain('&lt;b&gt;abc…')
   expect(html).toContain('data-url="/demo/steps?after=7"')
   expect((await site.page('/', { cookie: `mc_demo=${'x'.repeat(43)}` })).html).not.toContain('id="step-7"')

@@ -1,0 +1,17 @@
+export interface LoadedDocument<T> {
+  readonly value: T
+  readonly fetchedAtMs: number
+}
+
+export interface DocumentLoader<T> {
+  /** Fresh from memory, cache or network; stale when the network fails; rejects when there is nothing at all. */
+  readonly load: (url: string) => Promise<LoadedDocument<T>>
+  /** Something newer than `known` although that is fresh, fetched at most once per cooldown; `undefined` for nothing newer. */
+  readonly refresh: (url: string, known: LoadedDocument<T>) => Promise<LoadedDocument<T> | undefined>
+}
+
+/** A loader, and the same documents for whoever may ask at any time and be believed nothing yet. */
+export interface SharedDocumentLoader<T> extends DocumentLoader<T> {
+  /** Refreshes on a cooldown of its own, so that the other one's stays free, and leaves a first fetch that failed alone. */
+  readonly forStrangers: DocumentLoader<T>
+}

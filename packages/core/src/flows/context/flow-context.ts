@@ -1,0 +1,55 @@
+import type { Dialect } from '../../dialect/dialect.ts'
+import type { Operator } from '../../discovery/operator.ts'
+import type { HttpCall } from '../../http/http-call.ts'
+import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import type { DiscoveryCache } from '../../ports/discovery-cache.port.ts'
+import type { MobileConnectEvent } from '../../ports/event-sink.port.ts'
+import type { HttpReply } from '../../ports/http.port.ts'
+import type { MobileConnectPorts } from '../../ports/mobile-connect-ports.ts'
+import type { JsonWebKeySet } from '../../jwks/jwk.ts'
+import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
+import type { DiscoveryApplication } from '../../discovery/build-discovery-request.ts'
+import type { MixUpDefence } from '../../mix-up/mix-up-defence.ts'
+import type { DocumentLoader } from './document-loader.ts'
+import type { IssuerMemory } from './issuer-memory.ts'
+
+/** What every flow works with: validated options, ports with the limits applied, and what is kept between calls. */
+export interface FlowContext {
+  /** What the Discovery Service knows the application by; `undefined` for an application without discovery. */
+  readonly discovery: DiscoveryApplication | undefined
+  readonly application: {
+    readonly redirectUrl: string
+    readonly clientName: string | undefined
+    readonly apiVersion: string | undefined
+    readonly scopes: string
+  }
+  readonly ports: Pick<
+    MobileConnectPorts,
+    'transactions' | 'replayGuard' | 'signatures' | 'clock' | 'randomBytes' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
+  >
+  /** `HttpPort.send` with the configured limits filled in. */
+  readonly send: (call: HttpCall, signal?: AbortSignal) => Promise<HttpReply>
+  /** Never throws. */
+  readonly emit: (event: MobileConnectEvent) => void
+  /** Never rejects, see `surviveCacheFailures`. */
+  readonly discoveryCache: DiscoveryCache
+  readonly metadata: DocumentLoader<ProviderMetadata>
+  readonly jwks: DocumentLoader<JsonWebKeySet>
+  /** The same documents, for tokens that anybody may send. */
+  readonly forStrangers: Pick<FlowContext, 'metadata' | 'jwks'>
+  /** A CryptoKey, which programs for Node.js alone have no global type for. */
+  readonly cacheKey: ReturnType<typeof crypto.subtle.importKey>
+  /** Discoveries under way, by cache key. */
+  readonly discoveries: Map<string, Promise<DiscoveryOutcome>>
+  readonly transactionLifetimeMs: number
+  readonly clockToleranceS: number
+  readonly dialectOf: (operator: Operator) => Dialect
+  readonly idTokenAlgorithms: readonly string[]
+  readonly encryptedIdTokensRequired: boolean
+  /** True when the Discovery Service (or, without one, the redirect URL) is on loopback, and only then operators may be. */
+  readonly loopbackAllowed: boolean
+  readonly mixUpDefence: MixUpDefence
+  readonly requireIssuerInAnswer: boolean
+  readonly operators: readonly Operator[]
+  readonly issuers: IssuerMemory
+}

@@ -1,0 +1,66 @@
+import type { RepeatableRequest } from '../../authorization/make-repeatable.ts'
+import type { OperatorSelectionNeeded, Refused, WithDiscoveryCookies } from '../../discovery/discovery-outcome.ts'
+import type { Operator } from '../../discovery/operator.ts'
+import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
+import type { IdentityData } from '../../identity/identity-data.ts'
+import type { RefreshedTokenSet, TokenSet } from '../../token/token-set.ts'
+
+/** Send the browser to the operator's authorize endpoint. */
+export interface AuthenticationStarted extends WithDiscoveryCookies {
+  readonly kind: 'authentication'
+  readonly url: string
+  readonly state: string
+  readonly nonce: string
+}
+
+/** The sign-in succeeded and everything in `checks` was verified. */
+export interface SignInCompleted {
+  readonly kind: 'complete'
+  readonly operator: Operator
+  /** The PCR. Unique only together with `issuer`. */
+  readonly subject: string
+  readonly issuer: string
+  /** As asked. Where the operator says what it granted (`tokens.scope`), authorisation and identity are among it. */
+  readonly scope: string
+  readonly claims: IdTokenClaims
+  readonly tokens: TokenSet
+  /** Names of the checks made, in the order made. */
+  readonly checks: readonly string[]
+  readonly hostData?: string
+}
+
+/** `tokens` replace those of the sign-in; the refresh token is the old one where the operator gave no other. */
+export interface TokensRefreshed {
+  readonly kind: 'tokens_refreshed'
+  readonly tokens: RefreshedTokenSet
+}
+
+/** The token does not serve any more. */
+export interface TokenRevoked {
+  readonly kind: 'token_revoked'
+}
+
+/** Send the browser to the operator's logout endpoint. */
+export interface LogoutStarted {
+  readonly kind: 'logout'
+  readonly url: string
+}
+
+export interface IdentityReceived<T = IdentityData> {
+  readonly kind: 'identity' | 'user_info'
+  /** As the caller's parser has it, where there is one. */
+  readonly identity: T
+}
+
+/** A sign-in that came to nothing. The operator is forgotten, so that discovery asks anew. */
+export interface SignInRefused extends Refused {
+  /**
+   * What was asked, for asking again: `startDiscovery({ manuallySelect: true }, { ...authentication, binding })` leads to
+   * operator selection. Hints and claims speak of the person, and have to be added anew.
+   */
+  readonly authentication?: RepeatableRequest
+}
+
+export type StartDiscoveryOutcome = AuthenticationStarted | OperatorSelectionNeeded | Refused
+export type RedirectOutcome = SignInCompleted | AuthenticationStarted | OperatorSelectionNeeded | SignInRefused
+export type IdentityOutcome<T = IdentityData> = IdentityReceived<T> | Refused

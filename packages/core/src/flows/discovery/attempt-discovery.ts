@@ -1,0 +1,94 @@
+import { buildDiscoveryRequest } from '../../discovery/build-discovery-request.ts'
+import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
+import type { DiscoveryOptions } from '../../discovery/discovery-options.ts'
+import type { DiscoveryOutcome, OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
+import { readDiscoveryCookies } from '../../discovery/read-discovery-cookies.ts'
+import { readDiscoveryResponse } from '../../discovery/read-discovery-response.ts'
+import type { HttpCall } from '../../http/http-call.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import { singleFlight } from '../context/single-flight.ts'
+
+/** Asks the cache, then the Discovery Service. Simultaneous callers with the same question share one request. */
+export async function attemptDiscovery(context: FlowContext, options: DiscoveryOptions): Promise<DiscoveryOutcome> {
+  const application = context.discovery
+  if (application === undefined) {
+    throw new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl')
+  }
+  const request = buildDiscoveryRequest(application, options)
+  const key = await deriveDiscoveryCacheKey(await context.cacheKey, application, options)
+  if (key === undefined) return ask(context, request, options)
+
+  const cached = await context.discoveryCache.read(key, context.ports.clock())
+  if (cached !== undefined) {
+    context.emit({
+      type: 'discovery_answered',
+      outcome: 'operator',
+      cached: true,
+      operator: cached.operator.name,
+      durationMs: 0,
+    })
+    return { kind: 'start_authentication', ...cached, discoveryCacheKey: key }
+  }
+  const shared = context.discoveries.has(key)
+  const outcome = await singleFlight(context.discoveries, key, () => askAndKeep(context, request, options, key))
+  if (!shared) return outcome
+  // The URL of a selection page may carry a session, which is for one person.
+  return outcome.kind === 'operator_selection' ? ask(context, request, options) : withoutPersonalParts(outcome)
+}
+
+async function askAndKeep(
+  context: FlowContext,
+  request: HttpCall,
+  options: DiscoveryOptions,
+  key: string,
+): Promise<DiscoveryOutcome> {
+  const outcome = await ask(context, request, options)
+  if (outcome.kind !== 'start_authentication') return outcome
+  const { kind, operator, subscriberId, subscriberIdToken, expiresAtMs, ...own } = outcome
+  // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
+  const byNumber = options.msisdn !== undefined
+  const personal = byNumber && subscriberId !== undefined ? { subscriberId } : {}
+  const token = byNumber && subscriberIdToken !== undefined ? { subscriberIdToken } : {}
+  if (expiresAtMs === undefined) return { kind, operator, ...personal, ...token, ...own }
+  const entry = { operator, ...personal, expiresAtMs }
+  await context.discoveryCache.write(key, entry)
+  return { kind, ...entry, ...token, ...own, discoveryCacheKey: key }
+}
+
+/** What those get who asked the same at the same time: no cookies, and nothing but what the cache would have given. */
+function withoutPersonalParts(outcome: OperatorFound | Refused): OperatorFound | Refused {
+  const { discoveryCookies: _cookies, ...shareable } = outcome
+  if (shareable.kind === 'error') return shareable
+  const { raw: _raw, subscriberIdToken: _token, ...found } = shareable
+  return found
+}
+
+async function ask(
+  context: FlowContext,
+  request: HttpCall,
+  { correlationId }: DiscoveryOptions,
+): Promise<DiscoveryOutcome> {
+  const startedAtMs = context.ports.clock()
+  const reply = await context.send(request)
+  const outcome = readDiscoveryResponse(
+    { status: reply.status, location: reply.headers.get('location'), body: await reply.text() },
+    {
+      loopbackAllowed: context.loopbackAllowed,
+      ...(context.discovery === undefined ? {} : { clientId: context.discovery.clientId }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+    },
+    context.ports.clock(),
+  )
+  const found = outcome.kind === 'start_authentication'
+  const dialect = context.discovery?.dialect
+  context.emit({
+    type: 'discovery_answered',
+    outcome: found ? 'operator' : outcome.kind,
+    cached: false,
+    ...(found ? { operator: outcome.operator.name } : {}),
+    ...(dialect === undefined || dialect === 'documented' ? {} : { dialect }),
+    durationMs: context.ports.clock() - startedAtMs,
+  })
+  const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'), context.ports.clock())
+  return discoveryCookies.length === 0 ? outcome : { ...outcome, discoveryCookies }
+}

@@ -1,0 +1,31 @@
+import type { Operator } from '../../discovery/operator.ts'
+import { requireAcceptableUrl } from '../../endpoint/require-acceptable-url.ts'
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { checkMetadataIssuer } from '../../metadata/check-metadata-issuer.ts'
+import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import { wellKnownUrl } from '../../metadata/well-known-url.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+
+/**
+ * The operator's metadata: fresh, else stale, else `undefined` (the guide's default values, the links of discovery).
+ * An issuer that is not the operator's is never papered over: it rejects with `MC_METADATA_ISSUER`.
+ */
+export async function loadProviderMetadata(
+  context: FlowContext,
+  operator: Operator,
+): Promise<ProviderMetadata | undefined> {
+  const { openidConfiguration } = operator.endpoints
+  const url = openidConfiguration ?? (operator.issuer === undefined ? undefined : wellKnownUrl(operator.issuer))
+  if (url === undefined) return undefined
+  try {
+    // A link rel issuer need not be a URL, so nobody has looked at it as one before.
+    requireAcceptableUrl(url, 'issuer', context.loopbackAllowed)
+    const { value } = await context.metadata.load(url)
+    checkMetadataIssuer(value, operator, context.dialectOf(operator), url)
+    return value
+  } catch (error) {
+    if (!(error instanceof MobileConnectError) || error.code === 'MC_METADATA_ISSUER') throw error
+    context.emit({ type: 'metadata_fallback', source: 'defaults', code: error.code })
+    return undefined
+  }
+}

@@ -1,0 +1,52 @@
+import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
+import { createSecret } from '../context/create-secret.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { SignInCompleted } from '../context/flow-outcome.ts'
+import { followToRedirectUrl } from './follow-to-redirect-url.ts'
+import { handleUrlRedirect } from '../sign-in/handle-url-redirect.ts'
+import type { HeadlessOptions } from './headless-options.ts'
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
+import { beginAuthentication } from '../sign-in/start-authentication.ts'
+
+const DEFAULT_POLL_INTERVAL_MS = 5_000
+const DEFAULT_MAX_TOTAL_MS = 120_000
+
+/**
+ * A whole sign-in without a browser: this server follows the operator's redirects while the person answers on the phone.
+ * The server takes the browser's part, with a binding nobody else knows; what comes back is checked like any callback.
+ */
+export async function requestHeadlessAuthentication(
+  context: FlowContext,
+  found: OperatorFound,
+  request: AuthenticationRequest,
+  options: HeadlessOptions = {},
+  person?: ExpectedPerson,
+): Promise<SignInCompleted | Refused> {
+  const { pollIntervalMs = DEFAULT_POLL_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS, signal } = options
+  const { delay } = context.ports
+  if (delay === undefined) throw new TypeError('requestHeadlessAuthentication needs the port delay')
+  requireRange('pollIntervalMs', pollIntervalMs, 100, 60_000)
+  requireRange('maxTotalMs', maxTotalMs, 1_000, 600_000)
+  if (request.responseMode !== undefined) throw new TypeError('without a browser nobody posts a form')
+
+  if (signal?.aborted === true) throw new MobileConnectError('MC_HTTP_ABORTED')
+
+  const binding = createSecret(context.ports)
+  const begun = await beginAuthentication(context, found, { ...request, binding }, person)
+  if (begun.kind === 'error') return begun
+  const { started, redirectUri } = begun
+  const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
+  const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
+  const callback = await followToRedirectUrl(context, { from: started.url, to: redirectUri }, operatorUrls, patience)
+  const outcome = await handleUrlRedirect(context, callback, { binding })
+  if (outcome.kind === 'complete' || outcome.kind === 'error') return outcome
+  throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code or error' })
+}
+
+function requireRange(name: string, value: number, lowest: number, highest: number): void {
+  if (!(Number.isInteger(value) && value >= lowest && value <= highest)) {
+    throw new TypeError(`${name} must be a whole number from ${lowest} to ${highest}`)
+  }
+}

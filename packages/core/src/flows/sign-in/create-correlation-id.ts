@@ -1,0 +1,10 @@
+import { encodeHex } from '../../encoding/encode-hex.ts'
+import type { RandomBytes } from '../../ports/random-bytes.port.ts'
+
+/** A version 4 UUID (RFC 9562, section 5.4), as Mobile Connect recommends for `correlation_id`. */
+export function createCorrelationId(randomBytes: RandomBytes): string {
+  const octets = randomBytes(16)
+  octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40
+  octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80
+  return encodeHex(octets).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

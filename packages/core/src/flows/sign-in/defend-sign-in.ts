@@ -1,0 +1,32 @@
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import { redirectUrlOfIssuer } from '../../mix-up/redirect-url-of-issuer.ts'
+import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+
+/** What of a pending sign-in tells the answer of its operator from that of another. */
+export type SignInDefence = Pick<PendingAuthentication, 'redirectUri' | 'issuerParameterPromised'>
+
+/**
+ * The redirect URL of a sign-in, and whether an answer without `iss` is refused. An unreadable memory refuses the start
+ * where nothing else defends it: an absent record would count as "never sent `iss`".
+ */
+export async function defendSignIn(
+  context: FlowContext,
+  issuer: string,
+  metadata: ProviderMetadata | undefined,
+): Promise<SignInDefence> {
+  const { application, issuers, mixUpDefence, requireIssuerInAnswer } = context
+  await issuers.meet(issuer)
+  const promised = metadata?.authorization_response_iss_parameter_supported ?? false
+  if (promised) await issuers.hold(issuer)
+  const isHeld = promised || requireIssuerInAnswer || (await issuers.isHeld(issuer))
+  if (isHeld === undefined && mixUpDefence === 'one_discovery_service') {
+    throw new MobileConnectError('MC_STORE_UNAVAILABLE', { field: 'documentCache' })
+  }
+  const { redirectUrl } = application
+  return {
+    redirectUri: mixUpDefence === 'redirect_url' ? await redirectUrlOfIssuer(redirectUrl, issuer) : redirectUrl,
+    issuerParameterPromised: isHeld ?? false,
+  }
+}

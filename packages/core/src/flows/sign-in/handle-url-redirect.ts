@@ -1,0 +1,60 @@
+import { makeRepeatable } from '../../authorization/make-repeatable.ts'
+import { readRedirect } from '../../authorization/read-redirect.ts'
+import { readSelectionError } from '../../discovery/read-selection-error.ts'
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { readIssuerId } from '../../mix-up/read-issuer-id.ts'
+import { placeIssuerId } from '../../mix-up/redirect-url-of-issuer.ts'
+import type { PendingSelection } from '../../ports/pending-transaction.ts'
+import { discoverSelectedOperator } from '../discovery/attempt-discovery-after-operator-selection.ts'
+import { deriveSelectionId } from './derive-transaction-id.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { RedirectOutcome } from '../context/flow-outcome.ts'
+import { giveBackHostData } from './give-back-host-data.ts'
+import { handleAuthorizationResponse } from './handle-authorization-response.ts'
+import { keepForSelection } from './keep-for-selection.ts'
+import type { ReturnedBrowser } from './returned-browser.ts'
+import { startAuthentication } from './start-authentication.ts'
+
+/** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
+export async function handleUrlRedirect(
+  context: FlowContext,
+  redirected: string | URLSearchParams,
+  { binding, issuerId = findIssuerId(context, redirected) }: ReturnedBrowser,
+): Promise<RedirectOutcome> {
+  const redirect = readRedirect(redirected)
+  context.emit({ type: 'redirect_received', outcome: redirect.kind })
+  // JavaScript hands on what a cookie library has for an absent cookie.
+  if (typeof binding !== 'string') throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
+
+  if (redirect.kind !== 'operator_selected' && redirect.state !== undefined) {
+    const { redirectUrl } = context.application
+    const arrivedAt = issuerId === undefined ? redirectUrl : placeIssuerId(redirectUrl, issuerId)
+    return handleAuthorizationResponse(context, { ...redirect, state: redirect.state, arrivedAt }, binding)
+  }
+  if (redirect.kind === 'code') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN', { field: 'state' })
+
+  // The Discovery Service knows the bare redirect URL alone.
+  if (issuerId !== undefined) throw new MobileConnectError('MC_CALLBACK_REDIRECT_URL', { field: 'redirect_uri' })
+  const { authentication } = await takeSelection(context, binding)
+  const hostData = authentication.hostData === undefined ? {} : { hostData: authentication.hostData }
+  const again = { ...hostData, authentication: makeRepeatable(authentication) }
+  if (redirect.kind === 'error') return { ...readSelectionError(redirect), ...again }
+  return giveBackHostData(authentication.hostData, async () => {
+    const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
+    if (outcome.kind === 'error') return { ...outcome, ...again }
+    const request = { ...authentication, binding }
+    if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, request)
+    await keepForSelection(context, request)
+    return outcome
+  })
+}
+
+function findIssuerId({ application }: FlowContext, redirected: string | URLSearchParams): string | undefined {
+  return typeof redirected === 'string' ? readIssuerId(redirected, application.redirectUrl) : undefined
+}
+
+async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {
+  const pending = await ports.transactions.take(await deriveSelectionId(binding), ports.clock())
+  if (pending?.kind !== 'selection') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
+  return pending
+}

@@ -1,0 +1,30 @@
+import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import type { PendingSelection } from '../../ports/pending-transaction.ts'
+import type { BrowserBinding } from '../context/browser-binding.ts'
+import { deriveSelectionId } from './derive-transaction-id.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+
+/**
+ * Keeps a request while the person chooses an operator. A browser has one selection under way: a new one replaces the
+ * one it did not finish.
+ */
+export async function keepForSelection(
+  { ports, transactionLifetimeMs }: FlowContext,
+  { binding, ...authentication }: AuthenticationRequest & BrowserBinding,
+): Promise<void> {
+  const nowMs = ports.clock()
+  const pending: PendingSelection = {
+    kind: 'selection',
+    id: await deriveSelectionId(binding),
+    expiresAtMs: nowMs + transactionLifetimeMs,
+    authentication,
+  }
+  await ports.transactions.take(pending.id, nowMs)
+  try {
+    await ports.transactions.put(pending)
+  } catch (error) {
+    // Lost against a simultaneous start in the same browser; the person continues with that one.
+    if (!(error instanceof MobileConnectError) || error.code !== 'MC_STORE_DUPLICATE') throw error
+  }
+}

@@ -1,0 +1,36 @@
+import type { Operator } from '../../discovery/operator.ts'
+import { redirectUrlOfIssuer } from '../../mix-up/redirect-url-of-issuer.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+import { settleIssuer } from '../../metadata/settle-issuer.ts'
+
+/** The redirect URL that sign-ins at an operator use. */
+export async function redirectUrlFor(context: FlowContext, operator: Operator): Promise<string> {
+  const { application, mixUpDefence } = context
+  if (mixUpDefence !== 'redirect_url') return application.redirectUrl
+  const metadata = await loadProviderMetadata(context, operator)
+  return redirectUrlOfIssuer(application.redirectUrl, settleIssuer(operator, metadata, context.dialectOf(operator)))
+}
+
+/** A redirect URL to register: with its issuer, or the bare one. */
+export interface KnownRedirectUrl {
+  readonly redirectUrl: string
+  readonly issuer?: string
+}
+
+/** The redirect URLs known without a call: the bare one, and those of issuers declared or met before. */
+export async function listRedirectUrls(context: FlowContext): Promise<readonly KnownRedirectUrl[]> {
+  const { application, mixUpDefence, operators, issuers, dialectOf } = context
+  const { redirectUrl } = application
+  if (mixUpDefence !== 'redirect_url') return [{ redirectUrl }]
+  const declared = operators.flatMap((operator) => {
+    const issuer = dialectOf(operator).issuer ?? operator.issuer
+    return issuer === undefined ? [] : [issuer]
+  })
+  const known = [...new Set([...declared, ...(await issuers.listMet())])]
+  const ofIssuers = known.map(async (issuer) => ({
+    redirectUrl: await redirectUrlOfIssuer(redirectUrl, issuer),
+    issuer,
+  }))
+  return [{ redirectUrl }, ...(await Promise.all(ofIssuers))]
+}

@@ -1,0 +1,49 @@
+import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import type { DiscoveryOptions } from '../../discovery/discovery-options.ts'
+import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
+import type { BrowserBinding } from '../context/browser-binding.ts'
+import { attemptDiscovery } from '../discovery/attempt-discovery.ts'
+import { checkRequest } from './check-request.ts'
+import { createCorrelationId } from './create-correlation-id.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { StartDiscoveryOutcome } from '../context/flow-outcome.ts'
+import { keepForSelection } from './keep-for-selection.ts'
+import { startAuthentication } from './start-authentication.ts'
+
+/**
+ * Discovers the operator and starts authentication there. Where the operator cannot be told from what is known, the
+ * person chooses: the request is kept for this browser until the selection page sends it back.
+ */
+export async function startDiscovery(
+  context: FlowContext,
+  discovery: DiscoveryOptions,
+  request: AuthenticationRequest & BrowserBinding,
+): Promise<StartDiscoveryOutcome> {
+  checkRequest(context, request)
+  const correlationId =
+    discovery.correlationId ?? request.correlationId ?? createCorrelationId(context.ports.randomBytes)
+  const correlated = { ...request, correlationId }
+  const outcome = await discoverOrSelect(context, { ...discovery, correlationId })
+  if (outcome.kind === 'start_authentication') {
+    const { msisdn } = discovery
+    return startAuthentication(context, outcome, correlated, msisdn === undefined ? {} : { msisdn })
+  }
+  if (outcome.kind === 'operator_selection') await keepForSelection(context, correlated)
+  return outcome
+}
+
+/** The guide's fall-back: a discovery that finds nothing by number, MCC/MNC or address is repeated with nothing. */
+async function discoverOrSelect(context: FlowContext, discovery: DiscoveryOptions): Promise<DiscoveryOutcome> {
+  const outcome = await attemptDiscovery(context, discovery)
+  const { msisdn, identifiedMcc, selectedMcc, sourceIp } = discovery
+  const nothingKnown = [msisdn, identifiedMcc, selectedMcc, sourceIp].every((known) => known === undefined)
+  if (outcome.kind !== 'error' || nothingKnown) return outcome
+  const { correlationId, clientSideVersion } = discovery
+  const second = await attemptDiscovery(context, {
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(clientSideVersion === undefined ? {} : { clientSideVersion }),
+  })
+  // A refusal may take cookies back; what the second answer says about a cookie counts.
+  const cookies = [...(outcome.discoveryCookies ?? []), ...(second.discoveryCookies ?? [])]
+  return cookies.length === 0 ? second : { ...second, discoveryCookies: cookies }
+}

@@ -1,0 +1,34 @@
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { checkIdentityClaims } from '../../identity/check-identity-claims.ts'
+import type { JsonObject } from '../../json/json-object.ts'
+import { parseJsonObject } from '../../json/parse-json-object.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { SignInCompleted } from '../context/flow-outcome.ts'
+import { verifySignedToken } from '../signatures/verify-signed-token.ts'
+
+/** The attributes in a signed answer, in an encrypted one, or in a signed one that was encrypted. */
+export async function openIdentityToken(
+  context: FlowContext,
+  signIn: SignInCompleted,
+  token: string,
+): Promise<JsonObject> {
+  if (token.split('.').length !== 5) return readSigned(context, signIn, token)
+  const plaintext = await context.ports.tokenDecrypter?.decrypt(token)
+  if (plaintext === undefined) throw new MobileConnectError('MC_IDENTITY_DECRYPTION')
+  return parseJsonObject(plaintext) ?? readSigned(context, signIn, plaintext)
+}
+
+/** Signed like an id_token, and held to the same rules, under a code of its own. */
+async function readSigned(
+  context: FlowContext,
+  { operator, issuer }: SignInCompleted,
+  token: string,
+): Promise<JsonObject> {
+  const { claims } = await verifySignedToken(context, token, operator.endpoints.jwks).catch((error: unknown) => {
+    if (!(error instanceof MobileConnectError) || !error.code.startsWith('MC_ID_TOKEN_')) throw error
+    throw new MobileConnectError('MC_IDENTITY_SIGNATURE', error.cause)
+  })
+  const { clockToleranceS } = context
+  checkIdentityClaims(claims, { issuer, clientId: operator.clientId, clockToleranceS }, context.ports.clock())
+  return claims
+}

@@ -1,0 +1,47 @@
+import type { Refused } from '../../discovery/discovery-outcome.ts'
+import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
+import { validateRefreshedClaims } from '../../id-token/validate-refreshed-claims.ts'
+import { requireEndpoint } from '../../metadata/require-endpoint.ts'
+import { buildRefreshRequest } from '../../token/build-refresh-request.ts'
+import { readRefreshResponse } from '../../token/read-refresh-response.ts'
+import type { RefreshedTokenSet } from '../../token/token-set.ts'
+import { authenticateClient } from '../client/authenticate-client.ts'
+import { findClientAtOperator } from '../client/find-client-at-operator.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { SignInCompleted, TokensRefreshed } from '../context/flow-outcome.ts'
+import { verifyIdToken } from '../signatures/verify-id-token.ts'
+
+/** New tokens for a refresh token. A new id_token, where there is one, must speak of the same person at the same issuer. */
+export async function refreshToken(
+  context: FlowContext,
+  signIn: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
+  token: string,
+): Promise<TokensRefreshed | Refused> {
+  const client = await findClientAtOperator(context, signIn)
+  const { operator, metadata } = client
+  const { name, endpoints } = operator
+  const named = endpoints.tokenRefresh ?? endpoints.token
+  const endpoint = requireEndpoint(named, operator, metadata, 'MC_TOKEN_ENDPOINT_MISSING')
+  const startedAtMs = context.ports.clock()
+  const reply = await context.send(buildRefreshRequest(endpoint, token, await authenticateClient(context, client)))
+  const answer = readRefreshResponse(reply.status, await reply.text())
+  if (answer.kind === 'error') return { ...answer, stage: 'token' }
+
+  const tokens = { refreshToken: token, ...answer.tokens }
+  await checkRefreshedIdToken(context, signIn, tokens, endpoints.jwks)
+  context.emit({ type: 'tokens_received', operator: name, durationMs: context.ports.clock() - startedAtMs })
+  return { kind: 'tokens_refreshed', tokens }
+}
+
+async function checkRefreshedIdToken(
+  context: FlowContext,
+  { operator: { clientId }, issuer, subject }: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
+  { idToken, accessToken }: RefreshedTokenSet,
+  jwksUrl: string | undefined,
+): Promise<void> {
+  if (idToken === undefined) return
+  const { clockToleranceS, ports } = context
+  const { claims, alg } = await verifyIdToken(context, idToken, jwksUrl)
+  validateRefreshedClaims(claims, { issuer, subject, clientId, clockToleranceS }, ports.clock())
+  if (claims['at_hash'] !== undefined) await checkAccessTokenHash(claims['at_hash'], accessToken, alg)
+}

@@ -1,0 +1,37 @@
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { buildIdentityRequest } from '../../identity/build-identity-request.ts'
+import type { IdentityData } from '../../identity/identity-data.ts'
+import { readIdentityData } from '../../identity/read-identity-data.ts'
+import { readIdentityResponse } from '../../identity/read-identity-response.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { IdentityOutcome, SignInCompleted } from '../context/flow-outcome.ts'
+import { openIdentityToken } from './open-identity-token.ts'
+
+/** Attributes of the signed-in person, from premiuminfo (`identity`) or userinfo (`user_info`), as `parse` has them. */
+export async function requestIdentity<T>(
+  context: FlowContext,
+  kind: 'identity' | 'user_info',
+  signIn: SignInCompleted,
+  parse: (data: IdentityData) => T,
+): Promise<IdentityOutcome<T>> {
+  const { operator, tokens, subject } = signIn
+  const endpoint = kind === 'identity' ? operator.endpoints.premiumInfo : operator.endpoints.userInfo
+  if (endpoint === undefined) throw new MobileConnectError('MC_IDENTITY_NOT_SUPPORTED')
+  const startedAtMs = context.ports.clock()
+  const reply = await context.send(buildIdentityRequest(endpoint, tokens.accessToken))
+  const answer = readIdentityResponse({
+    status: reply.status,
+    contentType: reply.headers.get('content-type'),
+    wwwAuthenticate: reply.headers.get('www-authenticate'),
+    body: await reply.text(),
+  })
+  if (answer.kind === 'error') return { ...answer, stage: 'identity' }
+  const body = answer.kind === 'json' ? answer.body : await openIdentityToken(context, signIn, answer.token)
+  const identity = parse(readIdentityData(body, subject))
+  context.emit({
+    type: 'identity_received',
+    operator: operator.name,
+    durationMs: context.ports.clock() - startedAtMs,
+  })
+  return { kind, identity }
+}

@@ -1,0 +1,19 @@
+import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { buildLogoutRequest } from '../../logout/build-logout-request.ts'
+import type { LogoutOptions } from '../../logout/logout-options.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { LogoutStarted, SignInCompleted } from '../context/flow-outcome.ts'
+import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+
+/** Where to send the browser to log out at the operator; `undefined` where the operator offers none. */
+export async function startLogout(
+  context: FlowContext,
+  { operator, issuer, idToken }: Pick<SignInCompleted, 'operator' | 'issuer'> & { readonly idToken?: string },
+  options: LogoutOptions,
+): Promise<LogoutStarted | undefined> {
+  const metadata = await loadProviderMetadata(context, operator)
+  if (metadata?.end_session_endpoint === undefined) return undefined
+  // The id_token speaks of the person, to nobody but its issuer.
+  if (metadata.issuer !== issuer) throw new MobileConnectError('MC_METADATA_ISSUER', { field: 'issuer' })
+  return { kind: 'logout', url: buildLogoutRequest(metadata.end_session_endpoint, options, operator.clientId, idToken) }
+}

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest'
+import { createCorrelationId } from '../../../src/flows/sign-in/create-correlation-id.ts'
+
+it('writes 16 random octets as a UUID of version 4 (RFC 9562, section 5.4)', () => {
+  expect(createCorrelationId((count) => new Uint8Array(count).fill(0xff))).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')
+  expect(createCorrelationId((count) => new Uint8Array(count))).toBe('00000000-0000-4000-8000-000000000000')
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Dialect } from '../../../src/index.ts'
+import { beginSignIn, signIn } from '../../fixtures/begin-sign-in.ts'
+import { BROWSER, createWorld, discoveryAnswer, DISCOVERY_URL } from '../../fixtures/create-world.ts'
+import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { metadata, METADATA_URL } from '../../fixtures/script-operator.ts'
+
+const ISSUER = 'integration2.sandbox.mobileconnect.io'
+
+/** An operator whose metadata and tokens name an issuer that is no URL, as GSMA's sandbox did. */
+const sandbox = (dialect: Partial<Dialect>) => {
+  const world = createWorld({ dialectOf: ({ name }) => (name === 'Example Operator B' ? dialect : {}) })
+  world.http.scripts.set(METADATA_URL, () => ({
+    body: { ...metadata, issuer: ISSUER, authorization_response_iss_parameter_supported: false },
+  }))
+  world.gateway.claims = { iss: ISSUER }
+  return world
+}
+
+describe('the dialect of an operator', () => {
+  it('lets it have an issuer that is no URL, where the application says so', async () => {
+    const world = sandbox({ issuer: ISSUER })
+    const { url } = await beginSignIn(world)
+    const callback = world.gateway.approve(url, { iss: undefined })
+    expect(await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).toMatchObject({
+      kind: 'complete',
+      issuer: ISSUER,
+    })
+  })
+
+  it.each<[string, Partial<Dialect>]>([
+    ['no dialect', {}],
+    ['the issuer of another', { issuer: 'integration1.sandbox.mobileconnect.io' }],
+  ])('does not let it with %s', async (_, dialect) => {
+    expect(await errorCodeOf(() => beginSignIn(sandbox(dialect)))).toBe('MC_METADATA_ISSUER')
+  })
+
+  it('is visible at each sign-in: what is not strict is an event', async () => {
+    const world = createWorld({ dialectOf: () => ({ popUp: 'popup', hashedLoginHint: 'hex', pkce: 'S256' }) })
+    await signIn(world)
+    await beginSignIn(world)
+    const loosened = world.events.filter(({ type }) => type === 'dialect_loosened')
+    const event = { type: 'dialect_loosened', operator: 'Example Operator B', members: ['popUp', 'hashedLoginHint'] }
+    expect(loosened).toStrictEqual([event, event])
+  })
+
+  it('is no event where it is strict', async () => {
+    const world = createWorld({ dialectOf: () => ({ popUp: 'pop-up' }) })
+    await signIn(world)
+    expect(world.events.map(({ type }) => type)).not.toContain('dialect_loosened')
+  })
+
+  it('is asked for the operator of the sign-in', async () => {
+    const asked: string[] = []
+    const world = createWorld({
+      dialectOf: ({ name }) => {
+        asked.push(name)
+        return {}
+      },
+    })
+    const answer = discoveryAnswer(null)
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
+    await beginSignIn(world)
+    expect(new Set(asked)).toStrictEqual(new Set(['Example Operator B']))
+  })
+})

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import {
+  operatorFromConfiguration,
+  type Dialect,
+  type DiscoveryOutcome,
+  type ExpectedPerson,
+  type OperatorFound,
+} from '../../../src/index.ts'
+import { hashLoginHint } from '../../../src/login-hint/hash-login-hint.ts'
+import {
+  BROWSER,
+  createWorld,
+  MSISDN,
+  REDIRECT_URL,
+  type World,
+  type WorldOptions,
+} from '../../fixtures/create-world.ts'
+import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import {
+  metadata,
+  METADATA_URL,
+  OPERATOR,
+  OPERATOR_CLIENT_ID,
+  OPERATOR_CLIENT_SECRET,
+  PCR,
+} from '../../fixtures/script-operator.ts'
+
+const [hashOfNumber] = await hashLoginHint(`MSISDN:${MSISDN}`)
+const operator = operatorFromConfiguration({
+  name: 'B',
+  clientId: OPERATOR_CLIENT_ID,
+  clientSecret: OPERATOR_CLIENT_SECRET,
+  issuer: OPERATOR,
+})
+
+/** An operator that decrypts the hint it is sent, and hashes the number it finds. */
+const hashing = (dialect: Partial<Dialect> = {}): World => {
+  const world = createWorld({ dialectOf: () => dialect })
+  world.gateway.claims = { hashed_login_hint: hashOfNumber }
+  return world
+}
+const found = (outcome: DiscoveryOutcome): OperatorFound => {
+  if (outcome.kind !== 'start_authentication') throw new Error(`unexpected ${outcome.kind}`)
+  return outcome
+}
+const complete = ({ mobileConnect, gateway }: World, url: string) =>
+  mobileConnect.handleUrlRedirect(gateway.approve(url), { binding: BROWSER })
+const startAt = async ({ mobileConnect }: World, person?: ExpectedPerson) => {
+  const started = await mobileConnect.startWithoutDiscovery(operator, { binding: BROWSER }, person)
+  if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+  return new URL(started.url).searchParams.get('login_hint')
+}
+
+describe('an operator that hashes the number it decrypted', () => {
+  const signIn = async (world: World, person?: ExpectedPerson) => {
+    const { mobileConnect } = world
+    const discovered = found(await mobileConnect.attemptDiscovery({ msisdn: MSISDN }))
+    const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, person)
+    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    return complete(world, started.url)
+  }
+
+  it('is accepted in two steps as in one, where the application says which number it asked about', async () => {
+    expect(await signIn(hashing(), { msisdn: MSISDN })).toMatchObject({ kind: 'complete' })
+    expect(await errorCodeOf(() => signIn(hashing()))).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
+    expect(await errorCodeOf(() => signIn(hashing(), { msisdn: '447700900903' }))).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
+  })
+
+  it('is accepted after operator selection, which knows no number, where its dialect says unchecked', async () => {
+    const select = async (world: World) => {
+      await world.mobileConnect.startDiscovery({}, { binding: BROWSER })
+      const chosen = `${REDIRECT_URL}?mcc_mnc=902_02&subscriber_id=a73e`
+      const started = await world.mobileConnect.handleUrlRedirect(chosen, { binding: BROWSER })
+      if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+      return complete(world, started.url)
+    }
+    expect(await errorCodeOf(() => select(hashing()))).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
+    const world = hashing({ hashedLoginHint: 'unchecked' })
+    const outcome = await select(world)
+    if (outcome.kind !== 'complete') throw new Error(`unexpected ${outcome.kind}`)
+    expect(outcome.checks).not.toContain('login_hint')
+    const loosened = { type: 'dialect_loosened', operator: 'Example Operator B', members: ['hashedLoginHint'] }
+    expect(world.events).toContainEqual(loosened)
+  })
+})
+
+const besideDiscovery = (options: WorldOptions = {}): World =>
+  createWorld({ ...options, application: { redirectUrlPerIssuer: true } })
+
+describe('the number in a sign-in without discovery', () => {
+  it.each([
+    ['MSISDN:447700900902', {}],
+    ['tel:+447700900902', { msisdnHint: 'tel:+' }],
+  ] as const)('is written as the dialect has it: %s', async (hint, dialect) => {
+    expect(await startAt(besideDiscovery({ dialectOf: () => dialect }), { msisdn: `+${MSISDN}`, trusted: true })).toBe(
+      hint,
+    )
+  })
+
+  it('is sent to an operator that trusts the application and takes numbers, and to no other', async () => {
+    expect(await startAt(besideDiscovery(), { msisdn: MSISDN })).toBeNull()
+    const world = besideDiscovery()
+    const body = { ...metadata, login_hint_methods_supported: ['PCR'] }
+    world.http.scripts.set(METADATA_URL, () => ({ body }))
+    expect(await startAt(world, { msisdn: MSISDN, trusted: true })).toBeNull()
+    expect(await startAt(world, { msisdn: MSISDN, trusted: true, pcr: PCR })).toBe(`PCR:${PCR}`)
+  })
+
+  it('is a TypeError before anything is sent when it is no number', async () => {
+    const world = besideDiscovery()
+    await expect(startAt(world, { msisdn: '0044 7700' })).rejects.toThrow(TypeError)
+    expect(world.http.sent).toHaveLength(0)
+  })
+})
