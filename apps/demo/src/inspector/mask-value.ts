@@ -29,7 +29,7 @@ const onlyAsUrl = new Set(['authorization', 'token', 'userinfo', 'premiuminfo', 
 /** A parameter, header or member as the inspector may keep it: hidden unless it is known to be harmless. */
 export function maskValue(name: string, value: unknown): string {
   const key = name.toLowerCase()
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : writeJson(value)
   if (times.has(key) && typeof value === 'number') return `${text} (${tellTime(value)})`
   if (typeof value === 'boolean' || (durations.has(key) && typeof value === 'number')) return text
   if (numbers.has(key)) return maskNumbers(text)
@@ -40,6 +40,15 @@ export function maskValue(name: string, value: unknown): string {
   if (!isShown || (onlyAsUrl.has(key) && !isUrl(text))) return hidden
   const readable = isUrl(text) ? maskUrl(text) : maskNumbers(text)
   return readable.length > maxLength ? `${readable.slice(0, maxLength)}…` : readable
+}
+
+/** Values nested too deep for JSON.stringify are hidden: what is recorded must not end the flow. */
+function writeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? hidden
+  } catch {
+    return hidden
+  }
 }
 
 /** The beginning of an opaque value; nothing of one that is short. */

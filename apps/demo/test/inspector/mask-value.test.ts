@@ -55,6 +55,11 @@ describe('a value the inspector keeps', () => {
     expect(maskValue(name, value)).toBe(kept)
   })
 
+  it('is hidden where it is nested too deep to be written', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}1${']'.repeat(100_000)}`)
+    expect(maskValue('amr', deep)).toBe('••••••')
+  })
+
   it('is cut where it is long', () => {
     expect(maskValue('scope', 'mc_authn '.repeat(1_000))).toHaveLength(301)
   })
