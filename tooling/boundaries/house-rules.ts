@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { IModule } from 'dependency-cruiser'
 import { findRoomCircles } from './find-room-circles.ts'
 
@@ -51,6 +51,25 @@ export const houseRules: readonly HouseRule[] = [
         .map(({ source, importers }) => ({ at: source, what: `could stand in ${importers[0] ?? ''}` })),
   },
   {
+    name: 'relying-party-names-no-demo',
+    find: ({ baseDir, modules }) =>
+      modules
+        .filter(({ source }) => /^packages\/(?:web|server)\/src\//.test(source))
+        .flatMap(({ source }) => findLines(join(baseDir, source), /demo|inspector|sandbox/i))
+        .map(({ path, line }) => ({
+          at: relative(baseDir, path),
+          what: `speaks of a demo, inspector or sandbox: ${line}`,
+        })),
+  },
+  {
+    name: 'libraries-hold-no-path-of-the-repository',
+    find: ({ baseDir, modules }) =>
+      modules
+        .filter(({ source }) => /^packages\/[^/]+\/src\//.test(source))
+        .flatMap(({ source }) => findLines(join(baseDir, source), /(?:apps|packages)\/[a-z-]+\/src\//))
+        .map(({ path, line }) => ({ at: relative(baseDir, path), what: `holds a path of the repository: ${line}` })),
+  },
+  {
     name: 'folders-are-named-after-their-packages',
     find: ({ baseDir }) => {
       const names = new Set(globSync('packages/*', { cwd: baseDir }).map((path) => basename(path)))
@@ -71,4 +90,9 @@ export function measureSources({ baseDir, modules }: Tree): readonly number[] {
 
 function countLines(path: string): number {
   return readFileSync(path, 'utf8').split('\n').length - 1
+}
+
+function findLines(path: string, pattern: RegExp): readonly { readonly path: string; readonly line: string }[] {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return lines.filter((line) => pattern.test(line)).map((line) => ({ path, line: line.trim() }))
 }

@@ -45,7 +45,7 @@ export function maskValue(name: string, value: unknown): string {
 /** Values nested too deep for JSON.stringify are hidden: what is recorded must not end the flow. */
 function writeJson(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? hidden
+    return JSON.stringify(value)
   } catch {
     return hidden
   }

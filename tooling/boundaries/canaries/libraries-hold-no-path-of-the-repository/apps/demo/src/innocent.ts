@@ -1,0 +1,1 @@
+export const source = 'packages/core/src/flows/start-discovery.ts'

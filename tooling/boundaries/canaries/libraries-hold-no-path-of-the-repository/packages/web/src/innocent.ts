@@ -1,0 +1,1 @@
+export const route = '/server_side_api'

@@ -1,0 +1,2 @@
+/** Where the sandbox listens. */
+export const url = 'http://localhost:8090'
