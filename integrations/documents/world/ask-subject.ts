@@ -14,7 +14,7 @@ export interface DocumentAnswer extends RawAnswer {
   readonly cookies: readonly string[]
 }
 
-/** Sends it as it is, over a socket: no client adds an `Accept` of its own. */
+/** Sends it as it is, over a socket: no client adds an `Accept`. */
 export async function askSubject(
   { port }: Pick<Subject, 'port'>,
   { method = 'GET', target, headers = {}, body = '' }: DocumentRequest,

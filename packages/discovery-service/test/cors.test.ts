@@ -42,7 +42,7 @@ describe('CORS', () => {
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
-  it('tells an allowed page that a session is not valid, with the headers that the document prints beside that 401', async () => {
+  it('answers an allowed page that a session is not valid, with the headers that the document prints beside that 401', async () => {
     const target = '/v2/discovery/users/operator-selection?session_id=never'
     const { status, headers } = await send(target, { headers: { Origin: allowed } })
     expect(status).toBe(401)

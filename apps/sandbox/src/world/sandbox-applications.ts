@@ -14,7 +14,7 @@ export interface SandboxApplication {
   readonly redirectUrls?: readonly string[]
 }
 
-/** The demo's first; a second one, so that the PCR of a person differs between the two; then those of the documents. */
+/** The demo's first; a second one, so that the PCR of a user differs between the two; then those of the documents. */
 export function sandboxApplications(
   seed: string,
 ): readonly [SandboxApplication, SandboxApplication, ...SandboxApplication[]] {

@@ -50,7 +50,7 @@ describe('PKCE', () => {
     }
   })
 
-  it('is required with pkce_required on, whatever the number', async () => {
+  it('is required with pkce_required on, for every number', async () => {
     sandbox.switchFaultsOn('g', ['pkce_required'])
     expect(await ask(withoutPkce)).toMatchObject(required)
     expect(await ask({ ...withoutPkce, login_hint: undefined })).toMatchObject(required)

@@ -1,10 +1,9 @@
 import { authenticateApplication } from '../applications/authenticate-application.ts'
-import { findRedirectUrl } from '../applications/find-redirect-url.ts'
+import { requireRedirectUrl } from '../applications/require-redirect-url.ts'
 import { forgetDiscovery } from '../cookies/forget-discovery.ts'
 import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { rememberDiscovery } from '../cookies/remember-discovery.ts'
 import type { DiscoverySettings } from '../discovery-service-options.ts'
-import type { Application } from '../ports/application-registry.port.ts'
 import { beginSelection } from '../selection/begin-selection.ts'
 import type { Answer } from '../wire/answer.ts'
 import { answerJson } from '../wire/answer-json.ts'
@@ -13,9 +12,8 @@ import { answerRefusal } from '../wire/answer-refusal.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { requireMethod } from '../wire/require-method.ts'
 import { requireRate } from '../wire/require-rate.ts'
-import { wantsJson } from '../wire/wants-json.ts'
+import { wantsJson } from '../wire/read-accept.ts'
 import { describeOperator } from './describe-operator.ts'
-import type { Parameters } from './discovery-parameters.ts'
 import { nameSubscriber } from './name-subscriber.ts'
 import { readDiscoveryRequest } from './read-discovery-request.ts'
 import { readParameters } from './read-parameters.ts'
@@ -35,7 +33,7 @@ export async function answerDiscovery(
     requireRate(await settings.rateLimiter.count('application', clientId))
     const parameters = await readParameters(request)
     if (parameters.correlation_id !== undefined) echo = { correlation_id: parameters.correlation_id }
-    const redirectUrl = readRedirectUrl(parameters, application)
+    const redirectUrl = requireRedirectUrl(parameters.Redirect_URL, application.redirectUrls)
     const asked = readDiscoveryRequest(parameters, request.headers)
     const nowMs = settings.clock()
     const cookies = asked.ignoreCookies ? '' : (request.headers.get('cookie') ?? '')
@@ -66,14 +64,6 @@ export async function answerDiscovery(
     const event = { outcome: 'refused', clientId, status: error.status, error: error.error } as const
     return { response: answerRefusal(error, echo), event: { type: 'discovery', ...event } }
   }
-}
-
-/** Answers the URL as it is registered, so that a person is sent to nothing else. */
-function readRedirectUrl({ Redirect_URL: redirectUrl }: Parameters, { redirectUrls }: Application): string {
-  if (redirectUrl === undefined) throw new Refusal(400, 'Invalid_Request', 'Redirect_URL missing')
-  const registered = findRedirectUrl(redirectUrl, redirectUrls)
-  if (registered !== undefined) return registered
-  throw new Refusal(400, 'Invalid_Request', 'Redirect_URL is not registered for this application')
 }
 
 function setCookies(response: Response, cookies: readonly string[]): void {

@@ -5,7 +5,7 @@ import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import { renderInvalidSessionPage } from '../pages/render-invalid-session-page.ts'
 import type { Answer } from '../wire/answer.ts'
 import { answerJson } from '../wire/answer-json.ts'
-import { prefersHtml } from '../wire/prefers-html.ts'
+import { prefersHtml } from '../wire/read-accept.ts'
 
 /** The documented 401, which resets all cookies; a page for a browser, the documented body for everyone else. */
 export async function answerInvalidSession(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findRedirectUrl } from '../../src/applications/find-redirect-url.ts'
+import { findRedirectUrl } from '../../src/applications/require-redirect-url.ts'
 import { makeWorld } from '../make-world.ts'
 import { beginSelection, submitPage } from '../selection/visit-selection.ts'
 
