@@ -28,6 +28,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
     ['nowMs', 'number', NOW_MS],
   ],
   readJwks: [['document', 'text', '{"keys":[]}']],
+  findKeyFault: [['jwk', 'object', { kty: 'RSA', n: 'AQAB', e: 'AQAB' }]],
   returnMatchingJwksEntries: [
     ['keyset', 'object', keyset],
     ['wanted', 'object', {}],

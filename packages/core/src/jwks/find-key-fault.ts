@@ -1,3 +1,4 @@
+import { requireObject } from '../arguments/require-argument.ts'
 import { findEcFault } from './find-ec-fault.ts'
 import { findEd25519Fault } from './find-ed25519-fault.ts'
 import { findRsaFault } from './find-rsa-fault.ts'
@@ -31,6 +32,7 @@ export function findKeyFault(jwk: Jwk): KeyFault | undefined {
 }
 
 function judge(jwk: Jwk): KeyFault | undefined {
+  requireObject('jwk', jwk)
   const secret = SECRET_MEMBERS.find((member) => member in jwk)
   if (secret !== undefined) return { kind: 'weak', field: secret, expected: 'a public key' }
   switch (jwk.kty) {
