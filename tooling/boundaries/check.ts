@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { holdBudget } from '@mobile-connect/ratchet'
 import { cruiseTree } from './cruise-tree.ts'

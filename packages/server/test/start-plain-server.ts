@@ -39,7 +39,7 @@ export async function startPlainServer(env: Record<string, string> = {}): Promis
   }
 }
 
-function createPlainListener({ handle, readClientIp }: ReferenceServer): RequestListener {
+export function createPlainListener({ handle, readClientIp }: ReferenceServer): RequestListener {
   return (incoming, outgoing) => {
     void handle(toRequest(incoming), { clientIp: readClientIp(incoming) }).then(async (response) => {
       outgoing.setHeaders(response.headers)
