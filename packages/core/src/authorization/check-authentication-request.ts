@@ -1,13 +1,13 @@
 import { requireList } from '../arguments/require-argument.ts'
+import { isVisibleAscii } from '../encoding/is-ascii.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
 import { checkLoginHint } from '../login-hint/check-login-hint.ts'
 import { PROMPTS } from '../metadata/version-profile.ts'
+import { CLAIMS_MAX_BYTES, HINT_MAX_LENGTH } from '../options/defaults.ts'
 import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
 import { checkDisplayedText } from './check-displayed-text.ts'
 
-const CLAIMS_MAX_BYTES = 8_192
-const VISIBLE_ASCII = /^[\x21-\x7e]{1,8192}$/
 const LANGUAGE_TAG = /^[a-z\d]{1,8}(?:-[a-z\d]{1,8})*$/i
 // Not the types of the members: JavaScript has no types.
 const DISPLAYS: readonly unknown[] = ['page', 'pop-up', 'touch', 'wap']
@@ -44,8 +44,8 @@ export function checkAuthenticationRequest(request: AuthenticationRequest, scope
   }
   for (const member of ['idTokenHint', 'correlationId'] as const) {
     const value = request[member]
-    if (value !== undefined && !VISIBLE_ASCII.test(value)) {
-      throw new TypeError(`${member} must be 1 to 8192 visible ASCII characters`)
+    if (value !== undefined && !isVisibleAscii(value, HINT_MAX_LENGTH)) {
+      throw new TypeError(`${member} must be 1 to ${HINT_MAX_LENGTH} visible ASCII characters`)
     }
   }
   if (claims !== undefined && !(isJsonObject(claims) && octetsOf(claims) <= CLAIMS_MAX_BYTES)) {

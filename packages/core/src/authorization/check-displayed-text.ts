@@ -1,7 +1,5 @@
 import { requireObject, requireText } from '../arguments/require-argument.ts'
-
-/** Octets of client_name, context and binding_message together: the prompt must fit the phone's smallest channel. */
-export const DISPLAYED_TEXT_MAX_BYTES = 93
+import { DISPLAYED_TEXT_MAX_BYTES } from '../options/defaults.ts'
 
 /** What the phone shows. */
 export interface DisplayedText {

@@ -1,6 +1,8 @@
+import { isVisibleAscii } from '../encoding/is-ascii.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
+import { REQUEST_URI_MAX_LENGTH } from '../options/defaults.ts'
 import { readOAuthError, type OAuthError } from '../token/read-oauth-error.ts'
 
 export type PushedAuthorizationAnswer = { readonly kind: 'pushed'; readonly requestUri: string } | OAuthError
@@ -23,10 +25,10 @@ export function readPushedAuthorizationResponse(status: number, text: string): P
     throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_STATUS', { received: `status ${status}` })
   }
   const requestUri = body?.['request_uri']
-  if (typeof requestUri !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(requestUri)) {
+  if (typeof requestUri !== 'string' || !isVisibleAscii(requestUri, REQUEST_URI_MAX_LENGTH)) {
     throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID', {
       field: 'request_uri',
-      expected: '1 to 2048 visible ASCII characters',
+      expected: `1 to ${REQUEST_URI_MAX_LENGTH} visible ASCII characters`,
       received: describeKind(requestUri),
     })
   }

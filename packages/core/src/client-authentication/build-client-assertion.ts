@@ -1,7 +1,5 @@
 import type { JsonObject } from '../json/json-object.ts'
-
-/** CAMARA allows 300 seconds; a request is under way for far less. */
-const LIFETIME_S = 60
+import { CLIENT_ASSERTION_LIFETIME_S } from '../options/defaults.ts'
 
 export interface ClientAssertionInput {
   readonly clientId: string
@@ -26,6 +24,6 @@ export function buildClientAssertion(
   const iat = Math.floor(nowMs / 1000)
   return {
     header: { typ: 'client-authentication+jwt' },
-    claims: { iss: clientId, sub: clientId, aud: audience, jti: jwtId, iat, exp: iat + LIFETIME_S },
+    claims: { iss: clientId, sub: clientId, aud: audience, jti: jwtId, iat, exp: iat + CLIENT_ASSERTION_LIFETIME_S },
   }
 }

@@ -1,6 +1,8 @@
 import { encodeBasicCredentials } from '../encoding/encode-basic-credentials.ts'
+import { isPrintableAscii } from '../encoding/is-ascii.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { HttpCall } from '../http/http-call.ts'
+import { HEADER_TEXT_MAX_LENGTH } from '../options/defaults.ts'
 import { checkMccMnc } from './check-mcc-mnc.ts'
 import type { DiscoveryDialect, DiscoveryOptions } from './discovery-options.ts'
 import { SDK_VERSION } from './sdk-version.ts'
@@ -23,8 +25,8 @@ const FORMS = {
   old_sdks: { address: 'header', mobileData: ['0', '1'], msisdn: '' },
 } as const satisfies Readonly<Record<DiscoveryDialect, object>>
 
-const IP_ADDRESS = /^[0-9A-Fa-f:.]{2,45}$/
-const HEADER_TEXT = /^[\x20-\x7e]{1,256}$/
+const isAddress = (text: string): boolean => /^[0-9A-Fa-f:.]{2,45}$/.test(text)
+const isHeaderText = (text: string): boolean => isPrintableAscii(text, HEADER_TEXT_MAX_LENGTH)
 
 /**
  * Builds the request of the Discovery API.
@@ -47,8 +49,8 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
   const msisdn = options.msisdn === undefined ? undefined : normalizeMsisdn(options.msisdn)
   const { sourceIp, localClientIp, clientSideVersion, correlationId } = options
-  check({ sourceIp, localClientIp }, IP_ADDRESS, 'an IP address')
-  check({ clientSideVersion, correlationId }, HEADER_TEXT, '1 to 256 printable ASCII characters')
+  check({ sourceIp, localClientIp }, isAddress, 'an IP address')
+  check({ clientSideVersion, correlationId }, isHeaderText, `1 to ${HEADER_TEXT_MAX_LENGTH} printable ASCII characters`)
   const cookies = selectDiscoveryCookies(options.cookies)
   const { address, mobileData, msisdn: number } = FORMS[application.dialect]
 
@@ -86,8 +88,12 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   return { method: 'GET', url: url.href, headers }
 }
 
-function check(values: Readonly<Record<string, string | undefined>>, form: RegExp, expected: string): void {
+function check(
+  values: Readonly<Record<string, string | undefined>>,
+  isFine: (value: string) => boolean,
+  expected: string,
+): void {
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && !form.test(value)) throw new TypeError(`${name} must be ${expected}`)
+    if (value !== undefined && !isFine(value)) throw new TypeError(`${name} must be ${expected}`)
   }
 }

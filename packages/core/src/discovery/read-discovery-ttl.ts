@@ -1,4 +1,5 @@
-const MAX_TTL_MS = 180 * 86_400_000
+import { MAX_DISCOVERY_TTL_MS } from '../options/defaults.ts'
+
 /** Above this a timestamp is in milliseconds: in seconds it would lie in the year 5138. */
 const SMALLEST_MILLISECOND_TIMESTAMP = 100_000_000_000
 
@@ -10,6 +11,8 @@ const SMALLEST_MILLISECOND_TIMESTAMP = 100_000_000_000
 export function readDiscoveryTtl(ttl: unknown, nowMs: number): number | undefined {
   const value = typeof ttl === 'string' && /^[0-9]{1,15}$/.test(ttl) ? Number(ttl) : ttl
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
-  const atMs = Math.floor(Math.min(value >= SMALLEST_MILLISECOND_TIMESTAMP ? value : value * 1000, nowMs + MAX_TTL_MS))
+  const atMs = Math.floor(
+    Math.min(value >= SMALLEST_MILLISECOND_TIMESTAMP ? value : value * 1000, nowMs + MAX_DISCOVERY_TTL_MS),
+  )
   return atMs > nowMs ? atMs : undefined
 }

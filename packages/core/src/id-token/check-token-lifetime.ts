@@ -1,9 +1,7 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { JsonObject } from '../json/json-object.ts'
+import { MAX_TOKEN_AGE_S } from '../options/defaults.ts'
 import { readNumericDate } from './read-numeric-date.ts'
-
-/** An id_token is validated seconds after it was issued; one older than this is not the answer to our request. */
-export const MAX_TOKEN_AGE_S = 3_600
 
 /** `exp`, `nbf` and `iat`: checks 9 and 10. Written so that a clock or tolerance of NaN fails them. */
 export function checkTokenLifetime(claims: JsonObject, toleranceS: number, nowMs: number): void {

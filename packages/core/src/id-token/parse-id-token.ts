@@ -3,9 +3,7 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
-
-/** Characters of an id_token, encrypted or not. */
-export const ID_TOKEN_MAX_LENGTH = 65_536
+import { ID_TOKEN_MAX_LENGTH } from '../options/defaults.ts'
 
 /** An id_token taken apart. Nothing in it has been verified. */
 export interface ParsedIdToken {

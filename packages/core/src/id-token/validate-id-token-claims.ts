@@ -1,9 +1,11 @@
 import { requireNumber, requireObject, requireText } from '../arguments/require-argument.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
+import { isPrintableAscii } from '../encoding/is-ascii.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import { freezeJson } from '../json/freeze-json.ts'
 import type { JsonObject } from '../json/json-object.ts'
+import { SUBJECT_MAX_LENGTH } from '../options/defaults.ts'
 import { checkAssurance } from './check-assurance.ts'
 import { checkAudience } from './check-audience.ts'
 import { checkAuthenticationTime } from './check-authentication-time.ts'
@@ -60,7 +62,7 @@ export function validateIdTokenClaims(claims: JsonObject, expected: IdTokenExpec
   }
   const acr = checkAssurance(claims, expected)
   checkAuthenticationTime(claims, expected, nowMs)
-  if (typeof sub !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(sub)) {
+  if (typeof sub !== 'string' || !isPrintableAscii(sub, SUBJECT_MAX_LENGTH)) {
     throw new MobileConnectError('MC_ID_TOKEN_SUBJECT', { field: 'sub', received: describeKind(sub) })
   }
   checkHashedLoginHint(claims, expected)

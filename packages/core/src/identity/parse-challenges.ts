@@ -1,11 +1,11 @@
+import { CHALLENGE_MAX_LENGTH } from '../options/defaults.ts'
+
 /** One challenge of a `WWW-Authenticate` header. Scheme and names are in lower case, as they compare without case. */
 export interface Challenge {
   readonly scheme: string
   readonly parameters: ReadonlyMap<string, string>
 }
 
-/** No server needs more to say no; what is longer is not looked at. */
-const MAX_LENGTH = 8_192
 const SEPARATOR = /[ \t,]*/y
 const PARAMETER = /([!#$%&'*+.^_`|~\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w-]+))/y
 const SCHEME = /([!#$%&'*+.^_`|~\w-]+)(?=[ \t,]|$)/y
@@ -21,7 +21,7 @@ const TOKEN68 = /[\w~+./-]+=*(?=[ \t]*(?:,|$))/y
  */
 export function parseChallenges(header: string): readonly Challenge[] {
   const challenges: { readonly scheme: string; readonly parameters: Map<string, string> }[] = []
-  if (header.length > MAX_LENGTH) return challenges
+  if (header.length > CHALLENGE_MAX_LENGTH) return challenges
   let at = 0
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at

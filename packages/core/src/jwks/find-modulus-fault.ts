@@ -1,3 +1,4 @@
+import { MAX_BITS_FOR_PRIMALITY, MAX_JUDGED_KEYS } from '../options/defaults.ts'
 import type { KeyFault } from './key-fault.ts'
 import { raiseModulo } from './raise-modulo.ts'
 
@@ -7,9 +8,6 @@ const SMALL_PRIMES = listPrimes(1_000)
 const FINGERPRINT_PRIMES = SMALL_PRIMES.filter((prime) => prime > 2 && prime <= 167)
 /** Fermat's method finds primes with the same upper half at the first step, and a little more after some. */
 const FERMAT_STEPS = 100
-/** 15 ms at 2048 bits, 80 ms at 4096, half a second at 8192, during which nothing else runs. */
-const MAX_BITS_FOR_PRIMALITY = 4_096
-const MAX_REMEMBERED = 256
 /** By value: a key set is read anew every quarter of an hour, mostly with the keys it had before. */
 const verdicts = new Map<bigint, KeyFault | undefined>()
 
@@ -20,7 +18,7 @@ export function findModulusFault(n: bigint): KeyFault | undefined {
   const fault: KeyFault | undefined = expected === undefined ? undefined : { kind: 'weak', field: 'n', expected }
   verdicts.set(n, fault)
   for (const oldest of verdicts.keys()) {
-    if (verdicts.size <= MAX_REMEMBERED) break
+    if (verdicts.size <= MAX_JUDGED_KEYS) break
     verdicts.delete(oldest)
   }
   return fault

@@ -1,15 +1,11 @@
+import { MAX_EXPONENT, MAX_MODULUS_BITS, MIN_MODULUS_BITS } from '../options/defaults.ts'
 import { findModulusFault } from './find-modulus-fault.ts'
 import type { Jwk } from './jwk.ts'
 import type { KeyFault } from './key-fault.ts'
 import { readUnsigned } from './read-unsigned.ts'
 
-const MIN_MODULUS_BITS = 2_048
-/** A verification takes four times as long with twice the bits; no operator is known to use more than 4096. */
-const MAX_MODULUS_BITS = 8_192
 /** Room for leading zeros, so that a short modulus behind zeros counts as short and not as unreadable. */
 const MAX_READ_BYTES = 4_096
-/** An exponent of 32 bits costs at most four times the usual 65537; one as long as the modulus costs 100 times as much. */
-const MAX_EXPONENT = 4_294_967_295n
 
 const BASE64URL = 'an unsigned integer in base64url, without padding'
 const ONE_ZERO = 'at most one leading zero byte'

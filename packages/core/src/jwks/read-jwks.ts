@@ -3,9 +3,8 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
+import { MAX_KEYS } from '../options/defaults.ts'
 import type { JsonWebKeySet, Jwk } from './jwk.ts'
-
-const MAX_KEYS = 100
 
 /**
  * Reads a key set.

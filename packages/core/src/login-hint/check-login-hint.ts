@@ -1,3 +1,8 @@
+import { isVisibleAscii } from '../encoding/is-ascii.ts'
+import { HINT_MAX_LENGTH } from '../options/defaults.ts'
+
+const HINT = new RegExp(`^[^\\p{Cc}]{1,${HINT_MAX_LENGTH}}$`, 'u')
+
 /** Throws a TypeError when a hint is malformed, or there are two. */
 export function checkLoginHint({
   loginHint,
@@ -9,10 +14,10 @@ export function checkLoginHint({
   if (loginHint !== undefined && loginHintToken !== undefined) {
     throw new TypeError('loginHint and loginHintToken exclude each other')
   }
-  if (loginHint !== undefined && !/^[^\p{Cc}]{1,8192}$/u.test(loginHint)) {
-    throw new TypeError('loginHint must be 1 to 8192 characters and no control characters')
+  if (loginHint !== undefined && !HINT.test(loginHint)) {
+    throw new TypeError(`loginHint must be 1 to ${HINT_MAX_LENGTH} characters and no control characters`)
   }
-  if (loginHintToken !== undefined && !/^[\x21-\x7e]{1,8192}$/.test(loginHintToken)) {
-    throw new TypeError('loginHintToken must be 1 to 8192 visible ASCII characters')
+  if (loginHintToken !== undefined && !isVisibleAscii(loginHintToken, HINT_MAX_LENGTH)) {
+    throw new TypeError(`loginHintToken must be 1 to ${HINT_MAX_LENGTH} visible ASCII characters`)
   }
 }

@@ -1,14 +1,9 @@
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { DOCUMENT_COOLDOWN_MS, DOCUMENT_FRESH_FOR_MS, MAX_DOCUMENTS } from '../../options/defaults.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
 import type { Clock } from '../../ports/clock.port.ts'
 import type { DocumentLoader, LoadedDocument, SharedDocumentLoader } from '../context/document-loader.ts'
 import { singleFlight } from '../context/single-flight.ts'
-
-/** How long a document counts as fresh at most, as the SDK guide has it; its own `max-age` can only shorten it. */
-const FRESH_FOR_MS = 15 * 60_000
-/** A fetch that failed, and a refresh however it ended, is not tried again before this time is over. */
-const COOLDOWN_MS = 30_000
-const MAX_DOCUMENTS = 256
 
 export interface FetchedDocument {
   readonly text: string
@@ -39,7 +34,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
     singleFlight(underWay, url, async () => {
       const fetchedAtMs = clock()
       try {
-        const { text, maxAgeMs = FRESH_FOR_MS } = await fetch(url)
+        const { text, maxAgeMs = DOCUMENT_FRESH_FOR_MS } = await fetch(url)
         const loaded = { value: read(text, url), fetchedAtMs }
         remember(maxAges, url, maxAgeMs)
         await cache.write(url, text, fetchedAtMs)
@@ -67,8 +62,8 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
     }
   }
   const isFresh = (url: string, { fetchedAtMs }: LoadedDocument<T>): boolean =>
-    clock() - fetchedAtMs < Math.min(FRESH_FOR_MS, maxAges.get(url) ?? FRESH_FOR_MS)
-  const isRecent = (atMs = -Infinity): boolean => clock() - atMs < COOLDOWN_MS
+    clock() - fetchedAtMs < Math.min(DOCUMENT_FRESH_FOR_MS, maxAges.get(url) ?? DOCUMENT_FRESH_FOR_MS)
+  const isRecent = (atMs = -Infinity): boolean => clock() - atMs < DOCUMENT_COOLDOWN_MS
 
   const createView = (isForStrangers: boolean, refreshedAtMs = new Map<string, number>()): DocumentLoader<T> => ({
     load: async (url) => {

@@ -1,11 +1,8 @@
+import { ISSUER_REWRITE_AFTER_MS, MAX_ISSUERS } from '../../options/defaults.ts'
 import type { Clock } from '../../ports/clock.port.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
 import type { MobileConnectEvent } from '../../ports/event-sink.port.ts'
 import type { IssuerMemory } from '../context/issuer-memory.ts'
-
-/** A record is written again after this time, so that a full cache evicts the records of unused operators first. */
-const REWRITE_AFTER_MS = 15 * 60_000
-const MAX_ISSUERS = 256
 
 export interface IssuerMemoryOptions {
   /** That of the host: a failure must be told from an absent record. */
@@ -24,7 +21,7 @@ export function createIssuerMemory({ cache, clock, emit, redirectUrl }: IssuerMe
   const writtenAtMs = new Map<string, number>()
 
   const read = async (name: string): Promise<string | undefined> => (await cache.read(name))?.document
-  const isRecent = (name: string): boolean => clock() - (writtenAtMs.get(name) ?? -Infinity) < REWRITE_AFTER_MS
+  const isRecent = (name: string): boolean => clock() - (writtenAtMs.get(name) ?? -Infinity) < ISSUER_REWRITE_AFTER_MS
   const write = async (name: string, text: string): Promise<void> => {
     const nowMs = clock()
     await cache.write(name, text, nowMs)

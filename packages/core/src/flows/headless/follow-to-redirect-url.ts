@@ -1,12 +1,10 @@
 import { isRedirectTo } from '../../authorization/is-redirect-to.ts'
 import { requireAcceptableUrl } from '../../endpoint/require-acceptable-url.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { MAX_REDIRECTS } from '../../options/defaults.ts'
 import type { Delay } from '../../ports/delay.port.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { waitUnlessAborted } from './wait-unless-aborted.ts'
-
-/** Redirects of one sign-in, as many as the original SDK followed. */
-const MAX_REDIRECTS = 24
 
 export interface Patience {
   readonly delay: Delay

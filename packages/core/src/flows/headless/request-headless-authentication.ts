@@ -8,10 +8,9 @@ import { handleUrlRedirect } from '../sign-in/handle-url-redirect.ts'
 import type { HeadlessOptions } from './headless-options.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
+import { MAX_TOTAL_MS, POLL_INTERVAL_MS } from '../../options/defaults.ts'
+import { settleNumber } from '../../options/settle-number.ts'
 import { beginAuthentication } from '../sign-in/start-authentication.ts'
-
-const DEFAULT_POLL_INTERVAL_MS = 5_000
-const DEFAULT_MAX_TOTAL_MS = 120_000
 
 /**
  * A whole sign-in without a browser: this server follows the operator's redirects while the person answers on the phone.
@@ -24,11 +23,11 @@ export async function requestHeadlessAuthentication(
   options: HeadlessOptions = {},
   person?: ExpectedPerson,
 ): Promise<SignInCompleted | Refused> {
-  const { pollIntervalMs = DEFAULT_POLL_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS, signal } = options
+  const { signal } = options
   const { delay } = context.ports
   if (delay === undefined) throw new TypeError('requestHeadlessAuthentication needs the port delay')
-  requireRange('pollIntervalMs', pollIntervalMs, 100, 60_000)
-  requireRange('maxTotalMs', maxTotalMs, 1_000, 600_000)
+  const pollIntervalMs = settleNumber('pollIntervalMs', options.pollIntervalMs, POLL_INTERVAL_MS)
+  const maxTotalMs = settleNumber('maxTotalMs', options.maxTotalMs, MAX_TOTAL_MS)
   if (request.responseMode !== undefined) throw new TypeError('without a browser nobody posts a form')
 
   if (signal?.aborted === true) throw new MobileConnectError('MC_HTTP_ABORTED')
@@ -43,10 +42,4 @@ export async function requestHeadlessAuthentication(
   const outcome = await handleUrlRedirect(context, callback, { binding })
   if (outcome.kind === 'complete' || outcome.kind === 'error') return outcome
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code or error' })
-}
-
-function requireRange(name: string, value: number, lowest: number, highest: number): void {
-  if (!(Number.isInteger(value) && value >= lowest && value <= highest)) {
-    throw new TypeError(`${name} must be a whole number from ${lowest} to ${highest}`)
-  }
 }

@@ -28,8 +28,7 @@ import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
 import { placeAuthorizationRequest } from './place-authorization-request.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
 import { settleIssuer } from '../../metadata/settle-issuer.ts'
-
-const DEFAULT_ACR_VALUES = ['2']
+import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
 
 /** Settles version, scope and hint for an operator, stores the pending transaction, then hands out the authorize URL. */
 export async function startAuthentication(

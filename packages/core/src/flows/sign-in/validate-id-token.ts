@@ -5,13 +5,11 @@ import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
 import { validateIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
+import { MAX_REPLAY_MEMORY_MS } from '../../options/defaults.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { TokenSet } from '../../token/token-set.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { verifyIdToken } from '../signatures/verify-id-token.ts'
-
-/** An accepted token is remembered no longer than this, whatever lifetime it claims. */
-const MAX_REPLAY_MEMORY_MS = 86_400_000
 
 export interface ValidatedIdToken {
   readonly claims: IdTokenClaims

@@ -1,5 +1,5 @@
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { ID_TOKEN_MAX_LENGTH } from '../../id-token/parse-id-token.ts'
+import { ID_TOKEN_MAX_LENGTH } from '../../options/defaults.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
 /** The signed token inside an encrypted one, or the token itself: check 2. Without a key, five parts are no token. */

@@ -1,0 +1,72 @@
+import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
+import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
+import { MobileConnectError } from './errors/mobile-connect-error.ts'
+import type { FlowContext } from './flows/context/flow-context.ts'
+import { createDocumentLoader } from './flows/documents/create-document-loader.ts'
+import { createIssuerMemory } from './flows/documents/create-issuer-memory.ts'
+import { fetchDocument } from './flows/documents/fetch-document.ts'
+import { surviveCacheFailures } from './flows/documents/survive-cache-failures.ts'
+import { readJwks } from './jwks/read-jwks.ts'
+import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
+import type { MobileConnectOptions } from './mobile-connect-options.ts'
+import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
+import { settleOptions } from './settle-options.ts'
+
+/** What every flow works with. Throws a TypeError for a wrong option, and calls no port. */
+export function createContext(options: MobileConnectOptions): FlowContext {
+  const { timeoutMs, maxBodyBytes, redirectUrl, scopes, ...settled } = settleOptions(options)
+  const { application, ports, cacheKeySecret } = options
+  // Watching must not change a flow. An async function is an EventSink too, so a rejection is dropped like a throw.
+  const emit: FlowContext['emit'] = (event) => {
+    new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
+  }
+  const send: FlowContext['send'] = (call, signal) =>
+    ports.http.send({ ...call, timeoutMs, maxBodyBytes, ...(signal === undefined ? {} : { signal }) })
+  return {
+    ...settled,
+    ...createMemories(ports, send, emit),
+    application: { redirectUrl, clientName: application.clientName, apiVersion: application.apiVersion, scopes },
+    ports,
+    send,
+    emit,
+    cacheKey: importCacheKey(cacheKeySecret),
+    discoveries: new Map(),
+    dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
+    loopbackAllowed: isLoopbackUrl(settled.discovery?.discoveryUrl ?? redirectUrl),
+    issuers: createIssuerMemory({ cache: ports.documentCache, clock: ports.clock, emit, redirectUrl }),
+  }
+}
+
+/** The caches, and in front of them the parsed documents of operators. */
+function createMemories(
+  ports: MobileConnectPorts,
+  send: FlowContext['send'],
+  emit: FlowContext['emit'],
+): Pick<FlowContext, 'discoveryCache' | 'metadata' | 'jwks' | 'forStrangers'> {
+  const { discoveryCache, documentCache } = surviveCacheFailures(ports, emit)
+  const onStale = (error: unknown): void => {
+    if (!(error instanceof MobileConnectError)) throw error
+    emit({ type: 'metadata_fallback', source: 'stale', code: error.code })
+  }
+  const metadata = createDocumentLoader({
+    cache: documentCache,
+    clock: ports.clock,
+    onStale,
+    fetch: (url) => fetchDocument(send, url, 'MC_METADATA_UNAVAILABLE'),
+    read: (document, url) => readProviderMetadata(document, isLoopbackUrl(url)),
+  })
+  const jwks = createDocumentLoader({
+    cache: documentCache,
+    clock: ports.clock,
+    onStale,
+    fetch: (url) => fetchDocument(send, url, 'MC_JWKS_UNAVAILABLE'),
+    read: readJwks,
+  })
+  const forStrangers = { metadata: metadata.forStrangers, jwks: jwks.forStrangers }
+  return { discoveryCache, metadata, jwks, forStrangers }
+}
+
+function importCacheKey(secret: string): Promise<CryptoKey> {
+  const bytes = new TextEncoder().encode(secret)
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+}
