@@ -16,7 +16,7 @@ const slowestLivenessMs = 1_000
 const mostRounds = 240
 const roundMs = 250
 
-/** Signs in and asks for health four times a second, whatever the answers before. */
+/** Signs in and asks for health four times a second, independent of earlier answers. */
 export function watchProgram(program: Program): Watch {
   const signIns: ReturnType<Program['signIn']>[] = []
   const probes: ReturnType<Program['askHealth']>[] = []

@@ -2,7 +2,7 @@ import ts from 'typescript'
 
 const TITLED = new Set(['describe', 'it', 'test'])
 
-/** What a person reads in a file: Markdown outside of code, or the comments and test titles of a source. */
+/** What a reader sees in a file: Markdown outside of code, or the comments and test titles of a source. */
 export function readProse(path: string, text: string): string {
   return path.endsWith('.md') ? readMarkdown(text) : readSource(path, text)
 }

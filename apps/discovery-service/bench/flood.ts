@@ -18,7 +18,7 @@ export interface FloodOptions {
 /** How many wrong secrets were answered with each status. */
 export type FloodReport = Readonly<Record<string, number>>
 
-/** Sends wrong secrets from a thread of its own until it receives a message, and then posts its report. */
+/** Sends wrong secrets from a separate thread until it receives a message, and then posts its report. */
 const { url, target, guessers, addresses, pauseMs, credentials } = workerData as FloodOptions
 const { hostname, port } = new URL(url)
 const answers: Record<string, number> = {}

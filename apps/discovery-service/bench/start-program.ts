@@ -12,7 +12,7 @@ export interface ProgramUnderTest {
   readonly url: string
   /** Made by `add-application`. */
   readonly generated: Credentials
-  /** Imported, with a secret that a person chose. */
+  /** Imported, with a secret that a user chose. */
   readonly imported: Credentials
   readonly stop: () => Promise<void>
 }
@@ -25,7 +25,7 @@ export interface Credentials {
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const run = promisify(execFile)
 
-/** The program as people run it: a process of its own on a SQLite file, behind one proxy, with two applications. */
+/** The program as users run it: a separate process on a SQLite file, behind one proxy, with two applications. */
 export async function startProgram(): Promise<ProgramUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'wrong-secrets-'))
   const env = {

@@ -4,7 +4,7 @@ import { readTokenKeys } from './read-token-keys.ts'
 
 /** What the server is configured by. */
 export interface DiscoveryServiceConfig {
-  /** Where people and applications reach it: an origin, or one with a path. `undefined`: where it listens. */
+  /** Where users and applications reach it: an origin, or one with a path. `undefined`: where it listens. */
   readonly publicUrl: string | undefined
   readonly host: string
   readonly port: number

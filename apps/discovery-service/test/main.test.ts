@@ -179,7 +179,7 @@ describe('add-application', () => {
 })
 
 describe('replace-secret', () => {
-  it('prints a new generated secret, once; the one before ends, also where a person chose it', async () => {
+  it('prints a new generated secret, once; the one before ends, also where a user chose it', async () => {
     await run('import', writeData(discoveryData))
     const { url } = await serve()
     const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
@@ -198,7 +198,7 @@ describe('replace-secret', () => {
     expect(exported.applications).toStrictEqual([{ ...first, clientSecretHash }, ...others])
   })
 
-  it('changes nothing where there is no such application', async () => {
+  it('changes nothing where the application does not exist', async () => {
     await run('import', writeData(discoveryData))
     const before = (await run('export')).stdout
     const { code, stderr } = await run('replace-secret', '--client-id', 'unknown')

@@ -87,7 +87,7 @@ export function createDiscoveryService(options: DiscoveryServiceOptions): Discov
       if (error instanceof Refusal) return answerRefusal(error)
       throw error
     })
-    // Of what is for people, other pages may read only the documented 401, never a page with a form in it.
+    // Of the pages for users, other pages may read only the documented 401, never a page with a form in it.
     const forPeople = path.startsWith('/v2/discovery/users/') && response.status !== 401
     return forPeople ? response : allowOrigin(request, response, corsOrigins)
   }

@@ -10,7 +10,7 @@ import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
 
 export interface DiscoveryServiceOptions {
   /**
-   * Where people and applications reach this service: `http://localhost:8090`, or with a path `https://api.example/sb1`. https,
+   * Where users and applications reach this service: `http://localhost:8090`, or with a path `https://api.example/sb1`. https,
    * or http on loopback. The API is below it, at `/v2/discovery`.
    */
   readonly publicUrl: string

@@ -110,7 +110,7 @@ describe('guessing credentials', () => {
   })
 })
 
-/** What was refused at other addresses, and for other people's guesses at this client id. */
+/** What was refused at other addresses, and for other clients' guesses at this client id. */
 async function guessUntilRefused(discovery: DiscoveryService, clientIps: readonly string[]): Promise<void> {
   for (const clientIp of clientIps) {
     const headers = { Authorization: `Basic ${btoa(`${clientId}:guess`)}` }
@@ -144,7 +144,7 @@ describe('small shared pools: a known application', () => {
     expect(await ask(discovery, '192.0.2.1')).toBe(200)
   })
 
-  it('with a generated secret is answered whatever was refused, also when it was never seen before', async () => {
+  it('with a generated secret is answered after any refusals, also when it was never seen before', async () => {
     const secret = generateClientSecret(randomBytes)
     const clientSecretHash = await hashGeneratedSecret(secret, digests)
     const registered = { clientId, clientSecretHash, shortName: 'App', redirectUrls: ['https://localhost/'] }
@@ -158,7 +158,7 @@ describe('small shared pools: a known application', () => {
     expect(await ask(discovery, '192.0.2.1', `Basic ${btoa(`${clientId}:${secret}`)}`)).toBe(200)
   })
 
-  it('gives no free guesses at a secret that a person chose: over the limit the right one is refused there, too', async () => {
+  it('gives no free guesses at a secret that a user chose: over the limit the right one is refused there, too', async () => {
     const { discovery } = makeWorld({ rateLimiter: countTo(3) })
     expect(await ask(discovery, '192.0.2.1')).toBe(200)
     await guessUntilRefused(discovery, ['198.51.100.1'])

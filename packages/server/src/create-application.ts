@@ -39,7 +39,7 @@ export interface Application {
   readonly id: string
   readonly basePath: string
   readonly handle: WebHandler
-  /** For people: the redirect URLs to register, a line each. */
+  /** To read: the redirect URLs to register, a line each. */
   readonly describeRedirectUrls: () => Promise<readonly string[]>
   /** In OpenAPI. */
   readonly description: object

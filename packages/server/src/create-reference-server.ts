@@ -24,7 +24,7 @@ import { readKeyFile } from './storage/read-key-file.ts'
 export interface ReferenceServer {
   /** Answers every request, also what goes wrong in it. Never rejects. */
   readonly handle: WebHandler
-  /** For people: the redirect URLs to register, a line each. */
+  /** To read: the redirect URLs to register, a line each. */
   readonly describeRedirectUrls: () => Promise<readonly string[]>
   /** Whose `X-Forwarded-For` is believed, for `app.set('trust proxy', trustProxy)` of Express. */
   readonly trustProxy: TrustProxy

@@ -4,7 +4,7 @@ import type { StaticOperator } from '@mobile-connect/web'
 const perIssuer = 'an operator that discovery names: the first URL, a slash, and 16 characters made of its issuer by'
 const computation = "printf %s ISSUER | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | cut -c1-16"
 
-/** The redirect URLs to register for an application and where, a line each. Metadata are fetched where an issuer needs it. */
+/** The redirect URLs to register for an application and where, a line each. Metadata is fetched where an issuer needs it. */
 export async function describeRedirectUrls(
   mobileConnect: Pick<MobileConnect, 'hasDiscovery' | 'listRedirectUrls' | 'mixUpDefence' | 'redirectUrlFor'>,
   operators: readonly StaticOperator[],

@@ -11,7 +11,7 @@ import type { RunningServer } from './serve.ts'
  *
  * Whatever goes wrong at the start is said in words on standard error, with exit code 1.
  *
- * @param readConfig - May throw a `ConfigError`. The program may add members of its own.
+ * @param readConfig - May throw a `ConfigError`. The program may add further members.
  * @param startServer - Starts a server of one framework.
  * @example
  * await runServer(readEnvironment, startServer)

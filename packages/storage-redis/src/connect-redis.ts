@@ -38,7 +38,7 @@ const demoted = /(?:^|-)(?:READONLY|MASTERDOWN) /
  * @param client - Made with `redisClientOptions`, not yet connected.
  * @param options - `onError` receives errors of the connection; `commandTimeoutMs` is at least 1, default 3 000.
  * @returns The client for the storage ports, once it is connected.
- * @throws Whatever `redis` reports first when it cannot connect, such as `ECONNREFUSED`. The client is closed then.
+ * @throws The first error of `redis` when it cannot connect, such as `ECONNREFUSED`. The client is closed then.
  * @throws TypeError when `commandTimeoutMs` is not an integer of at least 1.
  * @example
  * const client = await connectRedis(createClient(redisClientOptions({ url })))

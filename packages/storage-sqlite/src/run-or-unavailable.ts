@@ -54,7 +54,7 @@ async function repeatWhileBusy<Result>(operation: () => Result, endsAtMs: number
   }
 }
 
-/** `better-sqlite3` names the code, `node:sqlite` has the number, whose lower byte is the kind. */
+/** `better-sqlite3` names the code, `node:sqlite` has the number, with the kind in its lower byte. */
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('errcode' in error && typeof error.errcode === 'number') return (error.errcode & 0xff) === 5

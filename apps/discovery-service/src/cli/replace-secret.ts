@@ -4,7 +4,7 @@ import { hashClientSecret } from './hash-client-secret.ts'
 /**
  * Replaces the secret of an application and returns the new one, which is kept nowhere else. The old one ends at once.
  *
- * @throws Error when there is no such application. Nothing is stored then.
+ * @throws Error when the application does not exist. Nothing is stored then.
  */
 export async function replaceSecret(store: DiscoveryDataStore, clientId: string): Promise<string> {
   const clientSecret = generateClientSecret((count) => crypto.getRandomValues(new Uint8Array(count)))

@@ -8,7 +8,7 @@ const SMALL_PRIMES = listPrimes(1_000)
 const FINGERPRINT_PRIMES = SMALL_PRIMES.filter((prime) => prime > 2 && prime <= 167)
 /** Fermat's method finds primes with the same upper half at the first step, and a little more after some. */
 const FERMAT_STEPS = 100
-/** By value: a key set is read anew every quarter of an hour, mostly with the keys it had before. */
+/** By value: a key set is read again every 15 minutes, mostly with the keys it had before. */
 const verdicts = new Map<bigint, KeyFault | undefined>()
 
 /** Why strangers can factor a modulus, in the order of what the search costs. */

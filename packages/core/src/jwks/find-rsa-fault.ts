@@ -10,7 +10,7 @@ const MAX_READ_BYTES = 4_096
 const BASE64URL = 'an unsigned integer in base64url, without padding'
 const ONE_ZERO = 'at most one leading zero byte'
 
-/** By value, whatever the leading zeros: `AAAB` is an exponent of 1 as much as `AQ`. */
+/** By value, without leading zeros: `AAAB` is an exponent of 1 as much as `AQ`. */
 export function findRsaFault({ n, e }: Jwk): KeyFault | undefined {
   const modulus = readUnsigned(n, MAX_READ_BYTES)
   if (modulus === undefined) return { kind: 'malformed', field: 'n', expected: BASE64URL }

@@ -34,7 +34,7 @@ export function settleMixUpDefence(
   )
 }
 
-/** Throws a TypeError for operators with one issuer and different endpoints: no defence tells their answers apart. */
+/** Throws a TypeError for operators with one issuer and different endpoints: no defence can separate their answers. */
 export function refuseSharedIssuers(
   operators: readonly Operator[],
   issuerOf: (operator: Operator) => string | undefined,

@@ -72,7 +72,7 @@ describe('findKeyFault of ECDSA', () => {
     it.each([
       ['the generator', 0],
       ['the opposite of the generator', 1],
-    ])('refuses %s, whose private half is known', (_, isOpposite) => {
+    ])('refuses %s: its private half is known', (_, isOpposite) => {
       const ecdh = createECDH(opensslName)
       ecdh.setPrivateKey(Buffer.from('01'.padStart(2 * coordinateBytes, '0'), 'hex'))
       const point = ecdh.getPublicKey().subarray(1)

@@ -74,7 +74,7 @@ describe('findKeyFault of Ed25519', () => {
     for (const y of without) expect(faultOf(write(y, 0n))).toStrictEqual(weak('a point on Ed25519'))
   })
 
-  it('refuses the generator and its opposite, whose private halves are known', () => {
+  it('refuses the generator and its opposite: their private halves are known', () => {
     for (const sign of [0n, 1n] as const) {
       expect(faultOf(write(divide(4n, 5n), sign))).toStrictEqual(weak('a key of its own'))
     }

@@ -77,7 +77,7 @@ describe('findKeyFault of RSA', () => {
     expect(faultOf({ n: writeUnsigned(mersenne) }), 'longer: stated, not tested').toBeUndefined()
   })
 
-  it('refuses a modulus whose factors are equal or close', () => {
+  it('refuses a modulus with factors that are equal or close', () => {
     const nextPrime = (from: bigint) => {
       for (let candidate = from + 2n; ; candidate += 2n) {
         if (raiseModulo(2n, candidate - 1n, candidate) === 1n) return candidate

@@ -12,7 +12,7 @@ const basic = /^basic +([a-z0-9+/]+=*)$/i
  *
  * An application that is recognized waits for nobody. Refusals are counted by address (or /64 of IPv6), by client id and
  * by both. The first two limits stop guesses before the slow work, and never stop a recognized application. The third one
- * stops guesses at a secret that a person chose and that is recognized quickly.
+ * stops guesses at a secret that a user chose and that is recognized quickly.
  */
 export async function authenticateApplication(
   request: Request,

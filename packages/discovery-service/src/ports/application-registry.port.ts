@@ -19,7 +19,7 @@ export interface Application {
 }
 
 export type ApplicationRecognition =
-  /** `guessable`: a person chose the secret, so the limits of refusals apply to it. */
+  /** `guessable`: a user chose the secret, so the limits of refusals apply to it. */
   | { readonly kind: 'application'; readonly application: Application; readonly guessable: boolean }
   | { readonly kind: 'refused' }
   /** Only {@link ApplicationRegistry.authenticate} can decide. */

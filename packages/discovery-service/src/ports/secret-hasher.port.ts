@@ -1,4 +1,4 @@
-/** Port. Slow hashing of client secrets that people chose. */
+/** Port. Slow hashing of client secrets that users chose. */
 export interface SecretHasher {
   /** Salted: two hashes of one secret differ. The text names its own parameters, as a PHC string does. */
   readonly hash: (secret: string) => Promise<string>

@@ -9,7 +9,7 @@ const hashForm = /^\$mc-sha256\$v=1\$[\w-]{43}$/
 /**
  * Generates a client secret: `mcds1_`, 256 random bits in base64url, and their CRC-32 in hexadecimal.
  *
- * The prefix and the checksum distinguish it from any text that a person chooses, and let secret scanners find it.
+ * The prefix and the checksum distinguish it from any text that a user chooses, and let secret scanners find it.
  *
  * @param randomBytes - A cryptographic source.
  * @returns 57 characters that need no escaping in a header or a URL.

@@ -9,7 +9,7 @@ import { hashGeneratedSecret, isGeneratedSecret, isGeneratedSecretHash } from '.
 import { rememberVerified } from './remember-verified.ts'
 
 export interface ProtectClientSecretsOptions {
-  /** Verifies secrets that people chose. */
+  /** Verifies secrets that users chose. */
   readonly hasher: SecretHasher
   /** Give one that returns values where the platform can: no promise of it is then waited for. */
   readonly digests: Digests

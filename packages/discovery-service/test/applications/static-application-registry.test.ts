@@ -37,7 +37,7 @@ describe('staticApplicationRegistry', () => {
     expect(verify).not.toHaveBeenCalledWith('guess', application.clientSecretHash)
   })
 
-  it('pays for no slow hash while every secret in it is a generated one, whoever is guessed at', async () => {
+  it('pays for no slow hash while every secret in it is a generated one, for every guessed id', async () => {
     const secret = generateClientSecret(randomBytes)
     const clientSecretHash = await hashGeneratedSecret(secret, digests)
     const slow = { hash: vi.fn(hasher.hash), verify: vi.fn(hasher.verify) }

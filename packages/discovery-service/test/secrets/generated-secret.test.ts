@@ -42,7 +42,7 @@ describe('isGeneratedSecret', () => {
 })
 
 describe('hashGeneratedSecret', () => {
-  it('is SHA-256 under a prefix of its own, and has no trace of the secret', async () => {
+  it('is SHA-256 under a separate prefix, and has no trace of the secret', async () => {
     const secret = generateClientSecret(randomBytes)
     const hash = await hashGeneratedSecret(secret, digests)
     const digest = Buffer.from(digests.sha256(new TextEncoder().encode(secret)) as Uint8Array).toString('base64url')

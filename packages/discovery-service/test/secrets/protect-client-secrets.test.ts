@@ -60,7 +60,7 @@ describe('a generated secret', () => {
     expect(slow.hash).not.toHaveBeenCalled()
   })
 
-  it('chosen by a person never is: the fast hash of any other text verifies nothing', async () => {
+  it('chosen by a user never is: the fast hash of any other text verifies nothing', async () => {
     const { recognize, verify } = makeProtected()
     for (const chosen of ['hunter2', secret.slice(0, -1), `${secret} `, `mcds1_${'a'.repeat(43)}00000000`]) {
       const hash = await hashGeneratedSecret(chosen, digests)
@@ -69,7 +69,7 @@ describe('a generated secret', () => {
   })
 })
 
-describe('a secret that a person chose', () => {
+describe('a secret that a user chose', () => {
   it('costs one slow hash, once, and is recognized as long as it is used', async () => {
     const { recognize, verify, slow, passTime } = makeProtected({ idleLifetimeMs: 1000 })
     expect(await recognize('a', 'hash of a')).toBe('undecided')

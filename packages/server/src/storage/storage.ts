@@ -12,7 +12,7 @@ export interface Storage {
   readonly openLimiter: (options: LimiterOptions) => Promise<RateLimiterAbstract>
   /** Rejects when something is wrong that a write does not show. */
   readonly check: () => Promise<void>
-  /** Never rejects, whatever state the database is in. Takes a few seconds at most. */
+  /** Never rejects, in any state of the database. Takes a few seconds at most. */
   readonly close: () => Promise<void>
 }
 

@@ -10,8 +10,8 @@ export interface DocumentLoader<T> {
   readonly refresh: (url: string, known: LoadedDocument<T>) => Promise<LoadedDocument<T> | undefined>
 }
 
-/** A loader, and the same documents for whoever may ask at any time and be believed nothing yet. */
+/** A loader, and the same documents for callers that may ask at any time and are not trusted yet. */
 export interface SharedDocumentLoader<T> extends DocumentLoader<T> {
-  /** Refreshes on a cooldown of its own, so that the other one's stays free, and leaves a first fetch that failed alone. */
+  /** Refreshes on a separate cooldown, so that the other one's stays free, and leaves a first fetch that failed alone. */
   readonly forStrangers: DocumentLoader<T>
 }

@@ -4,7 +4,7 @@ import { redirectUrlOfIssuer } from '../../mix-up/redirect-url-of-issuer.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
-/** What of a pending sign-in tells the answer of its operator from that of another. */
+/** The members of a pending sign-in that separate its operator's answer from another operator's. */
 export type SignInDefence = Pick<PendingAuthentication, 'redirectUri' | 'issuerParameterPromised'>
 
 /**

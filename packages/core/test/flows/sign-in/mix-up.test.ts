@@ -112,7 +112,7 @@ describe('a redirect URL for each issuer', () => {
     expect(await comeBack(world, REDIRECT_URL + selected)).toMatchObject({ kind: 'authentication' })
   })
 
-  it('refuses the pending sign-in of another application on the same store, whatever operator it is at', async () => {
+  it('refuses the pending sign-in of another application on the same store, at any operator', async () => {
     const world = createWorld()
     const { url } = await beginSignIn(world)
     const sibling = createWorld({
@@ -153,7 +153,7 @@ describe('a redirect URL for each issuer', () => {
 })
 
 describe('an operator that is held to iss', () => {
-  it('is one that promised it once, though its metadata are silent later and the process is another one', async () => {
+  it('is one that promised it once, though its metadata no longer promises it and the process is another one', async () => {
     const ports = { documentCache: memoryPorts().documentCache }
     await beginSignIn(createWorld({ ports }))
     ports.documentCache.held.delete(METADATA_URL)

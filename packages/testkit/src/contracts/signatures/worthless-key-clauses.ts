@@ -33,7 +33,7 @@ const incrementLastByte = (text = ''): string => {
   return encodeBase64Url(bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte)))
 }
 
-/** Order 1, 2, 4 and 8: with each, one signature in eight or more is R and zeros, whatever was signed. */
+/** Order 1, 2, 4 and 8: with each, one signature in eight or more is R and zeros for any message. */
 const lowOrderPoints = [
   '0100000000000000000000000000000000000000000000000000000000000000',
   'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
