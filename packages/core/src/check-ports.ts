@@ -9,8 +9,9 @@ const REQUIRED: Readonly<Partial<Record<keyof MobileConnectPorts, readonly strin
   documentCache: ['read', 'write'],
   signatures: ['verify'],
   clock: [],
-  randomBytes: [],
 }
+/** Functions that have a default. */
+const OPTIONAL = ['randomBytes', 'hash', 'hmacSha256'] as const
 
 /** Throws a TypeError that names the port: a cache that is missing would be taken for one that fails, for ever. */
 export function checkPorts(ports: Readonly<Partial<MobileConnectPorts>>): void {
@@ -20,6 +21,10 @@ export function checkPorts(ports: Readonly<Partial<MobileConnectPorts>>): void {
       const needed = members.length === 0 ? 'a function' : `an object with ${members.join(', ')}`
       throw new TypeError(`the port ${name} must be ${needed}`)
     }
+  }
+  for (const name of OPTIONAL) {
+    const port: unknown = ports[name]
+    if (port !== undefined && typeof port !== 'function') throw new TypeError(`the port ${name} must be a function`)
   }
 }
 

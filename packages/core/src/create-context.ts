@@ -1,3 +1,4 @@
+import { webCrypto } from './crypto/web-crypto.ts'
 import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
 import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
@@ -16,6 +17,8 @@ import { settleOptions } from './settle-options.ts'
 export function createContext(options: MobileConnectOptions): FlowContext {
   const { timeoutMs, maxBodyBytes, redirectUrl, scopes, ...settled } = settleOptions(options)
   const { application, ports, cacheKeySecret } = options
+  const portable = webCrypto()
+  const { hash = portable.hash, hmacSha256 = portable.hmacSha256, randomBytes = portable.randomBytes } = ports
   // Watching must not change a flow. An async function is an EventSink too, so a rejection is dropped like a throw.
   const emit: FlowContext['emit'] = (event) => {
     new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
@@ -26,10 +29,10 @@ export function createContext(options: MobileConnectOptions): FlowContext {
     ...settled,
     ...createMemories(ports, send, emit),
     application: { redirectUrl, clientName: application.clientName, apiVersion: application.apiVersion, scopes },
-    ports,
+    ports: { ...ports, hash, randomBytes },
     send,
     emit,
-    cacheKey: importCacheKey(cacheKeySecret),
+    cacheKeyMac: hmacSha256(cacheKeySecret),
     discoveries: new Map(),
     dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
     loopbackAllowed: isLoopbackUrl(settled.discovery?.discoveryUrl ?? redirectUrl),
@@ -64,9 +67,4 @@ function createMemories(
   })
   const forStrangers = { metadata: metadata.forStrangers, jwks: jwks.forStrangers }
   return { discoveryCache, metadata, jwks, forStrangers }
-}
-
-function importCacheKey(secret: string): Promise<CryptoKey> {
-  const bytes = new TextEncoder().encode(secret)
-  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }

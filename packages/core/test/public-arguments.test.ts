@@ -54,6 +54,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   hasIdentityScope: [['scope', 'text', 'openid']],
   hasTransactionScope: [['scope', 'text', 'openid']],
   normalizeScope: [['scopes', 'text', 'openid']],
+  webCrypto: [],
   'LoginHint.isSupportedForMsisdn': [metadata, ['version', 'text', 'mc_v2.0']],
   'LoginHint.isSupportedForEncryptedMsisdn': [metadata, ['version', 'text', 'mc_v2.0']],
   'LoginHint.isSupportedForPcr': [metadata, ['version', 'text', 'mc_v2.0']],

@@ -152,6 +152,8 @@ expectTypeOf<keyof MobileConnectPorts>().toEqualTypeOf<
   | 'signatures'
   | 'clock'
   | 'randomBytes'
+  | 'hash'
+  | 'hmacSha256'
   | 'events'
   | 'jwtSigner'
   | 'tokenDecrypter'

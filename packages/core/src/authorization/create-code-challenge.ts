@@ -1,7 +1,8 @@
-import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
+import { hashText } from '../crypto/hash-text.ts'
+import type { Hash } from '../ports/hash.port.ts'
+import type { ValueOrPromise } from '../ports/value-or-promise.ts'
 
 /** The S256 challenge of a verifier (RFC 7636, section 4.2). */
-export async function createCodeChallenge(codeVerifier: string): Promise<string> {
-  return encodeBase64url(await hashSha256(codeVerifier))
+export function createCodeChallenge(hash: Hash, codeVerifier: string): ValueOrPromise<string> {
+  return hashText(hash, codeVerifier)
 }

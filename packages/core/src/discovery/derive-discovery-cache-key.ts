@@ -1,5 +1,8 @@
+import { whenKnown } from '../crypto/when-known.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
+import type { KeyedHash } from '../ports/hmac-sha256.port.ts'
+import type { ValueOrPromise } from '../ports/value-or-promise.ts'
 import type { DiscoveryOptions } from './discovery-options.ts'
 import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 
@@ -8,11 +11,11 @@ import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
  * neither a phone number nor an address. `undefined` when nothing was asked that identifies an operator for everybody:
  * a person wants to choose, or the answer may follow the cookies of one browser.
  */
-export async function deriveDiscoveryCacheKey(
-  hmacKey: CryptoKey,
+export function deriveDiscoveryCacheKey(
+  mac: KeyedHash,
   application: { readonly clientId: string; readonly discoveryUrl: string },
   options: DiscoveryOptions,
-): Promise<string | undefined> {
+): ValueOrPromise<string | undefined> {
   const named = [
     options.selectedMcc ?? options.identifiedMcc ?? null,
     options.selectedMnc ?? options.identifiedMnc ?? null,
@@ -23,6 +26,5 @@ export async function deriveDiscoveryCacheKey(
   const remembered = selectDiscoveryCookies(options.cookies) !== undefined
   if (options.manuallySelect === true || (unnamed && (address === null || remembered))) return undefined
   const text = JSON.stringify([application.clientId, application.discoveryUrl, ...named, address])
-  const mac = await crypto.subtle.sign('HMAC', hmacKey, new TextEncoder().encode(text))
-  return encodeBase64url(new Uint8Array(mac))
+  return whenKnown(mac(text), encodeBase64url)
 }

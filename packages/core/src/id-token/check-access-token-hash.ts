@@ -1,7 +1,10 @@
+import { whenKnown } from '../crypto/when-known.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
+import type { Hash, HashAlgorithm } from '../ports/hash.port.ts'
+import type { ValueOrPromise } from '../ports/value-or-promise.ts'
 
 /**
  * Checks that an id_token belongs to the access token it came with.
@@ -12,17 +15,22 @@ import { describeKind } from '../json/describe-kind.ts'
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_AT_HASH`: it is not the hash of this access token.
  * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken | OpenID Connect Core 1.0, section 3.1.3.6, at_hash}
  */
-export async function checkAccessTokenHash(atHash: unknown, accessToken: string, alg: string): Promise<void> {
-  const octets = new TextEncoder().encode(accessToken)
-  const digest = new Uint8Array(await crypto.subtle.digest(hashOf(alg), octets))
-  const expected = encodeBase64url(digest.subarray(0, digest.length / 2))
-  if (typeof atHash !== 'string' || !equalsConstantTime(expected, atHash)) {
-    throw new MobileConnectError('MC_ID_TOKEN_AT_HASH', { field: 'at_hash', received: describeKind(atHash) })
-  }
+export function checkAccessTokenHash(
+  hash: Hash,
+  atHash: unknown,
+  accessToken: string,
+  alg: string,
+): ValueOrPromise<void> {
+  return whenKnown(hash(hashOf(alg), accessToken), (digest) => {
+    const expected = encodeBase64url(digest.subarray(0, digest.length / 2))
+    if (typeof atHash !== 'string' || !equalsConstantTime(expected, atHash)) {
+      throw new MobileConnectError('MC_ID_TOKEN_AT_HASH', { field: 'at_hash', received: describeKind(atHash) })
+    }
+  })
 }
 
 /** EdDSA over Ed25519 hashes with SHA-512 (RFC 8032), the others name their function. */
-function hashOf(alg: string): string {
-  if (alg === 'EdDSA' || alg === 'Ed25519') return 'SHA-512'
-  return `SHA-${alg.slice(-3)}`
+function hashOf(alg: string): HashAlgorithm {
+  if (alg.endsWith('384')) return 'SHA-384'
+  return alg === 'EdDSA' || alg === 'Ed25519' || alg.endsWith('512') ? 'SHA-512' : 'SHA-256'
 }

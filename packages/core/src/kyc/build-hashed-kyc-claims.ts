@@ -1,7 +1,8 @@
 import { requireFunction, requireObject } from '../arguments/require-argument.ts'
+import { webHash } from '../crypto/web-crypto.ts'
 import { encodeHex } from '../encoding/encode-hex.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { JsonObject } from '../json/json-object.ts'
+import type { Hash } from '../ports/hash.port.ts'
 import type { KycAttribute, KycAttributes } from './kyc-attributes.ts'
 import { listKycAttributes } from './list-kyc-attributes.ts'
 import { normalizeKycValue } from './normalize-kyc-value.ts'
@@ -12,6 +13,8 @@ export interface KycHashOptions {
   readonly normalize?: (value: string, attribute: KycAttribute) => string
   /** How claims are named: `name_hash` in the API's own description, `name_hashed` in the old SDKs. Default `_hash`. */
   readonly suffix?: '_hash' | '_hashed'
+  /** What hashes. Default: WebCrypto. */
+  readonly hash?: Hash
 }
 
 /**
@@ -22,7 +25,8 @@ export interface KycHashOptions {
  *
  * @param attributes - Name and address in parts (`given_name`, ...) or in one piece each (`name`, `address`); `birthdate`
  *   is optional.
- * @param options - What the market agreed on: `normalize`, default `normalizeKycValue`; `suffix`, default `_hash`.
+ * @param options - What the market agreed on: `normalize`, default `normalizeKycValue`; `suffix`, default `_hash`. And
+ *   `hash`, default WebCrypto.
  * @returns `{ premiuminfo: { name_hash: { value }, ... } }`, for `claims` of an authentication request.
  * @throws TypeError when attributes of both forms are mixed, when one is missing, empty, no text, or unknown, or when
  *   nothing is left of one after normalization.
@@ -35,12 +39,13 @@ export async function buildHashedKycClaims(
   options: KycHashOptions = {},
 ): Promise<JsonObject> {
   requireObject('options', options)
-  const { normalize = normalizeKycValue, suffix = '_hash' } = options
+  const { normalize = normalizeKycValue, suffix = '_hash', hash = webHash } = options
   requireFunction('options.normalize', normalize)
+  requireFunction('options.hash', hash)
   const claims = listKycAttributes(attributes).map(async ([name, value]) => {
     const text = normalize(value, name)
     if (text === '') throw new TypeError(`nothing is left of ${name} after normalization`)
-    return [`${name}${suffix}`, { value: encodeHex(await hashSha256(text)) }] as const
+    return [`${name}${suffix}`, { value: encodeHex(await hash('SHA-256', text)) }] as const
   })
   return { premiuminfo: Object.fromEntries(await Promise.all(claims)) }
 }

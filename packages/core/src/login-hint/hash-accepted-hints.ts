@@ -1,4 +1,7 @@
+import { whenKnown } from '../crypto/when-known.ts'
 import type { Dialect } from '../dialect/dialect.ts'
+import type { Hash } from '../ports/hash.port.ts'
+import type { ValueOrPromise } from '../ports/value-or-promise.ts'
 import type { ChosenLoginHint, ExpectedPerson } from './choose-login-hint.ts'
 import { hashLoginHint } from './hash-login-hint.ts'
 import { LoginHint } from './login-hint.ts'
@@ -8,14 +11,16 @@ import { LoginHint } from './login-hint.ts'
  * discovery made of it. Operators decrypt such a hint, and some hash what they found. Only hashes outlive the start.
  * None of them means that the claim is not looked at.
  */
-export async function hashAcceptedHints(
+export function hashAcceptedHints(
+  hash: Hash,
   { loginHint }: ChosenLoginHint,
   { msisdn, subscriberId }: Pick<ExpectedPerson, 'msisdn'> & { readonly subscriberId?: string },
   encoding: Dialect['hashedLoginHint'],
-): Promise<readonly string[]> {
+): ValueOrPromise<readonly string[]> {
   if (loginHint === undefined || encoding === 'unchecked') return []
-  const hashes = await hashLoginHint(loginHint, encoding)
+  const hashes = hashLoginHint(hash, loginHint, encoding)
   if (msisdn === undefined || subscriberId === undefined) return hashes
   if (loginHint !== LoginHint.generateForEncryptedMsisdn(subscriberId)) return hashes
-  return [...hashes, ...(await hashLoginHint(LoginHint.generateForMsisdn(msisdn), encoding))]
+  const ofNumber = hashLoginHint(hash, LoginHint.generateForMsisdn(msisdn), encoding)
+  return whenKnown(hashes, (sent) => whenKnown(ofNumber, (own) => [...sent, ...own]))
 }

@@ -1,6 +1,9 @@
-import { requireText } from '../arguments/require-argument.ts'
-import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
+import { requireFunction, requireText } from '../arguments/require-argument.ts'
+import { hashText } from '../crypto/hash-text.ts'
+import { webHash } from '../crypto/web-crypto.ts'
+import { whenKnown } from '../crypto/when-known.ts'
+import type { Hash } from '../ports/hash.port.ts'
+import type { ValueOrPromise } from '../ports/value-or-promise.ts'
 
 const ID_LENGTH = 16
 
@@ -11,15 +14,17 @@ const ID_LENGTH = 16
  *
  * @param redirectUrl - The redirect URL of the application, without an id.
  * @param issuer - Exactly as the operator writes it in its metadata and tokens.
+ * @param hash - What hashes. Default WebCrypto.
  * @returns `{redirectUrl}/{id}`, for registration at this operator.
  * @example
  * await redirectUrlOfIssuer('https://shop.example/discovery_callback', 'https://b.example')
  * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2 | RFC 9700, section 4.4.2}
  */
-export async function redirectUrlOfIssuer(redirectUrl: string, issuer: string): Promise<string> {
+export function redirectUrlOfIssuer(redirectUrl: string, issuer: string, hash: Hash = webHash): ValueOrPromise<string> {
   requireText('redirectUrl', redirectUrl)
   requireText('issuer', issuer)
-  return placeIssuerId(redirectUrl, encodeBase64url(await hashSha256(issuer)).slice(0, ID_LENGTH))
+  requireFunction('hash', hash)
+  return whenKnown(hashText(hash, issuer), (id) => placeIssuerId(redirectUrl, id.slice(0, ID_LENGTH)))
 }
 
 /** The redirect URL with an id as the last segment of its path. */

@@ -3,6 +3,8 @@ import type { Delay } from './delay.port.ts'
 import type { DiscoveryCache } from './discovery-cache.port.ts'
 import type { DocumentCache } from './document-cache.port.ts'
 import type { EventSink } from './event-sink.port.ts'
+import type { Hash } from './hash.port.ts'
+import type { HmacSha256 } from './hmac-sha256.port.ts'
 import type { HttpPort } from './http.port.ts'
 import type { JwtSigner } from './jwt-signer.port.ts'
 import type { RandomBytes } from './random-bytes.port.ts'
@@ -20,7 +22,10 @@ export interface MobileConnectPorts {
   readonly documentCache: DocumentCache
   readonly signatures: SignatureVerifier
   readonly clock: Clock
-  readonly randomBytes: RandomBytes
+  /** Default: WebCrypto, as for the next two. */
+  readonly randomBytes?: RandomBytes
+  readonly hash?: Hash
+  readonly hmacSha256?: HmacSha256
   readonly events?: EventSink
   /** Needed for client authentication by `private_key_jwt`. */
   readonly jwtSigner?: JwtSigner

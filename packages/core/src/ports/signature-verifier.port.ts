@@ -1,4 +1,5 @@
 import type { Jwk } from '../jwks/jwk.ts'
+import type { ValueOrPromise } from './value-or-promise.ts'
 
 /** What a JSON Web Signature consists of, once taken apart. */
 export interface SignatureInput {
@@ -19,5 +20,5 @@ export interface SignatureInput {
  * well-formed and worthless (C17 to C20), as `findKeyFault` has them. Never rejects for a bad signature, a bad key or an unknown algorithm: all of these are false (C16).
  */
 export interface SignatureVerifier {
-  readonly verify: (input: SignatureInput) => Promise<boolean>
+  readonly verify: (input: SignatureInput) => ValueOrPromise<boolean>
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { deriveDiscoveryCacheKey } from '../../src/discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
+import { syncHmacSha256 } from '../fixtures/sync-crypto.ts'
 
-const importKey = (secret: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-
-const hmacKey = await importKey('pepper'.repeat(8))
+const mac = syncHmacSha256('pepper'.repeat(8))
 const application = { clientId: 'application', discoveryUrl: 'https://discovery.example/' }
-const derive = (options: DiscoveryOptions, by = application) => deriveDiscoveryCacheKey(hmacKey, by, options)
+const derive = (options: DiscoveryOptions, by = application) => deriveDiscoveryCacheKey(mac, by, options)
 
 describe('deriveDiscoveryCacheKey', () => {
   it('is the same for the same question, whether the pair was selected or identified, with or without "+"', async () => {
@@ -32,7 +30,7 @@ describe('deriveDiscoveryCacheKey', () => {
       derive({ sourceIp: '10.0.0.2' }),
       derive({ msisdn: '447700900902' }, { ...application, clientId: 'another' }),
       derive({ msisdn: '447700900902' }, { ...application, discoveryUrl: 'https://eu.discovery.example/' }),
-      deriveDiscoveryCacheKey(await importKey('salt'.repeat(8)), application, { msisdn: '447700900902' }),
+      deriveDiscoveryCacheKey(syncHmacSha256('salt'.repeat(8)), application, { msisdn: '447700900902' }),
     ])
     expect(new Set(keys).size).toBe(keys.length)
   })

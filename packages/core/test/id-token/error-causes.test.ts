@@ -10,6 +10,7 @@ import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-clai
 import { validateRefreshedClaims } from '../../src/id-token/validate-refreshed-claims.ts'
 import { errorOf } from '../fixtures/error-of.ts'
 import { expectation, NOW_MS, NOW_S, validClaims } from '../fixtures/id-token-claims.ts'
+import { syncHash } from '../fixtures/sync-crypto.ts'
 
 type Refusal = readonly [field: string, change: object, code: MobileConnectErrorCode, cause: MobileConnectErrorCause]
 
@@ -180,6 +181,9 @@ describe('the error of a refused header, key or hash names the member', () => {
 
   it('at_hash', async () => {
     const cause = { field: 'at_hash', received: 'null' }
-    expect(await errorOf(() => checkAccessTokenHash(null, 'a', 'RS256'))).toStrictEqual(['MC_ID_TOKEN_AT_HASH', cause])
+    expect(await errorOf(() => checkAccessTokenHash(syncHash, null, 'a', 'RS256'))).toStrictEqual([
+      'MC_ID_TOKEN_AT_HASH',
+      cause,
+    ])
   })
 })

@@ -1,3 +1,5 @@
+import type { CryptoPorts } from '../../ports/crypto-ports.ts'
+import type { KeyedHash } from '../../ports/hmac-sha256.port.ts'
 import type { Dialect } from '../../dialect/dialect.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import type { HttpCall } from '../../http/http-call.ts'
@@ -25,8 +27,9 @@ export interface FlowContext {
   }
   readonly ports: Pick<
     MobileConnectPorts,
-    'transactions' | 'replayGuard' | 'signatures' | 'clock' | 'randomBytes' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
-  >
+    'transactions' | 'replayGuard' | 'signatures' | 'clock' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
+  > &
+    Pick<CryptoPorts, 'hash' | 'randomBytes'>
   /** `HttpPort.send` with the configured limits filled in. */
   readonly send: (call: HttpCall, signal?: AbortSignal) => Promise<HttpReply>
   /** Never throws. */
@@ -37,8 +40,8 @@ export interface FlowContext {
   readonly jwks: DocumentLoader<JsonWebKeySet>
   /** The same documents, for tokens that anybody may send. */
   readonly forStrangers: Pick<FlowContext, 'metadata' | 'jwks'>
-  /** A CryptoKey, which programs for Node.js alone have no global type for. */
-  readonly cacheKey: ReturnType<typeof crypto.subtle.importKey>
+  /** Makes cache keys of what was asked. */
+  readonly cacheKeyMac: KeyedHash
   /** Discoveries under way, by cache key. */
   readonly discoveries: Map<string, Promise<DiscoveryOutcome>>
   readonly transactionLifetimeMs: number

@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import { buildDiscoveryRequest } from '../../discovery/build-discovery-request.ts'
 import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions } from '../../discovery/discovery-options.ts'
@@ -15,7 +16,8 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
     throw new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl')
   }
   const request = buildDiscoveryRequest(application, options)
-  const key = await deriveDiscoveryCacheKey(await context.cacheKey, application, options)
+  const derived = deriveDiscoveryCacheKey(context.cacheKeyMac, application, options)
+  const key = isPromise(derived) ? await derived : derived
   if (key === undefined) return ask(context, request, options)
 
   const cached = await context.discoveryCache.read(key, context.ports.clock())

@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
 import { redirectUrlOfIssuer } from '../../mix-up/redirect-url-of-issuer.ts'
@@ -16,7 +17,7 @@ export async function defendSignIn(
   issuer: string,
   metadata: ProviderMetadata | undefined,
 ): Promise<SignInDefence> {
-  const { application, issuers, mixUpDefence, requireIssuerInAnswer } = context
+  const { application, issuers, mixUpDefence, ports, requireIssuerInAnswer } = context
   await issuers.meet(issuer)
   const promised = metadata?.authorization_response_iss_parameter_supported ?? false
   if (promised) await issuers.hold(issuer)
@@ -25,8 +26,10 @@ export async function defendSignIn(
     throw new MobileConnectError('MC_STORE_UNAVAILABLE', { field: 'documentCache' })
   }
   const { redirectUrl } = application
+  const redirectUri =
+    mixUpDefence === 'redirect_url' ? redirectUrlOfIssuer(redirectUrl, issuer, ports.hash) : redirectUrl
   return {
-    redirectUri: mixUpDefence === 'redirect_url' ? await redirectUrlOfIssuer(redirectUrl, issuer) : redirectUrl,
+    redirectUri: isPromise(redirectUri) ? await redirectUri : redirectUri,
     issuerParameterPromised: isHeld ?? false,
   }
 }

@@ -1,16 +1,13 @@
-import { encodeBase64url } from '../../encoding/encode-base64url.ts'
-import { hashSha256 } from '../../encoding/hash-sha256.ts'
+import { hashText } from '../../crypto/hash-text.ts'
+import type { Hash } from '../../ports/hash.port.ts'
+import type { ValueOrPromise } from '../../ports/value-or-promise.ts'
 
 /** The id of a pending sign-in: found only with the `state` and the browser that began it. */
-export function deriveAuthenticationId(state: string, binding: string): Promise<string> {
-  return derive(['authentication', state, binding])
+export function deriveAuthenticationId(hash: Hash, state: string, binding: string): ValueOrPromise<string> {
+  return hashText(hash, JSON.stringify(['authentication', state, binding]))
 }
 
 /** The id of a browser's pending operator selection; the selection page hands nothing back that could identify it. */
-export function deriveSelectionId(binding: string): Promise<string> {
-  return derive(['selection', binding])
-}
-
-async function derive(parts: readonly string[]): Promise<string> {
-  return encodeBase64url(await hashSha256(JSON.stringify(parts)))
+export function deriveSelectionId(hash: Hash, binding: string): ValueOrPromise<string> {
+  return hashText(hash, JSON.stringify(['selection', binding]))
 }

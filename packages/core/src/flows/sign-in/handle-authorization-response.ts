@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import type { Redirect } from '../../authorization/read-redirect.ts'
 import { equalsConstantTime } from '../../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
@@ -21,8 +22,9 @@ export async function handleAuthorizationResponse(
   response: AuthorizationResponse & { readonly state: string },
   binding: string,
 ): Promise<SignInCompleted | SignInRefused> {
-  const id = await deriveAuthenticationId(response.state, binding)
-  const pending = await context.ports.transactions.take(id, context.ports.clock())
+  const { clock, hash, transactions } = context.ports
+  const id = deriveAuthenticationId(hash, response.state, binding)
+  const pending = await transactions.take(isPromise(id) ? await id : id, clock())
   if (pending?.kind !== 'authentication') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
   return giveBackHostData(pending.hostData, () => complete(context, response, pending))
 }

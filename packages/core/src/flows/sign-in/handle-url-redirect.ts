@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import { makeRepeatable } from '../../authorization/make-repeatable.ts'
 import { readRedirect } from '../../authorization/read-redirect.ts'
 import { readSelectionError } from '../../discovery/read-selection-error.ts'
@@ -54,7 +55,8 @@ function findIssuerId({ application }: FlowContext, redirected: string | URLSear
 }
 
 async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {
-  const pending = await ports.transactions.take(await deriveSelectionId(binding), ports.clock())
+  const id = deriveSelectionId(ports.hash, binding)
+  const pending = await ports.transactions.take(isPromise(id) ? await id : id, ports.clock())
   if (pending?.kind !== 'selection') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
   return pending
 }

@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { PendingSelection } from '../../ports/pending-transaction.ts'
@@ -14,9 +15,10 @@ export async function keepForSelection(
   { binding, ...authentication }: AuthenticationRequest & BrowserBinding,
 ): Promise<void> {
   const nowMs = ports.clock()
+  const id = deriveSelectionId(ports.hash, binding)
   const pending: PendingSelection = {
     kind: 'selection',
-    id: await deriveSelectionId(binding),
+    id: isPromise(id) ? await id : id,
     expiresAtMs: nowMs + transactionLifetimeMs,
     authentication,
   }

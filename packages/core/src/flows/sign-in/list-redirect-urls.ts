@@ -6,10 +6,11 @@ import { settleIssuer } from '../../metadata/settle-issuer.ts'
 
 /** The redirect URL that sign-ins at an operator use. */
 export async function redirectUrlFor(context: FlowContext, operator: Operator): Promise<string> {
-  const { application, mixUpDefence } = context
+  const { application, mixUpDefence, ports } = context
   if (mixUpDefence !== 'redirect_url') return application.redirectUrl
   const metadata = await loadProviderMetadata(context, operator)
-  return redirectUrlOfIssuer(application.redirectUrl, settleIssuer(operator, metadata, context.dialectOf(operator)))
+  const issuer = settleIssuer(operator, metadata, context.dialectOf(operator))
+  return redirectUrlOfIssuer(application.redirectUrl, issuer, ports.hash)
 }
 
 /** A redirect URL to register: with its issuer, or the bare one. */
@@ -20,7 +21,7 @@ export interface KnownRedirectUrl {
 
 /** The redirect URLs known without a call: the bare one, and those of issuers declared or met before. */
 export async function listRedirectUrls(context: FlowContext): Promise<readonly KnownRedirectUrl[]> {
-  const { application, mixUpDefence, operators, issuers, dialectOf } = context
+  const { application, mixUpDefence, operators, issuers, dialectOf, ports } = context
   const { redirectUrl } = application
   if (mixUpDefence !== 'redirect_url') return [{ redirectUrl }]
   const declared = operators.flatMap((operator) => {
@@ -29,7 +30,7 @@ export async function listRedirectUrls(context: FlowContext): Promise<readonly K
   })
   const known = [...new Set([...declared, ...(await issuers.listMet())])]
   const ofIssuers = known.map(async (issuer) => ({
-    redirectUrl: await redirectUrlOfIssuer(redirectUrl, issuer),
+    redirectUrl: await redirectUrlOfIssuer(redirectUrl, issuer, ports.hash),
     issuer,
   }))
   return [{ redirectUrl }, ...(await Promise.all(ofIssuers))]

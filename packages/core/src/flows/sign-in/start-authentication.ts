@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import { buildAuthorizationParameters } from '../../authorization/build-authorization-parameters.ts'
 import { makeRepeatable } from '../../authorization/make-repeatable.ts'
@@ -82,6 +83,8 @@ export async function beginAuthentication(
 
   const defence = await defendSignIn(context, issuer, metadata)
   const { redirectUri } = defence
+  const challenge = dialect.pkce === 'none' ? undefined : createCodeChallenge(ports.hash, codeVerifier)
+  const codeChallenge = isPromise(challenge) ? await challenge : challenge
   const parameters = buildAuthorizationParameters({
     clientId: operator.clientId,
     redirectUri,
@@ -94,7 +97,7 @@ export async function beginAuthentication(
     hint,
     formPostOffered: metadata?.response_modes_supported?.includes('form_post') ?? false,
     request,
-    ...(dialect.pkce === 'none' ? {} : { codeChallenge: await createCodeChallenge(codeVerifier) }),
+    ...(codeChallenge === undefined ? {} : { codeChallenge }),
     ...(clientName === undefined ? {} : { clientName }),
     ...(correlationId === undefined ? {} : { correlationId }),
   })
@@ -105,12 +108,16 @@ export async function beginAuthentication(
     return refuseSignIn(context, { ...found, ...request, authentication }, 'authorization', url)
   }
 
+  const derivedId = deriveAuthenticationId(ports.hash, state, request.binding)
+  const id = isPromise(derivedId) ? await derivedId : derivedId
+  const hashes = hashAcceptedHints(ports.hash, hint, { ...found, ...person }, dialect.hashedLoginHint)
+  const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
   const sent = new Map(parameters)
   const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
   const pending: PendingAuthentication = {
     kind: 'authentication',
     dialect,
-    id: await deriveAuthenticationId(state, request.binding),
+    id,
     expiresAtMs: ports.clock() + context.transactionLifetimeMs,
     operator,
     issuer,
@@ -121,7 +128,7 @@ export async function beginAuthentication(
     scope,
     version,
     acrValues,
-    hashedLoginHints: await hashAcceptedHints(hint, { ...found, ...person }, dialect.hashedLoginHint),
+    hashedLoginHints,
     ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
     ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
     ...(correlationId === undefined ? {} : { correlationId }),

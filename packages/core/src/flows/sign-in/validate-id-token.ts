@@ -1,5 +1,5 @@
-import { encodeBase64url } from '../../encoding/encode-base64url.ts'
-import { hashSha256 } from '../../encoding/hash-sha256.ts'
+import { hashText } from '../../crypto/hash-text.ts'
+import { isPromise } from '../../crypto/when-known.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
@@ -22,7 +22,7 @@ export async function validateIdToken(
   pending: PendingAuthentication,
   tokens: TokenSet,
 ): Promise<ValidatedIdToken> {
-  const { clock, replayGuard } = context.ports
+  const { clock, hash, replayGuard } = context.ports
   const demands = versionProfile(pending.version).idTokenDemands
   const verified = await verifyIdToken(context, tokens.idToken, pending.operator.endpoints.jwks)
   const claims = validateIdTokenClaims(
@@ -41,13 +41,15 @@ export async function validateIdToken(
     clock(),
   )
   if (claims.at_hash !== undefined || demands.includes('at_hash')) {
-    await checkAccessTokenHash(claims.at_hash, tokens.accessToken, verified.alg)
+    const checked = checkAccessTokenHash(hash, claims.at_hash, tokens.accessToken, verified.alg)
+    if (isPromise(checked)) await checked
   }
 
   const nowMs = clock()
   const deadAtMs = (claims.exp + context.clockToleranceS) * 1000
-  const nonceId = encodeBase64url(await hashSha256(JSON.stringify([claims.iss, claims.nonce])))
-  if (!(await replayGuard.claim(nonceId, Math.min(deadAtMs, nowMs + MAX_REPLAY_MEMORY_MS), nowMs))) {
+  const forgottenAtMs = Math.min(deadAtMs, nowMs + MAX_REPLAY_MEMORY_MS)
+  const nonceId = hashText(hash, JSON.stringify([claims.iss, claims.nonce]))
+  if (!(await replayGuard.claim(isPromise(nonceId) ? await nonceId : nonceId, forgottenAtMs, nowMs))) {
     throw new MobileConnectError('MC_ID_TOKEN_REPLAYED')
   }
   context.emit({ type: 'id_token_validated', operator: pending.operator.name, algorithm: verified.alg })

@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../id-token/parse-id-token.ts'
@@ -16,7 +17,8 @@ export async function checkIdTokenSignature(
     const { header: rawHeader, signingInput, signature } = parseIdToken(await decryptIdToken(context, idToken))
     const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
     const jwk = selectVerificationKey(keyset, header)
-    return await context.ports.signatures.verify({ alg: header.alg, jwk, signingInput, signature })
+    const verified = context.ports.signatures.verify({ alg: header.alg, jwk, signingInput, signature })
+    return isPromise(verified) ? await verified : verified
   } catch (error) {
     if (error instanceof MobileConnectError && NOT_SIGNED.has(error.code)) return false
     throw error

@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../id-token/parse-id-token.ts'
@@ -25,8 +26,10 @@ export async function verifySignedToken(
   const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
   if (jwksUrl === undefined) throw new MobileConnectError('MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' })
   const { alg } = header
-  const isSignedBy = (jwk: Jwk): Promise<boolean> =>
-    context.ports.signatures.verify({ alg, jwk, signingInput, signature })
+  const isSignedBy = async (jwk: Jwk): Promise<boolean> => {
+    const verified = context.ports.signatures.verify({ alg, jwk, signingInput, signature })
+    return isPromise(verified) ? await verified : verified
+  }
   if (!(await isSignedBy(await retrieveVerificationKey(context, jwksUrl, header)))) {
     const rotated = await retrieveRotatedKey(context, jwksUrl, header)
     if (rotated === undefined || !(await isSignedBy(rotated))) {

@@ -1,3 +1,4 @@
+import { isPromise } from '../../crypto/when-known.ts'
 import type { Refused } from '../../discovery/discovery-outcome.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
 import { validateRefreshedClaims } from '../../id-token/validate-refreshed-claims.ts'
@@ -43,5 +44,7 @@ async function checkRefreshedIdToken(
   const { clockToleranceS, ports } = context
   const { claims, alg } = await verifyIdToken(context, idToken, jwksUrl)
   validateRefreshedClaims(claims, { issuer, subject, clientId, clockToleranceS }, ports.clock())
-  if (claims['at_hash'] !== undefined) await checkAccessTokenHash(claims['at_hash'], accessToken, alg)
+  if (claims['at_hash'] === undefined) return
+  const checked = checkAccessTokenHash(ports.hash, claims['at_hash'], accessToken, alg)
+  if (isPromise(checked)) await checked
 }

@@ -1,6 +1,6 @@
+import { hashText } from '../../crypto/hash-text.ts'
+import { isPromise } from '../../crypto/when-known.ts'
 import type { Operator } from '../../discovery/operator.ts'
-import { encodeBase64url } from '../../encoding/encode-base64url.ts'
-import { hashSha256 } from '../../encoding/hash-sha256.ts'
 import { MobileConnectError, type MobileConnectErrorCode } from '../../errors/mobile-connect-error.ts'
 import type { LogoutRequested } from '../../logout/logout-requested.ts'
 import { validateLogoutTokenClaims, type LogoutTokenClaims } from '../../logout/validate-logout-token-claims.ts'
@@ -22,11 +22,12 @@ export async function validateLogoutToken(
 ): Promise<LogoutRequested> {
   const forStrangers = { ...context, ...context.forStrangers }
   const { requested, jti } = await asLogoutToken(() => check(forStrangers, operator, issuer, logoutToken))
-  const nowMs = context.ports.clock()
+  const { clock, hash, replayGuard } = context.ports
+  const nowMs = clock()
   // By then it is too old to be accepted, whatever expiry it claims. A nonce is claimed by two members, never by three.
   const forgottenAtMs = nowMs + (MAX_TOKEN_AGE_S + 2 * context.clockToleranceS) * 1_000 + 1
-  const id = encodeBase64url(await hashSha256(JSON.stringify(['logout', issuer, jti])))
-  if (!(await context.ports.replayGuard.claim(id, forgottenAtMs, nowMs))) {
+  const id = hashText(hash, JSON.stringify(['logout', issuer, jti]))
+  if (!(await replayGuard.claim(isPromise(id) ? await id : id, forgottenAtMs, nowMs))) {
     throw new MobileConnectError('MC_LOGOUT_TOKEN_REPLAYED', { field: 'jti' })
   }
   return requested

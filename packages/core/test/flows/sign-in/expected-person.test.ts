@@ -24,8 +24,9 @@ import {
   OPERATOR_CLIENT_SECRET,
   PCR,
 } from '../../fixtures/script-operator.ts'
+import { syncHash } from '../../fixtures/sync-crypto.ts'
 
-const [hashOfNumber] = await hashLoginHint(`MSISDN:${MSISDN}`)
+const [hashOfNumber] = await hashLoginHint(syncHash, `MSISDN:${MSISDN}`)
 const operator = operatorFromConfiguration({
   name: 'B',
   clientId: OPERATOR_CLIENT_ID,

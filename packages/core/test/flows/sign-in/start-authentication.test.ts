@@ -10,6 +10,7 @@ import {
   OPERATOR_CLIENT_ID,
   OPERATOR_CLIENT_SECRET,
 } from '../../fixtures/script-operator.ts'
+import { syncHash } from '../../fixtures/sync-crypto.ts'
 
 const found: OperatorFound = {
   kind: 'start_authentication',
@@ -74,7 +75,7 @@ describe('startAuthentication', () => {
       acrValues: ['2'],
       maxAgeS: 60,
       hostData: 'mine',
-      hashedLoginHints: await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`),
+      hashedLoginHints: await hashLoginHint(syncHash, `ENCR_MSISDN:${SUBSCRIBER_ID}`),
       operator: { endpoints: { token: `${OPERATOR}/token` } },
     } satisfies Partial<PendingAuthentication> | { operator: object })
     expect(JSON.stringify(pending)).not.toContain(started.state)
@@ -149,7 +150,7 @@ describe('startAuthentication', () => {
   it('sends the hint it is given instead of the one of discovery, and expects its hash', async () => {
     const { parameters, pending } = await start(createWorld(), { loginHint: 'PCR:1' })
     expect(parameters['login_hint']).toBe('PCR:1')
-    expect(pending.hashedLoginHints).toStrictEqual(await hashLoginHint('PCR:1'))
+    expect(pending.hashedLoginHints).toStrictEqual(await hashLoginHint(syncHash, 'PCR:1'))
   })
 
   it('sends the hint token it is given, and expects the hash of no hint', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { syncHash } from '../../fixtures/sync-crypto.ts'
 import { errorSentences } from '../../../src/errors/error-sentences.ts'
 import type { AuthenticationRequest, MobileConnectErrorCode } from '../../../src/index.ts'
 import { hashLoginHint } from '../../../src/login-hint/hash-login-hint.ts'
@@ -10,7 +11,7 @@ import { ACCESS_TOKEN, JWKS_URL, OPERATOR, OPERATOR_CLIENT_ID } from '../../fixt
 
 const NOW_S = 1_798_804_800
 const otherKey = await generateSigningKey('other')
-const [hashed_login_hint] = await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`)
+const [hashed_login_hint] = await hashLoginHint(syncHash, `ENCR_MSISDN:${SUBSCRIBER_ID}`)
 const jwksOf = (world: World, ...keys: readonly object[]) =>
   world.http.scripts.set(JWKS_URL, () => ({ body: { keys } }))
 const claiming = (claims: object) => (world: World) => void (world.gateway.claims = claims)
@@ -203,7 +204,7 @@ describe('validateIdToken', () => {
   })
 
   it('accepts only the encoding of hashed_login_hint that the dialect names', async () => {
-    const [base64url, hex] = await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`)
+    const [base64url, hex] = await hashLoginHint(syncHash, `ENCR_MSISDN:${SUBSCRIBER_ID}`)
     const options: WorldOptions = { dialectOf: () => ({ hashedLoginHint: 'hex' }) }
     expect((await attempt(claiming({ hashed_login_hint: hex }), options)).checks).toContain('login_hint')
     const other = () => attempt(claiming({ hashed_login_hint: base64url }), options)
@@ -211,14 +212,14 @@ describe('validateIdToken', () => {
   })
 
   it('accepts hashed_login_hint in both encodings', async () => {
-    for (const hashed_login_hint of await hashLoginHint(`ENCR_MSISDN:${SUBSCRIBER_ID}`)) {
+    for (const hashed_login_hint of await hashLoginHint(syncHash, `ENCR_MSISDN:${SUBSCRIBER_ID}`)) {
       expect((await attempt(claiming({ hashed_login_hint }))).checks).toContain('login_hint')
     }
   })
 
   it('accepts the hash of the number itself where the hint was made of it by discovery, and of no other number', async () => {
-    const [ofNumber] = await hashLoginHint(`MSISDN:${MSISDN}`)
-    const [ofOther] = await hashLoginHint(`MSISDN:${MSISDN.replace(/.$/, '0')}`)
+    const [ofNumber] = await hashLoginHint(syncHash, `MSISDN:${MSISDN}`)
+    const [ofOther] = await hashLoginHint(syncHash, `MSISDN:${MSISDN.replace(/.$/, '0')}`)
     expect((await attempt(claiming({ hashed_login_hint: ofNumber }))).checks).toContain('login_hint')
     const other = () => attempt(claiming({ hashed_login_hint: ofOther }))
     expect(await errorCodeOf(other)).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')

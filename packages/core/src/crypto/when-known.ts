@@ -1,0 +1,11 @@
+import type { ValueOrPromise } from '../ports/value-or-promise.ts'
+
+/** By its method, because `instanceof` knows only the promises of one realm. */
+export function isPromise<T>(value: ValueOrPromise<T>): value is PromiseLike<T> {
+  return typeof (value as Partial<PromiseLike<T>> | null | undefined)?.then === 'function'
+}
+
+/** Continues with a value at once, and with a promise when it resolves. */
+export function whenKnown<T, R>(value: ValueOrPromise<T>, next: (value: T) => ValueOrPromise<R>): ValueOrPromise<R> {
+  return isPromise(value) ? value.then(next) : next(value)
+}
