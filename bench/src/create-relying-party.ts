@@ -6,7 +6,7 @@ import {
   type MobileConnect,
   type OperatorFound,
 } from '@mobile-connect/core'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import {
   memoryDiscoveryCache,
   memoryDocumentCache,

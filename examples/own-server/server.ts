@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createMobileConnect } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import {
   configureSqlite,
   migrateSqlite,

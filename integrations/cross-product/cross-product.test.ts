@@ -5,7 +5,7 @@ import { createMobileConnect, type HttpPort, type SignatureVerifier } from '@mob
 import { kyHttpPort } from '@mobile-connect/http-ky'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { createWebHandler, type WebHandler } from '@mobile-connect/web'
 import { mobileConnectExpress } from '@mobile-connect/web-express'
 import { mobileConnectHono } from '@mobile-connect/web-hono'

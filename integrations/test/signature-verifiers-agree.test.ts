@@ -1,6 +1,6 @@
 import type { SignatureInput } from '@mobile-connect/core'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { generateSigningKey } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 
@@ -37,7 +37,7 @@ function* mutate(good: SignatureInput): Generator<SignatureInput> {
   }
 }
 
-describe('jws-node and jws-jose', () => {
+describe('crypto-node and jws-jose', () => {
   it.each(algorithms)('give the same answer to whatever differs from a good %s signature', async (alg) => {
     const { publicJwk: jwk, sign } = await generateSigningKey(alg)
     const [ours, theirs] = [nodeSignatureVerifier(), joseSignatureVerifier()]

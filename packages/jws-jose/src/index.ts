@@ -1,3 +1,4 @@
+export { joseCrypto } from './jose-crypto.ts'
 export { joseJwtSigner } from './jose-jwt-signer.ts'
 export type { JoseJwtSignerOptions, JwtSigningAlgorithm } from './jose-jwt-signer.ts'
 export { joseSignatureVerifier } from './jose-signature-verifier.ts'

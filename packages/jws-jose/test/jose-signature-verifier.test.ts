@@ -19,14 +19,18 @@ describe('joseSignatureVerifier', () => {
     const { verify } = joseSignatureVerifier()
 
     expect(await importsDuring(() => Promise.all([verify(input), verify(input)]))).toBe(1)
-    expect(await importsDuring(() => verify(input))).toBe(0)
-    expect(await importsDuring(() => verify({ ...input, jwk: { ...jwk } }))).toBe(1)
+    expect(await importsDuring(async () => verify(input))).toBe(0)
+    expect(await importsDuring(async () => verify({ ...input, jwk: { ...jwk } }))).toBe(1)
   })
 
   it('imports nothing for an algorithm it would refuse anyway', async () => {
     const { publicJwk: jwk } = await generateSigningKey('ES256')
     const { verify } = joseSignatureVerifier()
-    expect(await importsDuring(() => verify({ alg: 'none', jwk, signingInput, signature: new Uint8Array() }))).toBe(0)
-    expect(await importsDuring(() => verify({ alg: 'HS256', jwk, signingInput, signature: new Uint8Array() }))).toBe(0)
+    expect(
+      await importsDuring(async () => verify({ alg: 'none', jwk, signingInput, signature: new Uint8Array() })),
+    ).toBe(0)
+    expect(
+      await importsDuring(async () => verify({ alg: 'HS256', jwk, signingInput, signature: new Uint8Array() })),
+    ).toBe(0)
   })
 })

@@ -6,7 +6,7 @@ import {
   type RandomBytes,
 } from '@mobile-connect/core'
 import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { createWebHandler, describeWebApi, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'

@@ -1,5 +1,2 @@
-/**
- * Port. A clock is correct when it passes `clockContract` of `@mobile-connect/testkit`: a finite number (C1) of milliseconds
- * since the Unix epoch (C2), which grows as time passes (C3).
- */
+/** Port. Milliseconds since the Unix epoch, such as `Date.now`. */
 export type Clock = () => number

@@ -42,8 +42,7 @@ export type MobileConnectEvent =
   | { readonly type: 'identity_received'; readonly operator: string; readonly durationMs: number }
 
 /**
- * Port. A sink is correct when it passes `eventSinkContract` of `@mobile-connect/testkit`: it takes every kind of event (C1),
- * leaves each as it was (C3), and returns at once, because nobody waits for it (C2). Whatever it throws or rejects with is
- * dropped: watching must not change a flow.
+ * Port. A sink takes every kind of event, leaves each as it was, and returns at once, because no flow waits for it. What it
+ * throws or rejects with is dropped: watching must not change a flow.
  */
 export type EventSink = (event: MobileConnectEvent) => void

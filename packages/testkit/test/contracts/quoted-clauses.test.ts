@@ -1,27 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { clockClauses } from '../../src/contracts/clock.contract.ts'
 import { discoveryCacheClauses } from '../../src/contracts/discovery-cache.contract.ts'
 import { documentCacheClauses } from '../../src/contracts/document-cache.contract.ts'
-import { eventSinkClauses } from '../../src/contracts/event-sink.contract.ts'
+import { hashClauses } from '../../src/contracts/hash.contract.ts'
+import { hmacSha256Clauses } from '../../src/contracts/hmac-sha256.contract.ts'
 import { httpPortClauses } from '../../src/contracts/http-port.contract.ts'
 import { jwtSignerClauses } from '../../src/contracts/jwt-signer.contract.ts'
 import { randomBytesClauses } from '../../src/contracts/random-bytes.contract.ts'
 import { replayGuardClauses } from '../../src/contracts/replay-guard.contract.ts'
+import { sealingClauses } from '../../src/contracts/sealing.contract.ts'
 import { sessionStoreClauses } from '../../src/contracts/session-store.contract.ts'
 import { signatureVerifierClauses } from '../../src/contracts/signature-verifier.contract.ts'
 import { tokenDecrypterClauses } from '../../src/contracts/token-decrypter.contract.ts'
 import { transactionStoreClauses } from '../../src/contracts/transaction-store.contract.ts'
 
 const ports = {
-  clock: clockClauses,
   'discovery-cache': discoveryCacheClauses,
   'document-cache': documentCacheClauses,
-  'event-sink': eventSinkClauses,
+  hash: hashClauses,
+  'hmac-sha256': hmacSha256Clauses,
   http: httpPortClauses,
   'jwt-signer': jwtSignerClauses,
   'random-bytes': randomBytesClauses,
   'replay-guard': replayGuardClauses,
+  sealing: sealingClauses,
   'session-store': sessionStoreClauses,
   'signature-verifier': signatureVerifierClauses,
   'token-decrypter': tokenDecrypterClauses,

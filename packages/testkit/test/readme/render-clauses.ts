@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { applicationRegistryClauses } from '../../src/contracts/application-registry.contract.ts'
-import { clockClauses } from '../../src/contracts/clock.contract.ts'
 import type { ContractClause } from '../../src/contracts/contract-clause.ts'
 import { discoveryCacheClauses } from '../../src/contracts/discovery-cache.contract.ts'
 import { discoveryDataStoreClauses } from '../../src/contracts/discovery-data-store.contract.ts'
 import { documentCacheClauses } from '../../src/contracts/document-cache.contract.ts'
-import { eventSinkClauses } from '../../src/contracts/event-sink.contract.ts'
+import { hashClauses } from '../../src/contracts/hash.contract.ts'
+import { hmacSha256Clauses } from '../../src/contracts/hmac-sha256.contract.ts'
 import { httpPortClauses } from '../../src/contracts/http-port.contract.ts'
 import { jwtSignerClauses } from '../../src/contracts/jwt-signer.contract.ts'
 import { operatorDirectoryClauses } from '../../src/contracts/operator-directory.contract.ts'
 import { randomBytesClauses } from '../../src/contracts/random-bytes.contract.ts'
 import { replayGuardClauses } from '../../src/contracts/replay-guard.contract.ts'
+import { sealingClauses } from '../../src/contracts/sealing.contract.ts'
 import { selectionSessionStoreClauses } from '../../src/contracts/selection-session-store.contract.ts'
 import { sessionStoreClauses } from '../../src/contracts/session-store.contract.ts'
 import { signatureVerifierClauses } from '../../src/contracts/signature-verifier.contract.ts'
@@ -42,9 +43,10 @@ const chapters: readonly Chapter[] = [
   chapter('core', 'SignatureVerifier', 'signature-verifier', '() => SignatureVerifier', signatureVerifierClauses),
   chapter('core', 'JwtSigner', 'jwt-signer', '(privateJwk, alg) => JwtSigner', jwtSignerClauses),
   chapter('core', 'TokenDecrypter', 'token-decrypter', '(privateJwks) => TokenDecrypter', tokenDecrypterClauses),
-  chapter('core', 'EventSink', 'event-sink', '() => EventSink', eventSinkClauses),
-  chapter('core', 'Clock', 'clock', '() => Clock', clockClauses),
+  chapter('core', 'Hash', 'hash', '() => Hash', hashClauses),
+  chapter('core', 'HmacSha256', 'hmac-sha256', '() => HmacSha256', hmacSha256Clauses),
   chapter('core', 'RandomBytes', 'random-bytes', '() => RandomBytes', randomBytesClauses),
+  chapter('core', 'Sealing', 'sealing', '() => Sealing', sealingClauses),
   chapter(
     'discovery-service',
     'SelectionSessionStore',

@@ -7,7 +7,7 @@ import { type SignatureAlgorithm, signatureAlgorithms } from './signature-algori
 /**
  * Creates a SignatureVerifier on node:crypto, for servers on Node.js.
  *
- * Never rejects: an unknown algorithm, a key that does not fit it and a bad signature all answer false. Accepts RS256,
+ * Never throws and answers at once: an unknown algorithm, a key that does not fit it and a bad signature all answer false. Accepts RS256,
  * RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA and Ed25519 (the last two with curve Ed25519). Refuses
  * `none` and every HMAC, every key that `findKeyFault` of core finds worthless, and keys with an `alg`, `use` or `key_ops`
  * that does not allow the verification. A key is imported once per JWK object and algorithm; treat
@@ -33,7 +33,7 @@ export function nodeSignatureVerifier(): SignatureVerifier {
   }
 
   return {
-    verify: async ({ alg, jwk, signingInput, signature }: SignatureInput) => {
+    verify: ({ alg, jwk, signingInput, signature }: SignatureInput) => {
       const algorithm = signatureAlgorithms.get(alg)
       if (algorithm === undefined) return false
       try {

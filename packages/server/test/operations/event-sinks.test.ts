@@ -1,0 +1,40 @@
+import type { EventSink, MobileConnectEvent } from '@mobile-connect/core'
+import { expect, it } from 'vitest'
+import { createLog } from '../../src/index.ts'
+import { createMetrics } from '../../src/operations/create-metrics.ts'
+
+type EventOf<Type extends MobileConnectEvent['type']> = Extract<MobileConnectEvent, { readonly type: Type }>
+
+const operator = 'Operator A'
+const durationMs = 12.5
+
+/** One of each kind: when core adds one, this stops compiling until it is here. */
+const kinds: { readonly [Type in MobileConnectEvent['type']]: EventOf<Type> } = {
+  discovery_answered: { type: 'discovery_answered', outcome: 'operator', cached: true, operator, durationMs },
+  authentication_started: { type: 'authentication_started', operator, version: 'mc_v1.2', scope: 'openid mc_authn' },
+  dialect_loosened: { type: 'dialect_loosened', operator, members: Object.freeze(['issuer', 'pkce'] as const) },
+  mix_up_undefended: { type: 'mix_up_undefended', operator },
+  metadata_fallback: { type: 'metadata_fallback', source: 'stale', code: 'MC_HTTP_TIMEOUT' },
+  cache_failed: { type: 'cache_failed', store: 'document_cache' },
+  redirect_received: { type: 'redirect_received', outcome: 'operator_selected' },
+  tokens_received: { type: 'tokens_received', operator, durationMs },
+  id_token_validated: { type: 'id_token_validated', operator, algorithm: 'RS256' },
+  identity_received: { type: 'identity_received', operator, durationMs },
+}
+
+const events: readonly MobileConnectEvent[] = [
+  ...Object.values(kinds),
+  { type: 'discovery_answered', outcome: 'error', cached: false, durationMs: 0 },
+  { type: 'dialect_loosened', operator: '', members: [] },
+]
+const log = createLog({ level: 'info', readable: false, stream: { write: () => undefined } })
+const sinks: readonly [name: string, sink: EventSink][] = [
+  ['metrics', createMetrics().countEvent],
+  ['log', ({ type, ...details }) => log({ level: 'info', event: type, ...details })],
+]
+
+it.each(sinks)('the %s take every kind of event, frozen ones too, and return no promise', (_, sink) => {
+  for (const event of events) {
+    expect((sink as (event: MobileConnectEvent) => unknown)(Object.freeze(event))).not.toBeInstanceOf(Promise)
+  }
+})
