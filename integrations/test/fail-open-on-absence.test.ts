@@ -1,5 +1,5 @@
 import { createMobileConnect, type HttpRequest, operatorFromConfiguration } from '@mobile-connect/core'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import {
   memoryDiscoveryCache,
   memoryDocumentCache,
