@@ -46,7 +46,7 @@ export async function runOutage(outage: Outage): Promise<void> {
   for (const program of [one, other]) await waitUntilWell(program)
 
   await begin()
-  const watches = [one, other].map(watchProgram)
+  const watches = [one, other].map((program) => watchProgram(program, operator.url))
   // The length of the outage is what is tested here, so this time has to pass.
   await setTimeout(lastsMs)
   if (!mayPass) for (const { untilNoticed } of watches) await untilNoticed

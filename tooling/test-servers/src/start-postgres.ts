@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { findFreePort } from './find-free-port.ts'
+import { freezeFamily, thawFamily } from './freeze-family.ts'
 
 export interface PostgresServer {
   readonly url: string
@@ -59,7 +60,10 @@ export async function startPostgres(...args: string[]): Promise<PostgresServer> 
       { cwd: data, stdio: ['ignore', 'ignore', 'pipe'], ...account },
     )
     // The last resort, for a test run that is cut short.
-    const kill = () => server.kill('SIGQUIT')
+    const kill = () => {
+      server.kill('SIGQUIT')
+      thawFamily(server.pid)
+    }
     process.once('exit', kill)
     const ended = once(server, 'exit').finally(() => process.off('exit', kill))
     await new Promise<void>((resolve, reject) => {
@@ -73,13 +77,12 @@ export async function startPostgres(...args: string[]): Promise<PostgresServer> 
     return {
       crash: async () => {
         server.kill('SIGQUIT')
+        // A frozen process takes no signal before it continues.
+        thawFamily(server.pid)
         await ended
       },
-      // The first process first, so that it starts none in between.
-      signal: (signal: NodeJS.Signals) => {
-        server.kill(signal)
-        for (const pid of listChildren(server.pid)) process.kill(pid, signal)
-      },
+      freeze: () => freezeFamily(server.pid),
+      thaw: () => thawFamily(server.pid),
     }
   }
   let server = await start()
@@ -89,19 +92,13 @@ export async function startPostgres(...args: string[]): Promise<PostgresServer> 
     resume: async () => {
       server = await start()
     },
-    freeze: () => server.signal('SIGSTOP'),
-    thaw: () => server.signal('SIGCONT'),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
     stop: async () => {
       await server.crash()
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-function listChildren(parent: number | undefined): readonly number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n')
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number))
-  return pairs.flatMap(([pid, ppid]) => (pid !== undefined && ppid === parent ? [pid] : []))
 }
 
 /** PostgreSQL refuses to run as root. */

@@ -1,12 +1,21 @@
+import { describeStorageFailure } from './describe-storage-failure.ts'
 import { openMemoryStorage } from './open-memory-storage.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
 import { openRedisStorage } from './open-redis-storage.ts'
 import { openSqliteStorage } from './open-sqlite-storage.ts'
 import type { Storage } from './storage.ts'
 
-/** Opens `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`, ready to be used. */
+/**
+ * Opens `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`, ready to be used.
+ *
+ * Rejects with an error that names `MC_STORAGE_URL`, whose cause is the error of the system, the driver or the database.
+ */
 export async function openStorage(url: string): Promise<Storage> {
-  if (url.startsWith('sqlite:')) return openSqliteStorage(url.slice('sqlite:'.length))
-  if (url.startsWith('postgres')) return openPostgresStorage(url)
-  return url.startsWith('redis') ? openRedisStorage(url) : openMemoryStorage()
+  try {
+    if (url.startsWith('sqlite:')) return openSqliteStorage(url.slice('sqlite:'.length))
+    if (url.startsWith('postgres')) return await openPostgresStorage(url)
+    return url.startsWith('redis') ? await openRedisStorage(url) : openMemoryStorage()
+  } catch (error) {
+    throw new Error(describeStorageFailure(url, error), { cause: error })
+  }
 }

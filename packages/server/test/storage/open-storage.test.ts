@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, inject, it } from 'vitest'
@@ -49,9 +50,43 @@ it('keeps everything in memory where the URL says so', async () => {
   await expect(one.check()).resolves.toBeUndefined()
 })
 
-it.each(['postgres://postgres@127.0.0.1:1/postgres', 'redis://127.0.0.1:1'])(
-  'rejects with the code of the system when nothing listens at %s',
-  async (url) => {
-    await expect(openStorage(url)).rejects.toHaveProperty('code', 'ECONNREFUSED')
-  },
-)
+it.each([
+  ['postgres', 'postgres://app:pass-word@127.0.0.1:1/postgres'],
+  ['redis', 'redis://app:pass-word@127.0.0.1:1'],
+])('names MC_STORAGE_URL and the place, and no password, when nothing listens there: %s', async (scheme, url) => {
+  await expect(openStorage(url)).rejects.toMatchObject({
+    message: `MC_STORAGE_URL: connect ECONNREFUSED 127.0.0.1:1 (${scheme}, 127.0.0.1:1). Is the database running?`,
+    cause: { code: 'ECONNREFUSED' },
+  })
+})
+
+it('names MC_STORAGE_URL when the database refuses the database name', async () => {
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = 'absent'
+  await expect(openStorage(url.href)).rejects.toThrow(
+    `MC_STORAGE_URL: database "absent" does not exist (postgres, ${url.host}).`,
+  )
+})
+
+it('names MC_STORAGE_URL when the file of SQLite is no database', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'data.db')
+  writeFileSync(file, 'no database. '.repeat(100))
+  await expect(openStorage(`sqlite:${file}`)).rejects.toThrow(
+    `MC_STORAGE_URL: file is not a database (sqlite:${file}).`,
+  )
+  await expect(openStorage(`sqlite:${folder}`)).rejects.toThrow(
+    `MC_STORAGE_URL: unable to open database file (sqlite:${folder}).`,
+  )
+})
+
+it.each<[string, (file: string) => void]>([
+  ['deleted', (file) => rmSync(file)],
+  ['replaced', (file) => void (writeFileSync(`${file}.new`, ''), renameSync(`${file}.new`, file))],
+])('does not pass its check when the file of SQLite is %s', async (_, change) => {
+  const file = join(temporaryFolder(), 'data.db')
+  const storage = await openUntilEnd(`sqlite:${file}`)
+  await storage.check()
+  change(file)
+  await expect(storage.check()).rejects.toThrow(/ENOENT|replaced/)
+})
