@@ -1,12 +1,10 @@
 import type { Clock, RandomBytes } from '@mobile-connect/core'
-import type { TakeTurn } from './applications/take-turns.ts'
-import type { CookiePolicy } from './cookies/write-cookie.ts'
 import type { ApplicationRegistry } from './ports/application-registry.port.ts'
 import type { AuditSink } from './ports/audit-sink.port.ts'
 import type { OperatorDirectory } from './ports/operator-directory.port.ts'
 import type { RateLimiter } from './ports/rate-limiter.port.ts'
 import type { SelectionSessionStore } from './ports/selection-session-store.port.ts'
-import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
+import type { SigningJwk } from './subscribers/issue-subscriber-id-token.ts'
 
 export interface DiscoveryServiceOptions {
   /**
@@ -36,26 +34,4 @@ export interface DiscoveryServiceOptions {
   /** Default: no limit. */
   readonly rateLimiter?: RateLimiter
   readonly audit?: AuditSink
-}
-
-/** The options once checked. */
-export interface DiscoverySettings {
-  readonly directory: OperatorDirectory
-  readonly applications: ApplicationRegistry
-  readonly sessions: SelectionSessionStore
-  readonly clock: Clock
-  readonly randomBytes: RandomBytes
-  readonly ttlS: number
-  /** Without a slash at its end. */
-  readonly publicUrl: string
-  /** The path of `publicUrl`: empty, or such as `/sb1`. */
-  readonly basePath: string
-  readonly cookiePolicy: CookiePolicy
-  readonly corsOrigins: readonly string[]
-  /** CryptoKeys, which programs for Node.js alone have no global type for. */
-  readonly enumNonceKeys: readonly ReturnType<typeof crypto.subtle.importKey>[]
-  readonly subscriberIdTokenKeys: readonly SigningJwk[]
-  readonly rateLimiter: RateLimiter
-  readonly takeTurn: TakeTurn
-  readonly audit: AuditSink
 }

@@ -7,7 +7,6 @@ export { type Connection, createDiscoveryService, type DiscoveryService } from '
 export { staticOperatorDirectory, type StaticOperatorDirectoryOptions } from './directory/static-operator-directory.ts'
 export { type DataMistake } from './data/data-mistake.ts'
 export { describeDataFormat } from './data/describe-data-format.ts'
-export { type DirectoryOperator, type DiscoveryData, type RegisteredApplication } from './data/discovery-data.ts'
 export {
   followDiscoveryData,
   type FollowDiscoveryDataOptions,
@@ -15,7 +14,13 @@ export {
 } from './data/follow-discovery-data.ts'
 export { memoryDiscoveryDataStore } from './data/memory-discovery-data-store.ts'
 export { type DataReading, readDiscoveryData } from './data/read-discovery-data.ts'
-export { type DiscoveryDataSnapshot, type DiscoveryDataStore } from './ports/discovery-data-store.port.ts'
+export {
+  type DirectoryOperator,
+  type DiscoveryData,
+  type DiscoveryDataSnapshot,
+  type DiscoveryDataStore,
+  type RegisteredApplication,
+} from './ports/discovery-data-store.port.ts'
 export { describeDiscoveryApi } from './openapi/describe-discovery-api.ts'
 export { type DiscoveryServiceOptions } from './discovery-service-options.ts'
 export {
@@ -48,4 +53,4 @@ export {
   memorySelectionSessionStore,
   type MemorySelectionSessionStoreOptions,
 } from './selection/memory-selection-session-store.ts'
-export { type SigningJwk } from './tokens/issue-subscriber-id-token.ts'
+export { type SigningJwk } from './subscribers/issue-subscriber-id-token.ts'

@@ -1,7 +1,9 @@
 import { takeTurns } from './applications/take-turns.ts'
-import type { DiscoveryServiceOptions, DiscoverySettings } from './discovery-service-options.ts'
+import type { DiscoverySettings } from './discovery/answer-discovery.ts'
+import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
+import type { AuditSink } from './ports/audit-sink.port.ts'
 import type { RateLimiter } from './ports/rate-limiter.port.ts'
-import type { SigningJwk } from './tokens/issue-subscriber-id-token.ts'
+import type { SigningJwk } from './subscribers/issue-subscriber-id-token.ts'
 
 const defaultTtlS = 3_600
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
@@ -12,7 +14,13 @@ const signingAlgorithms = ['RS256', 'PS256', 'ES256']
 const checkedAtOnce = 4
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
-export function readSettings(options: DiscoveryServiceOptions): DiscoverySettings {
+/** The options once checked: what the rooms need, and what the handler around them does. */
+export interface ServiceSettings extends DiscoverySettings {
+  readonly corsOrigins: readonly string[]
+  readonly audit: AuditSink
+}
+
+export function readSettings(options: DiscoveryServiceOptions): ServiceSettings {
   const { publicUrl, ttlS = defaultTtlS, corsOrigins = [] } = options
   const url = readPublicUrl(publicUrl)
   if (!Number.isInteger(ttlS) || ttlS < 300 || ttlS > 15_552_000) {

@@ -1,9 +1,18 @@
-import type { DiscoverySettings } from '../discovery-service-options.ts'
-import type { Application } from '../ports/application-registry.port.ts'
+import type { Application, ApplicationRegistry } from '../ports/application-registry.port.ts'
+import type { RateLimiter } from '../ports/rate-limiter.port.ts'
 import { TooBusyError } from '../secrets/too-busy-error.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { requireRate } from '../wire/require-rate.ts'
 import { nameGuesser } from './name-guesser.ts'
+import type { TakeTurn } from './take-turns.ts'
+
+/** What the check of credentials needs. */
+export interface CredentialSettings {
+  readonly applications: ApplicationRegistry
+  readonly rateLimiter: RateLimiter
+  /** Bounds the unrecognized credentials that are checked at once, by address. */
+  readonly takeTurn: TakeTurn
+}
 
 const basic = /^basic +([a-z0-9+/]+=*)$/i
 
@@ -17,7 +26,7 @@ const basic = /^basic +([a-z0-9+/]+=*)$/i
 export async function authenticateApplication(
   request: Request,
   clientIp: string | undefined,
-  settings: DiscoverySettings,
+  settings: CredentialSettings,
 ): Promise<Application> {
   const { applications, rateLimiter } = settings
   const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
@@ -50,7 +59,7 @@ export async function authenticateApplication(
 async function requireFewRefusals(
   guesser: string,
   clientId: string,
-  { rateLimiter }: DiscoverySettings,
+  { rateLimiter }: CredentialSettings,
 ): Promise<void> {
   const byAddress = await rateLimiter.check('refused_credentials', guesser)
   const byClientId = clientId === '' ? undefined : await rateLimiter.check('refused_client_id', clientId)
@@ -65,7 +74,7 @@ async function requireFewRefusals(
 async function authenticateSlowly(
   clientId: string,
   clientSecret: string,
-  { applications }: DiscoverySettings,
+  { applications }: CredentialSettings,
 ): Promise<Application | undefined> {
   try {
     return await applications.authenticate(clientId, clientSecret)

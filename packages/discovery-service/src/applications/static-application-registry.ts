@@ -1,4 +1,4 @@
-import type { RegisteredApplication } from '../data/discovery-data.ts'
+import type { RegisteredApplication } from '../ports/discovery-data-store.port.ts'
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { ClientSecrets, PresentedSecret } from '../ports/client-secrets.port.ts'
 import { isGeneratedSecret, isGeneratedSecretHash } from '../secrets/generated-secret.ts'

@@ -1,9 +1,17 @@
-import type { DiscoverySettings } from '../discovery-service-options.ts'
+import type { RandomBytes } from '@mobile-connect/core'
 import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './cookie-names.ts'
 import { sealMsisdn } from './seal-msisdn.ts'
-import { writeCookie } from './write-cookie.ts'
+import { type CookiePolicy, writeCookie } from './write-cookie.ts'
 
 const lifetimeS = 7 * 24 * 60 * 60
+
+/** What the cookies of a discovery need. */
+export interface CookieSettings {
+  readonly cookiePolicy: CookiePolicy
+  /** The first seals, every one opens. CryptoKeys, which programs for Node.js alone have no global type for. */
+  readonly enumNonceKeys: readonly ReturnType<typeof crypto.subtle.importKey>[]
+  readonly randomBytes: RandomBytes
+}
 
 /** The cookies a discovery leaves behind. `Enum-Nonce` is reset when the operator was not found by a number. */
 export async function rememberDiscovery(
@@ -11,7 +19,7 @@ export async function rememberDiscovery(
   msisdn: string | undefined,
   clientId: string,
   nowMs: number,
-  { cookiePolicy, enumNonceKeys, randomBytes }: DiscoverySettings,
+  { cookiePolicy, enumNonceKeys, randomBytes }: CookieSettings,
 ): Promise<readonly string[]> {
   const expiresAtMs = nowMs + lifetimeS * 1000
   const key = await enumNonceKeys[0]

@@ -2,8 +2,8 @@ import type { Jwk } from '@mobile-connect/core'
 import { z } from 'zod'
 import { isUsableRedirectUrl } from '../applications/is-usable-redirect-url.ts'
 import { locateCidr } from '../directory/locate-ip-address.ts'
-import { encryptMsisdn } from '../discovery/encrypt-msisdn.ts'
-import type { DiscoveryData } from './discovery-data.ts'
+import { encryptMsisdn } from '../subscribers/encrypt-msisdn.ts'
+import type { DiscoveryData } from '../ports/discovery-data-store.port.ts'
 
 const text = z.string().min(1).max(200)
 /** Lists of scopes, and credentials that are tokens. */

@@ -1,5 +1,4 @@
-import type { DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
-import type { DiscoveryData } from './discovery-data.ts'
+import type { DiscoveryData, DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
 
 /**
  * A {@link DiscoveryDataStore} in the memory of one process.

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { DataMistake } from './data-mistake.ts'
-import type { DiscoveryData } from './discovery-data.ts'
+import type { DiscoveryData } from '../ports/discovery-data-store.port.ts'
 import { discoveryDataSchema } from './discovery-data-schema.ts'
 import { findClashes } from './find-clashes.ts'
 

@@ -1,4 +1,4 @@
-import type { DirectoryOperator } from '../data/discovery-data.ts'
+import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
 import { itemsPerSlice, type Sliced } from '../slices/sliced.ts'
 import { indexRanges } from './index-ranges.ts'
 import { locateMsisdn, locatePrefix, locateWholeNumber } from './locate-msisdn.ts'

@@ -1,4 +1,4 @@
-import type { DirectoryOperator } from '../data/discovery-data.ts'
+import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
 import type { MobileNetwork, OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
 import type { Sliced } from '../slices/sliced.ts'
 import { indexIpRanges } from './index-ip-ranges.ts'

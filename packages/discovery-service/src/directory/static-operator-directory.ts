@@ -1,4 +1,4 @@
-import type { DirectoryOperator } from '../data/discovery-data.ts'
+import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
 import { finishAtOnce } from '../slices/finish-at-once.ts'
 import { indexOperators } from './index-operators.ts'

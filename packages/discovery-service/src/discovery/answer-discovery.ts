@@ -1,10 +1,10 @@
-import { authenticateApplication } from '../applications/authenticate-application.ts'
+import { authenticateApplication, type CredentialSettings } from '../applications/authenticate-application.ts'
 import { requireRedirectUrl } from '../applications/require-redirect-url.ts'
 import { forgetDiscovery } from '../cookies/forget-discovery.ts'
 import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { rememberDiscovery } from '../cookies/remember-discovery.ts'
-import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { beginSelection } from '../selection/begin-selection.ts'
+import type { SelectionSettings } from '../selection/selection-settings.ts'
 import type { Answer } from '../wire/answer.ts'
 import { answerJson } from '../wire/answer-json.ts'
 import { answerRedirect } from '../wire/answer-redirect.ts'
@@ -14,10 +14,16 @@ import { requireMethod } from '../wire/require-method.ts'
 import { requireRate } from '../wire/require-rate.ts'
 import { wantsJson } from '../wire/read-accept.ts'
 import { describeOperator } from './describe-operator.ts'
-import { nameSubscriber } from './name-subscriber.ts'
+import { nameSubscriber } from '../subscribers/name-subscriber.ts'
 import { readDiscoveryRequest } from './read-discovery-request.ts'
 import { readParameters } from './read-parameters.ts'
 import { resolveOperator } from './resolve-operator.ts'
+
+/** What the Discovery API needs. */
+export interface DiscoverySettings extends CredentialSettings, SelectionSettings {
+  /** Seconds an answer may be cached. */
+  readonly ttlS: number
+}
 
 /** The Discovery API: credentials, rate, the body, `Redirect_URL`, then everything else. */
 export async function answerDiscovery(

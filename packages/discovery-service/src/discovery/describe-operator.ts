@@ -1,6 +1,6 @@
 import type { Application } from '../ports/application-registry.port.ts'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
-import type { SubscriberNames } from './name-subscriber.ts'
+import type { SubscriberNames } from '../subscribers/name-subscriber.ts'
 
 /** The documented success body. `ttl` is the NumericDate, in seconds, until which it may be cached. */
 export function describeOperator(

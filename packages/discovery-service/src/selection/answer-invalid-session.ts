@@ -1,16 +1,16 @@
 import { forgetDiscovery } from '../cookies/forget-discovery.ts'
-import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import { renderInvalidSessionPage } from '../pages/render-invalid-session-page.ts'
 import type { Answer } from '../wire/answer.ts'
 import { answerJson } from '../wire/answer-json.ts'
 import { prefersHtml } from '../wire/read-accept.ts'
+import type { SelectionSettings } from './selection-settings.ts'
 
 /** The documented 401, which resets all cookies; a page for a browser, the documented body for everyone else. */
 export async function answerInvalidSession(
   request: Request,
-  { cookiePolicy, basePath }: DiscoverySettings,
+  { cookiePolicy, basePath }: SelectionSettings,
 ): Promise<Answer> {
   const error = 'Invalid_Session'
   const texts = chooseLanguage(request)

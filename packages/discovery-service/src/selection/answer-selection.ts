@@ -1,7 +1,6 @@
 import { isServed } from '../applications/is-served.ts'
 import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { rememberDiscovery } from '../cookies/remember-discovery.ts'
-import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import { renderSelectionPage } from '../pages/render-selection-page.ts'
@@ -14,9 +13,10 @@ import { listFormTargets } from './list-form-targets.ts'
 import { readForm } from './read-form.ts'
 import { requireOwnForm } from './require-own-form.ts'
 import { returnToApplication } from './return-to-application.ts'
+import type { SelectionSettings } from './selection-settings.ts'
 
 /** The operator selection page and the forms on it. */
-export async function answerSelection(request: Request, settings: DiscoverySettings): Promise<Answer> {
+export async function answerSelection(request: Request, settings: SelectionSettings): Promise<Answer> {
   requireMethod(request, 'GET', 'POST')
   const { applications, directory, sessions, basePath } = settings
   const id = new URL(request.url).searchParams.get('session_id') ?? ''

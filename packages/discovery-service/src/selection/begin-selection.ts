@@ -1,5 +1,5 @@
-import type { DiscoverySettings } from '../discovery-service-options.ts'
 import { encodeBase64url } from '../wire/encode-base64url.ts'
+import type { SelectionSettings } from './selection-settings.ts'
 
 const lifetimeMs = 15 * 60 * 1000
 
@@ -8,7 +8,7 @@ export async function beginSelection(
   clientId: string,
   redirectUrl: string,
   setCookies: boolean,
-  { sessions, randomBytes, clock, publicUrl }: DiscoverySettings,
+  { sessions, randomBytes, clock, publicUrl }: SelectionSettings,
 ): Promise<string> {
   const id = encodeBase64url(randomBytes(32))
   const csrfToken = encodeBase64url(randomBytes(32))

@@ -1,12 +1,12 @@
 import { isServed } from '../applications/is-served.ts'
-import { nameSubscriber } from '../discovery/name-subscriber.ts'
-import type { DiscoverySettings } from '../discovery-service-options.ts'
+import { nameSubscriber } from '../subscribers/name-subscriber.ts'
 import type { OperatorFilter } from '../pages/filter-operators.ts'
 import type { SelectionProblem } from '../pages/languages/selection-texts.ts'
 import type { Application } from '../ports/application-registry.port.ts'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { readMobileNumber } from './read-mobile-number.ts'
+import type { SelectionSettings } from './selection-settings.ts'
 
 type Parameters = Readonly<Record<string, string>>
 
@@ -28,7 +28,7 @@ export async function decideSelection(
   form: URLSearchParams,
   sessionId: string,
   application: Application,
-  settings: DiscoverySettings,
+  settings: SelectionSettings,
 ): Promise<SelectionDecision> {
   switch (form.get('action')) {
     case 'number': {
@@ -66,7 +66,7 @@ function readFilter(form: URLSearchParams): OperatorFilter {
 async function decideByNumber(
   text: string,
   application: Application,
-  settings: DiscoverySettings,
+  settings: SelectionSettings,
 ): Promise<SelectionDecision> {
   const reading = readMobileNumber(text)
   if (reading.kind !== 'number') return { kind: 'explain', problem: reading.kind }
@@ -78,7 +78,7 @@ async function decideByNumber(
 }
 
 /** Told to the application only, once per session, which is what the application's own rate allows. */
-async function explainGivingUp(form: URLSearchParams, { directory }: DiscoverySettings): Promise<string> {
+async function explainGivingUp(form: URLSearchParams, { directory }: SelectionSettings): Promise<string> {
   const reading = readMobileNumber(form.get('msisdn') ?? '')
   const operator = reading.kind === 'number' ? await directory.byMsisdn(reading.msisdn) : undefined
   return operator === undefined ? 'MSISDNNotFound' : 'NotSupportedOperatorMSISDN'

@@ -1,7 +1,16 @@
-import type { DiscoverySettings } from '../discovery-service-options.ts'
+import type { Clock } from '@mobile-connect/core'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
-import { issueSubscriberIdToken } from '../tokens/issue-subscriber-id-token.ts'
 import { encryptMsisdn } from './encrypt-msisdn.ts'
+import { issueSubscriberIdToken, type SigningJwk } from './issue-subscriber-id-token.ts'
+
+/** What the names of a subscriber need. */
+export interface SubscriberSettings {
+  /** Issuer of a `subscriber_id_token`. Without a slash at its end. */
+  readonly publicUrl: string
+  /** The first signs, every one is in the JWKS. Empty: there is no `subscriber_id_token`. */
+  readonly subscriberIdTokenKeys: readonly SigningJwk[]
+  readonly clock: Clock
+}
 
 /** The names only the operator can read that an application gets for a number. */
 export interface SubscriberNames {
@@ -12,7 +21,7 @@ export interface SubscriberNames {
 export async function nameSubscriber(
   msisdn: string,
   operator: OperatorEntry,
-  { publicUrl, subscriberIdTokenKeys: [signingKey], clock }: DiscoverySettings,
+  { publicUrl, subscriberIdTokenKeys: [signingKey], clock }: SubscriberSettings,
 ): Promise<SubscriberNames> {
   const { subscriberIdKey } = operator
   if (subscriberIdKey === undefined) return {}
