@@ -1,12 +1,11 @@
 import {
   createMobileConnect,
+  type CryptoPorts,
   type EventSink,
   type HttpPort,
   operatorFromConfiguration,
-  type RandomBytes,
 } from '@mobile-connect/core'
 import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { createWebHandler, describeWebApi, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
@@ -29,7 +28,7 @@ export interface ServerParts {
   readonly limit: Limit
   readonly metrics: Metrics
   readonly log: Log
-  readonly randomBytes: RandomBytes
+  readonly cryptoPorts: CryptoPorts
   readonly events: EventSink | undefined
   readonly adjustWebOptions: ((options: WebHandlerOptions) => WebHandlerOptions) | undefined
 }
@@ -49,7 +48,7 @@ const mixUpCure =
   'Register what --print-redirect-urls lists and set MC_REDIRECT_URL_PER_ISSUER=true, or set MC_REQUIRE_ISSUER_IN_ANSWER=true'
 
 export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
-  const { storage, metrics, randomBytes } = parts
+  const { storage, metrics, cryptoPorts } = parts
   const { transactions, sessions } = partitionStorage(storage, config.id)
   const log: Log = (record) => {
     const { requestId, traceId } = requestScope.getStore() ?? {}
@@ -79,13 +78,12 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     },
     ports: {
       http: parts.http,
-      signatures: nodeSignatureVerifier(),
+      ...cryptoPorts,
       transactions,
       discoveryCache: storage.discoveryCache,
       replayGuard: storage.replayGuard,
       documentCache: storage.documentCache,
       clock: Date.now,
-      randomBytes,
       ...(signing !== undefined && { jwtSigner: joseJwtSigner(signing) }),
       ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
       events: (event) => {
@@ -132,7 +130,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       if (waitS !== undefined) metrics.countLimited(subject.kind)
       return waitS
     },
-    randomBytes,
+    ...cryptoPorts,
     log: ({ level, route, code, ...record }) => {
       const scope = requestScope.getStore()
       if (scope !== undefined) scope.route = route

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { EventSink, HttpPort } from '@mobile-connect/core'
+import { nodeCrypto } from '@mobile-connect/crypto-node'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
 import type { WebHandler, WebHandlerOptions } from '@mobile-connect/web'
 import { trace } from '@opentelemetry/api'
@@ -73,7 +74,8 @@ export async function createReferenceServer(
   config: ServerConfig,
   { log, events, adjustWebOptions, wrapHttp = identity, wrapHandler = identity }: ReferenceServerOptions,
 ): Promise<ReferenceServer> {
-  const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
+  const cryptoPorts = nodeCrypto()
+  const { randomBytes } = cryptoPorts
   const tracer = trace.getTracer('@mobile-connect/server')
   const metrics = createMetrics()
   const trustProxy = compileTrustedProxies(config.trustedProxies)
@@ -87,7 +89,7 @@ export async function createReferenceServer(
   })
   const storage = await openStorage(config.storageUrl)
   try {
-    const encrypted = keys && (await encryptStorage({ ...storage, keyRing: keys.keyRing }))
+    const encrypted = keys && (await encryptStorage({ ...storage, ...cryptoPorts, keyRing: keys.keyRing }))
     const limit = await createLimit(storage, { ...config, secret: deriveSecret(secret, 'rate limits') })
     const parts = {
       storage: { ...storage, ...encrypted },
@@ -99,7 +101,7 @@ export async function createReferenceServer(
       limit,
       metrics,
       log,
-      randomBytes,
+      cryptoPorts,
       events,
       adjustWebOptions,
     }

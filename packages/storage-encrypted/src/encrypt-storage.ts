@@ -1,4 +1,10 @@
-import type { DiscoveryCache, SessionStore, TransactionStore } from '@mobile-connect/core'
+import {
+  type DiscoveryCache,
+  type Sealing,
+  type SessionStore,
+  type TransactionStore,
+  webCrypto,
+} from '@mobile-connect/core'
 import { checkKeyRing } from './check-key-ring.ts'
 import { encryptedDiscoveryCache } from './encrypted-discovery-cache.ts'
 import { encryptedSessionStore } from './encrypted-session-store.ts'
@@ -16,6 +22,8 @@ export interface EncryptedStorage {
 /** The ports to encrypt, of any adapter, and the keys. */
 export interface EncryptStorageOptions extends EncryptedStorage {
   readonly keyRing: KeyRingOptions
+  /** AES-256-GCM of the platform, such as that of `nodeCrypto()`. Default: WebCrypto. */
+  readonly sealing?: Sealing
 }
 
 /**
@@ -25,7 +33,7 @@ export interface EncryptStorageOptions extends EncryptedStorage {
  * to another row or given a longer life does not open. A key of the ring opens what it sealed, the current one seals. An entry of the discovery
  * cache that another key sealed is sealed anew when it is read.
  *
- * @param options - `keyRing.keys` are 32 octets each; `keyRing.current` is the id of one. `transactions`,
+ * @param options - `keyRing.keys` are 32 bytes each; `keyRing.current` is the id of one. `transactions`,
  *   `discoveryCache` and `sessions` need not be of the same adapter.
  * @returns The wrapped ports, once a record left in `transactions` has proved that the keys are those of this store.
  *   `take` rejects with MobileConnectError `MC_STORE_UNAVAILABLE` for a transaction that no key opens; an entry of the
@@ -42,7 +50,7 @@ export function encryptStorage(
 ): Promise<Required<EncryptedStorage>>
 export function encryptStorage(options: EncryptStorageOptions): Promise<EncryptedStorage>
 export async function encryptStorage(options: EncryptStorageOptions): Promise<EncryptedStorage> {
-  const ring = await importKeyRing(options.keyRing)
+  const ring = importKeyRing(options.keyRing, options.sealing ?? webCrypto().sealing)
   await checkKeyRing(options.transactions, ring)
   return {
     transactions: encryptedTransactionStore(options.transactions, ring),

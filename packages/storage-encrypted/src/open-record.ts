@@ -1,6 +1,6 @@
 import { decodeBase64 } from './decode-base64.ts'
 import type { KeyRing } from './import-key-ring.ts'
-import { encodeSealLabel, type SealLabel, sealVersion } from './seal-label.ts'
+import { encodeSealLabel, nonceBytes, type SealLabel, sealVersion } from './seal-label.ts'
 
 export interface OpenedRecord {
   readonly record: unknown
@@ -10,16 +10,21 @@ export interface OpenedRecord {
 
 /** Opens what was sealed under the same label. Undefined when no key of the ring does: changed, moved, foreign or not sealed at all. */
 export async function openRecord(
-  { keys, current }: KeyRing,
+  { sealers, current }: KeyRing,
   label: SealLabel,
   sealed = '',
 ): Promise<OpenedRecord | undefined> {
-  const [version, keyId = '', iv = '', ciphertext = ''] = sealed.split('.')
-  const key = keys.get(keyId)
-  if (version !== sealVersion || key === undefined) return undefined
+  const [version, keyId = '', nonce = '', ciphertext = ''] = sealed.split('.')
+  const sealer = sealers.get(keyId)
+  if (version !== sealVersion || sealer === undefined) return undefined
   try {
-    const algorithm = { name: 'AES-GCM', iv: decodeBase64(iv), additionalData: encodeSealLabel(label) }
-    const plaintext = await crypto.subtle.decrypt(algorithm, key, decodeBase64(ciphertext))
+    const [start, rest] = [decodeBase64(nonce), decodeBase64(ciphertext)]
+    if (start.length !== nonceBytes) return undefined
+    const bytes = new Uint8Array(nonceBytes + rest.length)
+    bytes.set(start)
+    bytes.set(rest, nonceBytes)
+    const plaintext = await sealer.open(bytes, encodeSealLabel(label))
+    if (plaintext === undefined) return undefined
     return { record: JSON.parse(new TextDecoder().decode(plaintext)), current: keyId === current.id }
   } catch {
     return undefined

@@ -9,6 +9,9 @@ export type SealLabel = {
   | { readonly kind: 'session'; readonly version: number }
 )
 
+/** A sealed record has its nonce in a part of its own. */
+export const nonceBytes = 12
+
 /** Version of what is sealed and how. A label is authenticated together with it. */
 export const sealVersion = 'mc1'
 

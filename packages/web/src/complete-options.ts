@@ -1,5 +1,7 @@
+import { webCrypto } from '@mobile-connect/core'
 import { browserBinding } from './browser-binding.ts'
 import { discoveryCookies } from './discovery-cookies.ts'
+import { prepareHashText } from './encoding/prepare-hashes.ts'
 import { isRegistrable } from './hand-over/is-registrable.ts'
 import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
 import { isReturnPath } from './query/is-return-path.ts'
@@ -15,7 +17,9 @@ const DEFAULT_SCOPES_ALLOWED = ['openid', 'mc_authn']
 export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'> {
   const { publicUrl, allowTransactionTextFromQuery = false, appRedirectUrls = [], operators = [] } = options
   const { basePath = DEFAULT_BASE_PATH, scopesAllowed = DEFAULT_SCOPES_ALLOWED } = options
-  const { randomBytes = (count) => crypto.getRandomValues(new Uint8Array(count)), clock = Date.now } = options
+  const portable = webCrypto()
+  const { hash = portable.hash, hmacSha256 = portable.hmacSha256, randomBytes = portable.randomBytes } = options
+  const { clock = Date.now } = options
 
   const url = URL.parse(publicUrl)
   if (url === null || url.href !== `${url.origin}/` || !(url.protocol === 'https:' || isLoopbackHttp(url))) {
@@ -43,6 +47,8 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
   const isPerIssuer = mobileConnect.mixUpDefence() === 'redirect_url'
   const bareUrl = `${url.origin}${basePath}/discovery_callback`
   const isHttps = url.protocol === 'https:'
+  const hashText = prepareHashText(hash)
+  const sessions = options.sessions && completeSessions(options.sessions, isHttps, hmacSha256)
   return {
     ...options,
     allowTransactionTextFromQuery,
@@ -59,8 +65,9 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
     origin: url.origin,
     isHttps,
     binding: browserBinding(isHttps, randomBytes),
-    discoveryCookies: discoveryCookies(isHttps, basePath, options.sessions?.secret),
-    sessions: options.sessions && completeSessions(options.sessions, isHttps),
+    hashText,
+    discoveryCookies: discoveryCookies(isHttps, basePath, hashText, sessions?.hashKeyed),
+    sessions,
   }
 }
 

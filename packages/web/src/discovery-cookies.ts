@@ -1,5 +1,4 @@
-import { hashKeyed } from './encoding/hash-keyed.ts'
-import { hashSha256 } from './encoding/hash-sha256.ts'
+import type { HashKeyed, HashText } from './encoding/prepare-hashes.ts'
 
 const OPERATOR = ['Most-Recent-Selected-Operator', 'Most-Recent-Selected-Operator-Expiry']
 const NUMBER = 'Enum-Nonce'
@@ -22,18 +21,23 @@ export interface DiscoveryCookies {
 }
 
 /** `Enum-Nonce` makes a phone ring, so the browser holds it as `<limit key>.<MAC>.<nonce>`. Without a secret nobody holds it. */
-export function discoveryCookies(isHttps: boolean, basePath: string, secret: string | undefined): DiscoveryCookies {
+export function discoveryCookies(
+  isHttps: boolean,
+  basePath: string,
+  hashText: HashText,
+  hashKeyed: HashKeyed | undefined,
+): DiscoveryCookies {
   const prefix = isHttps ? '__Secure-mc_discovery_' : 'mc_discovery_'
   const attributes = `; Path=${basePath || '/'}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
   const write = (name: string, value: string, maxAgeS: number): string =>
     `${prefix}${name}=${value}; Max-Age=${value === '' ? 0 : Math.min(maxAgeS, MAX_AGE_S)}${attributes}`
   const seal = async (limitKey: string, nonce: string): Promise<string | undefined> =>
-    secret && `${limitKey}.${await hashKeyed(secret, ['enum_nonce', limitKey, nonce])}.${nonce}`
+    hashKeyed && `${limitKey}.${await hashKeyed(['enum_nonce', limitKey, nonce])}.${nonce}`
   const open = async (sealed: string): Promise<RememberedDiscovery['number']> => {
     const [, limitKey, nonce] = /^([\w-]{43})\.[\w-]{43}\.(.+)$/.exec(sealed) ?? []
     const genuine = limitKey && nonce && (await seal(limitKey, nonce))
     // Compared by their hashes: how long that takes says nothing about how far a forgery is right.
-    if (!genuine || (await hashSha256(sealed)) !== (await hashSha256(genuine))) return undefined
+    if (!genuine || (await hashText(sealed)) !== (await hashText(genuine))) return undefined
     return { cookie: `${NUMBER}=${nonce}`, limitKey }
   }
   return {

@@ -2,12 +2,16 @@ import type { Clock, RandomBytes, SessionStore, TransactionStore } from '@mobile
 import type { Assets } from '@mobile-connect/pages'
 import type { BrowserBindingCookie } from './browser-binding.ts'
 import type { DiscoveryCookies } from './discovery-cookies.ts'
+import type { HashKeyed, HashText } from './encoding/prepare-hashes.ts'
 import type { AppRequest } from './routes/after-sign-in.ts'
 import type { SessionCookie } from './session/session-cookie.ts'
 import type { StaticOperator, WebConnection, WebHandlerOptions } from './web-handler-options.ts'
 
 /** The options, checked and complete. */
-export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'redirectUrls' | 'sessions'> {
+export interface Site extends Omit<
+  WebHandlerOptions,
+  'hash' | 'hmacSha256' | 'log' | 'publicUrl' | 'redirectUrls' | 'sessions'
+> {
   /** Scheme, host and port of `publicUrl`. */
   readonly origin: string
   readonly isHttps: boolean
@@ -17,6 +21,7 @@ export interface Site extends Omit<WebHandlerOptions, 'log' | 'publicUrl' | 'red
   readonly operators: readonly StaticOperator[]
   readonly listRedirectUrls: () => Promise<readonly string[]>
   readonly randomBytes: RandomBytes
+  readonly hashText: HashText
   readonly clock: Clock
   readonly binding: BrowserBindingCookie
   readonly discoveryCookies: DiscoveryCookies
@@ -28,7 +33,8 @@ export interface Sessions {
   readonly store: SessionStore
   readonly transactions: TransactionStore
   readonly cookie: SessionCookie
-  readonly secret: string
+  /** Keyed with the secret of the options. */
+  readonly hashKeyed: HashKeyed
   readonly lifetimeMs: number
   readonly rotateAfterMs: number
 }

@@ -1,5 +1,7 @@
 import type {
   Clock,
+  Hash,
+  HmacSha256,
   MobileConnect,
   MobileConnectErrorCode,
   Operator,
@@ -134,6 +136,10 @@ export interface WebHandlerOptions {
   readonly log?: (record: WebLogRecord) => void
   /** Cryptographic source of cookies, session tokens, codes, states and reference ids. Default: WebCrypto. */
   readonly randomBytes?: RandomBytes
+  /** Hashes names of sessions, tokens and codes. Default: WebCrypto; `nodeCrypto()` has a faster one, as for the next. */
+  readonly hash?: Hash
+  /** Prepares `sessions.secret` once. */
+  readonly hmacSha256?: HmacSha256
   /** Default: `Date.now`. */
   readonly clock?: Clock
 }

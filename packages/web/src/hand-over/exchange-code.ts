@@ -1,6 +1,5 @@
 import { exchangeCodeBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithJson } from '../respond/respond-with-json.ts'
 import { checkLimit } from '../routes/check-limit.ts'
@@ -28,10 +27,11 @@ export async function exchangeCode({ site, request, connection }: Visit, session
   await checkLimit(site, 'client_ip', clientAddress(connection))
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.
-  const step = await sessions.transactions.take(await hashSha256(`hand_over ${code}`), site.clock())
+  const step = await sessions.transactions.take(await site.hashText(`hand_over ${code}`), site.clock())
   if (step?.kind !== 'host') return refuse()
   const { app, session } = readPendingHandOver(step.hostData)
-  if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await hashSha256(code_verifier))) return refuse()
+  if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await site.hashText(code_verifier)))
+    return refuse()
 
   const activated = await activateSession(site, sessions, session)
   if (activated === undefined) return refuse()

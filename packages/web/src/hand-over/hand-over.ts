@@ -1,6 +1,5 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { AppRequest } from '../routes/after-sign-in.ts'
 import { createSession } from '../session/create-session.ts'
 import type { Site } from '../site.ts'
@@ -26,7 +25,7 @@ export async function handOver(
   const pending: PendingHandOver = { app, session: name }
   await sessions.transactions.put({
     kind: 'host',
-    id: await hashSha256(`hand_over ${code}`),
+    id: await site.hashText(`hand_over ${code}`),
     expiresAtMs: clock() + LIFETIME_MS,
     hostData: JSON.stringify(pending),
   })

@@ -1,6 +1,6 @@
-import { hashSha256 } from '../encoding/hash-sha256.ts'
+import type { Site } from '../site.ts'
 
 /** What a logout under way is kept under; another browser never finds it. */
-export function deriveLogoutId(state: string, binding: string): Promise<string> {
-  return hashSha256(`logout ${state} ${binding}`)
+export function deriveLogoutId({ hashText }: Pick<Site, 'hashText'>, state: string, binding: string): Promise<string> {
+  return hashText(`logout ${state} ${binding}`)
 }

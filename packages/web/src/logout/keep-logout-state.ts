@@ -6,12 +6,12 @@ const LIFETIME_MS = 600_000
 
 /** A logout that waits for this browser to come back, once. */
 export async function keepLogoutState(
-  { clock }: Pick<Site, 'clock'>,
+  { clock, hashText }: Pick<Site, 'clock' | 'hashText'>,
   { transactions }: Sessions,
   state: string,
   binding: string,
   after: LogoutBody,
 ): Promise<void> {
-  const id = await deriveLogoutId(state, binding)
+  const id = await deriveLogoutId({ hashText }, state, binding)
   await transactions.put({ kind: 'host', id, expiresAtMs: clock() + LIFETIME_MS, hostData: JSON.stringify(after) })
 }

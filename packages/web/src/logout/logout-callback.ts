@@ -17,7 +17,7 @@ export async function logoutCallback(
   const step =
     state === undefined || more.length > 0 || binding === undefined
       ? undefined
-      : await transactions.take(await deriveLogoutId(state, binding), site.clock())
+      : await transactions.take(await deriveLogoutId(site, state, binding), site.clock())
   if (step?.kind !== 'host') {
     const text = 'What came back does not belong to a sign-out begun in this browser, or was used before.'
     throw new Problem('WEB_LOGOUT_STATE', { title: 'This sign-out was not begun here', text })

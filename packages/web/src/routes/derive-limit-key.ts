@@ -1,4 +1,3 @@
-import { hashKeyed } from '../encoding/hash-keyed.ts'
 import type { Site } from '../site.ts'
 
 /** What a number, or an encrypted one, is counted as: a keyed hash where there is a secret to key it with. */
@@ -7,5 +6,5 @@ export async function deriveLimitKey(
   kind: 'number' | 'subscriber',
   value: string,
 ): Promise<string> {
-  return sessions === undefined ? value : hashKeyed(sessions.secret, [kind, value])
+  return sessions === undefined ? value : sessions.hashKeyed([kind, value])
 }

@@ -1,5 +1,4 @@
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { Sessions, Site } from '../site.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
 
@@ -11,16 +10,16 @@ export interface ActivatedSession {
 
 /** Gives a session that waited a token that somebody has, and its full lifetime; `undefined` when it has ended meanwhile. */
 export async function activateSession(
-  { randomBytes, clock }: Pick<Site, 'randomBytes' | 'clock'>,
+  { randomBytes, clock, hashText }: Pick<Site, 'randomBytes' | 'clock' | 'hashText'>,
   { store, lifetimeMs }: Sessions,
   name: string,
 ): Promise<ActivatedSession | undefined> {
   const nowMs = clock()
-  const stored = await store.read(await hashSha256(name), nowMs)
+  const stored = await store.read(await hashText(name), nowMs)
   const waiting = stored && readSessionValue(stored.value)
   if (stored === undefined || waiting?.kind !== 'live') return undefined
   const secret = encodeBase64url(randomBytes(32))
-  const value = { ...waiting, tokenHash: await hashSha256(secret), rotatedAtMs: nowMs }
+  const value = { ...waiting, tokenHash: await hashText(secret), rotatedAtMs: nowMs }
   const next = {
     ...stored,
     version: stored.version + 1,

@@ -1,6 +1,5 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { Sessions, Site } from '../site.ts'
 import { deriveOwnerKey } from './derive-owner-key.ts'
 import type { LiveSession } from './session-value.ts'
@@ -12,7 +11,7 @@ export interface CreatedSession {
 }
 
 export async function createSession(
-  { randomBytes, clock }: Pick<Site, 'randomBytes' | 'clock'>,
+  { randomBytes, clock, hashText }: Pick<Site, 'randomBytes' | 'clock' | 'hashText'>,
   sessions: Sessions,
   signIn: SignInCompleted,
   identity: IdentityData | undefined,
@@ -22,7 +21,7 @@ export async function createSession(
   const rotatedAtMs = clock()
   const value: LiveSession = {
     kind: 'live',
-    tokenHash: await hashSha256(token),
+    tokenHash: await hashText(token),
     rotatedAtMs,
     signIn,
     ...(identity === undefined ? {} : { identity }),
@@ -30,7 +29,7 @@ export async function createSession(
   const { issuer, subject, claims } = signIn
   const operatorSessionKey = claims.sid && (await deriveOwnerKey(sessions, 'sid', issuer, claims.sid))
   await sessions.store.put({
-    id: await hashSha256(name),
+    id: await hashText(name),
     version: 0,
     subjectKey: await deriveOwnerKey(sessions, 'sub', issuer, subject),
     ...(operatorSessionKey ? { operatorSessionKey } : {}),

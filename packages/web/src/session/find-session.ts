@@ -1,5 +1,4 @@
 import type { StoredSession } from '@mobile-connect/core'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { Sessions, Site } from '../site.ts'
 import type { Credential } from './session-cookie.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
@@ -18,14 +17,17 @@ export interface OpenSession {
  * The live session whose token the request brings. Who knows its name but brings another token holds one that was replaced,
  * so it is in two hands and ends. Simultaneous requests of its owner may be that late for a moment only.
  */
-export async function findSession({ sessions, clock }: Site, request: Request): Promise<OpenSession | undefined> {
+export async function findSession(
+  { sessions, clock, hashText }: Site,
+  request: Request,
+): Promise<OpenSession | undefined> {
   const credential = sessions?.cookie.read(request)
   if (sessions === undefined || credential === undefined) return undefined
-  const stored = await sessions.store.read(await hashSha256(credential.name), clock())
+  const stored = await sessions.store.read(await hashText(credential.name), clock())
   const value = stored && readSessionValue(stored.value)
   if (stored === undefined || value?.kind !== 'live') return undefined
 
-  const tokenHash = await hashSha256(credential.token)
+  const tokenHash = await hashText(credential.token)
   const isGrace = clock() - value.rotatedAtMs < GRACE_MS
   if (tokenHash === value.tokenHash || (isGrace && tokenHash === value.previousTokenHash)) {
     return { sessions, stored, value, credential }

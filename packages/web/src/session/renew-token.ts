@@ -1,5 +1,4 @@
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { hashSha256 } from '../encoding/hash-sha256.ts'
 import type { Visit } from '../site.ts'
 import type { OpenSession } from './find-session.ts'
 import type { LiveSession } from './session-value.ts'
@@ -14,7 +13,7 @@ export interface RenewedToken {
 export async function renewToken({ site, setCookies }: Visit, session: OpenSession): Promise<RenewedToken> {
   const { credential, sessions, stored } = session
   const secret = encodeBase64url(site.randomBytes(32))
-  const tokenHash = await hashSha256(secret)
+  const tokenHash = await site.hashText(secret)
   const nowMs = site.clock()
   return {
     apply: (value) => ({ ...value, previousTokenHash: value.tokenHash, tokenHash, rotatedAtMs: nowMs }),
