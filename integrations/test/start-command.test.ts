@@ -9,6 +9,10 @@ import { findFreePort } from '@mobile-connect/test-servers'
 import { expect, it, onTestFinished, vi } from 'vitest'
 
 const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url))
+/** Two programs start one after the other: about 2 s on an idle machine, 10 s on a busy one. */
+const startTimeoutMs = 100_000
+const orphanTimeoutMs = 25_000
+vi.setConfig({ testTimeout: 2 * startTimeoutMs + orphanTimeoutMs })
 
 interface Started {
   readonly child: ChildProcess
@@ -38,9 +42,11 @@ async function start(environment: Readonly<Record<string, string>> = {}): Promis
   return { child, exited, output: () => output }
 }
 
-/** The table, once it is there: name and URL of each row. */
-async function readTable({ output }: Started): Promise<Readonly<Record<string, string>>> {
-  await vi.waitUntil(() => output().includes('Ctrl-C'), { timeout: 15_000 })
+/** Name and URL of each row of the table. The line after the table says that everything is ready; a program that ends first fails the test at once. */
+async function readTable({ output, exited }: Started): Promise<Readonly<Record<string, string>>> {
+  const ended = exited.then(() => expect.fail(`the program ended before it was ready: ${output()}`))
+  const ready = vi.waitUntil(() => output().includes('Ctrl-C'), { timeout: startTimeoutMs })
+  await Promise.race([ready, ended])
   const rows = [...output().matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)]
   return Object.fromEntries(rows.map(([, name = '', url = '']) => [name, url] as const))
 }
@@ -103,7 +109,7 @@ it('leaves no orphan when it is killed itself', async () => {
   const table = await readTable(started)
   started.child.kill('SIGKILL')
   for (const url of [table['Demo page'], table['Handset']]) {
-    await vi.waitUntil(async () => !(await answers(url ?? '')), { timeout: 5_000 })
+    await vi.waitUntil(async () => !(await answers(url ?? '')), { timeout: orphanTimeoutMs })
   }
 })
 

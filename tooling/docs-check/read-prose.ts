@@ -1,6 +1,5 @@
 import ts from 'typescript'
-
-const TITLED = new Set(['describe', 'it', 'test'])
+import { nameOfCalled, titled } from './name-of-called.ts'
 
 /** What a reader sees in a file: Markdown outside of code, or the comments and test titles of a source. */
 export function readProse(path: string, text: string): string {
@@ -28,7 +27,7 @@ function readSource(path: string, text: string): string {
       addComments(ts.getLeadingCommentRanges(text, node.getFullStart()))
       addComments(ts.getTrailingCommentRanges(text, node.getEnd()))
     }
-    if (ts.isCallExpression(node) && TITLED.has(nameOfCalled(node.expression))) {
+    if (ts.isCallExpression(node) && titled.has(nameOfCalled(node.expression))) {
       const [title] = node.arguments
       if (title && (ts.isStringLiteralLike(title) || ts.isTemplateExpression(title))) titles.push(title.getText(source))
     }
@@ -37,11 +36,4 @@ function readSource(path: string, text: string): string {
   visit(source)
   // A sentence may be broken over two lines of a comment.
   return [...comments.values(), ...titles].join('\n').replaceAll(/\n[ \t]*(?:\*(?!\/)|\/\/)?[ \t]*/g, ' ')
-}
-
-/** `it` of `it(...)`, `it.each(...)(...)` and `it.skipIf(...)(...)`. */
-function nameOfCalled(called: ts.Expression): string {
-  if (ts.isIdentifier(called)) return called.text
-  if (ts.isPropertyAccessExpression(called) || ts.isCallExpression(called)) return nameOfCalled(called.expression)
-  return ''
 }

@@ -23,6 +23,23 @@ it('creates the tables once, however often it runs', async () => {
   ])
 })
 
+it('gives the three tables of the SDK guide an id, an expiry and a value, none with a limit of characters', async () => {
+  const { pool, schema } = await openStorage()
+  const { rows } = await pool.query({
+    name: '',
+    text: `SELECT table_name::text AS "table", string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) AS columns
+      FROM information_schema.columns
+      WHERE table_schema = $1 AND table_name IN ('discovery', 'nonce', 'discovery_cache')
+      GROUP BY table_name ORDER BY table_name`,
+    values: [schema],
+  })
+  expect(rows).toStrictEqual([
+    { table: 'discovery', columns: 'id text, expires_at_ms bigint, value text' },
+    { table: 'discovery_cache', columns: 'id text, written bigint, expires_at_ms bigint, value text' },
+    { table: 'nonce', columns: 'id text, expires_at_ms bigint' },
+  ])
+})
+
 it('puts the prefix before every table and leaves others in the schema alone', async () => {
   const { pool, schema } = await openStorage()
   await migratePostgres({ pool, schema, tablePrefix: 'mc_' })

@@ -18,6 +18,20 @@ it('creates the tables once, however often it runs', () => {
   expect(db.prepare('SELECT version FROM mobile_connect_migration').pluck().all()).toStrictEqual([1, 2])
 })
 
+it('gives the three tables of the SDK guide an id, an expiry and a value, none with a limit of characters', () => {
+  const db = new Database(':memory:')
+  migrateSqlite(db)
+  const columnsOf = (table: string): unknown =>
+    db.prepare('SELECT name, type FROM pragma_table_info(?)').raw().all(table)
+  const [id, expiresAtMs] = [
+    ['id', 'TEXT'],
+    ['expires_at_ms', 'INTEGER'],
+  ]
+  expect(columnsOf('discovery')).toStrictEqual([id, expiresAtMs, ['value', 'TEXT']])
+  expect(columnsOf('nonce')).toStrictEqual([id, expiresAtMs])
+  expect(columnsOf('discovery_cache')).toStrictEqual([['written', 'INTEGER'], id, expiresAtMs, ['value', 'TEXT']])
+})
+
 it('leaves PRAGMA user_version to the host', () => {
   const db = new Database(':memory:')
   db.pragma('user_version = 7')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMobileConnectServiceSupported } from '../../src/metadata/is-mobile-connect-service-supported.ts'
 import type { ProviderMetadata } from '../../src/metadata/provider-metadata.ts'
+import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const bare: ProviderMetadata = {
@@ -42,6 +43,12 @@ describe('isMobileConnectServiceSupported', () => {
     expect(await errorCodeOf(ask)).toBe('MC_METADATA_SCOPES_UNAVAILABLE')
     expect(ask).toThrow('Provider Metadata scopes unavailable')
     expect(ask).toThrow(expect.objectContaining({ cause: { field: 'scopes_supported' } }))
+  })
+
+  it.each([null, '', [], {}])('throws it as well for a document with scopes_supported %j', async (scopes_supported) => {
+    const read = readProviderMetadata(JSON.stringify({ issuer: bare.issuer, scopes_supported }), false)
+    const ask = () => isMobileConnectServiceSupported(read, 'openid')
+    expect(await errorCodeOf(ask)).toBe('MC_METADATA_SCOPES_UNAVAILABLE')
   })
 
   it.each(['', ' ', ', ,'])(

@@ -187,6 +187,12 @@ describe('a refusal', () => {
     expect(data).toMatchObject({ status: 403, error: 'access_denied', error_description: 'declined <i>' })
   })
 
+  it('gives programs the address that begins the same again by operator selection', async () => {
+    const { data } = await openSite(flows).json(path, { cookie })
+    const query = 'find=selection&scope=openid+mc_authn&acr_values=3'
+    expect(data['selection']).toBe(`http://localhost:8080${base}/start_discovery?${query}`)
+  })
+
   it('with a code nobody foresaw still gets a page', async () => {
     const strange = { kind: 'error', stage: 'token', error: 'payment_fail' } as const
     const { response, html } = await openSite({ handleUrlRedirect: async () => strange }).page(path, { cookie })

@@ -101,6 +101,18 @@ describe('attemptDiscovery', () => {
     },
   )
 
+  it('answers an address alone from the cache, unless the browser has cookies of the Discovery Service', async () => {
+    const world = createWorld()
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body: discoveryAnswer(null) }))
+    const ask = (more = {}) => world.mobileConnect.attemptDiscovery({ sourceIp: '10.0.0.2', ...more })
+    await ask()
+    await ask()
+    expect(world.http.sent).toHaveLength(1)
+    await ask({ cookies: 'Most-Recent-Selected-Operator=902_02' })
+    await ask({ cookies: 'Most-Recent-Selected-Operator=902_02' })
+    expect(world.http.sent).toHaveLength(3)
+  })
+
   it('asks again 60 s later when the service wrote a ttl of 60 s', async () => {
     const world = createWorld()
     const answer = { ...discoveryAnswer(null), ttl: world.nowMs / 1_000 + 60 }
