@@ -1,7 +1,10 @@
+import { chownSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { type PostgresServer, startForwarder, startPostgres } from '@mobile-connect/test-servers'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, it, onTestFinished } from 'vitest'
 import { runOutage } from '../run-outage.ts'
+import { mountSmallDisk } from './mount-small-disk.ts'
 
 let postgres: PostgresServer
 beforeEach(async () => {
@@ -104,6 +107,26 @@ describe('after a PostgreSQL', () => {
       storageUrl: postgres.url,
       begin: () => setReadOnly(admin, 'on'),
       end: () => setReadOnly(admin, 'off'),
+    })
+  })
+
+  it('had no space left for its tables, the servers are well again by themselves, and end with 0', async () => {
+    const disk = mountSmallDisk(32)
+    const admin = await openAdmin(postgres.url)
+    const { host } = new URL(postgres.url)
+    // A tablespace belongs to the account of the server, as the folder of its process does.
+    const tables = join(disk.folder, 'tables')
+    mkdirSync(tables)
+    const { rows } = await admin.query<{ data: string }>("SELECT current_setting('data_directory') AS data")
+    const { uid, gid } = statSync(rows[0]?.data ?? '')
+    chownSync(tables, uid, gid)
+    await admin.query(`CREATE TABLESPACE small LOCATION '${tables}'`)
+    await admin.query('CREATE DATABASE app TABLESPACE small')
+    await runOutage({
+      name: 'PostgreSQL on a full disk (53100)',
+      storageUrl: `postgres://postgres@${host}/app`,
+      begin: disk.fill,
+      end: disk.free,
     })
   })
 })

@@ -20,6 +20,7 @@ import { createWriteCheck } from './storage/create-write-check.ts'
 import { deriveSecret } from './storage/derive-secret.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readKeyFile } from './storage/read-key-file.ts'
+import { watchWrites } from './storage/watch-writes.ts'
 
 /** Everything a reference server is, but for the framework that listens. */
 export interface ReferenceServer {
@@ -91,8 +92,10 @@ export async function createReferenceServer(
   try {
     const encrypted = keys && (await encryptStorage({ ...storage, ...cryptoPorts, keyRing: keys.keyRing }))
     const limit = await createLimit(storage, { ...config, secret: deriveSecret(secret, 'rate limits') })
+    const stores = { ...storage, ...encrypted }
+    const { checkWrites, ...watched } = watchWrites(stores)
     const parts = {
-      storage: { ...storage, ...encrypted },
+      storage: { ...stores, ...watched },
       http: wrapHttp(watchHttpPort(outbound.http, tracer, metrics.observeCall)),
       cacheKeySecret: config.cacheKeySecret ?? deriveSecret(secret, 'discovery cache'),
       sessionSecret: config.sessionSecret ?? deriveSecret(secret, 'sessions'),
@@ -105,7 +108,7 @@ export async function createReferenceServer(
       events,
       adjustWebOptions,
     }
-    const checkWriting = createWriteCheck({ ...parts.storage, randomBytes, clock: Date.now })
+    const checkWriting = createWriteCheck({ ...stores, randomBytes, clock: Date.now })
     const [first, ...others] = config.applications
     const applications = [
       createApplication(first, parts),
@@ -126,6 +129,7 @@ export async function createReferenceServer(
       metrics,
       checkReadiness: async () => {
         await storage.check()
+        checkWrites()
         await checkWriting()
       },
       close: async () => {
