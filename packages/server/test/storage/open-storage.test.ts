@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { expect, inject, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { createDatabase } from './create-database.ts'
 import { describeTwoInstances } from './describe-two-instances.ts'
 import { openUntilEnd } from './open-until-end.ts'
 
@@ -18,21 +17,10 @@ declare module 'vitest' {
 describeTwoInstances('SQLite', () => `sqlite:${join(temporaryFolder(), 'nested', 'data.db')}`)
 describeTwoInstances('PostgreSQL', () => inject('postgresUrl'))
 
-async function createDatabase(): Promise<string> {
-  const name = `d${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client({ connectionString: inject('postgresUrl') })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
-  const url = new URL(inject('postgresUrl'))
-  url.pathname = name
-  return url.href
-}
-
 it('opens for ten instances that start at once on an empty PostgreSQL', async () => {
   // One round meets the race now and then.
   for (let round = 0; round < 8; round += 1) {
-    const url = await createDatabase()
+    const { url } = await createDatabase(inject('postgresUrl'))
     await Promise.all(Array.from({ length: 10 }, () => openUntilEnd(url)))
   }
 })
