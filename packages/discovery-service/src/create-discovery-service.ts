@@ -1,13 +1,12 @@
 import { allowOrigin } from './cors/allow-origin.ts'
 import { answerDiscovery } from './discovery/answer-discovery.ts'
 import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
-import { answerStylesheet } from './pages/answer-stylesheet.ts'
+import { answerStylesheet } from './pages/serve-stylesheet.ts'
 import type { AuditEvent } from './ports/audit-sink.port.ts'
 import { readSettings } from './read-settings.ts'
 import { answerSelection } from './selection/answer-selection.ts'
 import { answerSigningKeys } from './subscribers/answer-signing-keys.ts'
-import type { Answer } from './wire/answer.ts'
-import { answerRefusal } from './wire/answer-refusal.ts'
+import { type Answer, answerRefusal } from './wire/answer.ts'
 import { Refusal } from './wire/refusal.ts'
 
 /** What the host knows about the connection and a `Request` cannot say. */

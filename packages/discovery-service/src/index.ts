@@ -5,8 +5,8 @@ export {
 export { allowOrigin } from './cors/allow-origin.ts'
 export { type Connection, createDiscoveryService, type DiscoveryService } from './create-discovery-service.ts'
 export { staticOperatorDirectory, type StaticOperatorDirectoryOptions } from './directory/static-operator-directory.ts'
-export { type DataMistake } from './data/data-mistake.ts'
-export { describeDataFormat } from './data/describe-data-format.ts'
+export { type DataMistake } from './data/find-clashes.ts'
+export { describeDataFormat } from './data/discovery-data-schema.ts'
 export {
   followDiscoveryData,
   type FollowDiscoveryDataOptions,
@@ -48,7 +48,7 @@ export {
   isGeneratedSecretHash,
 } from './secrets/generated-secret.ts'
 export { protectClientSecrets, type ProtectClientSecretsOptions } from './secrets/protect-client-secrets.ts'
-export { TooBusyError } from './secrets/too-busy-error.ts'
+export { TooBusyError } from './secrets/bound-slow-work.ts'
 export {
   memorySelectionSessionStore,
   type MemorySelectionSessionStoreOptions,

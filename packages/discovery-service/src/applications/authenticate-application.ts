@@ -1,9 +1,8 @@
 import type { Application, ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { RateLimiter } from '../ports/rate-limiter.port.ts'
-import { TooBusyError } from '../secrets/too-busy-error.ts'
-import { Refusal } from '../wire/refusal.ts'
-import { requireRate } from '../wire/require-rate.ts'
-import { nameGuesser } from './name-guesser.ts'
+import { TooBusyError } from '../secrets/bound-slow-work.ts'
+import { Refusal, requireRate } from '../wire/refusal.ts'
+import { parseIpAddress } from '../directory/parse-ip-address.ts'
 import type { TakeTurn } from './take-turns.ts'
 
 /** What the check of credentials needs. */
@@ -98,4 +97,11 @@ function decodeBase64(encoded: string): string {
   } catch {
     return ''
   }
+}
+
+/** Whose guesses are counted together. Whoever has one address of IPv6 has a whole /64 of them. */
+function nameGuesser(clientIp = ''): string {
+  const address = parseIpAddress(clientIp)
+  if (address === undefined) return 'unknown address'
+  return address.bits === 32 ? `IPv4 ${address.value}` : `IPv6 ${address.value >> 64n}`
 }

@@ -1,4 +1,4 @@
-import { decodeBase64url } from '../wire/decode-base64url.ts'
+import { decodeBase64url } from '../wire/encode-bytes.ts'
 
 /** The number in an `Enum-Nonce`. `undefined` when it is forged, expired, or was given to another application. */
 export async function openMsisdn(

@@ -1,6 +1,5 @@
-import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './cookie-names.ts'
+import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './discovery-cookies.ts'
 import { openMsisdn } from './open-msisdn.ts'
-import { readCookie } from './read-cookie.ts'
 
 /** What an earlier discovery left in the cookies. */
 export interface RecalledDiscovery {
@@ -31,4 +30,9 @@ function decode(value: string): string {
   } catch {
     return ''
   }
+}
+
+function readCookie(header: string, name: string): string | undefined {
+  const pair = header.split(';').find((candidate) => candidate.trim().startsWith(`${name}=`))
+  return pair?.slice(pair.indexOf('=') + 1).trim()
 }

@@ -1,7 +1,12 @@
 import type { RandomBytes } from '@mobile-connect/core'
-import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './cookie-names.ts'
+import {
+  type CookiePolicy,
+  enumNonceCookie,
+  operatorCookie,
+  operatorExpiryCookie,
+  writeCookie,
+} from './discovery-cookies.ts'
 import { sealMsisdn } from './seal-msisdn.ts'
-import { type CookiePolicy, writeCookie } from './write-cookie.ts'
 
 const lifetimeS = 7 * 24 * 60 * 60
 
@@ -29,4 +34,9 @@ export async function rememberDiscovery(
     writeCookie(operatorExpiryCookie, new Date(expiresAtMs).toISOString(), lifetimeS, cookiePolicy),
     writeCookie(enumNonceCookie, nonce, nonce === '' ? 0 : lifetimeS, cookiePolicy),
   ]
+}
+
+/** Resets all three discovery cookies, as an invalid session must. */
+export function forgetDiscovery(policy: CookiePolicy): readonly string[] {
+  return [operatorCookie, operatorExpiryCookie, enumNonceCookie].map((name) => writeCookie(name, '', 0, policy))
 }

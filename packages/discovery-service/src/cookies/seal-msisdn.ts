@@ -1,5 +1,5 @@
 import type { RandomBytes } from '@mobile-connect/core'
-import { encodeBase64url } from '../wire/encode-base64url.ts'
+import { encodeBase64url } from '../wire/encode-bytes.ts'
 
 /**
  * The value of `Enum-Nonce`: a number and its expiry under AES-256-GCM, of one length for all numbers.

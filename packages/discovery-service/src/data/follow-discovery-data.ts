@@ -4,7 +4,7 @@ import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { DiscoveryDataSnapshot, DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
 import type { ClientSecrets } from '../ports/client-secrets.port.ts'
-import { finishInSlices } from '../slices/finish-in-slices.ts'
+import { finishInSlices } from '../slices/slice-work.ts'
 
 export interface FollowDiscoveryDataOptions {
   readonly store: DiscoveryDataStore

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import type { DataMistake } from './data-mistake.ts'
+import { type DataMistake, findClashes } from './find-clashes.ts'
 import type { DiscoveryData } from '../ports/discovery-data-store.port.ts'
 import { discoveryDataSchema } from './discovery-data-schema.ts'
-import { findClashes } from './find-clashes.ts'
 
 export type DataReading =
   | { readonly kind: 'data'; readonly data: DiscoveryData }

@@ -1,5 +1,5 @@
 import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
-import { itemsPerSlice, type Sliced } from '../slices/sliced.ts'
+import { itemsPerSlice, type Sliced } from '../slices/slice-work.ts'
 import { indexRanges } from './index-ranges.ts'
 import { locateMsisdn, locatePrefix, locateWholeNumber } from './locate-msisdn.ts'
 import { addNestedRange, createNestedRanges } from './nested-ranges.ts'

@@ -1,6 +1,6 @@
 import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
 import type { MobileNetwork, OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
-import type { Sliced } from '../slices/sliced.ts'
+import type { Sliced } from '../slices/slice-work.ts'
 import { indexIpRanges } from './index-ip-ranges.ts'
 import { indexMsisdns } from './index-msisdns.ts'
 

@@ -1,4 +1,4 @@
-import { itemsPerSlice, type Sliced } from '../slices/sliced.ts'
+import { itemsPerSlice, type Sliced } from '../slices/slice-work.ts'
 import { sortInSlices } from '../slices/sort-in-slices.ts'
 import type { NestedRanges, Point } from './nested-ranges.ts'
 

@@ -1,6 +1,6 @@
 import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
-import { finishAtOnce } from '../slices/finish-at-once.ts'
+import { finishAtOnce } from '../slices/slice-work.ts'
 import { indexOperators } from './index-operators.ts'
 
 export interface StaticOperatorDirectoryOptions {

@@ -1,6 +1,6 @@
 import type { SelectionTexts } from './languages/selection-texts.ts'
 import type { Markup } from './markup.ts'
-import { nameStylesheet } from './name-stylesheet.ts'
+import { nameStylesheet } from './serve-stylesheet.ts'
 import { renderDocument } from './render-document.ts'
 
 /** @param formTargets - Sources, beside this service, that a form post of the page may end at. */

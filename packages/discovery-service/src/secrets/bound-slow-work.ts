@@ -1,4 +1,14 @@
-import { TooBusyError } from './too-busy-error.ts'
+/** More slow work is waiting than can be done soon. {@link createDiscoveryService} answers it with 503 and `Retry-After`. */
+export class TooBusyError extends Error {
+  override readonly name = 'TooBusyError'
+  readonly retryAfterS: number
+
+  /** @param retryAfterS - Seconds after which another attempt makes sense, at least 1. */
+  constructor(retryAfterS: number) {
+    super('too much slow work is waiting: try again later')
+    this.retryAfterS = retryAfterS
+  }
+}
 
 /** Does a piece of work once it is its turn, or rejects at once with a {@link TooBusyError}. */
 export type BoundSlowWork = <Result>(work: () => Promise<Result>) => Promise<Result>

@@ -1,7 +1,6 @@
 import type { RandomBytes } from '@mobile-connect/core'
 import type { Digests } from '../ports/digests.port.ts'
-import { encodeBase64url } from '../wire/encode-base64url.ts'
-import { computeCrc32 } from './compute-crc32.ts'
+import { encodeBase64url } from '../wire/encode-bytes.ts'
 
 const secretForm = /^mcds1_([\w-]{43})([0-9a-f]{8})$/
 const hashForm = /^\$mc-sha256\$v=1\$[\w-]{43}$/
@@ -44,4 +43,14 @@ export function isGeneratedSecretHash(text: string): boolean {
 /** The fast hash. Neither salt nor cost adds anything to 256 random bits. */
 export async function hashGeneratedSecret(secret: string, { sha256 }: Pick<Digests, 'sha256'>): Promise<string> {
   return `$mc-sha256$v=1$${encodeBase64url(await sha256(new TextEncoder().encode(secret)))}`
+}
+
+/** CRC-32 of a text of ASCII, in eight hexadecimal digits. @see {@link https://www.rfc-editor.org/rfc/rfc1952.html#section-8 | RFC 1952, section 8} */
+export function computeCrc32(text: string): string {
+  let crc = 0xffffffff
+  for (let index = 0; index < text.length; index += 1) {
+    crc ^= text.charCodeAt(index)
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0')
 }

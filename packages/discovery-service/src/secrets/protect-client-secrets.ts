@@ -3,7 +3,7 @@ import type { ClientSecrets, PresentedSecret, Recognition } from '../ports/clien
 import type { Digests } from '../ports/digests.port.ts'
 import type { SecretHasher } from '../ports/secret-hasher.port.ts'
 import { compareInConstantTime } from '../wire/compare-in-constant-time.ts'
-import { encodeBase64url } from '../wire/encode-base64url.ts'
+import { encodeBase64url } from '../wire/encode-bytes.ts'
 import { boundSlowWork } from './bound-slow-work.ts'
 import { hashGeneratedSecret, isGeneratedSecret, isGeneratedSecretHash } from './generated-secret.ts'
 import { rememberVerified } from './remember-verified.ts'

@@ -1,9 +1,9 @@
-import { forgetDiscovery } from '../cookies/forget-discovery.ts'
+import { forgetDiscovery } from '../cookies/remember-discovery.ts'
 import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
-import { renderInvalidSessionPage } from '../pages/render-invalid-session-page.ts'
-import type { Answer } from '../wire/answer.ts'
-import { answerJson } from '../wire/answer-json.ts'
+import type { SelectionTexts } from '../pages/languages/selection-texts.ts'
+import { html, type Markup } from '../pages/markup.ts'
+import { type Answer, answerJson } from '../wire/answer.ts'
 import { prefersHtml } from '../wire/read-accept.ts'
 import type { SelectionSettings } from './selection-settings.ts'
 
@@ -19,4 +19,9 @@ export async function answerInvalidSession(
     : answerJson(401, { error, description: 'Your request needs a valid session' })
   for (const cookie of forgetDiscovery(cookiePolicy)) response.headers.append('Set-Cookie', cookie)
   return { response, event: { type: 'selection', outcome: 'refused', status: 401, error } }
+}
+
+function renderInvalidSessionPage({ endedTitle, ended }: SelectionTexts): Markup {
+  return html`<h1>${endedTitle}</h1>
+    <p class="lead">${ended}</p>`
 }

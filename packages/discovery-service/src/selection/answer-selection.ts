@@ -5,14 +5,12 @@ import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import { renderSelectionPage } from '../pages/render-selection-page.ts'
 import type { SelectionView } from '../pages/selection-view.ts'
-import type { Answer } from '../wire/answer.ts'
-import { requireMethod } from '../wire/require-method.ts'
+import { type Answer, answerRedirect } from '../wire/answer.ts'
+import { requireMethod } from '../wire/refusal.ts'
 import { answerInvalidSession } from './answer-invalid-session.ts'
 import { decideSelection } from './decide-selection.ts'
 import { listFormTargets } from './list-form-targets.ts'
-import { readForm } from './read-form.ts'
-import { requireOwnForm } from './require-own-form.ts'
-import { returnToApplication } from './return-to-application.ts'
+import { readOwnForm } from './read-own-form.ts'
 import type { SelectionSettings } from './selection-settings.ts'
 
 /** The operator selection page and the forms on it. */
@@ -45,8 +43,7 @@ export async function answerSelection(request: Request, settings: SelectionSetti
   }
   if (request.method === 'GET') return show(200)
 
-  const form = await readForm(request)
-  requireOwnForm(request, form, session)
+  const form = await readOwnForm(request, session)
   const decision = await decideSelection(form, id, application, settings)
   if (decision.kind === 'search') return show(200, { filter: decision.filter })
   if (decision.kind === 'explain') {
@@ -67,4 +64,11 @@ export async function answerSelection(request: Request, settings: SelectionSetti
     }
   }
   return { response, event: { ...event, outcome, operatorId } }
+}
+
+/** Sends the person back with what the selection found, leaving a query the URL already has as it is. */
+function returnToApplication(redirectUrl: string, parameters: Readonly<Record<string, string>>): Response {
+  const url = new URL(redirectUrl)
+  url.search = [url.search.slice(1), new URLSearchParams(parameters)].filter(String).join('&')
+  return answerRedirect(303, url.href)
 }

@@ -1,4 +1,4 @@
-import { encodeBase64url } from '../wire/encode-base64url.ts'
+import { encodeBase64url } from '../wire/encode-bytes.ts'
 import type { SelectionSettings } from './selection-settings.ts'
 
 const lifetimeMs = 15 * 60 * 1000

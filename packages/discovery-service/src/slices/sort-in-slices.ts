@@ -1,4 +1,4 @@
-import { itemsPerSlice, type Sliced } from './sliced.ts'
+import { itemsPerSlice, type Sliced } from './slice-work.ts'
 
 /** Compares what two positions of a list hold. */
 type Compare = (left: number, right: number) => number

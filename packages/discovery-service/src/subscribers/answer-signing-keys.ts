@@ -1,4 +1,4 @@
-import { requireMethod } from '../wire/require-method.ts'
+import { requireMethod } from '../wire/refusal.ts'
 import type { SigningJwk } from './issue-subscriber-id-token.ts'
 
 /** The JWKS by which operators verify a `subscriber_id_token`, every key of the ring in it. Names the public members, so that no private one can slip out. */

@@ -1,5 +1,5 @@
 import type { Jwk } from '@mobile-connect/core'
-import { encodeHex } from '../wire/encode-hex.ts'
+import { encodeHex } from '../wire/encode-bytes.ts'
 
 const algorithm = { name: 'RSA-OAEP', hash: 'SHA-256' } as const
 const importedKeys = new WeakMap<Jwk, Promise<CryptoKey>>()

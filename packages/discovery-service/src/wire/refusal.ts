@@ -14,3 +14,19 @@ export class Refusal extends Error {
     this.headers = headers
   }
 }
+
+export function requireMethod(request: Request, ...allowed: readonly string[]): void {
+  if (!allowed.includes(request.method)) {
+    throw new Refusal(405, 'Invalid_Request', 'Method not allowed', {
+      Allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', '),
+    })
+  }
+}
+
+/** Refuses with 429 when a rate limiter says to wait. */
+export function requireRate(waitS: number | undefined): void {
+  if (waitS === undefined) return
+  throw new Refusal(429, 'Too_Many_Requests', 'Too many requests: wait as long as Retry-After says', {
+    'Retry-After': String(waitS),
+  })
+}

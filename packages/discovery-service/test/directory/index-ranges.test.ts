@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { indexRanges as indexInSlices } from '../../src/directory/index-ranges.ts'
 import { locateMsisdn, locatePrefix } from '../../src/directory/locate-msisdn.ts'
 import { addNestedRange, createNestedRanges, type Point } from '../../src/directory/nested-ranges.ts'
-import { finishAtOnce } from '../../src/slices/finish-at-once.ts'
+import { finishAtOnce } from '../../src/slices/slice-work.ts'
 
 function indexRanges(
   ranges: readonly { readonly start: Point; readonly end: Point; readonly owner: number }[],

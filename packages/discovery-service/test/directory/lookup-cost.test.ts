@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { indexOperators } from '../../src/directory/index-operators.ts'
 import { indexRanges } from '../../src/directory/index-ranges.ts'
 import { addNestedRange, createNestedRanges } from '../../src/directory/nested-ranges.ts'
-import { finishAtOnce } from '../../src/slices/finish-at-once.ts'
-import { itemsPerSlice } from '../../src/slices/sliced.ts'
+import { finishAtOnce, itemsPerSlice } from '../../src/slices/slice-work.ts'
 import { operatorB } from '../make-world.ts'
 
 /** The numbers of comparisons that different lookups need among so many ranges, gaps between them included. */

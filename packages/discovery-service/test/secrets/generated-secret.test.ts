@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateClientSecret, hashGeneratedSecret, isGeneratedSecret, isGeneratedSecretHash } from '../../src/index.ts'
-import { computeCrc32 } from '../../src/secrets/compute-crc32.ts'
+import { computeCrc32 } from '../../src/secrets/generated-secret.ts'
 import { digests, randomBytes } from '../make-world.ts'
 
 const zeros = `mcds1_${'A'.repeat(43)}`

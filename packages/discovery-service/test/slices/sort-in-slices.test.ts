@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { finishAtOnce } from '../../src/slices/finish-at-once.ts'
-import { itemsPerSlice } from '../../src/slices/sliced.ts'
+import { finishAtOnce, itemsPerSlice } from '../../src/slices/slice-work.ts'
 import { sortInSlices } from '../../src/slices/sort-in-slices.ts'
 
 it.each([0, 1, 2, itemsPerSlice - 1, itemsPerSlice, itemsPerSlice + 1, 3 * itemsPerSlice, 7 * itemsPerSlice + 5])(

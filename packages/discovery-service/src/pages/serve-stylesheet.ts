@@ -1,5 +1,17 @@
-import { encodeHex } from '../wire/encode-hex.ts'
+import { encodeHex } from '../wire/encode-bytes.ts'
+import { requireMethod } from '../wire/refusal.ts'
 import { selectionStylesheet } from './selection-stylesheet.ts'
+
+export function answerStylesheet(request: Request): Response {
+  requireMethod(request, 'GET')
+  return new Response(selectionStylesheet, {
+    headers: {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
 
 /** Path of the stylesheet with a hash of its content, so that it may be cached for ever. */
 export async function nameStylesheet(basePath: string): Promise<string> {

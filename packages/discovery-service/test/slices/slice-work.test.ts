@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { finishInSlices } from '../../src/slices/finish-in-slices.ts'
+import { finishInSlices } from '../../src/slices/slice-work.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -1,4 +1,16 @@
-import type { Sliced } from './sliced.ts'
+/** Work that takes long, and yields wherever the rest of it may wait. */
+export type Sliced<Result> = Generator<undefined, Result, undefined>
+
+/** How much is done between two yields: about a millisecond. */
+export const itemsPerSlice = 2_048
+
+/** Does all of the work now. */
+export function finishAtOnce<Result>(work: Sliced<Result>): Result {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
 
 const sliceMs = 10
 

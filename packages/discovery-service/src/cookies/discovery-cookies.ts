@@ -1,3 +1,7 @@
+export const operatorCookie = 'Most-Recent-Selected-Operator'
+export const operatorExpiryCookie = 'Most-Recent-Selected-Operator-Expiry'
+export const enumNonceCookie = 'Enum-Nonce'
+
 /** How cookies are marked: for `path`, `secure` on https, `crossSite` when pages of other origins may call this service. */
 export interface CookiePolicy {
   readonly path: string

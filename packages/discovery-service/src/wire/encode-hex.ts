@@ -1,3 +1,0 @@
-export function encodeHex(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')
-}
