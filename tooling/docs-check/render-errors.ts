@@ -1,11 +1,15 @@
-import { MobileConnectError, type MobileConnectErrorCode } from '@mobile-connect/core'
+import { ID_TOKEN_CHECKS, MobileConnectError, type MobileConnectErrorCode } from '@mobile-connect/core'
 import type { Remedy } from './remedy.ts'
+
+const ID_TOKEN = 'id_token'
 
 /** The page `docs/errors.md`: every code with its sentence, what brings it about and what to do. */
 export function renderErrors(remedies: Readonly<Record<MobileConnectErrorCode, Remedy>>): string {
   const entries = Object.entries(remedies) as [MobileConnectErrorCode, Remedy][]
   const areas = Map.groupBy(entries, ([code]) => areaOf(code))
-  const sections = [...areas].map(([area, codes]) => `## ${area}\n\n${codes.map(renderCode).join('\n\n')}`)
+  const sections = [...areas].map(([area, codes]) =>
+    [`## ${area}`, ...(area === ID_TOKEN ? [renderChecks()] : []), ...codes.map(renderCode)].join('\n\n'),
+  )
   return `# Error codes
 
 Every code that a \`MobileConnectError\` of \`@mobile-connect/core\` and its adapters can carry. The sentence is its message, word for
@@ -18,6 +22,17 @@ What a person or an operator _refuses_ (\`access_denied\`, \`invalid_grant\`, ..
 
 ${sections.join('\n\n')}
 `
+}
+
+/** The checks in the order of core, so that a reader of `checks` or of a code finds the other. */
+function renderChecks(): string {
+  const rows = ID_TOKEN_CHECKS.map(
+    ({ name, codes }) => `| \`${name}\` | ${codes.map((code) => `\`${code}\``).join(', ')} |`,
+  )
+  return [
+    'The checks in their order, as `checks` of a sign-in names them. A check that has a claim to compare is named only where the claim is there.',
+    ['| Check | Codes of a failure |', '| --- | --- |', ...rows].join('\n'),
+  ].join('\n\n')
 }
 
 function renderCode([code, { cause, cure }]: [MobileConnectErrorCode, Remedy]): string {
@@ -39,7 +54,7 @@ const AREAS: readonly (readonly [prefix: string, area: string])[] = [
   ['MC_TOKEN_', 'Tokens'],
   ['MC_CLIENT_', 'Tokens'],
   ['MC_JWKS_', 'Keys'],
-  ['MC_ID_TOKEN_', 'id_token'],
+  ['MC_ID_TOKEN_', ID_TOKEN],
   ['MC_LOGOUT_', 'Logout'],
   ['MC_IDENTITY_', 'Identity'],
 ]

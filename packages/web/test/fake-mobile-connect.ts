@@ -24,7 +24,7 @@ export const signIn: SignInCompleted = {
     amr: ['SIM_OK'],
   },
   tokens: { accessToken: 'access-token-value', idToken: 'id.token.value', refreshToken: 'refresh-token-value' },
-  checks: ['state', 'iss', 'signature', 'nonce'],
+  checks: ['state', 'signature', 'issuer', 'nonce'],
 }
 
 /** Answers every call with what the test gives for it, and fails the test on any other. */

@@ -1,15 +1,12 @@
+import { RESPONSE_CHECKS } from '@mobile-connect/core'
 import type { Inspector } from './create-inspector.ts'
 import { describeRefusedIdToken } from './describe-id-token.ts'
 import { listChecks } from './list-checks.ts'
 
-const checkOfCode: Readonly<Record<string, string>> = {
-  MC_CALLBACK_UNRECOGNIZED: 'state',
-  MC_CALLBACK_BINDING_MISSING: 'browser',
-  MC_TRANSACTION_UNKNOWN: 'state',
-  MC_CALLBACK_REDIRECT_URL: 'redirect_url',
-  MC_CALLBACK_ISSUER: 'response_issuer',
-  MC_IDENTITY_SUBJECT: 'identity_subject',
-}
+const checkOfCode: ReadonlyMap<string, string> = new Map<string, string>([
+  ...RESPONSE_CHECKS.flatMap(({ name, codes }) => codes.map((code) => [code, name] as const)),
+  ['MC_IDENTITY_SUBJECT', 'identity_subject'],
+])
 
 /** What an error code means for the steps: the id_token it refuses, where it speaks of one, and that this was the end. */
 export function recordFailure({ record, takeIdToken }: Inspector, code: string): void {
@@ -17,7 +14,7 @@ export function recordFailure({ record, takeIdToken }: Inspector, code: string):
   if (!code.startsWith('MC_') && code !== 'INTERNAL') return
   const idToken = takeIdToken()
   if (idToken !== undefined && listChecks(code, {}).length > 0) record(describeRefusedIdToken(idToken, code))
-  const failed = checkOfCode[code]
+  const failed = checkOfCode.get(code)
   const checks = failed === undefined ? [] : [{ name: failed, passed: false }]
   record({ kind: 'failed', outcome: 'failed', summary: code, checks })
 }

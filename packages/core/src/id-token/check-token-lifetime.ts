@@ -3,8 +3,10 @@ import type { JsonObject } from '../json/json-object.ts'
 import { MAX_TOKEN_AGE_S } from '../options/defaults.ts'
 import { readNumericDate } from './read-numeric-date.ts'
 
-/** `exp`, `nbf` and `iat`: checks 9 and 10. Written so that a clock or tolerance of NaN fails them. */
-export function checkTokenLifetime(claims: JsonObject, toleranceS: number, nowMs: number): void {
+// Each comparison is written so that a clock or tolerance of NaN fails it.
+
+/** `exp`, and `nbf` where present. */
+export function checkExpiry(claims: JsonObject, toleranceS: number, nowMs: number): true {
   const nowS = nowMs / 1000
   const exp = readNumericDate(claims, 'exp', 'MC_ID_TOKEN_EXPIRED')
   if (!(nowS < exp + toleranceS)) throw new MobileConnectError('MC_ID_TOKEN_EXPIRED', { field: 'exp' })
@@ -12,6 +14,12 @@ export function checkTokenLifetime(claims: JsonObject, toleranceS: number, nowMs
     const nbf = readNumericDate(claims, 'nbf', 'MC_ID_TOKEN_NOT_YET_VALID')
     if (!(nowS >= nbf - toleranceS)) throw new MobileConnectError('MC_ID_TOKEN_NOT_YET_VALID', { field: 'nbf' })
   }
+  return true
+}
+
+/** `iat`. */
+export function checkIssuedAt(claims: JsonObject, toleranceS: number, nowMs: number): true {
+  const nowS = nowMs / 1000
   const iat = readNumericDate(claims, 'iat', 'MC_ID_TOKEN_ISSUED_AT')
   if (!(iat <= nowS + toleranceS)) {
     throw new MobileConnectError('MC_ID_TOKEN_ISSUED_AT', { field: 'iat', received: 'a time in the future' })
@@ -22,4 +30,5 @@ export function checkTokenLifetime(claims: JsonObject, toleranceS: number, nowMs
       expected: `within ${MAX_TOKEN_AGE_S} seconds`,
     })
   }
+  return true
 }

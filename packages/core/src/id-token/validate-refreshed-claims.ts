@@ -1,8 +1,8 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import type { JsonObject } from '../json/json-object.ts'
-import { checkAudience } from './check-audience.ts'
-import { checkTokenLifetime } from './check-token-lifetime.ts'
+import { checkAudience, checkAuthorizedParty } from './check-audience.ts'
+import { checkExpiry, checkIssuedAt } from './check-token-lifetime.ts'
 
 /** What the id_token of a refresh has to say: the same person, issuer and client as the one of the sign-in. */
 export interface RefreshExpectation {
@@ -38,7 +38,9 @@ export function validateRefreshedClaims(claims: JsonObject, expected: RefreshExp
     throw new MobileConnectError('MC_ID_TOKEN_ISSUER', { field: 'iss', received: describeKind(iss) })
   }
   checkAudience(claims, expected.clientId)
-  checkTokenLifetime(claims, expected.clockToleranceS, nowMs)
+  checkAuthorizedParty(claims, expected.clientId)
+  checkExpiry(claims, expected.clockToleranceS, nowMs)
+  checkIssuedAt(claims, expected.clockToleranceS, nowMs)
   if (sub !== expected.subject) {
     throw new MobileConnectError('MC_ID_TOKEN_SUBJECT', { field: 'sub', received: describeKind(sub) })
   }

@@ -1,6 +1,6 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { checkAudience } from '../id-token/check-audience.ts'
-import { checkTokenLifetime } from '../id-token/check-token-lifetime.ts'
+import { checkAudience, checkAuthorizedParty } from '../id-token/check-audience.ts'
+import { checkExpiry, checkIssuedAt } from '../id-token/check-token-lifetime.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import { isJsonObject } from '../json/is-json-object.ts'
 import type { JsonObject } from '../json/json-object.ts'
@@ -40,7 +40,9 @@ export function validateLogoutTokenClaims(
     throw new MobileConnectError('MC_LOGOUT_TOKEN_ISSUER', { field: 'iss', received: describeKind(iss) })
   }
   checkAudience(claims, expected.clientId)
-  checkTokenLifetime(claims, expected.clockToleranceS, nowMs)
+  checkAuthorizedParty(claims, expected.clientId)
+  checkExpiry(claims, expected.clockToleranceS, nowMs)
+  checkIssuedAt(claims, expected.clockToleranceS, nowMs)
   if (!isText(sub) || !isText(sid) || (sub === undefined && sid === undefined)) {
     throw new MobileConnectError('MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub', expected: 'a subject, a session, or both' })
   }

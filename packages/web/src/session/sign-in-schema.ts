@@ -49,6 +49,9 @@ const tokens = z.object({
   scope: text.exactOptional(),
 })
 
+// A name that another version wrote stays readable, so a deployment ends no session.
+const checkName = z.custom<SignInCompleted['checks'][number]>((name) => typeof name === 'string')
+
 /** A completed sign-in as it comes back from a store. */
 export const signInSchema: z.ZodType<SignInCompleted> = z.object({
   kind: z.literal('complete'),
@@ -58,7 +61,7 @@ export const signInSchema: z.ZodType<SignInCompleted> = z.object({
   scope: text,
   claims,
   tokens,
-  checks: z.array(text),
+  checks: z.array(checkName),
 })
 
 export const identitySchema: z.ZodType<IdentityData> = z.looseObject({ sub: text })

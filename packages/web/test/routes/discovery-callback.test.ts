@@ -84,7 +84,7 @@ describe('a sign-in that succeeded', () => {
       acr: '2',
       amr: ['SIM_OK'],
       authTime: '2027-01-15T08:00:00.000Z',
-      checks: ['state', 'iss', 'signature', 'nonce'],
+      checks: ['state', 'signature', 'issuer', 'nonce'],
       identity: null,
     })
   })

@@ -1,6 +1,8 @@
 import type { RepeatableRequest } from '../../authorization/make-repeatable.ts'
+import type { ResponseCheck } from '../../authorization/response-checks.ts'
 import type { OperatorSelectionNeeded, Refused, WithDiscoveryCookies } from '../../discovery/discovery-outcome.ts'
 import type { Operator } from '../../discovery/operator.ts'
+import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
 import type { IdentityData } from '../../identity/identity-data.ts'
 import type { RefreshedTokenSet, TokenSet } from '../../token/token-set.ts'
@@ -24,8 +26,8 @@ export interface SignInCompleted {
   readonly scope: string
   readonly claims: IdTokenClaims
   readonly tokens: TokenSet
-  /** Names of the checks made, in the order made. */
-  readonly checks: readonly string[]
+  /** Names of the checks made, in the order of `RESPONSE_CHECKS` and `ID_TOKEN_CHECKS`. */
+  readonly checks: readonly (ResponseCheck | IdTokenCheck)[]
   readonly hostData?: string
 }
 

@@ -1,5 +1,6 @@
 import { isPromise } from '../../crypto/when-known.ts'
 import type { Redirect } from '../../authorization/read-redirect.ts'
+import type { ResponseCheck } from '../../authorization/response-checks.ts'
 import { equalsConstantTime } from '../../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
@@ -56,16 +57,23 @@ async function complete(
     scope: pending.scope,
     claims,
     tokens: answer.tokens,
-    checks: [
-      'state',
-      'browser',
-      ...(pending.redirectUri === context.application.redirectUrl ? [] : ['redirect_url']),
-      ...(response.issuer === undefined ? [] : ['response_issuer']),
-      ...(pending.dialect.pkce === 'none' ? [] : ['pkce']),
-      ...checks,
-    ],
+    checks: [...listResponseChecks(context, response, pending), ...checks],
     ...(pending.hostData === undefined ? {} : { hostData: pending.hostData }),
   }
+}
+
+function listResponseChecks(
+  { application }: FlowContext,
+  { issuer }: AuthorizationResponse,
+  { redirectUri, dialect }: PendingAuthentication,
+): readonly ResponseCheck[] {
+  return [
+    'state',
+    'browser',
+    ...(redirectUri === application.redirectUrl ? [] : (['redirect_url'] as const)),
+    ...(issuer === undefined ? [] : (['response_issuer'] as const)),
+    ...(dialect.pkce === 'none' ? [] : (['pkce'] as const)),
+  ]
 }
 
 /** The redirect URL (RFC 9700, section 4.4.2), `iss` (RFC 9207, section 2.4), and the echo of `correlation_id`. */

@@ -2,8 +2,9 @@ import { hashText } from '../../crypto/hash-text.ts'
 import { isPromise } from '../../crypto/when-known.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
+import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
-import { validateIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
+import { checkIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
 import { MAX_REPLAY_MEMORY_MS } from '../../options/defaults.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
@@ -13,7 +14,7 @@ import { verifyIdToken } from '../signatures/verify-id-token.ts'
 
 export interface ValidatedIdToken {
   readonly claims: IdTokenClaims
-  readonly checks: readonly string[]
+  readonly checks: readonly IdTokenCheck[]
 }
 
 /** Every check of an id_token, in the order OpenID Connect Core and RFC 8725 give: shape, header, key, signature, claims. */
@@ -25,7 +26,7 @@ export async function validateIdToken(
   const { clock, hash, replayGuard } = context.ports
   const demands = versionProfile(pending.version).idTokenDemands
   const verified = await verifyIdToken(context, tokens.idToken, pending.operator.endpoints.jwks)
-  const claims = validateIdTokenClaims(
+  const { claims, checks } = checkIdTokenClaims(
     verified.claims,
     {
       issuer: pending.issuer,
@@ -40,7 +41,8 @@ export async function validateIdToken(
     },
     clock(),
   )
-  if (claims.at_hash !== undefined || demands.includes('at_hash')) {
+  const isHashed = claims.at_hash !== undefined || demands.includes('at_hash')
+  if (isHashed) {
     const checked = checkAccessTokenHash(hash, claims.at_hash, tokens.accessToken, verified.alg)
     if (isPromise(checked)) await checked
   }
@@ -53,30 +55,6 @@ export async function validateIdToken(
     throw new MobileConnectError('MC_ID_TOKEN_REPLAYED')
   }
   context.emit({ type: 'id_token_validated', operator: pending.operator.name, algorithm: verified.alg })
-  return { claims, checks: namesOfChecks(claims, pending) }
-}
-
-/** What was verified, for people: claims that may be absent are listed only when they were there to be checked. */
-function namesOfChecks(
-  claims: IdTokenClaims,
-  { hashedLoginHints, displayedTexts }: PendingAuthentication,
-): readonly string[] {
-  const made: Readonly<Record<string, boolean>> = {
-    algorithm: true,
-    signature: true,
-    issuer: true,
-    audience: true,
-    authorized_party: claims.azp !== undefined,
-    expiry: true,
-    issued_at: true,
-    nonce: true,
-    level_of_assurance: claims.acr !== undefined,
-    authentication_time: claims.auth_time !== undefined,
-    subject: true,
-    login_hint: claims.hashed_login_hint !== undefined && hashedLoginHints.length > 0,
-    displayed_text: claims.displayed_data !== undefined && displayedTexts !== undefined,
-    access_token_hash: claims.at_hash !== undefined,
-    one_use: true,
-  }
-  return Object.keys(made).filter((name) => made[name])
+  const bound: readonly IdTokenCheck[] = isHashed ? ['access_token_hash'] : []
+  return { claims, checks: ['algorithm', 'signature', ...checks, ...bound, 'one_use'] }
 }

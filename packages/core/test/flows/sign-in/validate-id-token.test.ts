@@ -5,6 +5,8 @@ import type { AuthenticationRequest, MobileConnectErrorCode } from '../../../src
 import { hashLoginHint } from '../../../src/login-hint/hash-login-hint.ts'
 import { beginSignIn, signIn } from '../../fixtures/begin-sign-in.ts'
 import { createWorld, MSISDN, SUBSCRIBER_ID, type World, type WorldOptions } from '../../fixtures/create-world.ts'
+import { RESPONSE_CHECKS } from '../../../src/authorization/response-checks.ts'
+import { ID_TOKEN_CHECKS } from '../../../src/id-token/id-token-checks.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
 import { generateSigningKey, operatorKey } from '../../fixtures/rs256.ts'
 import { ACCESS_TOKEN, JWKS_URL, OPERATOR, OPERATOR_CLIENT_ID } from '../../fixtures/script-operator.ts'
@@ -201,6 +203,17 @@ describe('validateIdToken', () => {
     const options = { application: { apiVersion: 'mc_di_r2_v2.3' } }
     const { checks } = await attempt(claiming({ at_hash, hashed_login_hint }), options)
     expect(checks).toEqual(expect.arrayContaining(['access_token_hash', 'login_hint', 'level_of_assurance']))
+  })
+
+  it('names every check of the list, in its order, where the token has every claim', async () => {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ACCESS_TOKEN)))
+    const at_hash = Buffer.from(digest.subarray(0, 16)).toString('base64url')
+    const displayed_data = 'TestApp trans 123 jamaica clock'
+    const full = { at_hash, hashed_login_hint, displayed_data, azp: OPERATOR_CLIENT_ID, auth_time: NOW_S }
+    const { checks } = await attempt(claiming(full), {}, authorization)
+    const ofResponse = new Set<string>(RESPONSE_CHECKS.map(({ name }) => name))
+    expect(checks.filter((name) => !ofResponse.has(name))).toStrictEqual(ID_TOKEN_CHECKS.map(({ name }) => name))
+    expect(checks.slice(0, 2)).toStrictEqual(['state', 'browser'])
   })
 
   it('accepts only the encoding of hashed_login_hint that the dialect names', async () => {
