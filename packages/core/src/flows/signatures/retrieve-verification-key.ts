@@ -4,7 +4,15 @@ import { selectVerificationKey } from '../../id-token/select-verification-key.ts
 import type { Jwk } from '../../jwks/jwk.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
-/** The operator's key for an id_token. An unknown key means that keys were rotated: the set is fetched once more. */
+/** No key, several, or one that must not verify: the operator may have replaced its set since. */
+const NO_KEY: ReadonlySet<string> = new Set([
+  'MC_ID_TOKEN_KEY_UNKNOWN',
+  'MC_ID_TOKEN_KEY_AMBIGUOUS',
+  'MC_ID_TOKEN_KEY_MALFORMED',
+  'MC_ID_TOKEN_KEY_WEAK',
+])
+
+/** The operator's key for an id_token. A known set that has no usable one is fetched once more, within its cooldown. */
 export async function retrieveVerificationKey(
   { jwks }: Pick<FlowContext, 'jwks'>,
   jwksUrl: string,
@@ -14,7 +22,7 @@ export async function retrieveVerificationKey(
   try {
     return selectVerificationKey(known.value, header)
   } catch (error) {
-    if (!(error instanceof MobileConnectError) || error.code !== 'MC_ID_TOKEN_KEY_UNKNOWN') throw error
+    if (!(error instanceof MobileConnectError) || !NO_KEY.has(error.code)) throw error
     const refreshed = await jwks.refresh(jwksUrl, known)
     if (refreshed === undefined) throw error
     return selectVerificationKey(refreshed.value, header)

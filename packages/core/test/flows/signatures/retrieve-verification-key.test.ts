@@ -48,6 +48,25 @@ describe('retrieveVerificationKey', () => {
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
   })
 
+  it.each([
+    ['weak', { e: 'AQ' }, 'MC_ID_TOKEN_KEY_WEAK'],
+    ['malformed', { n: 'not base64' }, 'MC_ID_TOKEN_KEY_MALFORMED'],
+    ['there twice, as two keys', undefined, 'MC_ID_TOKEN_KEY_AMBIGUOUS'],
+  ])('sees at once that the operator corrected a key that is %s', async (_, change, code) => {
+    const world = createWorld()
+    const { jwk } = operatorKey
+    const keys = change === undefined ? [jwk, { ...rotated.jwk, kid: jwk.kid }] : [{ ...jwk, ...change }]
+    world.http.scripts.set(JWKS_URL, () => ({ body: { keys } }))
+    expect(await errorCodeOf(() => signIn(world))).toBe(code)
+    // Within the cooldown the set is not fetched again.
+    expect(await errorCodeOf(() => signIn(world))).toBe(code)
+    expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
+    world.http.scripts.set(JWKS_URL, () => ({ body: { keys: [jwk] } }))
+    world.nowMs += MINUTE_MS
+    expect((await signIn(world)).kind).toBe('complete')
+    expect(world.http.sentTo(JWKS_URL)).toHaveLength(3)
+  })
+
   it('keeps the valid keys when the second fetch fails', async () => {
     const world = createWorld()
     await signIn(world)
