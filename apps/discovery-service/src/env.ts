@@ -1,4 +1,4 @@
-import type { SigningJwk } from '@mobile-connect/discovery-service'
+import { isPatternedKey, type SigningJwk } from '@mobile-connect/discovery-service'
 import { z } from 'zod'
 import { readTokenKeys } from './read-token-keys.ts'
 
@@ -59,6 +59,7 @@ const variables = z.object({
     .transform((text) => text.split(',').map((key) => key.trim()))
     .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), 'must be 32 octets in base64url, without padding')
     .transform((keys) => keys.map((key): Uint8Array => Buffer.from(key, 'base64url')))
+    .refine((keys) => !keys.some(isPatternedKey), 'must be random, such as `openssl rand` makes, not a pattern')
     .default([]),
   DISCOVERY_TOKEN_KEY: z
     .string()

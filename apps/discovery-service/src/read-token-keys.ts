@@ -1,5 +1,5 @@
 import { createPrivateKey, sign, verify } from 'node:crypto'
-import type { SigningJwk } from '@mobile-connect/discovery-service'
+import { isSigningKey, type SigningJwk } from '@mobile-connect/discovery-service'
 import { z } from 'zod'
 
 const member = z.string().exactOptional()
@@ -13,12 +13,12 @@ const jwk = z.object({
   ...{ n: member, e: member, p: member, q: member, dp: member, dq: member, qi: member },
 })
 
-/** Reads one private JWK or an array of them. `undefined` unless each has a `kid` of its own and signs by its `alg`. */
+/** Reads one private JWK or an array of them. `undefined` unless each has its own `kid`, signs by its `alg` and is sound. */
 export function readTokenKeys(text: string): readonly SigningJwk[] | undefined {
   try {
     const keys = z.array(jwk).parse([JSON.parse(text)].flat())
     const isRing = new Set(keys.map(({ kid }) => kid)).size === keys.length
-    return isRing && keys.every(canSign) ? keys : undefined
+    return isRing && keys.every((key) => isSigningKey(key) && canSign(key)) ? keys : undefined
   } catch {
     return undefined
   }

@@ -22,7 +22,7 @@ describe.each(worlds)('the Discovery API document on $framework and $database', 
   let world: World
   beforeAll(async () => {
     const config = {
-      enumNonceKeys: [new Uint8Array(32).fill(1)],
+      enumNonceKeys: [crypto.getRandomValues(new Uint8Array(32))],
       requestsPerMinute: 1000,
     }
     world = await startWorld({ framework, storage: await open(), data: discoveryData, config })

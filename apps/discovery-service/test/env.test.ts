@@ -70,6 +70,14 @@ describe('DISCOVERY_TOKEN_KEY', () => {
     expect(read(ring[0])).toHaveLength(1)
   })
 
+  it('must be sound: exponent 1 and a private half that is a pattern are refused', async () => {
+    const rsa = { ...(await exportKey('RS256')), kid: 'a', alg: 'RS256' }
+    const zeros = 'A'.repeat(43)
+    for (const worthless of [{ e: 'AQ', d: 'AQ', dp: 'AQ', dq: 'AQ' }, { e: 'AAAB' }, { d: zeros }]) {
+      expect(() => read({ ...rsa, ...worthless })).toThrow('DISCOVERY_TOKEN_KEY must be a private JWK')
+    }
+  })
+
   it('must sign: a key of another curve, with a foreign public half, without one or of one kid is refused', async () => {
     const [key, other] = [await exportKey('ES256'), await exportKey('ES256')]
     for (const keys of [
@@ -85,5 +93,26 @@ describe('DISCOVERY_TOKEN_KEY', () => {
     ]) {
       expect(() => read(keys)).toThrow('DISCOVERY_TOKEN_KEY must be a private JWK')
     }
+  })
+})
+
+describe('DISCOVERY_ENUM_NONCE_KEY', () => {
+  const read = (...keys: readonly Uint8Array[]) => {
+    const texts = keys.map((key) => Buffer.from(key).toString('base64url'))
+    return readEnvironment({ DISCOVERY_ENUM_NONCE_KEY: texts.join(',') }).enumNonceKeys
+  }
+  const generated = () => crypto.getRandomValues(new Uint8Array(32))
+
+  it('is a ring of random keys', () => {
+    expect(read(generated(), generated())).toHaveLength(2)
+  })
+
+  it.each([
+    ['zeros', new Uint8Array(32)],
+    ['0 to 31', Uint8Array.from({ length: 32 }, (_, index) => index)],
+  ])('is refused where a key of the ring is %s', (_, pattern) => {
+    expect(() => read(generated(), pattern)).toThrow(
+      'DISCOVERY_ENUM_NONCE_KEY must be random, such as `openssl rand` makes, not a pattern.',
+    )
   })
 })

@@ -53,4 +53,6 @@ export {
   memorySelectionSessionStore,
   type MemorySelectionSessionStoreOptions,
 } from './selection/memory-selection-session-store.ts'
+export { isPatternedKey } from './keys/is-patterned-key.ts'
+export { isSigningKey } from './subscribers/is-signing-key.ts'
 export { type SigningJwk } from './subscribers/issue-subscriber-id-token.ts'

@@ -1,15 +1,15 @@
 import { takeTurns } from './applications/take-turns.ts'
 import type { DiscoverySettings } from './discovery/answer-discovery.ts'
 import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
+import { isPatternedKey } from './keys/is-patterned-key.ts'
 import type { AuditSink } from './ports/audit-sink.port.ts'
 import type { RateLimiter } from './ports/rate-limiter.port.ts'
-import type { SigningJwk } from './subscribers/issue-subscriber-id-token.ts'
+import { isSigningKey } from './subscribers/is-signing-key.ts'
 
 const defaultTtlS = 3_600
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 /** Each character may stand in the `Path` of a cookie, and none of them needs escaping anywhere. */
 const basePaths = /^(?:\/[\w.~-]+)*\/?$/
-const signingAlgorithms = ['RS256', 'PS256', 'ES256']
 /** Maximum of unrecognized credentials checked at once per address. Up to three guesses can pass the limit. */
 const checkedAtOnce = 4
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
@@ -31,9 +31,10 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
   }
   const enumNonceKeys = [options.enumNonceKey ?? []].flat()
   if (!enumNonceKeys.every(({ length }) => length === 32)) throw new TypeError('enumNonceKey must be 32 octets')
+  if (enumNonceKeys.some(isPatternedKey)) throw new TypeError('enumNonceKey must be random bytes, not a pattern')
   const subscriberIdTokenKeys = [options.subscriberIdTokenKey ?? []].flat()
   if (!subscriberIdTokenKeys.every(isSigningKey)) {
-    throw new TypeError('subscriberIdTokenKey must be a private JWK for RS256, PS256 or ES256, with kid and alg')
+    throw new TypeError('subscriberIdTokenKey must be a sound private JWK for RS256, PS256 or ES256, with kid and alg')
   }
   if (new Set(subscriberIdTokenKeys.map(({ kid }) => kid)).size < subscriberIdTokenKeys.length) {
     throw new TypeError('each subscriberIdTokenKey needs a kid of its own')
@@ -72,9 +73,4 @@ function readPublicUrl(publicUrl: string): URL {
 
 function importKey(octets: Uint8Array): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new Uint8Array(octets), 'AES-GCM', false, ['encrypt', 'decrypt'])
-}
-
-function isSigningKey({ kid, alg, kty, crv, d }: SigningJwk): boolean {
-  const ofItsKind = alg === 'ES256' ? kty === 'EC' && crv === 'P-256' : kty === 'RSA'
-  return kid !== '' && d !== undefined && signingAlgorithms.includes(alg) && ofItsKind
 }

@@ -3,7 +3,7 @@ import { describeDiscoveryApi } from '../src/index.ts'
 import { basic, makeWorld, operatorB } from './make-world.ts'
 
 const publicUrl = 'https://discover.example/sb1'
-const cookieKey = new Uint8Array(32).fill(1)
+const cookieKey = crypto.getRandomValues(new Uint8Array(32))
 
 describe.each([publicUrl, `${publicUrl}/`])(
   'a Discovery Service at %s, below a path as the document shows one',

@@ -26,7 +26,7 @@ beforeEach(() => {
     sessions: note('sessions', options.sessions),
     rateLimiter: note('rate', { count: async () => undefined, check: async () => undefined }),
     audit: ({ outcome, status }) => work.push(`audit ${outcome} ${status}`),
-    enumNonceKey: new Uint8Array(32),
+    enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
   })
   return () => vi.restoreAllMocks()
 })

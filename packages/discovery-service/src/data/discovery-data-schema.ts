@@ -2,6 +2,7 @@ import type { Jwk } from '@mobile-connect/core'
 import { z } from 'zod'
 import { isUsableRedirectUrl } from '../applications/is-usable-redirect-url.ts'
 import { locateCidr } from '../directory/locate-ip-address.ts'
+import { findRsaKeyFault } from '../keys/find-rsa-key-fault.ts'
 import { encryptMsisdn } from '../subscribers/encrypt-msisdn.ts'
 import type { DiscoveryData } from '../ports/discovery-data-store.port.ts'
 
@@ -38,7 +39,11 @@ const operator = z.strictObject({
       e: z.string().regex(/^[\w-]+$/, { error: 'must be base64url', abort: true }),
       kid: text.exactOptional(),
     })
-    .refine(canEncrypt, 'must be an RSA public key of at least 2048 bits that encrypts')
+    .superRefine((key, context) => {
+      const message = findRsaKeyFault(key)
+      if (message !== undefined) context.addIssue({ code: 'custom', message, continue: false })
+    })
+    .refine(canEncrypt, 'must be an RSA public key that encrypts')
     .exactOptional()
     .meta({ description: 'Public key that encrypts phone numbers for the operator.' }),
   msisdnPrefixes: z.array(digits).exactOptional(),

@@ -1,3 +1,4 @@
+import { findRsaKeyFault } from '../keys/find-rsa-key-fault.ts'
 import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
 import type { MobileNetwork, OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
 import type { Sliced } from '../slices/slice-work.ts'
@@ -47,4 +48,6 @@ function checkOperator({ id, networks, subscriberIdKey }: DirectoryOperator): vo
   if (subscriberIdKey.kty !== 'RSA' || subscriberIdKey.n === undefined || subscriberIdKey.e === undefined) {
     throw new TypeError(`${id}: subscriberIdKey is not an RSA public key`)
   }
+  const fault = findRsaKeyFault(subscriberIdKey)
+  if (fault !== undefined) throw new TypeError(`${id}: subscriberIdKey ${fault}`)
 }

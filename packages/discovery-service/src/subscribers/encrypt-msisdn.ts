@@ -1,4 +1,5 @@
 import type { Jwk } from '@mobile-connect/core'
+import { findRsaKeyFault } from '../keys/find-rsa-key-fault.ts'
 import { encodeHex } from '../wire/encode-bytes.ts'
 
 const algorithm = { name: 'RSA-OAEP', hash: 'SHA-256' } as const
@@ -12,9 +13,7 @@ export async function encryptMsisdn(msisdn: string, jwk: Jwk): Promise<string> {
 }
 
 async function importKey({ n = '', e = '' }: Jwk): Promise<CryptoKey> {
-  const key = await crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, false, ['encrypt'])
-  // An n of the right length may begin with zeros.
-  const { modulusLength } = { modulusLength: 0, ...key.algorithm }
-  if (modulusLength < 2048) throw new TypeError('an RSA key of less than 2048 bits')
-  return key
+  const fault = findRsaKeyFault({ n, e })
+  if (fault !== undefined) throw new TypeError(`subscriberIdKey ${fault}`)
+  return crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, false, ['encrypt'])
 }

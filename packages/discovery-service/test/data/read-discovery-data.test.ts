@@ -106,13 +106,27 @@ describe('readDiscoveryData', () => {
     expect(await mistakesOf(change(path, value))).toStrictEqual([mistake])
   })
 
+  const soundModulus = operatorB.subscriberIdKey?.n ?? ''
   it.each([
-    ['nothing but zeros', 'A'.repeat(342), 'A'],
-    ['2046 bits', `H${'z'.repeat(341)}`, 'AQAB'],
-  ])('refuses a key of %s, which is written like one', async (_, n, e) => {
+    ['of nothing but zeros', 'A'.repeat(342), 'A', 'must be an RSA public key of 2048 to 8192 bits'],
+    ['of 2046 bits', `H${'z'.repeat(341)}`, 'AQAB', 'must be an RSA public key of 2048 to 8192 bits'],
+    ['of 8200 bits', `_${'z'.repeat(1_366)}`, 'AQAB', 'must be an RSA public key of 2048 to 8192 bits'],
+    ['of exponent 1: anyone reads the number', soundModulus, 'AQ', 'must have an odd exponent from 3 to 4294967295'],
+    ['of exponent 1 behind zeros', soundModulus, 'AAAB', 'must have an odd exponent from 3 to 4294967295'],
+    ['of exponent 0', soundModulus, 'AA', 'must have an odd exponent from 3 to 4294967295'],
+    ['of exponent 2', soundModulus, 'Ag', 'must have an odd exponent from 3 to 4294967295'],
+    ['of exponent 65536', soundModulus, 'AQAA', 'must have an odd exponent from 3 to 4294967295'],
+    ['of 33 bits of exponent', soundModulus, 'AQAAAAE', 'must have an odd exponent from 3 to 4294967295'],
+    ['of an even modulus', `${soundModulus.slice(0, -3)}_-A`, 'AQAB', 'must have a modulus without small factors'],
+  ])('refuses a key %s', async (_, n, e, message) => {
     expect(await mistakesOf(change('operators.0.subscriberIdKey', { kty: 'RSA', n, e }))).toStrictEqual([
-      '/operators/0/subscriberIdKey must be an RSA public key of at least 2048 bits that encrypts',
+      `/operators/0/subscriberIdKey ${message}`,
     ])
+  })
+
+  it.each(['Aw', 'AQAB', 'AAEAAQ'])('takes a key of exponent %s', async (e) => {
+    const key = { kty: 'RSA', n: soundModulus, e }
+    expect(await mistakesOf(change('operators.0.subscriberIdKey', key))).toStrictEqual([])
   })
 
   it.each(['hunter2', '$argon2id$', '$2b$10 $salt'])('refuses %s, which is no hash', async (text) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { staticOperatorDirectory } from '../../src/index.ts'
 import { decryptSubscriberId, makeWorld, operatorB, otherBasic, type World } from '../make-world.ts'
 
-const enumNonceKey = new Uint8Array(32).fill(7)
+const enumNonceKey = crypto.getRandomValues(new Uint8Array(32))
 const dayMs = 24 * 60 * 60 * 1000
 
 /** The cookies an answer leaves in a browser, by name. */
@@ -135,7 +135,7 @@ describe('two cookies', () => {
       `${nonce.slice(0, 40)}${nonce[40] === 'A' ? 'B' : 'A'}${nonce.slice(41)}`,
     )
     expect((await read(await comeBack(world, forged))).subscriber_id).toBeNull()
-    const elsewhere = makeWorld({ enumNonceKey: new Uint8Array(32).fill(8) })
+    const elsewhere = makeWorld({ enumNonceKey: crypto.getRandomValues(new Uint8Array(32)) })
     expect((await read(await comeBack(elsewhere, cookies))).subscriber_id).toBeNull()
     const Cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const foreign = await world.send('/v2/discovery?Redirect_URL=https://example.com/discovered', {
@@ -182,7 +182,7 @@ describe('Enum-Nonce', () => {
   })
 
   it('forgets nobody while its key is replaced, on instances that are a step apart', async () => {
-    const nextKey = new Uint8Array(32).fill(8)
+    const nextKey = crypto.getRandomValues(new Uint8Array(32))
     const remembers = async (sealing: readonly Uint8Array[], opening: readonly Uint8Array[]) => {
       const cookies = await discoverByNumber(makeWorld({ enumNonceKey: sealing }))
       const { subscriber_id } = await read(await comeBack(makeWorld({ enumNonceKey: opening }), cookies))

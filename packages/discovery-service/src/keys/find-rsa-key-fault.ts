@@ -1,0 +1,30 @@
+import type { Jwk } from '@mobile-connect/core'
+import { decodeBase64url } from '../wire/decode-base64url.ts'
+import { encodeHex } from '../wire/encode-hex.ts'
+
+const minBits = 2_048
+const maxBits = 8_192
+const maxExponent = 2n ** 32n - 1n
+/** Factors that a search finds at once. */
+const smallPrimes = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n, 43n, 47n]
+
+/**
+ * Finds out why an RSA public key protects nothing, as words that follow its name. `undefined` for a sound key.
+ *
+ * With exponent 1 a ciphertext is its padded plaintext, and a signature can be written by anyone.
+ */
+export function findRsaKeyFault({ n = '', e = '' }: Pick<Jwk, 'n' | 'e'>): string | undefined {
+  const [modulus, exponent] = [readInteger(n), readInteger(e)]
+  const bits = modulus.toString(2).length
+  if (bits < minBits || bits > maxBits) return `must be an RSA public key of ${minBits} to ${maxBits} bits`
+  if (exponent < 3n || exponent > maxExponent || exponent % 2n === 0n) {
+    return `must have an odd exponent from 3 to ${maxExponent}`
+  }
+  const hasSmallFactor = smallPrimes.some((prime) => modulus % prime === 0n)
+  return hasSmallFactor ? 'must have a modulus without small factors' : undefined
+}
+
+/** By value: leading zeros count for nothing. 0 for text that is not base64url. */
+function readInteger(text: string): bigint {
+  return BigInt(`0x0${encodeHex(decodeBase64url(text) ?? new Uint8Array())}`)
+}
