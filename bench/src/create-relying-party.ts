@@ -67,7 +67,7 @@ export async function createRelyingParty(): Promise<RelyingParty> {
   return {
     mobileConnect: createMobileConnect({
       application: { clientId, clientSecret: 'secret', discoveryUrl: 'https://discovery.example/', redirectUrl },
-      cacheKeySecret: 'p'.repeat(32),
+      cacheKeySecret: 'tests need no better secret than this',
       ports: {
         http: answerFromMemory(idTokens, { [endpoints.openidConfiguration]: metadata, [endpoints.jwks]: jwks() }),
         transactions: memoryTransactionStore(),

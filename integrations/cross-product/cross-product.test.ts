@@ -80,7 +80,7 @@ function createHandler(storage: Storage, http: HttpPort, signatures: SignatureVe
     publicUrl: site.site,
     scopesAllowed: ['openid', 'mc_identity_phonenumber'],
     transactionText: { context: 'Share your number' },
-    sessions: { store: sessions, transactions: stores.transactions, secret: 'x'.repeat(32) },
+    sessions: { store: sessions, transactions: stores.transactions, secret: 'tests need no better secret than this' },
   })
 }
 

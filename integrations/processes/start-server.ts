@@ -17,7 +17,7 @@ export type StorageKind = (typeof storageKinds)[number]
 export const site = 'https://shop.example'
 export const appRedirectUrl = 'com.example.shop:/signed-in'
 export const applicationSecret = 'application-secret-canary'
-export const sessionSecret = 'session-secret-canary-session-secret-canary'
+export const sessionSecret = 'session-secret-canary-of-the-process-tests'
 
 export interface ServerOptions {
   readonly server: ServerKind

@@ -37,7 +37,7 @@ function openWorld() {
   }
   const mobileConnect = createMobileConnect({
     application: { redirectUrl: `${publicUrl}/server_side_api/discovery_callback` },
-    cacheKeySecret: 'x'.repeat(32),
+    cacheKeySecret: 'tests need no better secret than this',
     ports: {
       http: {
         send: async (request) => {

@@ -94,7 +94,12 @@ describe.each(Object.entries(apps))('in a team’s own %s application', (_, crea
     const { applications, discoveryUrl } = sandbox.description
     const [{ clientId, clientSecret }] = applications as [(typeof applications)[number]]
     const application = { clientId, clientSecret, discoveryUrl }
-    listener = createApp({ publicUrl: site, application, cacheKeySecret: 'x'.repeat(32), databaseFile: ':memory:' })
+    listener = createApp({
+      publicUrl: site,
+      application,
+      cacheKeySecret: 'tests need no better secret than this',
+      databaseFile: ':memory:',
+    })
   })
   const start = (rest: string): string => `${site}/login/mobile/start_discovery?msisdn=447700900917${rest}`
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const [{ clientId, clientSecret }] = applications as typeof applications & { 0: (typeof applications)[number] }
   mobileConnect = createMobileConnect({
     application: { clientId, clientSecret, discoveryUrl, redirectUrl },
-    cacheKeySecret: 'x'.repeat(32),
+    cacheKeySecret: 'tests need no better secret than this',
     ports: {
       http: undiciHttpPort(),
       transactions: memoryTransactionStore(),

@@ -33,7 +33,7 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: 'Right after a rotation: try again within a minute. Otherwise the operator signs with a key it does not publish.',
   },
   MC_ID_TOKEN_KEY_AMBIGUOUS: {
-    cause: 'The header has no `kid`, and several keys fit.',
+    cause: 'The header has no `kid`, and several keys fit, also after the set was fetched again.',
     cure: operatorAtFault,
   },
   MC_ID_TOKEN_KEY_MALFORMED: {
@@ -44,7 +44,7 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
   MC_ID_TOKEN_KEY_WEAK: {
     cause:
       'Strangers can sign with the key at `jwks_uri` that fits. `field` names the member and `expected` the rule: RSA of 2048 to 8192 bits, an odd exponent from 3 to 4294967295, a modulus that cannot be factored cheaply; a point on its curve, of high order; no private member.',
-    cure: 'Treat it as an attack until the operator publishes another key. No setting lets the key pass.',
+    cure: 'Treat it as an attack until the operator publishes another key, which is seen within 30 seconds. No setting lets the key pass.',
   },
   MC_ID_TOKEN_SIGNATURE: {
     cause: 'The token was changed, or signed with another key than the one it names.',

@@ -20,7 +20,7 @@ export function wire(ports: MobileConnectPorts): MobileConnect {
     discoveryUrl: 'https://discovery.example/v2/discovery',
     redirectUrl: 'https://shop.example/callback',
   }
-  return createMobileConnect({ application, ports, cacheKeySecret: 'x'.repeat(32) })
+  return createMobileConnect({ application, ports, cacheKeySecret: 'tests need no better secret than this' })
 }
 
 export async function callback(mobileConnect: MobileConnect, url: string, binding: string): Promise<string> {

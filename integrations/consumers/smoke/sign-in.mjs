@@ -56,7 +56,7 @@ export async function signInOnce() {
       discoveryUrl: 'https://discovery.example/v2/discovery',
       redirectUrl: 'https://shop.example/callback',
     },
-    cacheKeySecret: 'x'.repeat(32),
+    cacheKeySecret: 'tests need no better secret than this',
     ports: {
       ...createMemory(),
       http: {

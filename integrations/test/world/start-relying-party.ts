@@ -49,7 +49,7 @@ export async function startRelyingParty(
       clock,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
-    cacheKeySecret: 'integration-tests-integration-tests',
+    cacheKeySecret: 'tests need no better secret than this',
     timeoutMs,
     clockToleranceS,
   })

@@ -46,7 +46,7 @@ export async function startWorld({ discoveryUrl, timeoutMs = 5_000, shared }: Wo
         MC_REDIRECT_URL: redirectUrl,
         MC_TRUST_CLAIMED_SOURCE_IP: 'true',
         MC_STORAGE_URL: `sqlite:${join(folder, 'mobile-connect.db')}`,
-        MC_CACHE_KEY_SECRET: 'integration-tests-integration-tests',
+        MC_CACHE_KEY_SECRET: 'tests need no better secret than this',
         MC_TIMEOUT_MS: String(timeoutMs),
         MC_DEMO_SANDBOX_URL: sandbox.url,
         MC_APP_REDIRECT_URLS: appRedirectUrl,

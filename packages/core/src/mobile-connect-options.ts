@@ -48,7 +48,7 @@ export interface ApplicationOptions {
 export interface MobileConnectOptions {
   readonly application: ApplicationOptions
   readonly ports: MobileConnectPorts
-  /** Keys the HMAC that hides phone numbers and IP addresses in cache keys. At least 32 characters, kept secret. */
+  /** Keys the HMAC that hides phone numbers and IP addresses in cache keys. At least 32 random characters, kept secret; a pattern is refused. */
   readonly cacheKeySecret: string
   /** Milliseconds for each call to a Discovery Service or operator. 100 to 60 000, default 10 000. */
   readonly timeoutMs?: number

@@ -21,6 +21,7 @@ import {
 } from './options/defaults.ts'
 import { settleNumber } from './options/settle-number.ts'
 import { normalizeScope } from './scope/normalize-scope.ts'
+import { isGuessableSecret } from './secrets/is-guessable-secret.ts'
 
 const ALGORITHM = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 
@@ -63,6 +64,9 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
   }
   if (cacheKeySecret.length < MIN_CACHE_KEY_SECRET_LENGTH) {
     throw new TypeError(`cacheKeySecret must have at least ${MIN_CACHE_KEY_SECRET_LENGTH} characters`)
+  }
+  if (isGuessableSecret(cacheKeySecret)) {
+    throw new TypeError('cacheKeySecret must be random: it repeats itself or has too few distinct characters')
   }
   requireList('idTokenAlgorithms', idTokenAlgorithms)
   if (idTokenAlgorithms.length === 0 || !idTokenAlgorithms.every((alg) => ALGORITHM.test(alg))) {

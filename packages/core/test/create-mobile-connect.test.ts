@@ -27,6 +27,8 @@ describe('createMobileConnect', () => {
     ['a discovery dialect of no name', { application: { discoveryDialect: JSON.parse('"strict"') } }],
     ['scopes no header can hold', { application: { scopes: 'mc_"authn"' } }],
     ['a cacheKeySecret of 31 characters', { cacheKeySecret: 'x'.repeat(31) }],
+    ['a cacheKeySecret of one character', { cacheKeySecret: 'x'.repeat(32) }],
+    ['a cacheKeySecret of one word', { cacheKeySecret: 'pepper'.repeat(8) }],
     ['a timeout of 99 ms', { timeoutMs: 99 }],
     ['a timeout over a minute', { timeoutMs: 60_001 }],
     ['a timeout of NaN', { timeoutMs: Number.NaN }],
@@ -43,6 +45,12 @@ describe('createMobileConnect', () => {
     ['an algorithm in lower case', { idTokenAlgorithms: ['rs256'] }],
   ])('refuses %s with a TypeError', (_, options) => {
     expect(() => createWorld(options)).toThrow(TypeError)
+  })
+
+  it('names cacheKeySecret where it is a pattern', () => {
+    expect(() => createWorld({ cacheKeySecret: '0123456789'.repeat(4) })).toThrow(
+      'cacheKeySecret must be random: it repeats itself or has too few distinct characters',
+    )
   })
 
   it.each([
@@ -72,7 +80,7 @@ describe('createMobileConnect', () => {
       createMobileConnect({
         application: { redirectUrl: 'https://rp.example/callback', ...application },
         ports: { ...ports, http, ...rest },
-        cacheKeySecret: 'x'.repeat(32),
+        cacheKeySecret: 'tests need no better secret than this',
       })
     expect(() => create(some)).toThrow(TypeError)
     expect(() => create({})).not.toThrow()

@@ -1,4 +1,4 @@
-import type { JwtSigner } from '@mobile-connect/core'
+import { findPrivateKeyFault, type JwtSigner } from '@mobile-connect/core'
 import { CompactSign, importJWK } from 'jose'
 import type { PrivateJwk } from './private-jwk.ts'
 
@@ -19,7 +19,7 @@ export interface JoseJwtSignerOptions {
  *
  * @param options - See {@link JoseJwtSignerOptions}.
  * @returns The signer. `sign` rejects when the key does not fit the algorithm.
- * @throws TypeError when the key is no private one, or is meant for something else.
+ * @throws TypeError when the key is no private one, is meant for something else, or is worthless (`findPrivateKeyFault`).
  * @example
  * const jwtSigner = joseJwtSigner({ privateJwk, alg: 'ES256' })
  * @see {@link https://www.rfc-editor.org/rfc/rfc7515.html#section-5.1 | RFC 7515, section 5.1}
@@ -30,6 +30,8 @@ export function joseJwtSigner({ privateJwk, alg }: JoseJwtSignerOptions): JwtSig
   if ((privateJwk.use ?? 'sig') !== 'sig' || (privateJwk.alg ?? alg) !== alg) {
     throw new TypeError('privateJwk is meant for something else')
   }
+  const fault = findPrivateKeyFault(privateJwk)
+  if (fault !== undefined) throw new TypeError(`privateJwk.${fault.field} must be ${fault.expected}`)
   const { kid } = privateJwk
   let imported: ReturnType<typeof importJWK> | undefined
   return {

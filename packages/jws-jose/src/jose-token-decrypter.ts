@@ -1,4 +1,4 @@
-import type { TokenDecrypter } from '@mobile-connect/core'
+import { findPrivateKeyFault, type TokenDecrypter } from '@mobile-connect/core'
 import { compactDecrypt, decodeProtectedHeader } from 'jose'
 import type { PrivateJwk } from './private-jwk.ts'
 
@@ -19,7 +19,7 @@ export interface JoseTokenDecrypterOptions {
  *
  * @param options - See {@link JoseTokenDecrypterOptions}.
  * @returns The decrypter.
- * @throws TypeError when there is no key, or one is no private key for encryption.
+ * @throws TypeError when there is no key, or one is no private key for encryption or is worthless (`findPrivateKeyFault`).
  * @example
  * const tokenDecrypter = joseTokenDecrypter({ privateJwks: [privateJwk] })
  * @see {@link https://www.rfc-editor.org/rfc/rfc7516.html#section-5.2 | RFC 7516, section 5.2}
@@ -27,11 +27,14 @@ export interface JoseTokenDecrypterOptions {
  */
 export function joseTokenDecrypter({ privateJwks }: JoseTokenDecrypterOptions): TokenDecrypter {
   if (privateJwks.length === 0) throw new TypeError('privateJwks must not be empty')
-  for (const { kty, d, use = 'enc' } of privateJwks) {
+  privateJwks.forEach((privateJwk, index) => {
+    const { kty, d, use = 'enc' } = privateJwk
     if (kty === 'oct' || typeof d !== 'string' || use !== 'enc') {
       throw new TypeError('privateJwks must be private keys for encryption')
     }
-  }
+    const fault = findPrivateKeyFault(privateJwk)
+    if (fault !== undefined) throw new TypeError(`privateJwks[${index}].${fault.field} must be ${fault.expected}`)
+  })
   return {
     decrypt: async (jwe) => {
       for (const key of candidates(jwe, privateJwks)) {

@@ -37,6 +37,18 @@ describe('joseJwtSigner', () => {
     }
   })
 
+  it.each([
+    ['RS256', { e: 'AQ' }, 'e must be an odd number from 3'],
+    ['RS256', { e: 'AAAB' }, 'e must be an odd number from 3'],
+    ['RS256', { d: 'AQ' }, 'd must be a random private key'],
+    ['ES256', { d: 'A'.repeat(43) }, 'd must be a random private key'],
+    ['EdDSA', { d: 'A'.repeat(43) }, 'd must be a random private key'],
+    ['EdDSA', { x: 'A'.repeat(43) }, 'x must be a point of high order'],
+  ] as const)('refuses a worthless %s key with %o', async (alg, members, fault) => {
+    const { privateJwk } = await generate(alg)
+    expect(() => joseJwtSigner({ privateJwk: { ...privateJwk, ...members }, alg })).toThrow(`privateJwk.${fault}`)
+  })
+
   it('rejects when the key does not fit the algorithm', async () => {
     const { privateJwk } = await generate('ES256')
     await expect(joseJwtSigner({ privateJwk, alg: 'RS256' }).sign({}, claims)).rejects.toThrow()

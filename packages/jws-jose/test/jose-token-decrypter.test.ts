@@ -79,4 +79,16 @@ describe('joseTokenDecrypter', () => {
   ])('refuses %s with a TypeError', (_, privateJwks: readonly PrivateJwk[]) => {
     expect(() => joseTokenDecrypter({ privateJwks })).toThrow(TypeError)
   })
+
+  it.each([
+    ['RSA-OAEP-256', undefined, { e: 'AQ' }, 'e must be an odd number from 3'],
+    ['RSA-OAEP-256', undefined, { d: 'AQ' }, 'd must be a random private key'],
+    ['ECDH-ES', 'P-256', { d: 'A'.repeat(43) }, 'd must be a random private key'],
+    ['ECDH-ES', 'P-384', { y: 'A'.repeat(64) }, 'y must be a point on P-384'],
+    ['ECDH-ES', 'X25519', { d: 'A'.repeat(43) }, 'd must be a random private key'],
+  ])('refuses a worthless %s key, %s, with %o', async (alg, crv, members, fault) => {
+    const { privateJwk } = await generate(alg, undefined, crv === undefined ? {} : { crv })
+    const privateJwks = [rsa.privateJwk, { ...privateJwk, ...members }]
+    expect(() => joseTokenDecrypter({ privateJwks })).toThrow(`privateJwks[1].${fault}`)
+  })
 })

@@ -1,4 +1,4 @@
-import type { Sealer, Sealing } from '@mobile-connect/core'
+import { isGuessableSecret, type Sealer, type Sealing } from '@mobile-connect/core'
 
 /** The keys of a store. */
 export interface KeyRingOptions {
@@ -22,6 +22,7 @@ export function importKeyRing({ current, keys }: KeyRingOptions, sealing: Sealin
   for (const [id, bytes] of Object.entries(keys)) {
     if (!keyId.test(id)) throw new TypeError('keyRing.keys has an id that is not 1 to 64 letters, digits, "_" and "-"')
     if (bytes.byteLength !== keyBytes) throw new TypeError(`keyRing.keys.${id} must have ${keyBytes} bytes`)
+    if (isGuessableSecret(bytes)) throw new TypeError(`keyRing.keys.${id} must be random bytes, not a pattern`)
     sealers.set(id, sealing(bytes))
   }
   const sealer = sealers.get(current)

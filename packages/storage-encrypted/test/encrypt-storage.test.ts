@@ -202,7 +202,7 @@ describe('encryptStorage', () => {
       await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
     })
 
-    const octets = new Uint8Array(32)
+    const octets = crypto.getRandomValues(new Uint8Array(32))
     const rings = ['a', 'b', 'c', 'd'].map((id, index) => ({ current: id, keys: { [id]: octets.with(0, index) } }))
     it.each([
       ['an empty store', undefined],
@@ -263,6 +263,8 @@ describe('encryptStorage', () => {
       ['a current key by the name of a built-in', { current: 'constructor', keys: { a: octets } }],
       ['a key that is too short', { current: 'a', keys: { a: octets.subarray(16) } }],
       ['a key that is too long', { current: 'a', keys: { a: new Uint8Array(64) } }],
+      ['a key of zeros', { current: 'a', keys: { a: new Uint8Array(32) } }],
+      ['a key that counts', { current: 'a', keys: { a: octets.map((_, index) => index) } }],
       ['an id with a dot', { current: 'a', keys: { a: octets, 'b.c': octets } }],
       ['an empty id', { current: '', keys: { '': octets } }],
       ['an id too long', { current: 'a', keys: { a: octets, ['b'.repeat(65)]: octets } }],

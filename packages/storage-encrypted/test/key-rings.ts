@@ -1,6 +1,6 @@
 import type { KeyRingOptions } from '../src/index.ts'
 
-const [older, newer] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+const [older, newer] = [crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(32))]
 
 export const olderKey: KeyRingOptions = { current: 'older', keys: { older } }
 /** A rotation half way: `older` still opens, `newer` seals. */

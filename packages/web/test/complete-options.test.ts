@@ -72,6 +72,7 @@ const sessions = {
 }
 
 it.each([
+  ['a secret of a pattern', { secret: 'pepper'.repeat(8) }, /^sessions\.secret must be random: it repeats itself/],
   ['a short secret', { secret: 'x'.repeat(31) }, /^sessions\.secret must have at least 32 characters$/],
   ['a lifetime under a minute', { lifetimeS: 59 }, /^sessions\.lifetimeS must be a whole number from 60 to 2592000$/],
   ['a lifetime over thirty days', { lifetimeS: 2_592_001 }, /^sessions\.lifetimeS/],

@@ -19,7 +19,7 @@ function createWith(application: Partial<ApplicationOptions>) {
       clock: Date.now,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
-    cacheKeySecret: 'pepper'.repeat(8),
+    cacheKeySecret: 'tests need no better secret than this',
   })
 }
 

@@ -63,7 +63,7 @@ describe('the code in README.md', () => {
     const { http, ports } = createWorld()
     const signatures = { verify: async () => false }
     const randomBytes = (count: number) => new Uint8Array(count)
-    const secrets = { clientSecret: 'secret', cacheKey: 'x'.repeat(32) }
+    const secrets = { clientSecret: 'secret', cacheKey: 'tests need no better secret than this' }
     const mobileConnect = wire({ ...ports, http, signatures, clock: Date.now, randomBytes }, secrets)
     expect(await mobileConnect.attemptDiscovery({})).toMatchObject({ url: SELECTION_URL })
   })

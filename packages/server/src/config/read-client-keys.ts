@@ -1,4 +1,5 @@
 import { createPrivateKey, sign, verify } from 'node:crypto'
+import { findPrivateKeyFault } from '@mobile-connect/core'
 import type { JoseJwtSignerOptions, JwtSigningAlgorithm, PrivateJwk } from '@mobile-connect/jws-jose'
 import { z } from 'zod'
 
@@ -85,6 +86,8 @@ function readKey(candidate: unknown): ReadKey | string {
   const bits = importModulusBits(key)
   if (bits === undefined) return 'is damaged'
   if (bits < minModulusBits) return `has fewer than ${minModulusBits} bits`
+  const fault = findPrivateKeyFault(key)
+  if (fault !== undefined) return `is worthless: ${fault.field} must be ${fault.expected}`
 
   const { alg, use, key_ops: operations } = key
   const allows = (purpose: string, operation: string): boolean =>

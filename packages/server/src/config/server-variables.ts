@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isGuessableSecret } from '@mobile-connect/core'
 import { z } from 'zod'
 import { compileTrustedProxies } from './compile-trusted-proxies.ts'
 import type { LogLevel, TrustedProxies } from './server-config.ts'
@@ -11,7 +12,14 @@ const whole = (lowest: number, highest: number) => {
     .transform(Number)
     .refine((value) => value >= lowest && value <= highest, rule)
 }
-const secret = z.string().min(32, 'must be at least 32 characters long').optional()
+const secret = z
+  .string()
+  .min(32, { error: 'must be at least 32 characters long', abort: true })
+  .refine(
+    (value) => !isGuessableSecret(value),
+    'must be random, such as `openssl rand -hex 32` prints: it repeats itself or has too few distinct characters',
+  )
+  .optional()
 const proxy = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an http or https URL')

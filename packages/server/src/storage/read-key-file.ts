@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { RandomBytes } from '@mobile-connect/core'
+import { isGuessableSecret, type RandomBytes } from '@mobile-connect/core'
 import type { KeyRingOptions } from '@mobile-connect/storage-encrypted'
 import { z } from 'zod'
 
@@ -13,7 +13,10 @@ export interface StorageKeys {
 }
 
 const octets = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64'))
-const key = octets.refine(({ length }) => length === 32)
+const PATTERN = 'must be random bytes, not a pattern'
+const key = octets
+  .refine(({ length }) => length === 32, { abort: true })
+  .refine((bytes) => !isGuessableSecret(bytes), PATTERN)
 const keyFile = z.strictObject({ current: z.string(), keys: z.record(z.string(), key), secret: key })
 
 /**
@@ -23,8 +26,10 @@ const keyFile = z.strictObject({ current: z.string(), keys: z.record(z.string(),
  */
 export function readKeyFile(file: string, randomBytes: RandomBytes): StorageKeys {
   if (!existsSync(file)) makeKeyFile(file, randomBytes)
-  const { data } = keyFile.safeParse(parse(readFileSync(file, 'utf8')))
+  const { data, error } = keyFile.safeParse(parse(readFileSync(file, 'utf8')))
   if (data !== undefined) return { keyRing: { current: data.current, keys: data.keys }, secret: data.secret }
+  const pattern = error.issues.find(({ message }) => message === PATTERN)
+  if (pattern !== undefined) throw new TypeError(`${file}: ${pattern.path.join('.')} ${PATTERN}`)
   const form = '{"current":"<id>","keys":{"<id>":"<32 octets in base64>"},"secret":"<32 octets in base64>"}'
   throw new TypeError(`${file} is no key file: ${form}`)
 }

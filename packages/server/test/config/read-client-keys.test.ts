@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createECDH, createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import type { PrivateJwk } from '@mobile-connect/jws-jose'
 import { describe, expect, it } from 'vitest'
 import { readClientKeys } from '../../src/config/read-client-keys.ts'
@@ -11,6 +11,20 @@ const p256 = ec('P-256')
 const rsa2048 = rsa(2_048)
 const ed25519 = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
 const x25519 = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
+
+/** PKCS#8 of Ed25519 with a seed of zeros. */
+const zeroSeed = () => {
+  const key = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32)])
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' }).export({ format: 'jwk' })
+}
+const privateOne = () => {
+  const ecdh = createECDH('prime256v1')
+  const one = Buffer.alloc(32).fill(1, 31)
+  ecdh.setPrivateKey(one)
+  const point = ecdh.getPublicKey()
+  const [x, y] = [point.subarray(1, 33).toString('base64url'), point.subarray(33).toString('base64url')]
+  return { kty: 'EC', crv: 'P-256', x, y, d: one.toString('base64url') }
+}
 
 const read = (content: object) => readClientKeys(JSON.stringify(content))
 
@@ -75,6 +89,14 @@ describe('mistakes', () => {
     ['a kid that is no text', { ...p256, kid: 7 }, 'is no JSON Web Key'],
     ['RSA without its primes', { ...rsa2048, p: undefined }, 'is damaged'],
     ['the halves of two keys', { ...p256, d: ec('P-256').d }, 'is damaged'],
+    [
+      'RSA of exponent 1',
+      { ...rsa2048, e: 'AQ', d: 'AQ', dp: 'AQ', dq: 'AQ' },
+      'is worthless: d must be a random private key',
+    ],
+    ['X25519 of zeros', { ...x25519, d: 'A'.repeat(43) }, 'is worthless: d must be a random private key'],
+    ['Ed25519 of zeros', zeroSeed(), 'is worthless: d must be a random private key'],
+    ['P-256 with the private half 1', privateOne(), 'is worthless: d must be a random private key'],
     ['an algorithm that is not taken', { ...rsa2048, alg: 'RSA1_5' }, purpose],
     ['an algorithm of other keys', { ...p256, alg: 'RS256' }, purpose],
     ['a purpose it cannot serve', { ...ed25519, use: 'enc' }, purpose],

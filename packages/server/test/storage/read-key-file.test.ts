@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { forkProcess, nextMessage } from '@mobile-connect/test-servers'
@@ -6,7 +7,8 @@ import { readKeyFile } from '../../src/storage/read-key-file.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
-const octets = (value: number): string => Buffer.alloc(32, value).toString('base64')
+const bytesOf = (name: string): Buffer => createHash('sha256').update(name).digest()
+const octets = (name: string): string => bytesOf(name).toString('base64')
 
 it('makes a key and a secret of 32 octets that only this user can read, and finds them again', () => {
   const file = join(temporaryFolder(), 'nested', 'mobile-connect.key')
@@ -32,11 +34,11 @@ it('gives the same keys to all who start at once, also in containers that share 
 
 it('reads every key of a ring', () => {
   const file = join(temporaryFolder(), 'keys.json')
-  const keys = { '2026': octets(1), '2027': octets(2) }
-  writeFileSync(file, JSON.stringify({ current: '2027', keys, secret: octets(3) }))
+  const keys = { '2026': octets('one'), '2027': octets('two') }
+  writeFileSync(file, JSON.stringify({ current: '2027', keys, secret: octets('three') }))
   expect(readKeyFile(file, randomBytes)).toStrictEqual({
-    keyRing: { current: '2027', keys: { '2026': Buffer.alloc(32, 1), '2027': Buffer.alloc(32, 2) } },
-    secret: Buffer.alloc(32, 3),
+    keyRing: { current: '2027', keys: { '2026': bytesOf('one'), '2027': bytesOf('two') } },
+    secret: bytesOf('three'),
   })
 })
 
@@ -45,11 +47,24 @@ it.each([
   '{"current":',
   '[]',
   '{"current":"a"}',
-  `{"current":"a","keys":{"a":"${octets(1)}"}}`,
-  `{"current":"a","keys":{"a":"c2hvcnQ="},"secret":"${octets(1)}"}`,
+  `{"current":"a","keys":{"a":"${octets('one')}"}}`,
+  `{"current":"a","keys":{"a":"c2hvcnQ="},"secret":"${octets('one')}"}`,
 ])('calls %j no key file, and leaves it as it is', (content) => {
   const file = join(temporaryFolder(), 'keys.json')
   writeFileSync(file, content)
   expect(() => readKeyFile(file, randomBytes)).toThrow(/is no key file: \{"current":"<id>"/)
   expect(readFileSync(file, 'utf8')).toBe(content)
+})
+
+it.each([
+  ['keys.first', { keys: { first: Buffer.alloc(32).toString('base64') }, secret: octets('one') }],
+  [
+    'keys.first',
+    { keys: { first: Buffer.from('pepper'.repeat(6).slice(4)).toString('base64') }, secret: octets('one') },
+  ],
+  ['secret', { keys: { first: octets('one') }, secret: Buffer.alloc(32, 7).toString('base64') }],
+])('refuses a key file whose %s is a pattern', (member, content) => {
+  const file = join(temporaryFolder(), 'keys.json')
+  writeFileSync(file, JSON.stringify({ current: 'first', ...content }))
+  expect(() => readKeyFile(file, randomBytes)).toThrow(`${file}: ${member} must be random bytes, not a pattern`)
 })

@@ -1,4 +1,4 @@
-import type { HmacSha256 } from '@mobile-connect/core'
+import { type HmacSha256, isGuessableSecret } from '@mobile-connect/core'
 import { prepareHashKeyed } from '../encoding/prepare-hashes.ts'
 import type { Sessions } from '../site.ts'
 import type { SessionOptions } from '../web-handler-options.ts'
@@ -12,6 +12,9 @@ export function completeSessions(options: SessionOptions, isHttps: boolean, hmac
   const { store, transactions, secret, lifetimeS = DEFAULT_LIFETIME_S } = options
   const { rotateAfterS = Math.min(DEFAULT_ROTATE_AFTER_S, lifetimeS) } = options
   if (secret.length < 32) throw new TypeError('sessions.secret must have at least 32 characters')
+  if (isGuessableSecret(secret)) {
+    throw new TypeError('sessions.secret must be random: it repeats itself or has too few distinct characters')
+  }
   check('sessions.lifetimeS', lifetimeS, 60, 2_592_000)
   check('sessions.rotateAfterS', rotateAfterS, 30, lifetimeS)
   const cookie = sessionCookie(isHttps)

@@ -35,7 +35,7 @@ const undiscovered = (application: Partial<ApplicationOptions> = {}) => {
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       events: (event) => void world.events.push(event),
     },
-    cacheKeySecret: 'pepper'.repeat(8),
+    cacheKeySecret: 'tests need no better secret than this',
   })
   return { ...world, mobileConnect }
 }
