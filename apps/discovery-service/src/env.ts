@@ -59,7 +59,7 @@ const variables = z.object({
     .transform((text) => text.split(',').map((key) => key.trim()))
     .refine((keys) => keys.every((key) => /^[\w-]{43}$/.test(key)), 'must be 32 octets in base64url, without padding')
     .transform((keys) => keys.map((key): Uint8Array => Buffer.from(key, 'base64url')))
-    .refine((keys) => !keys.some(isPatternedKey), 'must be random, such as `openssl rand` makes, not a pattern')
+    .refine((keys) => !keys.some(isPatternedKey), 'must be 32 random bytes each, not a pattern')
     .default([]),
   DISCOVERY_TOKEN_KEY: z
     .string()

@@ -112,7 +112,7 @@ describe('DISCOVERY_ENUM_NONCE_KEY', () => {
     ['0 to 31', Uint8Array.from({ length: 32 }, (_, index) => index)],
   ])('is refused where a key of the ring is %s', (_, pattern) => {
     expect(() => read(generated(), pattern)).toThrow(
-      'DISCOVERY_ENUM_NONCE_KEY must be random, such as `openssl rand` makes, not a pattern.',
+      'DISCOVERY_ENUM_NONCE_KEY must be 32 random bytes each, not a pattern.',
     )
   })
 })

@@ -34,7 +34,7 @@ describe.each(Object.entries(verifiers))('through %s', (_, createVerifier) => {
     }
   })
 
-  it('nobody signs in by R and zeros with an Ed25519 key of low order, whatever the order', async () => {
+  it('nobody signs in by R and zeros with an Ed25519 key of low order 1, 2, 4 or 8', async () => {
     const points = computeLowOrderPoints()
     expect(points).toHaveLength(8)
     for (const alg of ['EdDSA', 'Ed25519'] as const) {

@@ -29,6 +29,8 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   ],
   readJwks: [['document', 'text', '{"keys":[]}']],
   findKeyFault: [['jwk', 'object', { kty: 'RSA', n: 'AQAB', e: 'AQAB' }]],
+  findPrivateKeyFault: [['jwk', 'object', { kty: 'OKP', crv: 'X25519', d: 'AAAA' }]],
+  isGuessableSecret: [['secret', 'text', 'pepper']],
   returnMatchingJwksEntries: [
     ['keyset', 'object', keyset],
     ['wanted', 'object', {}],

@@ -1,3 +1,4 @@
+import { requireObject } from '../arguments/require-argument.ts'
 import { decodeBase64url } from '../encoding/decode-base64url.ts'
 import { isGuessableSecret } from '../secrets/is-guessable-secret.ts'
 import { findKeyFault } from './find-key-fault.ts'
@@ -16,10 +17,11 @@ const AGREEMENT_ONLY = 'X25519'
  * @param jwk - RSA, P-256, P-384, P-521, Ed25519 or X25519, with `d`.
  * @returns The first fault, or `undefined`. It names a member and never quotes its value.
  * @example
- * const fault = findPrivateKeyFault(privateJwk)
+ * const fault = findPrivateKeyFault({ kty: 'OKP', crv: 'X25519', d: 'AAAA' }) // field d, expected a random private key
  * @see {@link https://www.rfc-editor.org/rfc/rfc7518.html#section-6 | RFC 7518, section 6}
  */
 export function findPrivateKeyFault(jwk: Jwk & { readonly d?: string }): KeyFault | undefined {
+  requireObject('jwk', jwk)
   const { kty, crv, n, e, x, y, d } = jwk
   const secret = typeof d === 'string' ? decodeBase64url(d) : undefined
   if (secret === undefined || secret.length === 0) return { kind: 'malformed', field: 'd', expected: 'a private key' }

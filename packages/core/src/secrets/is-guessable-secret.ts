@@ -1,3 +1,5 @@
+import { requireText } from '../arguments/require-argument.ts'
+
 const MIN_DISTINCT = 6
 
 /**
@@ -10,9 +12,11 @@ const MIN_DISTINCT = 6
  * @param secret - Text by its characters, or bytes.
  * @returns True for a secret that must not protect anything.
  * @example
- * if (isGuessableSecret(key)) throw new TypeError('EXAMPLE_KEY must be generated')
+ * isGuessableSecret('pepper'.repeat(8)) // true
+ * @see {@link https://www.rfc-editor.org/rfc/rfc4086.html#section-2 | RFC 4086, section 2}
  */
 export function isGuessableSecret(secret: string | Uint8Array): boolean {
+  if (!ArrayBuffer.isView(secret)) requireText('secret', secret)
   const values = typeof secret === 'string' ? Array.from(secret, (unit) => unit.codePointAt(0) ?? 0) : [...secret]
   const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0))
   return isMonotonous(values) || isMonotonous(steps)

@@ -6,7 +6,7 @@ import { isPatternedKey } from '../keys/is-patterned-key.ts'
 const signingAlgorithms = ['RS256', 'PS256', 'ES256']
 
 /**
- * Tells whether a JWK may sign `subscriber_id_token`.
+ * Checks whether a JWK may sign `subscriber_id_token`.
  *
  * Pure. Whether its public and private halves belong together is for the import to check.
  *

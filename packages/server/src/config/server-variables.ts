@@ -17,7 +17,7 @@ const secret = z
   .min(32, { error: 'must be at least 32 characters long', abort: true })
   .refine(
     (value) => !isGuessableSecret(value),
-    'must be random, such as `openssl rand -hex 32` prints: it repeats itself or has too few distinct characters',
+    'must be random, as `openssl rand -hex 32` prints it: this one repeats itself or has too few distinct characters',
   )
   .optional()
 const proxy = z

@@ -250,7 +250,7 @@ describe('an environment with mistakes', () => {
         [
           name,
           'pepper'.repeat(8),
-          'must be random, such as `openssl rand -hex 32` prints: it repeats itself or has too few distinct characters.',
+          'must be random, as `openssl rand -hex 32` prints it: this one repeats itself or has too few distinct characters.',
         ] as const,
     ),
     ['MC_SESSION_SECRET', 'x'.repeat(31), 'must be at least 32 characters long.'],
