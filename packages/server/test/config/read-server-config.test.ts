@@ -185,6 +185,8 @@ describe('secrets in files', () => {
 })
 
 describe('an environment with mistakes', () => {
+  const patterned =
+    'must be random, as `openssl rand -hex 32` prints it: this one repeats itself or has too few distinct characters.'
   it('is told everything at once, one line for each value', () => {
     const env = { PORT: 'http', MC_X_REDIRECT: 'yes', MC_CLIENT_SECRET: ' ', MC_CACHE_KEY_SECRET_FILE: '/absent' }
     expect(mistakesIn(env)).toStrictEqual([
@@ -245,14 +247,8 @@ describe('an environment with mistakes', () => {
     ['MC_STORAGE_URL', 'mysql://db', 'must be sqlite:<file>, postgres://..., redis://... or memory:.'],
     ['MC_STORAGE_URL', 'sqlite:', 'must be sqlite:<file>, postgres://..., redis://... or memory:.'],
     ['MC_CACHE_KEY_SECRET', 'x'.repeat(31), 'must be at least 32 characters long.'],
-    ...['MC_CACHE_KEY_SECRET', 'MC_SESSION_SECRET'].map(
-      (name) =>
-        [
-          name,
-          'pepper'.repeat(8),
-          'must be random, as `openssl rand -hex 32` prints it: this one repeats itself or has too few distinct characters.',
-        ] as const,
-    ),
+    ['MC_CACHE_KEY_SECRET', 'pepper'.repeat(8), patterned],
+    ['MC_SESSION_SECRET', '0123456789'.repeat(4), patterned],
     ['MC_SESSION_SECRET', 'x'.repeat(31), 'must be at least 32 characters long.'],
     ['MC_SESSION_LIFETIME_S', '59', 'must be a whole number from 60 to 2592000.'],
     ['MC_TIMEOUT_MS', '99', 'must be a whole number from 100 to 60000.'],
