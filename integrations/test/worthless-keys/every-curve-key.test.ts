@@ -1,11 +1,11 @@
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { generateSigningKey } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { computeLowOrderPoints } from './compute-low-order-points.ts'
 import { openRelyingParty } from './open-relying-party.ts'
 
-const verifiers = { 'jws-jose': joseSignatureVerifier, 'jws-node': nodeSignatureVerifier }
+const verifiers = { 'jws-jose': joseSignatureVerifier, 'crypto-node': nodeSignatureVerifier }
 
 async function outcomeOf(work: () => Promise<{ readonly kind: string }>): Promise<unknown> {
   return work().then(

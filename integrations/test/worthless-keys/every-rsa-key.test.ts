@@ -1,11 +1,11 @@
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { forgeRsaSignature } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { enumerateRsaKeys } from './enumerate-rsa-keys.ts'
 import { openRelyingParty, type TokenKey } from './open-relying-party.ts'
 
-const verifiers = { 'jws-jose': joseSignatureVerifier(), 'jws-node': nodeSignatureVerifier() }
+const verifiers = { 'jws-jose': joseSignatureVerifier(), 'crypto-node': nodeSignatureVerifier() }
 const keys = enumerateRsaKeys()
 
 async function answerOf(work: () => Promise<unknown>): Promise<unknown> {
@@ -17,7 +17,7 @@ describe.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const)('
   it.each(keys)('with $name: core and both adapters take it only where it is sound ($isSound)', async (enumerated) => {
     const { jwk, key, isSound } = enumerated
     const tokenKey: TokenKey = { alg, publicJwk: jwk, sign: (input) => forgeRsaSignature(alg, key, input) }
-    const token = await openRelyingParty(verifiers['jws-node'], tokenKey).signLogoutToken()
+    const token = await openRelyingParty(verifiers['crypto-node'], tokenKey).signLogoutToken()
     const [header = '', payload = '', signature = ''] = token.split('.')
     const input = {
       ...{ alg, jwk, signingInput: new TextEncoder().encode(`${header}.${payload}`) },

@@ -1,11 +1,11 @@
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import { nodeSignatureVerifier } from '@mobile-connect/jws-node'
+import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { generateSigningKey, type SigningAlgorithm } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
 import { openRelyingParty, type TokenKey } from './open-relying-party.ts'
 
-const verifiers = { 'jws-jose': joseSignatureVerifier, 'jws-node': nodeSignatureVerifier }
+const verifiers = { 'jws-jose': joseSignatureVerifier, 'crypto-node': nodeSignatureVerifier }
 /** A modulus of which the attacker has no private half. */
 const { n: foreignModulus = '' } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({
   format: 'jwk',
