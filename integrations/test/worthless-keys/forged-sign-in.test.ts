@@ -1,4 +1,4 @@
-import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto'
+import { constants, createPublicKey, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
 import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { generateSigningKey, type SigningAlgorithm } from '@mobile-connect/testkit'
@@ -17,13 +17,14 @@ const { n: foreignModulus = '' } = generateKeyPairSync('rsa', { modulusLength: 2
  */
 async function forge(alg: SigningAlgorithm, e: string): Promise<TokenKey> {
   const own = await generateSigningKey(alg)
-  const key = { ...own.publicJwk, key_ops: ['verify'] }
+  const { n, e: exponent } = own.publicJwk
+  const key = createPublicKey({ key: { kty: 'RSA', n, e: exponent }, format: 'jwk' })
   return {
     alg,
     publicJwk: { kty: 'RSA', n: foreignModulus, e, kid: 'k' },
     sign: async (input) => {
       const signature = await own.sign(input)
-      return publicEncrypt({ key, format: 'jwk', padding: constants.RSA_NO_PADDING }, signature)
+      return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, signature)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { encodeHex } from '../wire/encode-hex.ts'
+import { encodeHex } from '../wire/encode-bytes.ts'
 
 const minDistinct = 6
 
