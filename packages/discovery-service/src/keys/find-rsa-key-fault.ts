@@ -1,6 +1,5 @@
 import type { Jwk } from '@mobile-connect/core'
-import { decodeBase64url } from '../wire/decode-base64url.ts'
-import { encodeHex } from '../wire/encode-bytes.ts'
+import { decodeBase64url, encodeHex } from '../wire/encode-bytes.ts'
 
 const minBits = 2_048
 const maxBits = 8_192

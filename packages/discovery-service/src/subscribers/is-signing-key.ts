@@ -1,5 +1,5 @@
 import type { SigningJwk } from './issue-subscriber-id-token.ts'
-import { decodeBase64url } from '../wire/decode-base64url.ts'
+import { decodeBase64url } from '../wire/encode-bytes.ts'
 import { findRsaKeyFault } from '../keys/find-rsa-key-fault.ts'
 import { isPatternedKey } from '../keys/is-patterned-key.ts'
 
