@@ -17,7 +17,7 @@ const { n: foreignModulus = '' } = generateKeyPairSync('rsa', { modulusLength: 2
  */
 async function forge(alg: SigningAlgorithm, e: string): Promise<TokenKey> {
   const own = await generateSigningKey(alg)
-  const { n, e: exponent } = own.publicJwk
+  const { n = '', e: exponent = '' } = own.publicJwk
   const key = createPublicKey({ key: { kty: 'RSA', n, e: exponent }, format: 'jwk' })
   return {
     alg,
