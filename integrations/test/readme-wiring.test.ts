@@ -35,7 +35,8 @@ const app = new Hono()
 `,
   'discovery-service': `${discovery}
 import { Hono } from 'hono'
-import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { nodeCrypto } from '@mobile-connect/crypto-node'
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 declare const store: DiscoveryDataStore
 declare const clientIp: string
 const app = new Hono()

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { nodeCrypto } from '@mobile-connect/crypto-node'
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 import { createDiscoveryService, followDiscoveryData, protectClientSecrets } from '@mobile-connect/discovery-service'
 import { createMetrics } from './create-metrics.ts'
 import { createRateLimiter } from './create-rate-limiter.ts'
@@ -54,8 +55,8 @@ async function serve(
   opened: Opened,
 ): Promise<RunningDiscoveryService> {
   const { store, sessions } = storage
-  const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
-  const secrets = protectClientSecrets({ hasher: scryptSecretHasher(), digests: nodeDigests, clock, randomBytes })
+  const cryptoPorts = nodeCrypto()
+  const secrets = protectClientSecrets({ ...cryptoPorts, hasher: scryptSecretHasher(), clock })
   const followed = await followDiscoveryData({ store, secrets })
   const rateLimiter = await createRateLimiter(config.requestsPerMinute, storage.pool)
   const metrics = createMetrics(followed.version)
@@ -73,7 +74,7 @@ async function serve(
     applications: followed.applications,
     sessions,
     clock,
-    randomBytes,
+    ...cryptoPorts,
     ttlS: config.ttlS,
     corsOrigins: config.corsOrigins,
     enumNonceKey: config.enumNonceKeys,

@@ -20,7 +20,7 @@ const saltBytes = 16
  * @returns The hasher. `verify` answers false to text that is no such hash.
  * @throws TypeError when `logCost` is outside its range.
  * @example
- * const secrets = protectClientSecrets({ hasher: scryptSecretHasher(), digests: nodeDigests, clock: Date.now, randomBytes })
+ * const secrets = protectClientSecrets({ ...nodeCrypto(), hasher: scryptSecretHasher(), clock: Date.now })
  * @see {@link https://www.rfc-editor.org/rfc/rfc7914.html#section-2 | RFC 7914, section 2, scrypt parameters}
  */
 export function scryptSecretHasher({ logCost = 15 }: ScryptSecretHasherOptions = {}): SecretHasher {

@@ -1,7 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
 import {
   createDiscoveryService,
-  type Digests,
   type DirectoryOperator,
   type DiscoveryService,
   memorySelectionSessionStore,
@@ -9,12 +7,9 @@ import {
   staticApplicationRegistry,
   staticOperatorDirectory,
 } from '../src/index.ts'
+import { hash, hmacSha256, sealing } from '../test/sync-crypto.ts'
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
-const digests: Digests = {
-  sha256: (data) => createHash('sha256').update(data).digest(),
-  hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
-}
 const clientSecretHash = 'hash'
 const plain = {
   hash: async () => clientSecretHash,
@@ -36,10 +31,11 @@ export function makeService(operators: readonly DirectoryOperator[]): DiscoveryS
     directory: staticOperatorDirectory({ operators }),
     applications: staticApplicationRegistry({
       applications: [application],
-      secrets: protectClientSecrets({ hasher: plain, digests, clock: Date.now, randomBytes }),
+      secrets: protectClientSecrets({ hasher: plain, hash, hmacSha256, clock: Date.now, randomBytes }),
     }),
     sessions: memorySelectionSessionStore(),
     clock: Date.now,
     randomBytes,
+    sealing,
   })
 }

@@ -26,7 +26,7 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  * Stateless but for its ports. HEAD is answered as GET is, without the body. Every mistake of a caller is an answer; the handler rejects only when a port does.
  *
  * @param options - `publicUrl` is https or loopback, an origin or one with a path; `ttlS` is 300 to 15 552 000 seconds, default 3 600;
- *   an `enumNonceKey` is 32 octets; `corsOrigins` are origins as browsers write them.
+ *   an `enumNonceKey` is 32 bytes; `corsOrigins` are origins as browsers write them.
  * @returns The handler.
  * @throws TypeError when one of these is outside its range, or a `subscriberIdTokenKey` is no private signing key.
  * @example

@@ -1,4 +1,4 @@
-import type { Clock, RandomBytes } from '@mobile-connect/core'
+import type { Clock, RandomBytes, Sealing } from '@mobile-connect/core'
 import type { ApplicationRegistry } from './ports/application-registry.port.ts'
 import type { AuditSink } from './ports/audit-sink.port.ts'
 import type { OperatorDirectory } from './ports/operator-directory.port.ts'
@@ -17,12 +17,14 @@ export interface DiscoveryServiceOptions {
   readonly sessions: SelectionSessionStore
   readonly clock: Clock
   readonly randomBytes: RandomBytes
+  /** Seals `Enum-Nonce`: that of `nodeCrypto()`, or of `joseCrypto()` on other platforms. */
+  readonly sealing: Sealing
   /** Seconds an answer may be cached. 300 to 15 552 000 (180 days), default 3 600. */
   readonly ttlS?: number
   /** Origins whose pages may call the Discovery API. Default none. Their presence makes cookies `SameSite=None` on https. */
   readonly corsOrigins?: readonly string[]
   /**
-   * 32 random octets for AES-256-GCM, or a ring of them: the first seals, every one opens. Without any, `Enum-Nonce` is
+   * 32 random bytes for AES-256-GCM, or a ring of them: the first seals, every one opens. Without any, `Enum-Nonce` is
    * neither set nor read.
    */
   readonly enumNonceKey?: Uint8Array | readonly Uint8Array[]

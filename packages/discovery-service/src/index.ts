@@ -38,7 +38,6 @@ export {
 export { type AuditEvent, type AuditSink } from './ports/audit-sink.port.ts'
 export { type RateLimiter, type RateSubject } from './ports/rate-limiter.port.ts'
 export { type ClientSecrets, type PresentedSecret, type Recognition } from './ports/client-secrets.port.ts'
-export { type Digests } from './ports/digests.port.ts'
 export { type SecretHasher } from './ports/secret-hasher.port.ts'
 export { type SelectionSession, type SelectionSessionStore } from './ports/selection-session-store.port.ts'
 export {

@@ -30,7 +30,7 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
     throw new TypeError('corsOrigins must be http or https origins, as a browser writes them in Origin')
   }
   const enumNonceKeys = [options.enumNonceKey ?? []].flat()
-  if (!enumNonceKeys.every(({ length }) => length === 32)) throw new TypeError('enumNonceKey must be 32 octets')
+  if (!enumNonceKeys.every(({ length }) => length === 32)) throw new TypeError('enumNonceKey must be 32 bytes')
   if (enumNonceKeys.some(isPatternedKey)) throw new TypeError('enumNonceKey must be random bytes, not a pattern')
   const subscriberIdTokenKeys = [options.subscriberIdTokenKey ?? []].flat()
   if (!subscriberIdTokenKeys.every(isSigningKey)) {
@@ -56,7 +56,7 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
       crossSite: corsOrigins.length > 0,
     },
     corsOrigins,
-    enumNonceKeys: enumNonceKeys.map(importKey),
+    enumNonceSealers: enumNonceKeys.map(options.sealing),
     subscriberIdTokenKeys,
     rateLimiter,
     takeTurn: takeTurns(checkedAtOnce),
@@ -69,8 +69,4 @@ function readPublicUrl(publicUrl: string): URL {
   const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname))
   if (url && usable && url.href === url.origin + url.pathname && basePaths.test(url.pathname)) return url
   throw new TypeError('publicUrl must be https, or http on loopback: an origin, with a plain path at most')
-}
-
-function importKey(octets: Uint8Array): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new Uint8Array(octets), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }

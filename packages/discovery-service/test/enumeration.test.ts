@@ -26,6 +26,7 @@ beforeEach(() => {
     sessions: note('sessions', options.sessions),
     rateLimiter: note('rate', { count: async () => undefined, check: async () => undefined }),
     audit: ({ outcome, status }) => work.push(`audit ${outcome} ${status}`),
+    sealing: (key) => note('sealing', options.sealing(key)),
     enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
   })
   return () => vi.restoreAllMocks()

@@ -1,8 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
 import {
   type ClientSecrets,
   createDiscoveryService,
-  type Digests,
   type DiscoveryService,
   type DirectoryOperator,
   type DiscoveryServiceOptions,
@@ -12,6 +10,7 @@ import {
   staticApplicationRegistry,
   staticOperatorDirectory,
 } from '../src/index.ts'
+import { hash, hmacSha256, sealing } from './sync-crypto.ts'
 
 export const origin = 'https://discovery.sandbox.mobileconnect.io'
 export const selectionUrl = `${origin}/v2/discovery/users/operator-selection`
@@ -118,19 +117,13 @@ export const hasher: SecretHasher = {
   verify: async (secret, hash) => hash === `hash of ${secret}`,
 }
 
-/** Values, not promises: what a program on Node.js uses. */
-export const digests: Digests = {
-  sha256: (data) => createHash('sha256').update(data).digest(),
-  hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
-}
-
 export function randomBytes(count: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(count))
 }
 
 /** Afresh for each world: what one has verified, another has not. */
 export function makeSecrets(slow: SecretHasher = hasher): ClientSecrets {
-  return protectClientSecrets({ hasher: slow, digests, clock: () => startMs, randomBytes })
+  return protectClientSecrets({ hasher: slow, hash, hmacSha256, clock: () => startMs, randomBytes })
 }
 
 const applications = [
@@ -170,6 +163,7 @@ export function makeWorld(overrides: Partial<DiscoveryServiceOptions> = {}): Wor
     sessions: memorySelectionSessionStore(),
     clock: () => nowMs,
     randomBytes,
+    sealing,
     ...overrides,
   }
   const discovery = createDiscoveryService(options)

@@ -9,7 +9,8 @@ import {
   TooBusyError,
 } from '../src/index.ts'
 import { errorAnswer } from '../src/openapi/answer-schemas.ts'
-import { basic, digests, makeSecrets, makeWorld, origin, randomBytes } from './make-world.ts'
+import { basic, makeSecrets, makeWorld, origin, randomBytes } from './make-world.ts'
+import { hash as syncHash } from './sync-crypto.ts'
 
 const clientId = '04816f1f-9002-4b73-9240-ed6b6a5fab6f'
 const path = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
@@ -146,7 +147,7 @@ describe('small shared pools: a known application', () => {
 
   it('with a generated secret is answered after any refusals, also when it was never seen before', async () => {
     const secret = generateClientSecret(randomBytes)
-    const clientSecretHash = await hashGeneratedSecret(secret, digests)
+    const clientSecretHash = await hashGeneratedSecret(secret, syncHash)
     const registered = { clientId, clientSecretHash, shortName: 'App', redirectUrls: ['https://localhost/'] }
     const operatorCredentials = { 'operator-b': { clientId: 'at-b', clientSecret: 'at-b' } }
     const applications = staticApplicationRegistry({

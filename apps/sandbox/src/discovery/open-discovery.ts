@@ -1,3 +1,4 @@
+import { nodeCrypto } from '@mobile-connect/crypto-node'
 import {
   type ApplicationRegistry,
   createDiscoveryService,
@@ -20,13 +21,14 @@ export interface DiscoveryOptions {
 
 /** A Discovery Service without any selection under way. */
 export function openDiscovery({ signingKey, ...options }: DiscoveryOptions): DiscoveryService {
+  const cryptoPorts = nodeCrypto()
   return createDiscoveryService({
     ...options,
+    ...cryptoPorts,
     sessions: memorySelectionSessionStore(),
     clock: Date.now,
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     ttlS,
-    enumNonceKey: crypto.getRandomValues(new Uint8Array(32)),
+    enumNonceKey: cryptoPorts.randomBytes(32),
     subscriberIdTokenKey: { ...signingKey },
   })
 }

@@ -1,4 +1,5 @@
-import { nodeDigests, scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
+import { nodeCrypto } from '@mobile-connect/crypto-node'
+import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 import {
   type ApplicationRegistry,
   type OperatorCredentials,
@@ -19,8 +20,7 @@ export async function registerApplications(
   redirectUrls: readonly string[],
 ): Promise<ApplicationRegistry> {
   const hasher = scryptSecretHasher({ logCost })
-  const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
-  const secrets = protectClientSecrets({ hasher, digests: nodeDigests, clock: Date.now, randomBytes })
+  const secrets = protectClientSecrets({ ...nodeCrypto(), hasher, clock: Date.now })
   const applications = sandboxApplications.map(async (application) => ({
     clientId: application.clientId,
     clientSecretHash: await hasher.hash(application.clientSecret),

@@ -1,3 +1,4 @@
+import type { Sealer } from '@mobile-connect/core'
 import { decodeBase64url } from '../wire/encode-bytes.ts'
 
 /** The number in an `Enum-Nonce`. `undefined` when it is forged, expired, or was given to another application. */
@@ -5,14 +6,13 @@ export async function openMsisdn(
   value: string,
   nowMs: number,
   clientId: string,
-  keys: readonly Promise<CryptoKey>[],
+  sealers: readonly Sealer[],
 ): Promise<string | undefined> {
-  const octets = decodeBase64url(value)
-  if (octets === undefined) return undefined
+  const sealed = decodeBase64url(value)
+  if (sealed === undefined) return undefined
   const additionalData = new TextEncoder().encode(clientId)
-  const algorithm = { name: 'AES-GCM', iv: octets.subarray(0, 12), additionalData }
-  for (const key of keys) {
-    const opened = await crypto.subtle.decrypt(algorithm, await key, octets.subarray(12)).catch(() => undefined)
+  for (const sealer of sealers) {
+    const opened = await sealer.open(sealed, additionalData)
     if (opened === undefined) continue
     const [expiresAtMs, msisdn] = new TextDecoder().decode(opened).split(' ')
     return Number(expiresAtMs) > nowMs ? msisdn : undefined

@@ -1,3 +1,4 @@
+import type { Sealer } from '@mobile-connect/core'
 import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './discovery-cookies.ts'
 import { openMsisdn } from './open-msisdn.ts'
 
@@ -14,13 +15,13 @@ export async function recallDiscovery(
   cookieHeader: string,
   nowMs: number,
   clientId: string,
-  keys: readonly Promise<CryptoKey>[],
+  sealers: readonly Sealer[],
 ): Promise<RecalledDiscovery | undefined> {
   const expiry = decode(readCookie(cookieHeader, operatorExpiryCookie) ?? '')
   const operator = readCookie(cookieHeader, operatorCookie)
   if (operator === undefined || !(Date.parse(expiry) > nowMs)) return undefined
   const nonce = readCookie(cookieHeader, enumNonceCookie)
-  const msisdn = nonce ? await openMsisdn(nonce, nowMs, clientId, keys) : undefined
+  const msisdn = nonce ? await openMsisdn(nonce, nowMs, clientId, sealers) : undefined
   return { operator, ...(msisdn !== undefined && { msisdn }) }
 }
 

@@ -1,4 +1,4 @@
-import type { RandomBytes } from '@mobile-connect/core'
+import type { Sealer } from '@mobile-connect/core'
 import {
   type CookiePolicy,
   enumNonceCookie,
@@ -13,9 +13,8 @@ const lifetimeS = 7 * 24 * 60 * 60
 /** What the cookies of a discovery need. */
 export interface CookieSettings {
   readonly cookiePolicy: CookiePolicy
-  /** The first seals, every one opens. CryptoKeys, which programs for Node.js alone have no global type for. */
-  readonly enumNonceKeys: readonly ReturnType<typeof crypto.subtle.importKey>[]
-  readonly randomBytes: RandomBytes
+  /** The first seals, every one opens. */
+  readonly enumNonceSealers: readonly Sealer[]
 }
 
 /** The cookies a discovery leaves behind. `Enum-Nonce` is reset when the operator was not found by a number. */
@@ -24,11 +23,10 @@ export async function rememberDiscovery(
   msisdn: string | undefined,
   clientId: string,
   nowMs: number,
-  { cookiePolicy, enumNonceKeys, randomBytes }: CookieSettings,
+  { cookiePolicy, enumNonceSealers: [sealer] }: CookieSettings,
 ): Promise<readonly string[]> {
   const expiresAtMs = nowMs + lifetimeS * 1000
-  const key = await enumNonceKeys[0]
-  const nonce = key && msisdn ? await sealMsisdn(msisdn, expiresAtMs, clientId, key, randomBytes) : ''
+  const nonce = sealer && msisdn ? await sealMsisdn(msisdn, expiresAtMs, clientId, sealer) : ''
   return [
     writeCookie(operatorCookie, operatorId, lifetimeS, cookiePolicy),
     writeCookie(operatorExpiryCookie, new Date(expiresAtMs).toISOString(), lifetimeS, cookiePolicy),

@@ -1,4 +1,4 @@
-import type { RandomBytes } from '@mobile-connect/core'
+import type { Sealer } from '@mobile-connect/core'
 import { encodeBase64url } from '../wire/encode-bytes.ts'
 
 /**
@@ -9,12 +9,8 @@ export async function sealMsisdn(
   msisdn: string,
   expiresAtMs: number,
   clientId: string,
-  key: CryptoKey,
-  randomBytes: RandomBytes,
+  { seal }: Sealer,
 ): Promise<string> {
-  const iv = new Uint8Array(randomBytes(12))
   const plaintext = new TextEncoder().encode(`${expiresAtMs} ${msisdn}`.padEnd(32))
-  const additionalData = new TextEncoder().encode(clientId)
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plaintext)
-  return encodeBase64url(Uint8Array.of(...iv, ...new Uint8Array(sealed)))
+  return encodeBase64url(await seal(plaintext, new TextEncoder().encode(clientId)))
 }

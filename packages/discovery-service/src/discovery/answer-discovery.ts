@@ -37,7 +37,7 @@ export async function answerDiscovery(
     const asked = readDiscoveryRequest(parameters, request.headers)
     const nowMs = settings.clock()
     const cookies = asked.ignoreCookies ? '' : (request.headers.get('cookie') ?? '')
-    const recalled = await recallDiscovery(cookies, nowMs, clientId, settings.enumNonceKeys)
+    const recalled = await recallDiscovery(cookies, nowMs, clientId, settings.enumNonceSealers)
     const found = await resolveOperator(asked, application, settings.directory, { recalled, clientIp })
 
     if (found.kind === 'selection') {

@@ -1,5 +1,4 @@
-import type { RandomBytes } from '@mobile-connect/core'
-import type { Digests } from '../ports/digests.port.ts'
+import type { Hash, RandomBytes } from '@mobile-connect/core'
 import { encodeBase64url } from '../wire/encode-bytes.ts'
 
 const secretForm = /^mcds1_([\w-]{43})([0-9a-f]{8})$/
@@ -41,8 +40,8 @@ export function isGeneratedSecretHash(text: string): boolean {
 }
 
 /** The fast hash. Neither salt nor cost adds anything to 256 random bits. */
-export async function hashGeneratedSecret(secret: string, { sha256 }: Pick<Digests, 'sha256'>): Promise<string> {
-  return `$mc-sha256$v=1$${encodeBase64url(await sha256(new TextEncoder().encode(secret)))}`
+export async function hashGeneratedSecret(secret: string, hash: Hash): Promise<string> {
+  return `$mc-sha256$v=1$${encodeBase64url(await hash('SHA-256', secret))}`
 }
 
 /** CRC-32 of a text of ASCII, in eight hexadecimal digits. @see {@link https://www.rfc-editor.org/rfc/rfc1952.html#section-8 | RFC 1952, section 8} */

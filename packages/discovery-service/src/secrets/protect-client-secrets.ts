@@ -1,6 +1,5 @@
-import type { Clock, RandomBytes } from '@mobile-connect/core'
+import type { Clock, Hash, HmacSha256, RandomBytes } from '@mobile-connect/core'
 import type { ClientSecrets, PresentedSecret, Recognition } from '../ports/client-secrets.port.ts'
-import type { Digests } from '../ports/digests.port.ts'
 import type { SecretHasher } from '../ports/secret-hasher.port.ts'
 import { compareInConstantTime } from '../wire/compare-in-constant-time.ts'
 import { encodeBase64url } from '../wire/encode-bytes.ts'
@@ -11,8 +10,12 @@ import { rememberVerified } from './remember-verified.ts'
 export interface ProtectClientSecretsOptions {
   /** Verifies secrets that users chose. */
   readonly hasher: SecretHasher
-  /** Give one that returns values where the platform can: no promise of it is then waited for. */
-  readonly digests: Digests
+  /**
+   * Give ports that return values where the platform can, such as `nodeCrypto()`: a promise of WebCrypto waits for a free
+   * thread, behind every slow hash of the process.
+   */
+  readonly hash: Hash
+  readonly hmacSha256: HmacSha256
   readonly clock: Clock
   readonly randomBytes: RandomBytes
   /** Verified secrets remembered. 1 to 1 000 000, default 10 000. The one unused for longest goes when one more arrives. */
@@ -37,10 +40,10 @@ export interface ProtectClientSecretsOptions {
  * @returns The port, for {@link staticApplicationRegistry} or {@link followDiscoveryData}.
  * @throws TypeError when a number is outside its range.
  * @example
- * const secrets = protectClientSecrets({ hasher: scryptSecretHasher(), digests: nodeDigests, clock: Date.now, randomBytes })
+ * const secrets = protectClientSecrets({ ...nodeCrypto(), hasher: scryptSecretHasher(), clock: Date.now })
  */
 export function protectClientSecrets(options: ProtectClientSecretsOptions): ClientSecrets {
-  const { hasher, digests, clock, randomBytes } = options
+  const { hasher, hash: hashAtOnce, hmacSha256, clock, randomBytes } = options
   const { maxEntries = 10_000, idleLifetimeMs = 86_400_000, slowAtOnce = 1, maxWaiting = 16 } = options
   requireInteger('maxEntries', maxEntries, 1, 1_000_000)
   requireInteger('idleLifetimeMs', idleLifetimeMs, 1_000, 2_592_000_000)
@@ -49,16 +52,16 @@ export function protectClientSecrets(options: ProtectClientSecretsOptions): Clie
   const bound = boundSlowWork(slowAtOnce, maxWaiting)
   const verified = rememberVerified(clock, maxEntries, idleLifetimeMs)
   const underWay = new Map<string, Promise<boolean>>()
-  const key = new Uint8Array(randomBytes(32))
+  const keyed = hmacSha256(randomBytes(32))
   /** A hash that no secret has. It is made once, inside the bound, when it is first needed. */
   let decoy: string | undefined
 
   const nameOf = async ({ clientId, secret, hash }: PresentedSecret): Promise<string> => {
     const text = JSON.stringify([clientId, secret, hash ?? null])
-    return encodeBase64url(await digests.hmacSha256(key, new TextEncoder().encode(text)))
+    return encodeBase64url(await keyed(text))
   }
   const recognizeGenerated = async ({ secret, hash = '' }: PresentedSecret): Promise<Recognition> =>
-    compareInConstantTime(await hashGeneratedSecret(secret, digests), hash) ? 'generated' : 'wrong'
+    compareInConstantTime(await hashGeneratedSecret(secret, hashAtOnce), hash) ? 'generated' : 'wrong'
 
   const verifySlowly = async ({ secret, hash }: PresentedSecret, name: string): Promise<boolean> => {
     const provable = hash !== undefined && !isGeneratedSecretHash(hash)

@@ -1,3 +1,4 @@
+import type { RandomBytes } from '@mobile-connect/core'
 import type { CookieSettings } from '../cookies/remember-discovery.ts'
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
@@ -7,6 +8,7 @@ import type { SubscriberSettings } from '../subscribers/name-subscriber.ts'
 
 /** What the selection of an operator needs. */
 export interface SelectionSettings extends CookieSettings, SubscriberSettings {
+  readonly randomBytes: RandomBytes
   readonly applications: ApplicationRegistry
   readonly directory: OperatorDirectory
   readonly sessions: SelectionSessionStore

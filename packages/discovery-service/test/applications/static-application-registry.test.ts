@@ -5,7 +5,8 @@ import {
   type RegisteredApplication,
   staticApplicationRegistry,
 } from '../../src/index.ts'
-import { digests, hasher, makeSecrets, randomBytes } from '../make-world.ts'
+import { hasher, makeSecrets, randomBytes } from '../make-world.ts'
+import { hash as syncHash } from '../sync-crypto.ts'
 
 const application: RegisteredApplication = {
   clientId: 'app',
@@ -39,7 +40,7 @@ describe('staticApplicationRegistry', () => {
 
   it('pays for no slow hash while every secret in it is a generated one, for every guessed id', async () => {
     const secret = generateClientSecret(randomBytes)
-    const clientSecretHash = await hashGeneratedSecret(secret, digests)
+    const clientSecretHash = await hashGeneratedSecret(secret, syncHash)
     const slow = { hash: vi.fn(hasher.hash), verify: vi.fn(hasher.verify) }
     const applications = [{ ...application, clientSecretHash }]
     const registry = staticApplicationRegistry({ applications, secrets: makeSecrets(slow) })

@@ -6,13 +6,21 @@ import {
   type ProtectClientSecretsOptions,
   TooBusyError,
 } from '../../src/index.ts'
-import { digests, hasher as plain, randomBytes } from '../make-world.ts'
+import { hasher as plain, randomBytes } from '../make-world.ts'
+import { hash as syncHash, hmacSha256 } from '../sync-crypto.ts'
 
 function makeProtected(options: Partial<ProtectClientSecretsOptions> = {}) {
   let nowMs = 0
   const slow = { hash: vi.fn(plain.hash), verify: vi.fn(plain.verify) }
   const clock = () => nowMs
-  const { recognize, verify } = protectClientSecrets({ hasher: slow, digests, clock, randomBytes, ...options })
+  const { recognize, verify } = protectClientSecrets({
+    hasher: slow,
+    hash: syncHash,
+    hmacSha256,
+    clock,
+    randomBytes,
+    ...options,
+  })
   const present = (secret: string, hash: string | undefined, clientId = 'app') => ({ clientId, secret, hash })
   return {
     recognize: (...presented: Parameters<typeof present>) => recognize(present(...presented)),
@@ -45,12 +53,12 @@ describe('a generated secret', () => {
 
   it('is verified by its fast hash alone, and no slow hash runs for it, right or wrong', async () => {
     const { recognize, verify, slow } = makeProtected()
-    const hash = await hashGeneratedSecret(secret, digests)
+    const hash = await hashGeneratedSecret(secret, syncHash)
     expect([await recognize(secret, hash), await verify(secret, hash)]).toStrictEqual(['generated', true])
     const other = generateClientSecret(randomBytes)
     for (const [guess, stored] of [
       [other, hash],
-      [secret, await hashGeneratedSecret(other, digests)],
+      [secret, await hashGeneratedSecret(other, syncHash)],
       [secret, undefined],
       [secret, `hash of ${secret}`],
     ] as const) {
@@ -63,7 +71,7 @@ describe('a generated secret', () => {
   it('chosen by a user never is: the fast hash of any other text verifies nothing', async () => {
     const { recognize, verify } = makeProtected()
     for (const chosen of ['hunter2', secret.slice(0, -1), `${secret} `, `mcds1_${'a'.repeat(43)}00000000`]) {
-      const hash = await hashGeneratedSecret(chosen, digests)
+      const hash = await hashGeneratedSecret(chosen, syncHash)
       expect([await recognize(chosen, hash), await verify(chosen, hash)]).toStrictEqual(['undecided', false])
     }
   })
@@ -164,7 +172,7 @@ describe('small shared pools: slow hashes', () => {
     const secret = generateClientSecret(randomBytes)
     expect(await recognize('a', 'hash of a')).toBe('verified')
     expect(await verify('a', 'hash of a')).toBe(true)
-    expect(await recognize(secret, await hashGeneratedSecret(secret, digests))).toBe('generated')
+    expect(await recognize(secret, await hashGeneratedSecret(secret, syncHash))).toBe('generated')
     for (let left = guesses.length; left > 0; left -= 1) {
       await settle()
       held.finish.shift()?.()
@@ -184,7 +192,7 @@ describe('small shared pools: slow hashes', () => {
   })
 
   it('cost an unknown client id the same place as a wrong secret: neither more nor fewer', async () => {
-    const hash = await hashGeneratedSecret(generateClientSecret(randomBytes), digests)
+    const hash = await hashGeneratedSecret(generateClientSecret(randomBytes), syncHash)
     for (const stored of [undefined, hash, 'hash of a']) {
       const held = makeHeldHasher()
       const { recognize, verify } = makeProtected({ hasher: held, maxWaiting: 3 })
@@ -205,7 +213,7 @@ describe('small shared pools: slow hashes', () => {
     const { recognize, verify } = makeProtected()
     await verify('a', 'hash of a')
     const secret = generateClientSecret(randomBytes)
-    const hash = await hashGeneratedSecret(secret, digests)
+    const hash = await hashGeneratedSecret(secret, syncHash)
     const calls = (['digest', 'sign', 'importKey', 'encrypt'] as const).map((name) => vi.spyOn(crypto.subtle, name))
     expect([await recognize('a', 'hash of a'), await recognize(secret, hash)]).toStrictEqual(['verified', 'generated'])
     for (const call of calls) {
@@ -215,14 +223,14 @@ describe('small shared pools: slow hashes', () => {
   })
 })
 
-it('protectClientSecrets takes digests that are promises', async () => {
-  const later: ProtectClientSecretsOptions['digests'] = {
-    sha256: async (data) => digests.sha256(data),
-    hmacSha256: async (key, data) => digests.hmacSha256(key, data),
+it('protectClientSecrets takes hashes and MACs that are promises', async () => {
+  const later: Pick<ProtectClientSecretsOptions, 'hash' | 'hmacSha256'> = {
+    hash: async (algorithm, data) => syncHash(algorithm, data),
+    hmacSha256: (key) => async (data) => hmacSha256(key)(data),
   }
-  const { recognize, verify } = makeProtected({ digests: later })
+  const { recognize, verify } = makeProtected(later)
   const secret = generateClientSecret(randomBytes)
-  expect(await recognize(secret, await hashGeneratedSecret(secret, later))).toBe('generated')
+  expect(await recognize(secret, await hashGeneratedSecret(secret, later.hash))).toBe('generated')
   await verify('a', 'hash of a')
   expect(await recognize('a', 'hash of a')).toBe('verified')
 })
