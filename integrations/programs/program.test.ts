@@ -27,6 +27,7 @@ function run(framework: string, env: Record<string, string> = {}): Run {
       MC_DISCOVERY_URL: 'http://127.0.0.1:1/',
       MC_REDIRECT_URL: 'http://localhost:8080/server_side_api/discovery_callback',
       MC_STORAGE_URL: `sqlite:${join(folder, 'data.db')}`,
+      MC_STORAGE_KEY_FILE: join(folder, 'keys.json'),
       PORT: '0',
       MC_ADMIN_PORT: '0',
       ...env,
@@ -75,9 +76,19 @@ describe.each(['express', 'hono'])('the reference server on %s, as a program,', 
     onTestFinished(() => void server.close())
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    const { closed, output } = run(framework, { PORT: String(port) })
+    const { closed, output } = run(framework, { PORT: String(port), MC_REQUIRE_ISSUER_IN_ANSWER: 'true' })
     expect(await closed).toStrictEqual([1, null])
     expect(output()).toBe(`Port ${port} is already in use. Set PORT or MC_ADMIN_PORT to another one.\n`)
+  })
+
+  it('names MC_STORAGE_URL, and ends with 1, when its database is away', async () => {
+    const { closed, output } = run(framework, {
+      MC_STORAGE_URL: 'postgres://app:pass-word@127.0.0.1:1/app',
+    })
+    expect(await closed).toStrictEqual([1, null])
+    expect(output()).toBe(
+      'MC_STORAGE_URL: connect ECONNREFUSED 127.0.0.1:1 (postgres, 127.0.0.1:1). Is the database running?\n',
+    )
   })
 
   it('lists everything that is wrong with its configuration', async () => {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DiscoveryDataStore, SelectionSessionStore } from '@mobile-connect/discovery-service'
 import {
@@ -19,12 +19,31 @@ export interface Storage {
   readonly sessions: SelectionSessionStore
   /** Where instances count together. Absent where there can be only one. */
   readonly pool?: pg.Pool
+  /** Rejects when something is wrong that a write does not show. */
+  readonly check: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Opens a `postgres://` URL or the path of a SQLite file, and brings its tables up to date. */
+/**
+ * Opens a `postgres://` URL or the path of a SQLite file, and brings its tables up to date. Rejects with an error that names
+ * `DISCOVERY_DATABASE`, whose cause is the error of the system, the driver or the database.
+ */
 export async function openStorage(database: string): Promise<Storage> {
-  return /^postgres(?:ql)?:/.test(database) ? openPostgres(database) : openSqlite(database)
+  const isPostgres = /^postgres(?:ql)?:/.test(database)
+  try {
+    return isPostgres ? await openPostgres(database) : openSqlite(database)
+  } catch (error) {
+    // The host without credentials.
+    const place = isPostgres ? `postgres, ${URL.parse(database)?.host ?? 'not a URL'}` : database
+    throw new Error(`DISCOVERY_DATABASE: ${describeCause(error)} (${place}).`, { cause: error })
+  }
+}
+
+function describeCause(error: unknown): string {
+  if (!(error instanceof Error)) return 'the database did not open'
+  // A name with several addresses gives an error per address, and none for all of them.
+  if (error instanceof AggregateError && error.message === '') return describeCause(error.errors[0])
+  return error.message || error.name
 }
 
 function openSqlite(file: string): Storage {
@@ -35,9 +54,15 @@ function openSqlite(file: string): Storage {
   migrateDiscoverySqlite({ db })
   // The driver blocks the thread while it waits for another writer, `/healthz` included.
   db.pragma('busy_timeout = 100')
+  const opened = statSync(file)
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),
+    // Writes into a file that was deleted or replaced succeed, and are lost with this process.
+    check: async () => {
+      const { dev, ino } = statSync(file)
+      if (dev !== opened.dev || ino !== opened.ino) throw new Error('the file of the database was replaced')
+    },
     close: async () => void db.close(),
   }
 }
@@ -54,6 +79,7 @@ async function openPostgres(connectionString: string): Promise<Storage> {
     store: postgresDiscoveryDataStore({ pool }),
     sessions: postgresSelectionSessionStore({ pool }),
     pool,
+    check: async () => undefined,
     // It rejects when it has ended already.
     close: () => pool.end().catch(() => undefined),
   }

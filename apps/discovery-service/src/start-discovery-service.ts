@@ -93,6 +93,7 @@ async function serve(
   const checkReadiness = async (): Promise<void> => {
     if (closing) throw new Error('closing')
     await store.readVersion()
+    await storage.check()
     await checkWriting()
   }
   const admin = await listen(createAdminListener({ metrics, checkReadiness }), {

@@ -95,3 +95,24 @@ it('a program on SQLite is not ready while another process locks the file, is we
     () => other.exec('ROLLBACK'),
   )
 }, 180_000)
+
+it('a program whose SQLite file is deleted is not ready until it is restarted', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'discovery.db')
+  const before = await startProgram(file)
+  await expect.poll(before.ask, poll).toBe(well)
+  rmSync(file)
+  await expect.poll(before.ask, poll).toBe('begins, ready 503, live 200')
+  expect(await before.terminate()).toStrictEqual([0, null])
+  const after = await startProgram(file)
+  await expect.poll(after.ask, poll).toBe(well)
+  expect(await after.terminate()).toStrictEqual([0, null])
+}, 120_000)
+
+it('names DISCOVERY_DATABASE, and no password, when the database is away at the start', async () => {
+  await expect(openStorage('postgres://app:pass-word@127.0.0.1:1/app')).rejects.toMatchObject({
+    message: 'DISCOVERY_DATABASE: connect ECONNREFUSED 127.0.0.1:1 (postgres, 127.0.0.1:1).',
+    cause: { code: 'ECONNREFUSED' },
+  })
+})

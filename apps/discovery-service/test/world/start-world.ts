@@ -43,6 +43,7 @@ export async function openMemory(): Promise<Storage> {
   return {
     store: memoryDiscoveryDataStore(),
     sessions: memorySelectionSessionStore(),
+    check: async () => undefined,
     close: async () => undefined,
   }
 }
