@@ -3,12 +3,14 @@ import { join, relative } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
 import { compileExamples } from './compile-examples.ts'
+import { findConformanceProblems } from './find-conformance-problems.ts'
 import { findDocstringProblems } from './find-docstring-problems.ts'
 import { findMissingFiles } from './find-missing-files.ts'
 import { findOrphans } from './find-orphans.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { parseDocstring } from './parse-docstring.ts'
 import { readPublicFunctions } from './read-public-functions.ts'
+import { readTableRows } from './read-table-rows.ts'
 import { remedies } from './remedies.ts'
 import { renderErrors } from './render-errors.ts'
 
@@ -18,6 +20,9 @@ const errorsPage = join(root, 'docs/errors.md')
 /** A checker that sees nothing has nothing to object to. */
 const minFunctions = 30
 const minChanges = 28
+/** Of the audit that the page on the two documents repeats. */
+const statementsOfGuide = 54
+const statementsOfApi = 59
 const problems: string[] = []
 
 const page = await format(renderErrors(remedies), { ...(await resolveConfig(errorsPage)), parser: 'markdown' })
@@ -59,6 +64,22 @@ for (const problem of findMissingFiles(read(changes), minChanges, (path) => exis
   problems.push(`${changes} ${problem}`)
 }
 
+const documents = 'docs/conformance-documents.md'
+const conformance = findConformanceProblems({
+  page: read(documents),
+  headings: ['## The SDK guide', '## The Discovery API'],
+  numbers: [...listNumbers('G', statementsOfGuide), ...listNumbers('D', statementsOfApi)],
+  differences: [
+    { key: 'sdk', rows: readTableRows(read(guide), '## Where the two documents are not met to the letter') },
+    {
+      key: 'service',
+      rows: readTableRows(read('docs/discovery-service.md'), '## The document and this service'),
+    },
+  ],
+  read: (path) => (existsSync(join(root, path)) ? read(path) : undefined),
+})
+for (const problem of conformance) problems.push(`${documents}: ${problem}`)
+
 const example = 'examples/own-server/server.ts'
 const wiring = read(example).split(/^(?=export function)/m)[1]
 if (wiring === undefined || !read('README.md').includes(`\`\`\`ts\n${wiring}\`\`\``)) {
@@ -79,6 +100,10 @@ function listExportedValues(): readonly string[] {
       return (target.flags & ts.SymbolFlags.Value) !== 0
     })
     .map(({ name }) => name)
+}
+
+function listNumbers(letter: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${letter}${index + 1}`)
 }
 
 function read(path: string): string {

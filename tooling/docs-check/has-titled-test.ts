@@ -2,7 +2,7 @@ import { readTestTitles } from './read-test-titles.ts'
 
 const PLACEHOLDER = /%[sdifjoO#]|\$\w+/
 /** A title that is little else than placeholders would match any text. */
-const minStaticLetters = 8
+const minStaticLetters = 5
 
 /**
  * True when a test file has this title: as its source writes it, or with a value of the table in the place of each placeholder.
