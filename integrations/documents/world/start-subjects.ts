@@ -96,6 +96,7 @@ function openSqlite(): Storage {
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),
+    check: async () => undefined,
     close: async () => void db.close(),
   }
 }
@@ -108,6 +109,7 @@ async function openPostgres(url: string, schema: string): Promise<Storage> {
     store: postgresDiscoveryDataStore({ pool }),
     sessions: postgresSelectionSessionStore({ pool }),
     pool,
+    check: async () => undefined,
     close: () => pool.end(),
   }
 }
