@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { nodeCrypto } from '@mobile-connect/crypto-node'
+import { joseCrypto } from '@mobile-connect/jws-jose'
 import { importJWK, jwtVerify } from 'jose'
 import type { Contestant, Suite } from './comparison.ts'
 import { createRelyingParty, type RelyingParty } from './create-relying-party.ts'
@@ -7,16 +9,25 @@ const binding = randomBytes(32).toString('base64url')
 
 /** Both legs of a sign-in without a network: what core adds to what its ports cost. */
 export async function compareCoreFlows(): Promise<Suite> {
-  const relyingParty = await createRelyingParty()
+  const relyingParty = await createRelyingParty(nodeCrypto())
+  const portable = await createRelyingParty(joseCrypto())
   return {
     comparisons: [
       {
         title: 'Core: first leg, from a known operator to the authorize URL',
-        contestants: [buildBareUrl(), startSignIns(relyingParty)],
+        contestants: [
+          buildBareUrl(),
+          startSignIns('startAuthentication, crypto-node', relyingParty),
+          startSignIns('startAuthentication, WebCrypto', portable),
+        ],
       },
       {
         title: 'Core: second leg, from the redirect to a validated id_token',
-        contestants: [await verifyWithJose(relyingParty), completeSignIns(relyingParty)],
+        contestants: [
+          await verifyWithJose(relyingParty),
+          completeSignIns('handleUrlRedirect, crypto-node', relyingParty),
+          completeSignIns('handleUrlRedirect, WebCrypto and jose', portable),
+        ],
         operations: 64,
       },
     ],
@@ -53,9 +64,9 @@ function buildBareUrl(): Contestant {
   }
 }
 
-function startSignIns({ mobileConnect, found }: RelyingParty): Contestant {
+function startSignIns(name: string, { mobileConnect, found }: RelyingParty): Contestant {
   return {
-    name: 'startAuthentication',
+    name,
     run: async (count) => {
       for (let index = 0; index < count; index += 1) await mobileConnect.startAuthentication(found, { binding })
     },
@@ -74,10 +85,10 @@ async function verifyWithJose({ issuer, clientId, signIdToken, jwk }: RelyingPar
   }
 }
 
-function completeSignIns({ mobileConnect, found, approve }: RelyingParty): Contestant {
+function completeSignIns(name: string, { mobileConnect, found, approve }: RelyingParty): Contestant {
   let redirects: string[] = []
   return {
-    name: 'handleUrlRedirect',
+    name,
     prepare: async (count) => {
       redirects = []
       for (let index = 0; index < count; index += 1) {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import {
   createMobileConnect,
+  type CryptoPorts,
   type HttpPort,
   type Jwk,
   type MobileConnect,
   type OperatorFound,
 } from '@mobile-connect/core'
-import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import {
   memoryDiscoveryCache,
   memoryDocumentCache,
@@ -45,7 +45,7 @@ const metadata = {
   mobile_connect_version_supported: [{ 'openid mc_authn': 'mc_v2.0' }],
 }
 
-export async function createRelyingParty(): Promise<RelyingParty> {
+export async function createRelyingParty(cryptoPorts: CryptoPorts): Promise<RelyingParty> {
   const { signIdToken: signClaims, jwks } = await createTestIssuer({ issuer })
   const [jwk] = jwks().keys
   if (jwk === undefined) throw new Error('an issuer without a key')
@@ -74,9 +74,8 @@ export async function createRelyingParty(): Promise<RelyingParty> {
         replayGuard: memoryReplayGuard(),
         discoveryCache: memoryDiscoveryCache(),
         documentCache: memoryDocumentCache(),
-        signatures: nodeSignatureVerifier(),
         clock: Date.now,
-        randomBytes: (count) => randomBytes(count),
+        ...cryptoPorts,
       },
     }),
     found: {
