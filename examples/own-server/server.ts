@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createMobileConnect } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
-import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
+import { nodeCrypto } from '@mobile-connect/crypto-node'
 import {
   configureSqlite,
   migrateSqlite,
@@ -26,6 +26,7 @@ export function createShop({ publicUrl, application, cacheKeySecret, databaseFil
   const db = new Database(databaseFile)
   configureSqlite(db)
   migrateSqlite(db)
+  const cryptoPorts = nodeCrypto()
   const mobileConnect = createMobileConnect({
     application: {
       ...application,
@@ -33,20 +34,20 @@ export function createShop({ publicUrl, application, cacheKeySecret, databaseFil
       redirectUrlPerIssuer: true, // each operator registers that URL + /{id}
     },
     ports: {
+      ...cryptoPorts,
       http: undiciHttpPort(),
-      signatures: nodeSignatureVerifier(),
       transactions: sqliteTransactionStore({ db }),
       replayGuard: sqliteReplayGuard({ db }),
       discoveryCache: sqliteDiscoveryCache({ db }),
       documentCache: sqliteDocumentCache({ db }),
       clock: Date.now,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
     cacheKeySecret,
   })
 
   const people = new Map<string, object>() // stands for the sessions that your server has anyway
   const handler = createWebHandler({
+    ...cryptoPorts,
     mobileConnect,
     publicUrl,
     basePath: '/login/mobile',

@@ -101,7 +101,15 @@ async function countCalls(mobileConnect: MobileConnect): Promise<{ readonly firs
   if (started.kind !== 'authentication') return expect.fail(started.kind)
 
   const nowS = Math.floor(Date.now() / 1_000)
-  const claims = { iss: operator, sub: 'pcr', aud: 'client', iat: nowS, exp: nowS + 300, nonce: started.nonce, acr: '2' }
+  const claims = {
+    iss: operator,
+    sub: 'pcr',
+    aud: 'client',
+    iat: nowS,
+    exp: nowS + 300,
+    nonce: started.nonce,
+    acr: '2',
+  }
   const at_hash = createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
   const hashed_login_hint = createHash('sha256').update('ENCR_MSISDN:a73eaa4c61').digest('base64url')
   const id_token = await signIdToken({ ...claims, amr: ['SIM_OK'], at_hash, hashed_login_hint })
