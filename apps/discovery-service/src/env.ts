@@ -1,4 +1,10 @@
-import { isPatternedKey, type SigningJwk } from '@mobile-connect/discovery-service'
+import {
+  isLoopbackHost,
+  isPatternedKey,
+  isPublicUrl,
+  isWebOrigin,
+  type SigningJwk,
+} from '@mobile-connect/discovery-service'
 import { z } from 'zod'
 import { readTokenKeys } from './read-token-keys.ts'
 
@@ -77,7 +83,7 @@ const variables = z.object({
   DISCOVERY_CORS_ORIGINS: z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
-    .refine((origins) => origins.every(isOrigin), 'must be origins separated by commas')
+    .refine((origins) => origins.every(isWebOrigin), 'must be origins separated by commas')
     .default([]),
   DISCOVERY_TTL_S: whole(3_600, 300, 15_552_000),
   DISCOVERY_TRUSTED_PROXIES: whole(0, 0, 10),
@@ -96,7 +102,7 @@ export function readEnvironment(
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const { data, error } = variables.safeParse(present)
   const mistakes = error?.issues.map(({ path, message }) => `${path.join()} ${message}.`) ?? []
-  if (present['DISCOVERY_PUBLIC_URL'] === undefined && !isLoopback(present['HOST'] ?? '127.0.0.1')) {
+  if (present['DISCOVERY_PUBLIC_URL'] === undefined && !isLoopbackHost(present['HOST'] ?? '127.0.0.1')) {
     mistakes.unshift('DISCOVERY_PUBLIC_URL must be set where HOST is not on loopback.')
   }
   if (data === undefined || mistakes.length > 0) throw new EnvironmentError(mistakes.join('\n'))
@@ -115,21 +121,4 @@ export function readEnvironment(
     requestsPerMinute: data.DISCOVERY_REQUESTS_PER_MINUTE,
     requestTimeoutMs: data.DISCOVERY_REQUEST_TIMEOUT_S * 1000,
   }
-}
-
-function isOrigin(value: string): boolean {
-  return /^https?:/.test(value) && URL.parse(value)?.origin === value
-}
-
-/** An origin, or one with a path of letters, digits, `.`, `_`, `~` and `-`. */
-function isPublicUrl(value: string): boolean {
-  const url = URL.parse(value)
-  if (url === null || value !== `${url.origin}${url.pathname.replace(/^\/$/, '')}`) return false
-  const usable = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-  return usable && /^(?:\/[\w.~-]+)*\/?$/.test(url.pathname)
-}
-
-/** A host name as in a URL, or an address of IPv6 without brackets. */
-function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host)
 }

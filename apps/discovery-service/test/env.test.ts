@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readEnvironment } from '../src/env.ts'
 
 describe('DISCOVERY_PUBLIC_URL', () => {
-  it.each(['0.0.0.0', '::', '10.0.0.2', 'discovery.internal'])('is needed to listen on %s', (HOST) => {
+  it.each(['0.0.0.0', '::', '10.0.0.2', '127.0.0.256', 'discovery.internal'])('is needed to listen on %s', (HOST) => {
     expect(() => readEnvironment({ HOST, PORT: 'x' })).toThrow(
       'DISCOVERY_PUBLIC_URL must be set where HOST is not on loopback.\nPORT must be a whole number from 0 to 65535.',
     )

@@ -1,3 +1,5 @@
+import { isWebOrigin, isWebUrl } from '@mobile-connect/discovery-service'
+
 export interface SandboxEnvironment {
   readonly port: number
   readonly redirectUrls: readonly string[]
@@ -15,11 +17,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEn
     throw new TypeError('SANDBOX_PORT must be a port number from 0 to 65535.')
   }
   const redirectUrls = (env.SANDBOX_REDIRECT_URLS ?? defaultRedirectUrls).split(/[\s,]+/).filter(Boolean)
-  if (redirectUrls.length === 0 || !redirectUrls.every((url) => /^https?:/.test(url) && URL.canParse(url))) {
+  if (redirectUrls.length === 0 || !redirectUrls.every(isWebUrl)) {
     throw new TypeError('SANDBOX_REDIRECT_URLS must be http or https URLs, separated by commas.')
   }
   const corsOrigins = (env.SANDBOX_CORS_ORIGINS ?? '').split(/[\s,]+/).filter(Boolean)
-  if (!corsOrigins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) {
+  if (!corsOrigins.every(isWebOrigin)) {
     throw new TypeError('SANDBOX_CORS_ORIGINS must be origins such as http://localhost:3000, separated by commas.')
   }
   const mixUpOperators = env.SANDBOX_MIX_UP_OPERATORS ?? 'false'

@@ -1,3 +1,7 @@
+export { isLoopbackHost } from './addresses/is-loopback-host.ts'
+export { isPublicUrl } from './addresses/is-public-url.ts'
+export { isWebOrigin, isWebUrl } from './addresses/is-web-url.ts'
+export { namePolicySource } from './addresses/name-policy-source.ts'
 export {
   staticApplicationRegistry,
   type StaticApplicationRegistryOptions,

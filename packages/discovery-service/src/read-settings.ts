@@ -1,3 +1,5 @@
+import { isPublicUrl } from './addresses/is-public-url.ts'
+import { isWebOrigin } from './addresses/is-web-url.ts'
 import { takeTurns } from './applications/take-turns.ts'
 import type { DiscoverySettings } from './discovery/answer-discovery.ts'
 import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
@@ -7,9 +9,6 @@ import type { RateLimiter } from './ports/rate-limiter.port.ts'
 import { isSigningKey } from './subscribers/is-signing-key.ts'
 
 const defaultTtlS = 3_600
-const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-/** Each character may stand in the `Path` of a cookie, and none of them needs escaping anywhere. */
-const basePaths = /^(?:\/[\w.~-]+)*\/?$/
 /** Maximum of unrecognized credentials checked at once per address. Up to three guesses can pass the limit. */
 const checkedAtOnce = 4
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
@@ -22,11 +21,14 @@ export interface ServiceSettings extends DiscoverySettings {
 
 export function readSettings(options: DiscoveryServiceOptions): ServiceSettings {
   const { publicUrl, ttlS = defaultTtlS, corsOrigins = [] } = options
-  const url = readPublicUrl(publicUrl)
+  if (!isPublicUrl(publicUrl)) {
+    throw new TypeError('publicUrl must be https, or http on loopback: an origin, with a plain path at most')
+  }
+  const url = new URL(publicUrl)
   if (!Number.isInteger(ttlS) || ttlS < 300 || ttlS > 15_552_000) {
     throw new TypeError('ttlS must be an integer from 300 to 15552000')
   }
-  if (!corsOrigins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) {
+  if (!corsOrigins.every(isWebOrigin)) {
     throw new TypeError('corsOrigins must be http or https origins, as a browser writes them in Origin')
   }
   const enumNonceKeys = [options.enumNonceKey ?? []].flat()
@@ -62,11 +64,4 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
     takeTurn: takeTurns(checkedAtOnce),
     audit: options.audit ?? (() => undefined),
   }
-}
-
-function readPublicUrl(publicUrl: string): URL {
-  const url = URL.parse(publicUrl)
-  const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname))
-  if (url && usable && url.href === url.origin + url.pathname && basePaths.test(url.pathname)) return url
-  throw new TypeError('publicUrl must be https, or http on loopback: an origin, with a plain path at most')
 }

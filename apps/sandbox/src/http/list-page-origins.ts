@@ -1,3 +1,4 @@
+import { namePolicySource } from '@mobile-connect/discovery-service'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import type { PageOrigins } from './security-headers.ts'
 
@@ -6,10 +7,9 @@ export function listPageOrigins(
   redirectUrls: readonly string[],
   applications: readonly SandboxApplication[],
 ): Required<PageOrigins> {
-  const urls = redirectUrls.map((url) => new URL(url))
-  const own = applications.flatMap((application) => (application.redirectUrls ?? []).map((url) => new URL(url).origin))
-  // The scheme of an app's own has no origin, and no frames.
-  const formTargets = urls.map(({ origin, protocol }) => (origin === 'null' ? protocol : origin))
-  const frameAncestors = urls.map(({ origin }) => origin).filter((origin) => origin !== 'null')
-  return { formTargets: [...new Set([...formTargets, ...own])], frameAncestors: [...new Set(frameAncestors)] }
+  const own = applications.flatMap((application) => application.redirectUrls ?? [])
+  const formTargets = [...redirectUrls, ...own].flatMap(namePolicySource)
+  // The scheme of an app has no origin, and no frames.
+  const frameAncestors = redirectUrls.map((url) => new URL(url).origin).filter((origin) => origin !== 'null')
+  return { formTargets: [...new Set(formTargets)], frameAncestors: [...new Set(frameAncestors)] }
 }

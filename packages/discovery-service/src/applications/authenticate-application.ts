@@ -2,7 +2,7 @@ import type { Application, ApplicationRegistry } from '../ports/application-regi
 import type { RateLimiter } from '../ports/rate-limiter.port.ts'
 import { TooBusyError } from '../secrets/bound-slow-work.ts'
 import { Refusal, requireRate } from '../wire/refusal.ts'
-import { parseIpAddress } from '../directory/parse-ip-address.ts'
+import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 import type { TakeTurn } from './take-turns.ts'
 
 /** What the check of credentials needs. */

@@ -2,7 +2,7 @@ import type { RegisteredApplication } from '../ports/discovery-data-store.port.t
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { ClientSecrets, PresentedSecret } from '../ports/client-secrets.port.ts'
 import { isGeneratedSecret, isGeneratedSecretHash } from '../secrets/generated-secret.ts'
-import { isUsableRedirectUrl } from './is-usable-redirect-url.ts'
+import { isUsableRedirectUrl } from '../addresses/is-usable-redirect-url.ts'
 
 export interface StaticApplicationRegistryOptions {
   readonly applications: readonly RegisteredApplication[]

@@ -1,6 +1,7 @@
 import type { Jwk } from '@mobile-connect/core'
 import { z } from 'zod'
-import { isUsableRedirectUrl } from '../applications/is-usable-redirect-url.ts'
+import { isUsableRedirectUrl } from '../addresses/is-usable-redirect-url.ts'
+import { isWebUrl } from '../addresses/is-web-url.ts'
 import { locateCidr } from '../directory/locate-ip-address.ts'
 import { findRsaKeyFault } from '../keys/find-rsa-key-fault.ts'
 import { encryptMsisdn } from '../subscribers/encrypt-msisdn.ts'
@@ -11,7 +12,7 @@ const text = z.string().min(1).max(200)
 const longText = z.string().min(1).max(2_000)
 const digits = z.string().regex(/^[1-9]\d{0,14}$/, 'must be 1 to 15 digits without + or 00')
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-"')
-const url = z.string().refine((value) => /^https?:/.test(value) && URL.canParse(value), 'must be an http or https URL')
+const url = z.string().refine(isWebUrl, 'must be an http or https URL')
 
 const link = z.strictObject({ rel: text, href: longText })
 

@@ -3,7 +3,7 @@ import { itemsPerSlice, type Sliced } from '../slices/slice-work.ts'
 import { indexRanges } from './index-ranges.ts'
 import { locateCidr, locateIpAddress } from './locate-ip-address.ts'
 import { addNestedRange, createNestedRanges } from './nested-ranges.ts'
-import { parseIpAddress } from './parse-ip-address.ts'
+import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 
 /** Builds a lookup of the operator of the longest CIDR range that holds an address. */
 export function* indexIpRanges(

@@ -1,5 +1,5 @@
 import type { Point } from './nested-ranges.ts'
-import { type IpAddress, parseIpAddress } from './parse-ip-address.ts'
+import { type IpAddress, parseIpAddress } from '../addresses/parse-ip-address.ts'
 
 export interface IpRange {
   readonly bits: 32 | 128

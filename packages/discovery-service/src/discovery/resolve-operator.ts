@@ -1,6 +1,6 @@
 import { isServed } from '../applications/is-served.ts'
 import type { RecalledDiscovery } from '../cookies/recall-discovery.ts'
-import { parseIpAddress } from '../directory/parse-ip-address.ts'
+import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 import type { Application } from '../ports/application-registry.port.ts'
 import type { AuditEvent } from '../ports/audit-sink.port.ts'
 import type { OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'

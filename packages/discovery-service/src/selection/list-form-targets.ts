@@ -1,3 +1,4 @@
+import { namePolicySource } from '../addresses/name-policy-source.ts'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
 
 const maxSources = 50
@@ -8,15 +9,7 @@ const maxSources = 50
  */
 export function listFormTargets(redirectUrl: string, operators: readonly OperatorEntry[]): readonly string[] {
   const authorize = operators.flatMap(({ links }) => links.filter(({ rel }) => rel === 'authorization'))
-  const sources = [...new Set([redirectUrl, ...authorize.map(({ href }) => href)].flatMap(nameSource))]
+  const sources = [...new Set([redirectUrl, ...authorize.map(({ href }) => href)].flatMap(namePolicySource))]
   // A header has its limits. With so many operators the list would hardly keep anybody out anyway.
-  return sources.length > maxSources ? [...nameSource(redirectUrl), 'https:'] : sources
-}
-
-function nameSource(target: string): readonly string[] {
-  const url = URL.parse(target)
-  if (url === null) return []
-  // A policy cannot name an IPv6 host or the host of a private scheme.
-  if (url.origin === 'null' || url.hostname.startsWith('[')) return [url.protocol]
-  return /^[a-z0-9.:/-]+$/.test(url.origin) ? [url.origin] : []
+  return sources.length > maxSources ? [...namePolicySource(redirectUrl), 'https:'] : sources
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseIpAddress } from '../../src/directory/parse-ip-address.ts'
+import { parseIpAddress } from '../../src/addresses/parse-ip-address.ts'
 
 describe('parseIpAddress', () => {
   it.each([
