@@ -1,4 +1,4 @@
-import type { SelectionSession, SelectionSessionStore } from '@mobile-connect/discovery-service'
+import { memorySelectionSessionStore, type SelectionSessionStore } from '@mobile-connect/discovery-service'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createWriteCheck } from '../src/create-write-check.ts'
 
@@ -6,27 +6,18 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 function prepare(broken: Partial<SelectionSessionStore> = {}) {
-  const held = new Map<string, SelectionSession>()
-  const put = vi.fn(async (session: SelectionSession) => void held.set(session.id, session))
-  const sessions = {
-    put,
-    take: async (id: string) => {
-      const session = held.get(id)
-      held.delete(id)
-      return session
-    },
-    ...broken,
-  }
-  // The check calls these two members alone.
-  return { held, put, check: createWriteCheck(sessions as unknown as SelectionSessionStore, Date.now) }
+  const store = memorySelectionSessionStore()
+  const put = vi.fn(store.put)
+  return { put, take: store.take, check: createWriteCheck({ ...store, put, ...broken }, Date.now) }
 }
 
 describe('the write check of a Discovery Service', () => {
   it('passes when the storage keeps a selection session, and leaves none there', async () => {
-    const { held, put, check } = prepare()
+    const { put, take, check } = prepare()
     await check()
     expect(put).toHaveBeenCalledTimes(1)
-    expect(held.size).toBe(0)
+    const [[kept] = []] = put.mock.calls
+    expect(await take(kept?.id ?? '', Date.now())).toBeUndefined()
   })
 
   it.each<[string, Partial<SelectionSessionStore>]>([

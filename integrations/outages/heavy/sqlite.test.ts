@@ -34,9 +34,14 @@ it('after a full disk the servers are well again by themselves, and end with 0',
   })
 })
 
+function replaceFile(file: string): void {
+  writeFileSync(`${file}.new`, '')
+  renameSync(`${file}.new`, file)
+}
+
 it.each<[string, (file: string) => void]>([
   ['deleted', (file) => rmSync(file)],
-  ['replaced', (file) => void (writeFileSync(`${file}.new`, ''), renameSync(`${file}.new`, file))],
+  ['replaced', replaceFile],
 ])('a file that is %s makes the server unready, and a restart makes it well', async (_, change) => {
   const file = join(makeFolder(), 'data.db')
   const options = { ...(await openWorld()), storageUrl: `sqlite:${file}` }

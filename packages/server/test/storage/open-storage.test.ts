@@ -68,9 +68,14 @@ it('names MC_STORAGE_URL when the file of SQLite is no database', async () => {
   )
 })
 
+function replaceFile(file: string): void {
+  writeFileSync(`${file}.new`, '')
+  renameSync(`${file}.new`, file)
+}
+
 it.each<[string, (file: string) => void]>([
   ['deleted', (file) => rmSync(file)],
-  ['replaced', (file) => void (writeFileSync(`${file}.new`, ''), renameSync(`${file}.new`, file))],
+  ['replaced', replaceFile],
 ])('does not pass its check when the file of SQLite is %s', async (_, change) => {
   const file = join(temporaryFolder(), 'data.db')
   const storage = await openUntilEnd(`sqlite:${file}`)
