@@ -89,7 +89,7 @@ beforeAll(async () => {
       MC_REDIRECT_URL: redirectUrl(port),
       MC_TRUST_CLAIMED_SOURCE_IP: 'true',
       MC_STORAGE_URL: 'memory:',
-      MC_CACHE_KEY_SECRET: 'documents-documents-documents-documents',
+      MC_CACHE_KEY_SECRET: 'tests need no better secret than this',
     })
     servers[framework] = { ...(await startServer(config, () => undefined)), port }
   }
