@@ -1,10 +1,9 @@
 import { encodeBasicCredentials } from '../encoding/encode-basic-credentials.ts'
 import { isPrintableAscii } from '../encoding/is-ascii.ts'
-import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import { HEADER_TEXT_MAX_LENGTH } from '../options/defaults.ts'
 import { checkMccMnc } from './check-mcc-mnc.ts'
-import type { DiscoveryDialect, DiscoveryOptions } from './discovery-options.ts'
+import type { DiscoveryDialect, DiscoveryQuestion } from './discovery-options.ts'
 import { SDK_VERSION } from './sdk-version.ts'
 import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 
@@ -36,19 +35,18 @@ const isHeaderText = (text: string): boolean => isPrintableAscii(text, HEADER_TE
  * @param application - Credentials and URLs registered with the Discovery Service, and the dialect it understands.
  * @param options - What is known of the operator. Nothing known asks for operator selection.
  * @returns Method, URL, headers and body; the caller adds its limits.
- * @throws TypeError when a pair is incomplete or malformed, when identified and selected pair are both given, when the
- *   phone number is not E.164 or an address is none, or when a version or correlation id is empty or no printable ASCII.
+ * @throws TypeError when a pair is incomplete or malformed, when identified and selected pair are both given, when an
+ *   address is none, or when a version or correlation id is empty or no printable ASCII.
  * @example
  * buildDiscoveryRequest(application, { selectedMcc: '902', selectedMnc: '02' })
  * @see Discovery API, section "API Reference", request parameters
  */
-export function buildDiscoveryRequest(application: DiscoveryApplication, options: DiscoveryOptions): HttpCall {
+export function buildDiscoveryRequest(application: DiscoveryApplication, options: DiscoveryQuestion): HttpCall {
   const { identifiedMcc, identifiedMnc, selectedMcc, selectedMnc, usingMobileData } = options
   const identified = checkMccMnc('identified', identifiedMcc, identifiedMnc)
   const selected = checkMccMnc('selected', selectedMcc, selectedMnc)
   if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
-  const msisdn = options.msisdn === undefined ? undefined : normalizeMsisdn(options.msisdn)
-  const { sourceIp, localClientIp, clientSideVersion, correlationId } = options
+  const { msisdn, sourceIp, localClientIp, clientSideVersion, correlationId } = options
   check({ sourceIp, localClientIp }, isAddress, 'an IP address')
   check({ clientSideVersion, correlationId }, isHeaderText, `1 to ${HEADER_TEXT_MAX_LENGTH} printable ASCII characters`)
   const cookies = selectDiscoveryCookies(options.cookies)

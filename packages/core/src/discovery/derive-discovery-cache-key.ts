@@ -1,9 +1,8 @@
 import { whenKnown } from '../crypto/when-known.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 import type { KeyedHash } from '../ports/hmac-sha256.port.ts'
 import type { ValueOrPromise } from '../ports/value-or-promise.ts'
-import type { DiscoveryOptions } from './discovery-options.ts'
+import type { DiscoveryQuestion } from './discovery-options.ts'
 import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 
 /**
@@ -14,12 +13,12 @@ import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 export function deriveDiscoveryCacheKey(
   mac: KeyedHash,
   application: { readonly clientId: string; readonly discoveryUrl: string },
-  options: DiscoveryOptions,
+  options: DiscoveryQuestion,
 ): ValueOrPromise<string | undefined> {
   const named = [
     options.selectedMcc ?? options.identifiedMcc ?? null,
     options.selectedMnc ?? options.identifiedMnc ?? null,
-    options.msisdn === undefined ? null : normalizeMsisdn(options.msisdn),
+    options.msisdn ?? null,
   ]
   const address = options.sourceIp ?? null
   const unnamed = named.every((value) => value === null)

@@ -1,3 +1,5 @@
+import type { WithMsisdn } from '../msisdn/parse-msisdn.ts'
+
 /**
  * How a Discovery Service wants the members in which the API's document and the old SDKs differ.
  *
@@ -35,3 +37,6 @@ export interface DiscoveryOptions {
   /** Correlates discovery, authorization and token request at the operator. Non-empty. */
   readonly correlationId?: string
 }
+
+/** The same with its phone number parsed. */
+export type DiscoveryQuestion = WithMsisdn<DiscoveryOptions>

@@ -2,7 +2,7 @@ import { requireMetadata, requireObject, requireText } from '../arguments/requir
 import type { Dialect } from '../dialect/dialect.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
-import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
+import { parseMsisdn, type WithMsisdn } from '../msisdn/parse-msisdn.ts'
 import { checkLoginHint } from './check-login-hint.ts'
 import { LoginHint } from './login-hint.ts'
 
@@ -64,8 +64,18 @@ export function chooseLoginHint(
   requireMetadata(metadata)
   requireText('version', version)
   requireObject('dialect', dialect)
-  const { loginHint, loginHintToken, pcr, subscriberIdToken, subscriberId, msisdn, trusted = false } = known
   checkLoginHint(known)
+  return pickLoginHint(parseMsisdn(known), metadata, version, dialect)
+}
+
+/** The same for what is checked and parsed already. */
+export function pickLoginHint(
+  known: WithMsisdn<KnownPerson>,
+  metadata: ProviderMetadata | undefined,
+  version: string,
+  dialect: Pick<Dialect, 'msisdnHint'>,
+): ChosenLoginHint {
+  const { loginHint, loginHintToken, pcr, subscriberIdToken, subscriberId, msisdn, trusted = false } = known
   if (loginHint !== undefined) return { loginHint }
   if (loginHintToken !== undefined) return { loginHintToken }
 
@@ -82,6 +92,6 @@ export function chooseLoginHint(
   }
   // A dialect with a form of its own knows better than the methods listed, which have no name for it.
   const plainTaken = dialect.msisdnHint !== 'MSISDN:' || LoginHint.isSupportedForMsisdn(metadata, version)
-  if (msisdn !== undefined && trusted && plainTaken) return { loginHint: dialect.msisdnHint + normalizeMsisdn(msisdn) }
+  if (msisdn !== undefined && trusted && plainTaken) return { loginHint: dialect.msisdnHint + msisdn }
   return {}
 }

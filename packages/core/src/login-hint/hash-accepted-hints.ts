@@ -1,10 +1,11 @@
 import { whenKnown } from '../crypto/when-known.ts'
 import type { Dialect } from '../dialect/dialect.ts'
+import type { Msisdn } from '../msisdn/normalize-msisdn.ts'
 import type { Hash } from '../ports/hash.port.ts'
 import type { ValueOrPromise } from '../ports/value-or-promise.ts'
-import type { ChosenLoginHint, ExpectedPerson } from './choose-login-hint.ts'
+import type { ChosenLoginHint } from './choose-login-hint.ts'
 import { hashLoginHint } from './hash-login-hint.ts'
-import { LoginHint } from './login-hint.ts'
+import { hintOfMsisdn, LoginHint } from './login-hint.ts'
 
 /**
  * The accepted values of `hashed_login_hint`: of the hint that is sent, and of the number itself where the hint is what
@@ -14,13 +15,13 @@ import { LoginHint } from './login-hint.ts'
 export function hashAcceptedHints(
   hash: Hash,
   { loginHint }: ChosenLoginHint,
-  { msisdn, subscriberId }: Pick<ExpectedPerson, 'msisdn'> & { readonly subscriberId?: string },
+  { msisdn, subscriberId }: { readonly msisdn?: Msisdn; readonly subscriberId?: string },
   encoding: Dialect['hashedLoginHint'],
 ): ValueOrPromise<readonly string[]> {
   if (loginHint === undefined || encoding === 'unchecked') return []
   const hashes = hashLoginHint(hash, loginHint, encoding)
   if (msisdn === undefined || subscriberId === undefined) return hashes
   if (loginHint !== LoginHint.generateForEncryptedMsisdn(subscriberId)) return hashes
-  const ofNumber = hashLoginHint(hash, LoginHint.generateForMsisdn(msisdn), encoding)
+  const ofNumber = hashLoginHint(hash, hintOfMsisdn(msisdn), encoding)
   return whenKnown(hashes, (sent) => whenKnown(ofNumber, (own) => [...sent, ...own]))
 }

@@ -1,7 +1,7 @@
 import { requireMetadata, requireText } from '../arguments/require-argument.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
-import { normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
+import { type Msisdn, normalizeMsisdn } from '../msisdn/normalize-msisdn.ts'
 
 type Method = 'MSISDN' | 'ENCR_MSISDN' | 'PCR'
 
@@ -23,11 +23,16 @@ export const LoginHint = {
   isSupportedForPcr: (metadata: ProviderMetadata | undefined, version: string): boolean =>
     isSupported('PCR', metadata, version),
   /** Throws a TypeError when the number is not E.164. */
-  generateForMsisdn: (msisdn: string): string => `MSISDN:${normalizeMsisdn(msisdn)}`,
+  generateForMsisdn: (msisdn: string): string => hintOfMsisdn(normalizeMsisdn(msisdn)),
   /** Takes the `subscriber_id` of discovery. Throws a TypeError when it is empty. */
   generateForEncryptedMsisdn: (subscriberId: string): string => generate('ENCR_MSISDN', 'subscriberId', subscriberId),
   /** Throws a TypeError when the PCR is empty. */
   generateForPcr: (pcr: string): string => generate('PCR', 'pcr', pcr),
+}
+
+/** For a number that is parsed already. */
+export function hintOfMsisdn(msisdn: Msisdn): string {
+  return `MSISDN:${msisdn}`
 }
 
 function isSupported(method: Method, metadata: ProviderMetadata | undefined, version: string): boolean {

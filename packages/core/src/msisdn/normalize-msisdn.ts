@@ -1,5 +1,10 @@
 import { requireText } from '../arguments/require-argument.ts'
 
+declare const parsed: unique symbol
+
+/** A phone number that `normalizeMsisdn` accepted: digits with country code, no `+`. */
+export type Msisdn = string & { readonly [parsed]: 'msisdn' }
+
 /**
  * An E.164 number as Mobile Connect writes it: digits with country code, no `+`.
  *
@@ -12,11 +17,15 @@ import { requireText } from '../arguments/require-argument.ts'
  * normalizeMsisdn('+447700900907') // '447700900907'
  * @see {@link https://www.itu.int/rec/T-REC-E.164 | ITU-T E.164, section 6.2, number length}
  */
-export function normalizeMsisdn(msisdn: string): string {
+export function normalizeMsisdn(msisdn: string): Msisdn {
   requireText('msisdn', msisdn)
   const digits = msisdn.startsWith('+') ? msisdn.slice(1) : msisdn
-  if (!/^[1-9][0-9]{4,14}$/.test(digits)) {
+  if (!isMsisdn(digits)) {
     throw new TypeError('msisdn must be 5 to 15 digits with country code, optionally after one "+"')
   }
   return digits
+}
+
+function isMsisdn(digits: string): digits is Msisdn {
+  return /^[1-9][0-9]{4,14}$/.test(digits)
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildDiscoveryRequest } from '../../src/discovery/build-discovery-request.ts'
+import { buildDiscoveryRequest, type DiscoveryApplication } from '../../src/discovery/build-discovery-request.ts'
+import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
+import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+
+const build = (by: DiscoveryApplication, options: DiscoveryOptions) => buildDiscoveryRequest(by, parseMsisdn(options))
 
 const application = {
   clientId: 'application',
@@ -16,7 +20,7 @@ const query = (url: string): Record<string, string> => Object.fromEntries(new UR
 
 describe('buildDiscoveryRequest', () => {
   it('asks by GET for a chosen operator', () => {
-    const request = buildDiscoveryRequest(application, { selectedMcc: '902', selectedMnc: '02' })
+    const request = build(application, { selectedMcc: '902', selectedMnc: '02' })
     expect(request.method).toBe('GET')
     expect(request.body).toBeUndefined()
     expect(request.url.split('?')[0]).toBe(application.discoveryUrl)
@@ -28,16 +32,16 @@ describe('buildDiscoveryRequest', () => {
   })
 
   it('asks by GET for the operator of the SIM card, keeping leading zeros', () => {
-    const { url } = buildDiscoveryRequest(application, { identifiedMcc: '001', identifiedMnc: '001' })
+    const { url } = build(application, { identifiedMcc: '001', identifiedMnc: '001' })
     expect(query(url)).toMatchObject({ 'Identified-MCC': '001', 'Identified-MNC': '001' })
   })
 
   it('asks with nothing but Redirect_URL for operator selection', () => {
-    expect(query(buildDiscoveryRequest(application, {}).url)).toStrictEqual({ Redirect_URL: application.redirectUrl })
+    expect(query(build(application, {}).url)).toStrictEqual({ Redirect_URL: application.redirectUrl })
   })
 
   it('asks by POST with a form when a phone number is involved: the number never stands in a URL', () => {
-    const request = buildDiscoveryRequest(application, { msisdn: '+447700900902', correlationId: 'c-1' })
+    const request = build(application, { msisdn: '+447700900902', correlationId: 'c-1' })
     expect(request).toMatchObject({ method: 'POST', url: application.discoveryUrl })
     expect(request.headers['content-type']).toBe('application/x-www-form-urlencoded')
     expect(Object.fromEntries(new URLSearchParams(request.body))).toStrictEqual({
@@ -49,7 +53,7 @@ describe('buildDiscoveryRequest', () => {
   })
 
   it('sends a pair beside the number in the body too', () => {
-    const { body } = buildDiscoveryRequest(application, {
+    const { body } = build(application, {
       msisdn: '447700900902',
       identifiedMcc: '902',
       identifiedMnc: '02',
@@ -61,82 +65,79 @@ describe('buildDiscoveryRequest', () => {
     [true, 'true', '1'],
     [false, 'false', '0'],
   ])('writes usingMobileData %s as %s, and for a service of the old SDKs as %s', (usingMobileData, written, old) => {
-    expect(query(buildDiscoveryRequest(application, { usingMobileData }).url)['Using-Mobile-Data']).toBe(written)
-    expect(query(buildDiscoveryRequest(oldSdks, { usingMobileData }).url)['Using-Mobile-Data']).toBe(old)
+    expect(query(build(application, { usingMobileData }).url)['Using-Mobile-Data']).toBe(written)
+    expect(query(build(oldSdks, { usingMobileData }).url)['Using-Mobile-Data']).toBe(old)
   })
 
   it.each(['447700900902', '+447700900902'])(
     'writes the number %s with its +, and as digits for old SDKs',
     (msisdn) => {
       const sentTo = (to: typeof application | typeof oldSdks) =>
-        new URLSearchParams(buildDiscoveryRequest(to, { msisdn }).body).get('MSISDN')
+        new URLSearchParams(build(to, { msisdn }).body).get('MSISDN')
       expect(sentTo(application)).toBe('+447700900902')
       expect(sentTo(oldSdks)).toBe('447700900902')
-      expect(buildDiscoveryRequest(application, { msisdn }).body).toContain('MSISDN=%2B447700900902')
+      expect(build(application, { msisdn }).body).toContain('MSISDN=%2B447700900902')
     },
   )
 
   it('keeps the query of the discovery URL, for GET and for POST', () => {
     const tenant = { ...application, discoveryUrl: 'https://discovery.example/v2/discovery?tenant=a%20b' }
-    expect(query(buildDiscoveryRequest(tenant, {}).url)).toStrictEqual({
+    expect(query(build(tenant, {}).url)).toStrictEqual({
       tenant: 'a b',
       Redirect_URL: application.redirectUrl,
     })
-    expect(buildDiscoveryRequest(tenant, { msisdn: '447700900902' }).url).toBe(tenant.discoveryUrl)
+    expect(build(tenant, { msisdn: '447700900902' }).url).toBe(tenant.discoveryUrl)
   })
 
   it('authenticates with HTTP Basic and asks for JSON', () => {
-    const { headers } = buildDiscoveryRequest(application, {})
+    const { headers } = build(application, {})
     expect(headers['authorization']).toBe(`Basic ${btoa('application:discovery secret')}`)
     expect(headers['accept']).toBe('application/json')
     expect(headers['x-redirect']).toBe('APP')
   })
 
   it('sends X-Source-IP as a parameter, and as a header to a service of the old SDKs', () => {
-    const documented = buildDiscoveryRequest(application, { sourceIp: '10.0.0.2' })
+    const documented = build(application, { sourceIp: '10.0.0.2' })
     expect(query(documented.url)['X-Source-IP']).toBe('10.0.0.2')
     expect(documented.headers).not.toHaveProperty('x-source-ip')
-    const old = buildDiscoveryRequest(oldSdks, { sourceIp: '10.0.0.2' })
+    const old = build(oldSdks, { sourceIp: '10.0.0.2' })
     expect(old.headers['x-source-ip']).toBe('10.0.0.2')
     expect(old.url).not.toContain('10.0.0.2')
   })
 
   it('sends X-Redirect only when asked', () => {
-    expect(buildDiscoveryRequest({ ...application, xRedirect: false }, {}).headers).not.toHaveProperty('x-redirect')
+    expect(build({ ...application, xRedirect: false }, {}).headers).not.toHaveProperty('x-redirect')
   })
 
   it('sends the addresses and the wish to choose, as parameters', () => {
-    const { url } = buildDiscoveryRequest(application, { localClientIp: '192.168.1.9', manuallySelect: true })
+    const { url } = build(application, { localClientIp: '192.168.1.9', manuallySelect: true })
     expect(query(url)).toMatchObject({ 'Local-Client-IP': '192.168.1.9', 'Manually-Select': 'true' })
-    expect(query(buildDiscoveryRequest(application, { manuallySelect: false }).url)).not.toHaveProperty(
-      'Manually-Select',
-    )
+    expect(query(build(application, { manuallySelect: false }).url)).not.toHaveProperty('Manually-Select')
   })
 
   it('sends the version of the SDK, and those of server and client where they are known', () => {
-    expect(buildDiscoveryRequest(application, {}).headers).toStrictEqual({
+    expect(build(application, {}).headers).toStrictEqual({
       accept: 'application/json',
       authorization: expect.any(String),
       'x-redirect': 'APP',
       'sdk-version': 'TypeScript-0',
     })
     expect(
-      buildDiscoveryRequest({ ...application, serverSideVersion: 'Shop-3.5.0' }, { clientSideVersion: 'Android-2.1' })
-        .headers,
+      build({ ...application, serverSideVersion: 'Shop-3.5.0' }, { clientSideVersion: 'Android-2.1' }).headers,
     ).toMatchObject({ 'server-side-version': 'Shop-3.5.0', 'client-side-version': 'Android-2.1' })
   })
 
   it('F-cookies sends on the cookies of Discovery Services, and no other', () => {
     const cookies = 'session=secret; Enum-Nonce=db2a9d90; Most-Recent-Selected-Operator=001_02'
-    const { headers } = buildDiscoveryRequest(application, { cookies })
+    const { headers } = build(application, { cookies })
     expect(headers['cookie']).toBe('Enum-Nonce=db2a9d90; Most-Recent-Selected-Operator=001_02')
-    expect(buildDiscoveryRequest(application, { cookies: 'session=secret' }).headers).not.toHaveProperty('cookie')
+    expect(build(application, { cookies: 'session=secret' }).headers).not.toHaveProperty('cookie')
   })
 
   it.each([{ sourceIp: '2001:db8::1' }, { sourceIp: '::ffff:10.0.0.2' }, { localClientIp: '10.0.0.2' }])(
     'takes the address %j',
     (options) => {
-      expect(() => buildDiscoveryRequest(application, options)).not.toThrow()
+      expect(() => build(application, options)).not.toThrow()
     },
   )
 
@@ -159,15 +160,15 @@ describe('buildDiscoveryRequest', () => {
     ['an empty pair', { identifiedMcc: '', identifiedMnc: '' }],
     ['a phone number that is not E.164', { msisdn: '07700900902' }],
   ])('refuses %s with a TypeError that does not repeat it', (_, options) => {
-    expect(() => buildDiscoveryRequest(application, options)).toThrow(TypeError)
-    expect(() => buildDiscoveryRequest(application, options)).not.toThrow(/7700900902/)
+    expect(() => build(application, options)).toThrow(TypeError)
+    expect(() => build(application, options)).not.toThrow(/7700900902/)
   })
 
   it('never writes a number into URL or headers, whatever else is known', () => {
     const digits = fc.stringMatching(/^[1-9][0-9]{8,14}$/)
     fc.assert(
       fc.property(digits, fc.boolean(), (msisdn, usingMobileData) => {
-        const { url, headers, body } = buildDiscoveryRequest(application, {
+        const { url, headers, body } = build(application, {
           msisdn,
           usingMobileData,
           manuallySelect: true,

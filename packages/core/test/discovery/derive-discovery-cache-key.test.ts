@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { deriveDiscoveryCacheKey } from '../../src/discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
+import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
 import { syncHmacSha256 } from '../fixtures/sync-crypto.ts'
 
 const mac = syncHmacSha256('pepper'.repeat(8))
 const application = { clientId: 'application', discoveryUrl: 'https://discovery.example/' }
-const derive = (options: DiscoveryOptions, by = application) => deriveDiscoveryCacheKey(mac, by, options)
+const derive = (options: DiscoveryOptions, by = application) => deriveDiscoveryCacheKey(mac, by, parseMsisdn(options))
 
 describe('deriveDiscoveryCacheKey', () => {
   it('is the same for the same question, whether the pair was selected or identified, with or without "+"', async () => {
@@ -30,7 +31,7 @@ describe('deriveDiscoveryCacheKey', () => {
       derive({ sourceIp: '10.0.0.2' }),
       derive({ msisdn: '447700900902' }, { ...application, clientId: 'another' }),
       derive({ msisdn: '447700900902' }, { ...application, discoveryUrl: 'https://eu.discovery.example/' }),
-      deriveDiscoveryCacheKey(syncHmacSha256('salt'.repeat(8)), application, { msisdn: '447700900902' }),
+      deriveDiscoveryCacheKey(syncHmacSha256('salt'.repeat(8)), application, parseMsisdn({ msisdn: '447700900902' })),
     ])
     expect(new Set(keys).size).toBe(keys.length)
   })

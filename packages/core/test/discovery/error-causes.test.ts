@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildDiscoveryRequest } from '../../src/discovery/build-discovery-request.ts'
+import { buildDiscoveryRequest, type DiscoveryApplication } from '../../src/discovery/build-discovery-request.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
 import {
   operatorFromConfiguration,
@@ -7,6 +7,9 @@ import {
 } from '../../src/discovery/operator-from-configuration.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
 import { errorOf } from '../fixtures/error-of.ts'
+import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+
+const build = (by: DiscoveryApplication, options: DiscoveryOptions) => buildDiscoveryRequest(by, parseMsisdn(options))
 
 const application = {
   clientId: 'application',
@@ -36,12 +39,12 @@ describe('the TypeError of a refused discovery names the option and its range', 
     [`clientSideVersion ${PRINTABLE}`, { clientSideVersion: 'a\n' }],
     [`correlationId ${PRINTABLE}`, { correlationId: '\na' }],
   ])('%s', (message, options) => {
-    expect(() => buildDiscoveryRequest(application, options)).toThrow(new TypeError(message))
+    expect(() => build(application, options)).toThrow(new TypeError(message))
   })
 
   it('takes the longest address and version', () => {
     const options = { sourceIp: '1'.repeat(45), clientSideVersion: 'a'.repeat(256) }
-    expect(buildDiscoveryRequest(application, options).headers).toMatchObject({
+    expect(build(application, options).headers).toMatchObject({
       'x-source-ip': options.sourceIp,
       'client-side-version': options.clientSideVersion,
     })

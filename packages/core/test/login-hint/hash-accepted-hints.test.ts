@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { hashAcceptedHints } from '../../src/login-hint/hash-accepted-hints.ts'
 import { hashLoginHint } from '../../src/login-hint/hash-login-hint.ts'
 import { syncHash } from '../fixtures/sync-crypto.ts'
+import { normalizeMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 
-const discovered = { msisdn: '+447700900902', subscriberId: 'a73eaa4c61' }
+const discovered = { msisdn: normalizeMsisdn('+447700900902'), subscriberId: 'a73eaa4c61' }
 const ofHint = await hashLoginHint(syncHash, 'ENCR_MSISDN:a73eaa4c61')
 const ofNumber = await hashLoginHint(syncHash, 'MSISDN:447700900902')
 
@@ -22,7 +23,7 @@ describe('hashAcceptedHints', () => {
     ['the number is not known', 'ENCR_MSISDN:a73eaa4c61', { subscriberId: 'a73eaa4c61' }],
     ['the hint is of somebody else', 'ENCR_MSISDN:b73eaa4c61', discovered],
     ['the hint is a PCR', 'PCR:a73eaa4c61', discovered],
-    ['discovery encrypted nothing', 'ENCR_MSISDN:undefined', { msisdn: '+447700900902' }],
+    ['discovery encrypted nothing', 'ENCR_MSISDN:undefined', { msisdn: normalizeMsisdn('+447700900902') }],
   ])('accepts nothing but the hint where %s', async (_, loginHint, known) => {
     expect(await hashAcceptedHints(syncHash, { loginHint }, known, 'either')).toStrictEqual(
       await hashLoginHint(syncHash, loginHint),

@@ -6,6 +6,7 @@ import { readDiscoveryResponse } from '../../src/discovery/read-discovery-respon
 import { readDiscoveryTtl } from '../../src/discovery/read-discovery-ttl.ts'
 import { readSelectionRedirect } from '../../src/discovery/read-selection-redirect.ts'
 import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
+import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
 
 const NOW_MS = 1_798_804_800_000
 const text = fc.string({ minLength: 1 })
@@ -154,7 +155,7 @@ it('a request of discovery is built, or refused with a TypeError, whatever the o
   fc.assert(
     fc.property(options, (given) => {
       try {
-        const { headers } = buildDiscoveryRequest(application, given)
+        const { headers } = buildDiscoveryRequest(application, parseMsisdn(given))
         for (const value of Object.values(headers)) expect(value).toMatch(/^[\x20-\x7e]*$/)
       } catch (error) {
         expect(error).toBeInstanceOf(TypeError)

@@ -7,6 +7,7 @@ import { decodeBase64url } from '../../src/encoding/decode-base64url.ts'
 import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
 import { parseIdToken } from '../../src/id-token/parse-id-token.ts'
 import { LoginHint, normalizeMsisdn, normalizeScope } from '../../src/index.ts'
+import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
 import { buildTokenRequest } from '../../src/token/build-token-request.ts'
 
 /** URLs hold no half of a surrogate pair. */
@@ -67,7 +68,7 @@ describe('what is built reads back', () => {
         const asked = { msisdn: plus ? `+${number}` : number, selectedMcc, selectedMnc }
         const { method, url, body } = buildDiscoveryRequest(
           { ...application, xRedirect: true, dialect: 'documented' },
-          asked,
+          parseMsisdn(asked),
         )
         expect(method).toBe('POST')
         expect(url).not.toContain(number)

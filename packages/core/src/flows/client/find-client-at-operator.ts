@@ -1,25 +1,40 @@
 import { chooseClientAuthentication } from '../../client-authentication/choose-client-authentication.ts'
+import type { Operator } from '../../discovery/operator.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
-import type { ClientAtOperator } from './authenticate-client.ts'
+import { settleIssuer } from '../../metadata/settle-issuer.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import type { SignInCompleted } from '../context/flow-outcome.ts'
-import { listClientMeans } from './list-client-means.ts'
 import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+import type { ClientAtOperator } from './authenticate-client.ts'
 
-/** Endpoints and client authentication as the operator has them today, long after a sign-in perhaps. */
+/** A client, and the metadata that its endpoints and its authentication come from. */
+export interface FoundClient extends ClientAtOperator {
+  readonly metadata: ProviderMetadata | undefined
+}
+
+/**
+ * Endpoints and client authentication as the operator has them today.
+ *
+ * @param issuer - Of a sign-in that completed. Default: as metadata, operator and dialect settle it.
+ */
 export async function findClientAtOperator(
   context: FlowContext,
-  signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
-): Promise<ClientAtOperator & { readonly metadata: ProviderMetadata | undefined }> {
-  const metadata = await loadProviderMetadata(context, signIn.operator)
-  const dialect = context.dialectOf(signIn.operator)
-  const supported = metadata?.token_endpoint_auth_methods_supported
+  discovered: Operator,
+  issuer?: string,
+): Promise<FoundClient> {
+  const metadata = await loadProviderMetadata(context, discovered)
+  const operator = mergeProviderMetadata(discovered, metadata)
+  const dialect = context.dialectOf(discovered)
+  const { clientSecret } = operator
+  const means = {
+    secret: clientSecret !== undefined && clientSecret !== '',
+    key: context.ports.jwtSigner !== undefined,
+  }
   return {
     metadata,
-    operator: mergeProviderMetadata(signIn.operator, metadata),
-    issuer: signIn.issuer,
+    operator,
+    issuer: issuer ?? settleIssuer(operator, metadata, dialect),
     dialect,
-    method: chooseClientAuthentication(dialect, supported, listClientMeans(context, signIn.operator)),
+    method: chooseClientAuthentication(dialect, metadata?.token_endpoint_auth_methods_supported, means),
   }
 }

@@ -2,7 +2,7 @@ import { readRedirect } from '../../authorization/read-redirect.ts'
 import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
 import type { SelectionRedirect } from '../../discovery/read-selection-redirect.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { attemptDiscovery } from './attempt-discovery.ts'
+import { discover } from './attempt-discovery.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
 /** Reads the operator from the URL the selection page sent the browser to, and discovers it. */
@@ -23,7 +23,7 @@ export async function discoverSelectedOperator(
   { mcc, mnc, subscriberId, subscriberIdToken }: SelectionRedirect,
   correlationId?: string,
 ): Promise<DiscoveryOutcome> {
-  const outcome = await attemptDiscovery(context, {
+  const outcome = await discover(context, {
     selectedMcc: mcc,
     selectedMnc: mnc,
     ...(correlationId === undefined ? {} : { correlationId }),

@@ -1,16 +1,21 @@
 import { isPromise } from '../../crypto/when-known.ts'
 import { buildDiscoveryRequest } from '../../discovery/build-discovery-request.ts'
 import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
-import type { DiscoveryOptions } from '../../discovery/discovery-options.ts'
+import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
 import { readDiscoveryCookies } from '../../discovery/read-discovery-cookies.ts'
 import { readDiscoveryResponse } from '../../discovery/read-discovery-response.ts'
 import type { HttpCall } from '../../http/http-call.ts'
+import { parseMsisdn } from '../../msisdn/parse-msisdn.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { singleFlight } from '../context/single-flight.ts'
 
 /** Asks the cache, then the Discovery Service. Simultaneous callers with the same question share one request. */
 export async function attemptDiscovery(context: FlowContext, options: DiscoveryOptions): Promise<DiscoveryOutcome> {
+  return discover(context, parseMsisdn(options))
+}
+
+export async function discover(context: FlowContext, options: DiscoveryQuestion): Promise<DiscoveryOutcome> {
   const application = context.discovery
   if (application === undefined) {
     throw new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl')
@@ -41,7 +46,7 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
 async function askAndKeep(
   context: FlowContext,
   request: HttpCall,
-  options: DiscoveryOptions,
+  options: DiscoveryQuestion,
   key: string,
 ): Promise<DiscoveryOutcome> {
   const outcome = await ask(context, request, options)
@@ -68,7 +73,7 @@ function withoutPersonalParts(outcome: OperatorFound | Refused): OperatorFound |
 async function ask(
   context: FlowContext,
   request: HttpCall,
-  { correlationId }: DiscoveryOptions,
+  { correlationId }: DiscoveryQuestion,
 ): Promise<DiscoveryOutcome> {
   const startedAtMs = context.ports.clock()
   const reply = await context.send(request)

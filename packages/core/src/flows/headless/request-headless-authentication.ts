@@ -1,5 +1,6 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
+import { parseMsisdn } from '../../msisdn/parse-msisdn.ts'
 import { createSecret } from '../context/create-secret.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInCompleted } from '../context/flow-outcome.ts'
@@ -10,6 +11,7 @@ import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
 import { MAX_TOTAL_MS, POLL_INTERVAL_MS } from '../../options/defaults.ts'
 import { settleNumber } from '../../options/settle-number.ts'
+import { checkRequest } from '../sign-in/check-request.ts'
 import { beginAuthentication } from '../sign-in/start-authentication.ts'
 
 /**
@@ -21,7 +23,7 @@ export async function requestHeadlessAuthentication(
   found: OperatorFound,
   request: AuthenticationRequest,
   options: HeadlessOptions = {},
-  person?: ExpectedPerson,
+  person: ExpectedPerson = {},
 ): Promise<SignInCompleted | Refused> {
   const { signal } = options
   const { delay } = context.ports
@@ -32,14 +34,15 @@ export async function requestHeadlessAuthentication(
 
   if (signal?.aborted === true) throw new MobileConnectError('MC_HTTP_ABORTED')
 
-  const binding = createSecret(context.ports)
-  const begun = await beginAuthentication(context, found, { ...request, binding }, person)
+  const bound = { ...request, binding: createSecret(context.ports) }
+  checkRequest(context, bound)
+  const begun = await beginAuthentication(context, found, bound, parseMsisdn(person))
   if (begun.kind === 'error') return begun
   const { started, redirectUri } = begun
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
   const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
   const callback = await followToRedirectUrl(context, { from: started.url, to: redirectUri }, operatorUrls, patience)
-  const outcome = await handleUrlRedirect(context, callback, { binding })
+  const outcome = await handleUrlRedirect(context, callback, { binding: bound.binding })
   if (outcome.kind === 'complete' || outcome.kind === 'error') return outcome
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code or error' })
 }

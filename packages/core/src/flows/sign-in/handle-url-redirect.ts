@@ -14,7 +14,7 @@ import { giveBackHostData } from './give-back-host-data.ts'
 import { handleAuthorizationResponse } from './handle-authorization-response.ts'
 import { keepForSelection } from './keep-for-selection.ts'
 import type { ReturnedBrowser } from './returned-browser.ts'
-import { startAuthentication } from './start-authentication.ts'
+import { beginAuthentication } from './start-authentication.ts'
 
 /** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
 export async function handleUrlRedirect(
@@ -44,7 +44,10 @@ export async function handleUrlRedirect(
     const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
     if (outcome.kind === 'error') return { ...outcome, ...again }
     const request = { ...authentication, binding }
-    if (outcome.kind === 'start_authentication') return startAuthentication(context, outcome, request)
+    if (outcome.kind === 'start_authentication') {
+      const begun = await beginAuthentication(context, outcome, request, {})
+      return begun.kind === 'error' ? begun : begun.started
+    }
     await keepForSelection(context, request)
     return outcome
   })

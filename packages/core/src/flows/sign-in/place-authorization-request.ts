@@ -1,22 +1,27 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import { buildAuthorizationRequest } from '../../authorization/build-authorization-request.ts'
+import {
+  type PushedAuthorizationAnswer,
+  readPushedAuthorizationResponse,
+} from '../../authorization/read-pushed-authorization-response.ts'
+import { buildAuthenticatedRequest } from '../../client-authentication/build-authenticated-request.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
 import { requireEndpoint } from '../../metadata/require-endpoint.ts'
 import type { OAuthError } from '../../token/read-oauth-error.ts'
-import type { ClientAtOperator } from '../client/authenticate-client.ts'
+import { authenticateClient } from '../client/authenticate-client.ts'
+import type { FoundClient } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { pushAuthorizationRequest } from './push-authorization-request.ts'
+
+type Parameters = readonly (readonly [string, string])[]
 
 /** The authorize URL: with the parameters in it, or, where they are pushed, with a reference to them and nothing else. */
 export async function placeAuthorizationRequest(
   context: FlowContext,
-  metadata: ProviderMetadata | undefined,
+  client: FoundClient,
+  parameters: Parameters,
   { pushed = false }: AuthenticationRequest,
-  parameters: readonly (readonly [string, string])[],
-  client: ClientAtOperator,
 ): Promise<string | OAuthError> {
-  const { operator } = client
+  const { operator, metadata } = client
   const { authorization } = operator.endpoints
   const authorizeUrl = requireEndpoint(authorization, operator, metadata, 'MC_AUTHORIZATION_ENDPOINT_MISSING')
   const endpoint = metadata?.pushed_authorization_request_endpoint
@@ -30,4 +35,16 @@ export async function placeAuthorizationRequest(
     ['client_id', operator.clientId],
     ['request_uri', answer.requestUri],
   ])
+}
+
+/** Sends the parameters straight to the operator, which answers with a reference to them (RFC 9126, section 2). */
+async function pushAuthorizationRequest(
+  context: FlowContext,
+  endpoint: string,
+  parameters: Parameters,
+  client: FoundClient,
+): Promise<PushedAuthorizationAnswer> {
+  const credentials = await authenticateClient(context, client)
+  const reply = await context.send(buildAuthenticatedRequest(endpoint, parameters, credentials))
+  return readPushedAuthorizationResponse(reply.status, await reply.text())
 }

@@ -1,35 +1,23 @@
-import { isPromise } from '../../crypto/when-known.ts'
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import { buildAuthorizationParameters } from '../../authorization/build-authorization-parameters.ts'
-import { makeRepeatable } from '../../authorization/make-repeatable.ts'
 import { createCodeChallenge } from '../../authorization/create-code-challenge.ts'
-import { chooseClientAuthentication } from '../../client-authentication/choose-client-authentication.ts'
+import { makeRepeatable } from '../../authorization/make-repeatable.ts'
+import { isPromise } from '../../crypto/when-known.ts'
 import { listLoosenedMembers } from '../../dialect/list-loosened-members.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
-import { chooseLoginHint, type ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
-import { hashAcceptedHints } from '../../login-hint/hash-accepted-hints.ts'
-import { detectVersion } from '../../metadata/detect-version.ts'
-import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
-import { settleScope } from '../../metadata/settle-scope.ts'
-import { versionProfile } from '../../metadata/version-profile.ts'
+import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
 import { requireDefendedOperator } from '../../mix-up/mix-up-defence.ts'
-import { normalizeMsisdn } from '../../msisdn/normalize-msisdn.ts'
-import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
-import { normalizeScope } from '../../scope/normalize-scope.ts'
+import { parseMsisdn, type WithMsisdn } from '../../msisdn/parse-msisdn.ts'
+import { findClientAtOperator, type FoundClient } from '../client/find-client-at-operator.ts'
 import type { BrowserBinding } from '../context/browser-binding.ts'
-import { checkRequest } from './check-request.ts'
-import { createCorrelationId } from './create-correlation-id.ts'
-import { createSecret } from '../context/create-secret.ts'
-import { defendSignIn } from './defend-sign-in.ts'
-import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { AuthenticationStarted } from '../context/flow-outcome.ts'
-import { listClientMeans } from '../client/list-client-means.ts'
-import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+import { checkRequest } from './check-request.ts'
+import { defendSignIn, type SignInDefence } from './defend-sign-in.ts'
 import { placeAuthorizationRequest } from './place-authorization-request.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
-import { settleIssuer } from '../../metadata/settle-issuer.ts'
-import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
+import { type SettledRequest, settleRequest } from './settle-request.ts'
+import { storeSignIn } from './store-sign-in.ts'
 
 /** Settles version, scope and hint for an operator, stores the pending transaction, then hands out the authorize URL. */
 export async function startAuthentication(
@@ -38,7 +26,8 @@ export async function startAuthentication(
   request: AuthenticationRequest & BrowserBinding,
   person: ExpectedPerson = {},
 ): Promise<AuthenticationStarted | Refused> {
-  const begun = await beginAuthentication(context, found, request, person)
+  checkRequest(context, request)
+  const begun = await beginAuthentication(context, found, request, parseMsisdn(person))
   return begun.kind === 'error' ? begun : begun.started
 }
 
@@ -49,102 +38,65 @@ export interface AuthenticationBegun {
   readonly redirectUri: string
 }
 
+/** The same for a request that is checked, and a phone number that is parsed. */
 export async function beginAuthentication(
   context: FlowContext,
   found: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
-  person: ExpectedPerson = {},
+  person: WithMsisdn<ExpectedPerson>,
 ): Promise<AuthenticationBegun | Refused> {
-  checkRequest(context, request)
   requireDefendedOperator(context.mixUpDefence, context.operators, found.operator)
-  if (person.msisdn !== undefined) normalizeMsisdn(person.msisdn)
-  const metadata = await loadProviderMetadata(context, found.operator)
-  const operator = mergeProviderMetadata(found.operator, metadata)
-  const { application, ports } = context
-  const dialect = context.dialectOf(found.operator)
-  const issuer = settleIssuer(operator, metadata, dialect)
-  const method = chooseClientAuthentication(
-    dialect,
-    metadata?.token_endpoint_auth_methods_supported,
-    listClientMeans(context, operator),
-  )
+  const client = await findClientAtOperator(context, found.operator)
+  const settled = settleRequest(context, client, found, request, person)
+  const defence = await defendSignIn(context, client.issuer, client.metadata)
+  const parameters = await writeParameters(context, client, settled, defence, request)
+  const url = await placeAuthorizationRequest(context, client, parameters, request)
+  if (typeof url !== 'string') {
+    const refused = { ...found, ...request, authentication: makeRepeatable(request) }
+    return refuseSignIn(context, refused, 'authorization', url)
+  }
+  await storeSignIn(context, { client, found, request, settled, defence, parameters, msisdn: person.msisdn })
+  reportStart(context, client, settled, defence)
 
-  const requested = normalizeScope(request.scope ?? application.scopes)
-  const version = detectVersion(metadata, requested, application.apiVersion)
-  const profile = versionProfile(version)
-  const scope = settleScope(requested, profile)
-  const correlationId = profile.correlationId
-    ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
-    : undefined
-  const acrValues = request.acrValues ?? DEFAULT_ACR_VALUES
-  const hint = chooseLoginHint({ ...found, ...request, ...person }, metadata, version, dialect)
+  const { state, nonce } = settled
+  const cookies = found.discoveryCookies === undefined ? {} : { discoveryCookies: found.discoveryCookies }
+  const started = { kind: 'authentication', url, state, nonce, ...cookies } as const
+  return { kind: 'begun', started, redirectUri: defence.redirectUri }
+}
+
+async function writeParameters(
+  { application, ports }: FlowContext,
+  { metadata, operator, dialect }: FoundClient,
+  { codeVerifier, correlationId, ...settled }: SettledRequest,
+  { redirectUri }: SignInDefence,
+  request: AuthenticationRequest,
+): Promise<readonly (readonly [string, string])[]> {
   const clientName = operator.clientName ?? application.clientName
-  const [state, nonce, codeVerifier] = [createSecret(ports), createSecret(ports), createSecret(ports)]
-
-  const defence = await defendSignIn(context, issuer, metadata)
-  const { redirectUri } = defence
   const challenge = dialect.pkce === 'none' ? undefined : createCodeChallenge(ports.hash, codeVerifier)
   const codeChallenge = isPromise(challenge) ? await challenge : challenge
-  const parameters = buildAuthorizationParameters({
+  return buildAuthorizationParameters({
+    ...settled,
     clientId: operator.clientId,
     redirectUri,
-    scope,
-    version,
     dialect,
-    acrValues,
-    state,
-    nonce,
-    hint,
     formPostOffered: metadata?.response_modes_supported?.includes('form_post') ?? false,
     request,
     ...(codeChallenge === undefined ? {} : { codeChallenge }),
     ...(clientName === undefined ? {} : { clientName }),
     ...(correlationId === undefined ? {} : { correlationId }),
   })
-  const client = { operator, issuer, dialect, method }
-  const url = await placeAuthorizationRequest(context, metadata, request, parameters, client)
-  const authentication = makeRepeatable(request)
-  if (typeof url !== 'string') {
-    return refuseSignIn(context, { ...found, ...request, authentication }, 'authorization', url)
-  }
+}
 
-  const derivedId = deriveAuthenticationId(ports.hash, state, request.binding)
-  const id = isPromise(derivedId) ? await derivedId : derivedId
-  const hashes = hashAcceptedHints(ports.hash, hint, { ...found, ...person }, dialect.hashedLoginHint)
-  const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
-  const sent = new Map(parameters)
-  const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
-  const pending: PendingAuthentication = {
-    kind: 'authentication',
-    dialect,
-    id,
-    expiresAtMs: ports.clock() + context.transactionLifetimeMs,
-    operator,
-    issuer,
-    ...defence,
-    nonce,
-    codeVerifier,
-    clientAuthentication: method,
-    scope,
-    version,
-    acrValues,
-    hashedLoginHints,
-    ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
-    ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
-    ...(correlationId === undefined ? {} : { correlationId }),
-    ...(found.discoveryCacheKey === undefined ? {} : { discoveryCacheKey: found.discoveryCacheKey }),
-    ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
-    authentication,
-  }
-  await ports.transactions.put(pending)
-  const { name } = operator
+function reportStart(
+  { emit, mixUpDefence }: FlowContext,
+  { operator: { name: operator }, dialect }: FoundClient,
+  { version, scope }: SettledRequest,
+  { issuerParameterPromised }: SignInDefence,
+): void {
   const members = listLoosenedMembers(dialect)
-  if (members.length > 0) context.emit({ type: 'dialect_loosened', operator: name, members })
-  if (context.mixUpDefence === 'one_discovery_service' && !defence.issuerParameterPromised) {
-    context.emit({ type: 'mix_up_undefended', operator: name })
+  if (members.length > 0) emit({ type: 'dialect_loosened', operator, members })
+  if (mixUpDefence === 'one_discovery_service' && !issuerParameterPromised) {
+    emit({ type: 'mix_up_undefended', operator })
   }
-  context.emit({ type: 'authentication_started', operator: name, version, scope })
-  const { discoveryCookies } = found
-  const cookies = discoveryCookies === undefined ? {} : { discoveryCookies }
-  return { kind: 'begun', started: { kind: 'authentication', url, state, nonce, ...cookies }, redirectUri }
+  emit({ type: 'authentication_started', operator, version, scope })
 }

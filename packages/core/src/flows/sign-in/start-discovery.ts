@@ -1,14 +1,15 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
-import type { DiscoveryOptions } from '../../discovery/discovery-options.ts'
+import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
+import { parseMsisdn } from '../../msisdn/parse-msisdn.ts'
 import type { BrowserBinding } from '../context/browser-binding.ts'
-import { attemptDiscovery } from '../discovery/attempt-discovery.ts'
+import { discover } from '../discovery/attempt-discovery.ts'
 import { checkRequest } from './check-request.ts'
 import { createCorrelationId } from './create-correlation-id.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { StartDiscoveryOutcome } from '../context/flow-outcome.ts'
 import { keepForSelection } from './keep-for-selection.ts'
-import { startAuthentication } from './start-authentication.ts'
+import { beginAuthentication } from './start-authentication.ts'
 
 /**
  * Discovers the operator and starts authentication there. Where the operator cannot be told from what is known, the
@@ -19,27 +20,29 @@ export async function startDiscovery(
   discovery: DiscoveryOptions,
   request: AuthenticationRequest & BrowserBinding,
 ): Promise<StartDiscoveryOutcome> {
-  checkRequest(context, request)
   const correlationId =
     discovery.correlationId ?? request.correlationId ?? createCorrelationId(context.ports.randomBytes)
   const correlated = { ...request, correlationId }
-  const outcome = await discoverOrSelect(context, { ...discovery, correlationId })
+  checkRequest(context, correlated)
+  const question = parseMsisdn({ ...discovery, correlationId })
+  const outcome = await discoverOrSelect(context, question)
   if (outcome.kind === 'start_authentication') {
-    const { msisdn } = discovery
-    return startAuthentication(context, outcome, correlated, msisdn === undefined ? {} : { msisdn })
+    const { msisdn } = question
+    const begun = await beginAuthentication(context, outcome, correlated, msisdn === undefined ? {} : { msisdn })
+    return begun.kind === 'error' ? begun : begun.started
   }
   if (outcome.kind === 'operator_selection') await keepForSelection(context, correlated)
   return outcome
 }
 
 /** The guide's fall-back: a discovery that finds nothing by number, MCC/MNC or address is repeated with nothing. */
-async function discoverOrSelect(context: FlowContext, discovery: DiscoveryOptions): Promise<DiscoveryOutcome> {
-  const outcome = await attemptDiscovery(context, discovery)
+async function discoverOrSelect(context: FlowContext, discovery: DiscoveryQuestion): Promise<DiscoveryOutcome> {
+  const outcome = await discover(context, discovery)
   const { msisdn, identifiedMcc, selectedMcc, sourceIp } = discovery
   const nothingKnown = [msisdn, identifiedMcc, selectedMcc, sourceIp].every((known) => known === undefined)
   if (outcome.kind !== 'error' || nothingKnown) return outcome
   const { correlationId, clientSideVersion } = discovery
-  const second = await attemptDiscovery(context, {
+  const second = await discover(context, {
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(clientSideVersion === undefined ? {} : { clientSideVersion }),
   })

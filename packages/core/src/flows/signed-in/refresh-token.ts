@@ -18,7 +18,7 @@ export async function refreshToken(
   signIn: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
   token: string,
 ): Promise<TokensRefreshed | Refused> {
-  const client = await findClientAtOperator(context, signIn)
+  const client = await findClientAtOperator(context, signIn.operator, signIn.issuer)
   const { operator, metadata } = client
   const { name, endpoints } = operator
   const named = endpoints.tokenRefresh ?? endpoints.token

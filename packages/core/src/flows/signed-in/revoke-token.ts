@@ -14,7 +14,7 @@ export async function revokeToken(
   token: string,
   tokenTypeHint?: TokenTypeHint,
 ): Promise<TokenRevoked | Refused> {
-  const client = await findClientAtOperator(context, signIn)
+  const client = await findClientAtOperator(context, signIn.operator, signIn.issuer)
   const { operator, metadata } = client
   const { tokenRevoke } = operator.endpoints
   const endpoint = requireEndpoint(tokenRevoke, operator, metadata, 'MC_TOKEN_REVOCATION_ENDPOINT_MISSING')

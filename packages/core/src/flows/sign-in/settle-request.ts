@@ -1,0 +1,51 @@
+import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import type { OperatorFound } from '../../discovery/discovery-outcome.ts'
+import { type ChosenLoginHint, type ExpectedPerson, pickLoginHint } from '../../login-hint/choose-login-hint.ts'
+import { detectVersion } from '../../metadata/detect-version.ts'
+import { settleScope } from '../../metadata/settle-scope.ts'
+import { versionProfile } from '../../metadata/version-profile.ts'
+import type { WithMsisdn } from '../../msisdn/parse-msisdn.ts'
+import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
+import { normalizeScope } from '../../scope/normalize-scope.ts'
+import type { FoundClient } from '../client/find-client-at-operator.ts'
+import { createSecret } from '../context/create-secret.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import { createCorrelationId } from './create-correlation-id.ts'
+
+/** What a request means at one operator, with the secrets of this sign-in. */
+export interface SettledRequest {
+  readonly version: string
+  readonly scope: string
+  readonly acrValues: readonly string[]
+  readonly hint: ChosenLoginHint
+  readonly correlationId?: string
+  readonly state: string
+  readonly nonce: string
+  readonly codeVerifier: string
+}
+
+/** Settles version, scope, level and hint for an operator; each sign-in gets its own state, nonce and PKCE verifier. */
+export function settleRequest(
+  { application, ports }: FlowContext,
+  { metadata, dialect }: FoundClient,
+  found: OperatorFound,
+  request: AuthenticationRequest,
+  person: WithMsisdn<ExpectedPerson>,
+): SettledRequest {
+  const requested = normalizeScope(request.scope ?? application.scopes)
+  const version = detectVersion(metadata, requested, application.apiVersion)
+  const profile = versionProfile(version)
+  const correlationId = profile.correlationId
+    ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
+    : undefined
+  return {
+    version,
+    scope: settleScope(requested, profile),
+    acrValues: request.acrValues ?? DEFAULT_ACR_VALUES,
+    hint: pickLoginHint({ ...found, ...request, ...person }, metadata, version, dialect),
+    ...(correlationId === undefined ? {} : { correlationId }),
+    state: createSecret(ports),
+    nonce: createSecret(ports),
+    codeVerifier: createSecret(ports),
+  }
+}

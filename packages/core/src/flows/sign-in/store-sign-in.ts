@@ -1,0 +1,59 @@
+import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import { makeRepeatable } from '../../authorization/make-repeatable.ts'
+import { isPromise } from '../../crypto/when-known.ts'
+import type { OperatorFound } from '../../discovery/discovery-outcome.ts'
+import { hashAcceptedHints } from '../../login-hint/hash-accepted-hints.ts'
+import type { Msisdn } from '../../msisdn/normalize-msisdn.ts'
+import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
+import type { FoundClient } from '../client/find-client-at-operator.ts'
+import type { BrowserBinding } from '../context/browser-binding.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { SignInDefence } from './defend-sign-in.ts'
+import { deriveAuthenticationId } from './derive-transaction-id.ts'
+import type { SettledRequest } from './settle-request.ts'
+
+/** Everything that the answer of an operator is compared with. */
+export interface PlacedSignIn {
+  readonly client: FoundClient
+  readonly found: OperatorFound
+  readonly request: AuthenticationRequest & BrowserBinding
+  readonly settled: SettledRequest
+  readonly defence: SignInDefence
+  /** The parameters that the operator got. */
+  readonly parameters: readonly (readonly [string, string])[]
+  readonly msisdn: Msisdn | undefined
+}
+
+/** Stores a pending sign-in, which holds hashes of the hints and no phone number. */
+export async function storeSignIn(
+  { ports, transactionLifetimeMs }: FlowContext,
+  { client, found, request, settled, defence, parameters, msisdn }: PlacedSignIn,
+): Promise<void> {
+  const { operator, issuer, dialect, method } = client
+  const { hint, state, ...kept } = settled
+  const derivedId = deriveAuthenticationId(ports.hash, state, request.binding)
+  const id = isPromise(derivedId) ? await derivedId : derivedId
+  const known = { ...found, ...(msisdn === undefined ? {} : { msisdn }) }
+  const hashes = hashAcceptedHints(ports.hash, hint, known, dialect.hashedLoginHint)
+  const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
+  const sent = new Map(parameters)
+  const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
+  const pending: PendingAuthentication = {
+    kind: 'authentication',
+    dialect,
+    id,
+    expiresAtMs: ports.clock() + transactionLifetimeMs,
+    operator,
+    issuer,
+    ...defence,
+    ...kept,
+    clientAuthentication: method,
+    hashedLoginHints,
+    ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
+    ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
+    ...(found.discoveryCacheKey === undefined ? {} : { discoveryCacheKey: found.discoveryCacheKey }),
+    ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
+    authentication: makeRepeatable(request),
+  }
+  await ports.transactions.put(pending)
+}
