@@ -61,8 +61,10 @@ const sealing: Sealing = (key) => {
  * @returns All crypto ports but the verification of signatures, which is in `@mobile-connect/jws-jose`.
  * @example
  * const { sealing } = webCrypto()
- * const sealed = await sealing(crypto.getRandomValues(new Uint8Array(32))).seal(plaintext, additionalData)
- * @see {@link https://www.w3.org/TR/webcrypto-2/ | Web Cryptography Level 2}
+ * const sealer = sealing(crypto.getRandomValues(new Uint8Array(32)))
+ * const utf8 = new TextEncoder()
+ * const sealed = await sealer.seal(utf8.encode('4711'), utf8.encode('order'))
+ * @see {@link https://www.w3.org/TR/2017/REC-WebCryptoAPI-20170126/#subtlecrypto-interface | Web Cryptography API, section 14}
  */
 export function webCrypto(): Omit<CryptoPorts, 'signatures'> {
   return { hash: webHash, hmacSha256, randomBytes, sealing }
