@@ -26,7 +26,7 @@ export interface Storage {
 
 /**
  * Opens a `postgres://` URL or the path of a SQLite file, and brings its tables up to date. Rejects with an error that names
- * `DISCOVERY_DATABASE`, whose cause is the error of the system, the driver or the database.
+ * `DISCOVERY_DATABASE`, with the cause: the error of the system, the driver or the database.
  */
 export async function openStorage(database: string): Promise<Storage> {
   const isPostgres = /^postgres(?:ql)?:/.test(database)

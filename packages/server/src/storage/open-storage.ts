@@ -8,7 +8,7 @@ import type { Storage } from './storage.ts'
 /**
  * Opens `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`, ready to be used.
  *
- * Rejects with an error that names `MC_STORAGE_URL`, whose cause is the error of the system, the driver or the database.
+ * Rejects with an error that names `MC_STORAGE_URL`, with the cause: the error of the system, the driver or the database.
  */
 export async function openStorage(url: string): Promise<Storage> {
   try {

@@ -63,7 +63,7 @@ it.each([
     { keys: { first: Buffer.from('pepper'.repeat(6).slice(4)).toString('base64') }, secret: octets('one') },
   ],
   ['secret', { keys: { first: octets('one') }, secret: Buffer.alloc(32, 7).toString('base64') }],
-])('refuses a key file whose %s is a pattern', (member, content) => {
+])('refuses a key file where %s is a pattern', (member, content) => {
   const file = join(temporaryFolder(), 'keys.json')
   writeFileSync(file, JSON.stringify({ current: 'first', ...content }))
   expect(() => readKeyFile(file, randomBytes)).toThrow(`${file}: ${member} must be random bytes, not a pattern`)
