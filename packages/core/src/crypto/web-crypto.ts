@@ -1,8 +1,15 @@
-import type { CryptoPorts } from '../ports/crypto-ports.ts'
-import type { Hash } from '../ports/hash.port.ts'
-import type { HmacSha256 } from '../ports/hmac-sha256.port.ts'
-import type { RandomBytes } from '../ports/random-bytes.port.ts'
-import type { Sealing } from '../ports/sealing.port.ts'
+import type { Hash } from './hash.port.ts'
+import type { HmacSha256 } from './hmac-sha256.port.ts'
+import type { RandomBytes } from './random-bytes.port.ts'
+import type { Sealing } from './sealing.port.ts'
+
+/** What WebCrypto provides of the crypto ports. */
+export interface PlatformCrypto {
+  readonly hash: Hash
+  readonly hmacSha256: HmacSha256
+  readonly randomBytes: RandomBytes
+  readonly sealing: Sealing
+}
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
@@ -66,7 +73,7 @@ const sealing: Sealing = (key) => {
  * const sealed = await sealer.seal(utf8.encode('4711'), utf8.encode('order'))
  * @see {@link https://www.w3.org/TR/2017/REC-WebCryptoAPI-20170126/#subtlecrypto-interface | Web Cryptography API, section 14}
  */
-export function webCrypto(): Omit<CryptoPorts, 'signatures'> {
+export function webCrypto(): PlatformCrypto {
   return { hash: webHash, hmacSha256, randomBytes, sealing }
 }
 

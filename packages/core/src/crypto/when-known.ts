@@ -1,4 +1,4 @@
-import type { ValueOrPromise } from '../ports/value-or-promise.ts'
+import type { ValueOrPromise } from './value-or-promise.ts'
 
 /** By its method, because `instanceof` knows only the promises of one realm. */
 export function isPromise<T>(value: ValueOrPromise<T>): value is PromiseLike<T> {

@@ -3,8 +3,8 @@ import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import type { Hash, HashAlgorithm } from '../ports/hash.port.ts'
-import type { ValueOrPromise } from '../ports/value-or-promise.ts'
+import type { Hash, HashAlgorithm } from '../crypto/hash.port.ts'
+import type { ValueOrPromise } from '../crypto/value-or-promise.ts'
 
 /**
  * Checks that an id_token belongs to the access token it came with.

@@ -2,7 +2,7 @@ import { requireFunction, requireObject } from '../arguments/require-argument.ts
 import { webHash } from '../crypto/web-crypto.ts'
 import { encodeHex } from '../encoding/encode-hex.ts'
 import type { JsonObject } from '../json/json-object.ts'
-import type { Hash } from '../ports/hash.port.ts'
+import type { Hash } from '../crypto/hash.port.ts'
 import type { KycAttribute, KycAttributes } from './kyc-attributes.ts'
 import { listKycAttributes } from './list-kyc-attributes.ts'
 import { normalizeKycValue } from './normalize-kyc-value.ts'

@@ -2,8 +2,8 @@ import { whenKnown } from '../crypto/when-known.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { encodeHex } from '../encoding/encode-hex.ts'
-import type { Hash } from '../ports/hash.port.ts'
-import type { ValueOrPromise } from '../ports/value-or-promise.ts'
+import type { Hash } from '../crypto/hash.port.ts'
+import type { ValueOrPromise } from '../crypto/value-or-promise.ts'
 
 /** The forms in which operators write `hashed_login_hint`: base64url and lower-case hex of SHA-256 over the whole hint. */
 export function hashLoginHint(

@@ -1,5 +1,5 @@
 import type { Jwk } from '../jwks/jwk.ts'
-import type { ValueOrPromise } from './value-or-promise.ts'
+import type { ValueOrPromise } from '../crypto/value-or-promise.ts'
 
 /** What a JSON Web Signature consists of, once taken apart. */
 export interface SignatureInput {

@@ -17,13 +17,13 @@ import { transactionStoreClauses } from '../../src/contracts/transaction-store.c
 const ports = {
   'discovery-cache': discoveryCacheClauses,
   'document-cache': documentCacheClauses,
-  hash: hashClauses,
-  'hmac-sha256': hmacSha256Clauses,
+  'crypto/hash': hashClauses,
+  'crypto/hmac-sha256': hmacSha256Clauses,
   http: httpPortClauses,
   'jwt-signer': jwtSignerClauses,
-  'random-bytes': randomBytesClauses,
+  'crypto/random-bytes': randomBytesClauses,
   'replay-guard': replayGuardClauses,
-  sealing: sealingClauses,
+  'crypto/sealing': sealingClauses,
   'session-store': sessionStoreClauses,
   'signature-verifier': signatureVerifierClauses,
   'token-decrypter': tokenDecrypterClauses,
@@ -40,7 +40,8 @@ function listQuoted(text: string): readonly string[] {
 it.each(Object.entries(ports))(
   'the doc comment of %s quotes every clause of its contract, and no other',
   (port, clauses) => {
-    const source = readFileSync(new URL(`../../../core/src/ports/${port}.port.ts`, import.meta.url), 'utf8')
+    const path = port.includes('/') ? port : `ports/${port}`
+    const source = readFileSync(new URL(`../../../core/src/${path}.port.ts`, import.meta.url), 'utf8')
     const quoted = listQuoted(source.replaceAll(/\n\s*\*\s/g, ' '))
     expect(new Set(quoted)).toStrictEqual(new Set(clauses.map(({ id }) => id)))
   },

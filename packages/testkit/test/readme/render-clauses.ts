@@ -43,10 +43,10 @@ const chapters: readonly Chapter[] = [
   chapter('core', 'SignatureVerifier', 'signature-verifier', '() => SignatureVerifier', signatureVerifierClauses),
   chapter('core', 'JwtSigner', 'jwt-signer', '(privateJwk, alg) => JwtSigner', jwtSignerClauses),
   chapter('core', 'TokenDecrypter', 'token-decrypter', '(privateJwks) => TokenDecrypter', tokenDecrypterClauses),
-  chapter('core', 'Hash', 'hash', '() => Hash', hashClauses),
-  chapter('core', 'HmacSha256', 'hmac-sha256', '() => HmacSha256', hmacSha256Clauses),
-  chapter('core', 'RandomBytes', 'random-bytes', '() => RandomBytes', randomBytesClauses),
-  chapter('core', 'Sealing', 'sealing', '() => Sealing', sealingClauses),
+  chapter('core', 'Hash', 'crypto/hash', '() => Hash', hashClauses),
+  chapter('core', 'HmacSha256', 'crypto/hmac-sha256', '() => HmacSha256', hmacSha256Clauses),
+  chapter('core', 'RandomBytes', 'crypto/random-bytes', '() => RandomBytes', randomBytesClauses),
+  chapter('core', 'Sealing', 'crypto/sealing', '() => Sealing', sealingClauses),
   chapter(
     'discovery-service',
     'SelectionSessionStore',
@@ -83,7 +83,7 @@ export function renderClauses(): string {
 }
 
 function chapter(room: string, port: string, file: string, make: string, clauses: Chapter['clauses']): Chapter {
-  return { port, file: `${room}/src/ports/${file}.port.ts`, make, clauses }
+  return { port, file: `${room}/src/${file.includes('/') ? file : `ports/${file}`}.port.ts`, make, clauses }
 }
 
 function renderChapter({ port, file, make, clauses }: Chapter): string {

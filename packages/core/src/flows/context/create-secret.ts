@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../../encoding/encode-base64url.ts'
 import { SECRET_BYTES } from '../../options/defaults.ts'
-import type { RandomBytes } from '../../ports/random-bytes.port.ts'
+import type { RandomBytes } from '../../crypto/random-bytes.port.ts'
 
 /** 256 random bits in base64url, 43 characters. */
 export function createSecret({ randomBytes }: { readonly randomBytes: RandomBytes }): string {

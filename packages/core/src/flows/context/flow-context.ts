@@ -1,5 +1,5 @@
 import type { CryptoPorts } from '../../ports/crypto-ports.ts'
-import type { KeyedHash } from '../../ports/hmac-sha256.port.ts'
+import type { KeyedHash } from '../../crypto/hmac-sha256.port.ts'
 import type { Dialect } from '../../dialect/dialect.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import type { HttpCall } from '../../http/http-call.ts'

@@ -1,5 +1,5 @@
 import { encodeHex } from '../../encoding/encode-hex.ts'
-import type { RandomBytes } from '../../ports/random-bytes.port.ts'
+import type { RandomBytes } from '../../crypto/random-bytes.port.ts'
 
 /** A version 4 UUID (RFC 9562, section 5.4), as Mobile Connect recommends for `correlation_id`. */
 export function createCorrelationId(randomBytes: RandomBytes): string {

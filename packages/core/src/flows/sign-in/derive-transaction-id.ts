@@ -1,6 +1,6 @@
 import { hashText } from '../../crypto/hash-text.ts'
-import type { Hash } from '../../ports/hash.port.ts'
-import type { ValueOrPromise } from '../../ports/value-or-promise.ts'
+import type { Hash } from '../../crypto/hash.port.ts'
+import type { ValueOrPromise } from '../../crypto/value-or-promise.ts'
 
 /** The id of a pending sign-in: found only with the `state` and the browser that began it. */
 export function deriveAuthenticationId(hash: Hash, state: string, binding: string): ValueOrPromise<string> {
