@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { describeServers } from './servers.ts'
 
@@ -11,7 +12,10 @@ describeServers('what is there for everybody', (subject) => {
       const got = await ask('GET', target)
       expect(got.status).toBe(200)
       expect(got.header('content-type')).toBe('application/json')
-      expect(JSON.parse(got.body)).toEqual([`${subject().site}${base}/discovery_callback`])
+      const bare = `${subject().site}${base}/discovery_callback`
+      const issuer = `${subject().sandboxUrl}/operators/g`
+      const id = createHash('sha256').update(issuer).digest('base64url').slice(0, 16)
+      expect(JSON.parse(got.body)).toEqual([bare, `${bare}/${id}`])
       const head = await ask('HEAD', target)
       expect(head.statusLine).toBe(got.statusLine)
       expect(head.body).toBe('')

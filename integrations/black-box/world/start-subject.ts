@@ -45,6 +45,7 @@ export async function startSubject(
         context: 'Pay 20 EUR',
         bindingMessage: 'jamaica clock',
         trustClaimedSourceIp: true,
+        redirectUrlPerIssuer: true,
         appRedirectUrls: [appRedirectUrl],
         operators: [
           {
