@@ -1,4 +1,5 @@
 import { staticOperatorDirectory } from '@mobile-connect/discovery-service'
+import { allowFraming } from '@mobile-connect/pages'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
@@ -13,7 +14,6 @@ import { maliciousRoutes } from './mix-up/malicious-routes.ts'
 import { prepareOperator } from './gateway/prepare-operator.ts'
 import { createHandset } from './handset/create-handset.ts'
 import { handsetRoutes } from './handset/handset-routes.ts'
-import { allowFraming } from './http/allow-framing.ts'
 import { createRequestListener } from './http/create-request-listener.ts'
 import { listPageOrigins } from './http/list-page-origins.ts'
 import { listen } from './http/listen.ts'
@@ -148,7 +148,9 @@ export async function createSandbox({
   app.all('/v2/*', async (c) => {
     const clientIp = c.env.incoming.socket.remoteAddress
     const response = await discovery(c.req.raw, clientIp === undefined ? {} : { clientIp })
-    return allowFraming(response, frameAncestors)
+    const policy = response.headers.get('content-security-policy')
+    if (policy) response.headers.set('content-security-policy', allowFraming(policy, frameAncestors))
+    return response
   })
   for (const { path, type, body } of (['sandbox.css', 'handset.js', 'gateway.js', 'icon.svg'] as const).map(
     readAsset,

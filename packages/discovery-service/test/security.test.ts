@@ -109,11 +109,11 @@ describe('selection sessions', () => {
 describe('injection', () => {
   it('escapes the name of the application and the number entered', async () => {
     const { url, text, csrf_token } = await begin({ Authorization: otherBasic }, 'https://example.com/discovered')
-    expect(text).toContain('&#60;b&#62;Bold&#60;/b&#62; &#38; &#34;Co&#34;')
+    expect(text).toContain('&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;Co&quot;')
     const response = await choose(url, { csrf_token, action: 'number', msisdn: '"><script>alert(1)</script>' })
     const again = await response.text()
     expect(again).not.toContain('<script')
-    expect(again).toContain('value="&#34;&#62;&#60;script&#62;')
+    expect(again).toContain('value="&quot;&gt;&lt;script&gt;')
   })
 
   it.each(['X%0D%0ASet-Cookie:%20a=b', '%00', 'é%E2%80%AE'])(

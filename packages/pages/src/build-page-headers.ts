@@ -1,7 +1,6 @@
+import { buildPolicy } from './build-policy.ts'
 import type { Page } from './page.ts'
 import { securityHeaders } from './security-headers.ts'
-
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /**
  * Builds the headers of an HTML page, with a content security policy that allows what the page has and nothing else.
@@ -14,12 +13,19 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri '
  */
 export function buildPageHeaders({ hasForm, scriptPath, frames }: Page): Readonly<Record<string, string>> {
   // Chromium applies form-action to the redirects after a submission, and those lead to operators that no policy can list.
-  const forms = hasForm ? '' : "; form-action 'none'"
-  const scripts = scriptPath === undefined ? '' : "; script-src 'self'"
-  const framed = frames === undefined ? '' : `; connect-src 'self'; frame-src 'self' ${frames}`
+  const forms = hasForm ? undefined : "'none'"
   return {
     ...securityHeaders,
-    'content-security-policy': policy + forms + scripts + framed,
+    'content-security-policy': buildPolicy({
+      'style-src': "'self'",
+      'img-src': "'self'",
+      'base-uri': "'none'",
+      'frame-ancestors': "'none'",
+      'form-action': forms,
+      'script-src': scriptPath === undefined ? undefined : "'self'",
+      'connect-src': frames === undefined ? undefined : "'self'",
+      'frame-src': frames === undefined ? undefined : `'self' ${frames}`,
+    }),
     'content-type': 'text/html; charset=utf-8',
     vary: 'Accept',
   }

@@ -1,17 +1,11 @@
+import { palette } from './palette.ts'
+
 /** The style of every page. Colours follow the light or dark setting of the browser. */
 export const stylesheet: string = `:root {
-  color-scheme: light dark;
-  --bg: light-dark(#f6f7f9, #0f1216);
-  --surface: light-dark(#fff, #181c22);
-  --border: light-dark(#dfe3e8, #2c333d);
+  ${palette}
   --control: light-dark(#868f9a, #707a87);
-  --text: light-dark(#16191d, #eef1f4);
-  --muted: light-dark(#5b6570, #a2adb9);
-  --accent: light-dark(#3d4ee0, #8f9bff);
   --tint: light-dark(#eef0fe, #232944);
-  --on-accent: light-dark(#fff, #0f1216);
   --ok: light-dark(#0b7a4b, #4fd39a);
-  --danger: light-dark(#b3261e, #ff8a80);
   --radius: 14px;
   --gap: 1rem;
   font: 16px/1.5 ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;

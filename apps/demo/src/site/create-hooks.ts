@@ -1,3 +1,4 @@
+import { allowFraming } from '@mobile-connect/pages'
 import type { Log, ServerHooks } from '@mobile-connect/server'
 import { inspectHttpPort } from '../inspector/inspect-http-port.ts'
 import { inspectMobileConnect } from '../inspector/inspect-mobile-connect.ts'
@@ -49,16 +50,16 @@ export function createHooks(site: Site, discoveryUrl: string | undefined, log: L
         log({ level: 'info', event: 'request', route: 'demo', method: request.method, status: own.status, durationMs })
         return own
       }
-      return allowFraming(await (browser === undefined ? answer() : inspector.follow(browser, answer)))
+      return allowOwnFrames(await (browser === undefined ? answer() : inspector.follow(browser, answer)))
     },
   }
 }
 
 /** Lets pages of this origin show every page in a frame, as the stage does. No other origin may. */
-function allowFraming(response: Response): Response {
+function allowOwnFrames(response: Response): Response {
   const headers = new Headers(response.headers)
   const policy = headers.get('content-security-policy')
-  if (policy) headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
+  if (policy) headers.set('content-security-policy', allowFraming(policy))
   headers.set('x-frame-options', 'SAMEORIGIN')
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
 }

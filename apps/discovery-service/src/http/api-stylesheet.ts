@@ -1,12 +1,8 @@
+import { palette } from '@mobile-connect/pages'
+
 /** Served as a file of its own, since the policy of the page allows nothing inline. */
 export const apiStylesheet = `:root {
-  --bg: light-dark(#f6f7f9, #0f1216);
-  --surface: light-dark(#fff, #181c22);
-  --border: light-dark(#dfe3e8, #2c333d);
-  --text: light-dark(#16191d, #eef1f4);
-  --muted: light-dark(#5b6570, #a2adb9);
-  --accent: light-dark(#3d4ee0, #8f9bff);
-  color-scheme: light dark;
+  ${palette}
 }
 * { box-sizing: border-box; }
 body {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { allowOrigin, describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
+import { buildPolicy } from '@mobile-connect/pages'
 import type { Metrics } from '../create-metrics.ts'
 import type { Log } from '../write-log.ts'
 import { apiStylesheet } from './api-stylesheet.ts'
@@ -14,12 +15,14 @@ export interface FetchHandlerOptions {
   readonly log: Log
 }
 
+const policy = buildPolicy({ 'style-src': "'self'" })
+
 /** The Discovery Service beside its own description. What a port rejects with becomes a 500 that names a reference. */
 export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
   const { discovery, publicUrl, corsOrigins, metrics, log } = options
   const description = describeDiscoveryApi(publicUrl)
   const basePath = new URL(publicUrl).pathname.replace(/\/$/, '')
-  const documents: Readonly<Record<string, readonly [type: string, body: string | Promise<string>]>> = {
+  const documents: Readonly<Record<string, readonly [type: string, body: string]>> = {
     [`${basePath}/openapi.json`]: ['application/json', JSON.stringify(description)],
     [`${basePath}/`]: ['text/html; charset=utf-8', renderApiPage(description, basePath)],
     [`${basePath}/api.css`]: ['text/css; charset=utf-8', apiStylesheet],
@@ -33,10 +36,10 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
       return Response.json(refusal, { status: 405, headers: { Allow: 'GET, HEAD' } })
     }
     const [type, body] = document
-    return new Response(request.method === 'HEAD' ? null : await body, {
+    return new Response(request.method === 'HEAD' ? null : body, {
       headers: {
         'Content-Type': type,
-        'Content-Security-Policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+        'Content-Security-Policy': policy,
         'X-Content-Type-Options': 'nosniff',
       },
     })

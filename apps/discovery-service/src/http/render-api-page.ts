@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html, type Html } from '@mobile-connect/pages'
 import { z } from 'zod'
 
 const schema = z.looseObject({ description: z.string().optional(), pattern: z.string().optional() })
@@ -26,7 +26,7 @@ const description = z.object({
 })
 
 /** The OpenAPI description as a page people read: nothing is on it that the description does not say. */
-export async function renderApiPage(document: object, basePath: string): Promise<string> {
+export function renderApiPage(document: object, basePath: string): string {
   const { info, paths } = description.parse(document)
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, details]) => ({
@@ -52,10 +52,10 @@ export async function renderApiPage(document: object, basePath: string): Promise
           ${operations.map(renderOperation)}
         </main>
       </body>
-    </html>`
+    </html>`.markup
 }
 
-function renderOperation({ path, method, summary, parameters, requestBody, responses }: Operation) {
+function renderOperation({ path, method, summary, parameters, requestBody, responses }: Operation): Html {
   const members = Object.entries(requestBody?.content['application/json']?.schema.properties ?? {})
   return html`<section>
     <h2><code>${method} ${path}</code></h2>

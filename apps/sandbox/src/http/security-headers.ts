@@ -1,4 +1,4 @@
-import { nameFrameAncestors } from './name-frame-ancestors.ts'
+import { allowFraming, buildPolicy } from '@mobile-connect/pages'
 
 export interface PageOrigins {
   /** Origins a form may lead to by a redirect, besides the sandbox itself. */
@@ -10,16 +10,17 @@ export interface PageOrigins {
 /** Headers of every page. */
 export function securityHeaders({ formTargets = [], frameAncestors }: PageOrigins): Record<string, string> {
   return {
-    'content-security-policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self'",
-      "connect-src 'self'",
-      ["form-action 'self'", ...formTargets].join(' '),
-      "base-uri 'none'",
-      nameFrameAncestors(frameAncestors),
-    ].join('; '),
+    'content-security-policy': allowFraming(
+      buildPolicy({
+        'script-src': "'self'",
+        'style-src': "'self'",
+        'img-src': "'self'",
+        'connect-src': "'self'",
+        'form-action': ["'self'", ...formTargets].join(' '),
+        'base-uri': "'none'",
+      }),
+      frameAncestors,
+    ),
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -1,7 +1,7 @@
 import type { SelectionTexts } from './languages/selection-texts.ts'
-import { html, type Markup } from './markup.ts'
+import { type Html, html } from '@mobile-connect/pages'
 
-export function renderDocument(content: Markup, texts: SelectionTexts, stylesheet: string): Markup {
+export function renderDocument(content: Html, texts: SelectionTexts, stylesheet: string): Html {
   return html`<!doctype html>
     <html lang="${texts.language}">
       <head>

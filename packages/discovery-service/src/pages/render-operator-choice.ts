@@ -1,6 +1,6 @@
 import { filterOperators, type OperatorFilter } from './filter-operators.ts'
 import { groupByCountry } from './group-by-country.ts'
-import { html, type Markup } from './markup.ts'
+import { type Html, html } from '@mobile-connect/pages'
 import { renderFormMarks } from './render-form-marks.ts'
 import type { SelectionView } from './selection-view.ts'
 
@@ -9,7 +9,7 @@ const maxWithoutSearch = 12
 const maxShown = 100
 
 /** Country and name, then the operators that match, all without a script. */
-export function renderOperatorChoice(view: SelectionView): Markup | undefined {
+export function renderOperatorChoice(view: SelectionView): Html | undefined {
   const { texts, operators, problem, filter } = view
   if (operators.length === 0) return undefined
   const open =
@@ -23,7 +23,7 @@ export function renderOperatorChoice(view: SelectionView): Markup | undefined {
   </details>`
 }
 
-function renderSearch({ texts, session, operators, filter }: SelectionView): Markup {
+function renderSearch({ texts, session, operators, filter }: SelectionView): Html {
   return html`<form method="post" role="search">
     ${renderFormMarks(session, 'search')}
     <label for="country">${texts.country}</label>
@@ -40,7 +40,7 @@ function renderSearch({ texts, session, operators, filter }: SelectionView): Mar
   </form>`
 }
 
-function renderMatches({ texts, session, operators, problem, filter }: SelectionView): Markup | undefined {
+function renderMatches({ texts, session, operators, problem, filter }: SelectionView): Html | undefined {
   const error =
     problem === 'operator_missing'
       ? html`<p class="error" id="operator-error" role="alert">${texts.problems[problem]}</p>`
@@ -73,7 +73,7 @@ function renderMatches({ texts, session, operators, problem, filter }: Selection
 }
 
 /** So that the list is there again when nothing was chosen from it. */
-function renderFilter({ country, name }: OperatorFilter): Markup {
+function renderFilter({ country, name }: OperatorFilter): Html {
   return html`<input type="hidden" name="country" value="${country}" />
     <input type="hidden" name="name" value="${name}" />`
 }

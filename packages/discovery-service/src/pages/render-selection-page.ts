@@ -1,16 +1,16 @@
-import { html, type Markup } from './markup.ts'
+import { type Html, html } from '@mobile-connect/pages'
 import { renderFormMarks } from './render-form-marks.ts'
 import { renderOperatorChoice } from './render-operator-choice.ts'
 import type { SelectionView } from './selection-view.ts'
 
-export function renderSelectionPage(view: SelectionView): Markup {
+export function renderSelectionPage(view: SelectionView): Html {
   const { texts, clientName } = view
   return html`<h1>${texts.title}</h1>
     <p class="lead">${texts.lead(html`<strong>${clientName}</strong>`)}</p>
     ${renderRemembered(view)} ${renderNumberForm(view)} ${renderOperatorChoice(view)} ${renderExit(view)}`
 }
 
-function renderRemembered({ texts, session, remembered }: SelectionView): Markup | undefined {
+function renderRemembered({ texts, session, remembered }: SelectionView): Html | undefined {
   if (remembered === undefined) return undefined
   return html`<form method="post" class="remembered">
     ${renderFormMarks(session, 'operator')}
@@ -20,7 +20,7 @@ function renderRemembered({ texts, session, remembered }: SelectionView): Markup
   </form>`
 }
 
-function renderNumberForm({ texts, clientName, session, remembered, problem, msisdn }: SelectionView): Markup {
+function renderNumberForm({ texts, clientName, session, remembered, problem, msisdn }: SelectionView): Html {
   const error = problem === 'operator_missing' ? undefined : problem
   return html`<form method="post" novalidate>
     ${renderFormMarks(session, 'number')}
@@ -45,7 +45,7 @@ function renderNumberForm({ texts, clientName, session, remembered, problem, msi
 }
 
 /** After a number that leads nowhere, leaving tells the application why; otherwise it is a plain cancellation. */
-function renderExit({ texts, clientName, session, problem, msisdn }: SelectionView): Markup {
+function renderExit({ texts, clientName, session, problem, msisdn }: SelectionView): Html {
   const hopeless = problem === 'number_not_served' || problem === 'too_many_numbers'
   return html`<form method="post" class="exit">
     ${renderFormMarks(session, hopeless ? 'give_up' : 'cancel')}

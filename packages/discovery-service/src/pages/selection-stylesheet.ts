@@ -1,17 +1,11 @@
+import { palette } from '@mobile-connect/pages'
+
 /** Served as a file of its own, since the policy of the page allows nothing inline. */
 export const selectionStylesheet: string = `:root {
-  --bg: light-dark(#f6f7f9, #0f1216);
-  --surface: light-dark(#fff, #181c22);
-  --border: light-dark(#dfe3e8, #2c333d);
+  ${palette}
   --field: light-dark(#7c8794, #6b7684);
-  --text: light-dark(#16191d, #eef1f4);
-  --muted: light-dark(#5b6570, #a2adb9);
-  --accent: light-dark(#3d4ee0, #8f9bff);
-  --on-accent: light-dark(#fff, #0f1216);
-  --danger: light-dark(#b3261e, #ff8a80);
   --radius: 14px;
   --gap: 1rem;
-  color-scheme: light dark;
 }
 * { box-sizing: border-box; }
 body {

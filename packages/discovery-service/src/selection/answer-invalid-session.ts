@@ -2,7 +2,7 @@ import { forgetDiscovery } from '../cookies/remember-discovery.ts'
 import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import type { SelectionTexts } from '../pages/languages/selection-texts.ts'
-import { html, type Markup } from '../pages/markup.ts'
+import { type Html, html } from '@mobile-connect/pages'
 import { type Answer, answerJson } from '../wire/answer.ts'
 import { prefersHtml } from '../wire/read-accept.ts'
 import type { SelectionSettings } from './selection-settings.ts'
@@ -21,7 +21,7 @@ export async function answerInvalidSession(
   return { response, event: { type: 'selection', outcome: 'refused', status: 401, error } }
 }
 
-function renderInvalidSessionPage({ endedTitle, ended }: SelectionTexts): Markup {
+function renderInvalidSessionPage({ endedTitle, ended }: SelectionTexts): Html {
   return html`<h1>${endedTitle}</h1>
     <p class="lead">${ended}</p>`
 }

@@ -1,4 +1,4 @@
-import { html } from '../markup.ts'
+import { html } from '@mobile-connect/pages'
 import type { SelectionTexts } from './selection-texts.ts'
 
 export const german: SelectionTexts = {

@@ -1,4 +1,4 @@
-import type { Markup } from '../markup.ts'
+import type { Html } from '@mobile-connect/pages'
 
 /** Why the selection page is shown again. */
 export type SelectionProblem =
@@ -15,7 +15,7 @@ export interface SelectionTexts {
   /** BCP 47. */
   readonly language: string
   readonly title: string
-  readonly lead: (application: Markup) => Markup
+  readonly lead: (application: Html) => Html
   readonly lastTime: (operator: string) => string
   readonly useAgain: (operator: string) => string
   readonly number: string
