@@ -1,8 +1,8 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { RequestListener } from 'node:http'
-import type { Operator } from '../gateway/operator.ts'
-import { describePath } from './describe-path.ts'
+import type { Operator } from './gateway/operator.ts'
+import { describePath } from './http/describe-path.ts'
 
 export interface RequestListenerOptions {
   readonly publicUrl: string
