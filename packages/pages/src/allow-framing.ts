@@ -4,7 +4,7 @@
  * Pure. A program calls it for the pages of a library, which refuse frames.
  *
  * @param policy - As {@link buildPolicy} returns it. Empty: no policy yet.
- * @returns The policy with this `frame-ancestors` in place of its own.
+ * @returns The policy with its `frame-ancestors` replaced.
  * @example
  * allowFraming(policy, ['https://shop.example'])
  * @see {@link https://www.w3.org/TR/CSP3/#directive-frame-ancestors | CSP 3, section 6.4.2, frame-ancestors}
