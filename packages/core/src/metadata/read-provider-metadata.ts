@@ -5,9 +5,8 @@ import { isJsonObject } from '../json/is-json-object.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { parseJsonObject } from '../json/parse-json-object.ts'
 import { readOptionalString } from '../json/read-optional-string.ts'
+import { readStringList } from '../json/read-string-list.ts'
 import type { ProviderMetadata, SupportedVersion } from './provider-metadata.ts'
-import { readFlag } from './read-flag.ts'
-import { readNameList } from './read-name-list.ts'
 
 const URL_MEMBERS = [
   'authorization_endpoint',
@@ -100,4 +99,17 @@ function readSupportedVersions(body: JsonObject): readonly SupportedVersion[] | 
     .filter(isJsonObject)
     .flatMap((entry) => Object.entries(entry))
     .flatMap(([scope, version]) => (typeof version === 'string' ? [{ scope, version }] : []))
+}
+
+/** A flag; operators in the field also write `"1"`, `1` and `"true"`. `undefined` for any other value. */
+function readFlag(document: JsonObject, member: string): boolean | undefined {
+  const value = document[member]
+  if (value === true || value === 1 || value === '1' || value === 'true') return true
+  return value === false || value === 0 || value === '0' || value === 'false' ? false : undefined
+}
+
+/** A list of names; also one written as a text with spaces or commas. `undefined` for any other value. */
+function readNameList(document: JsonObject, member: string): readonly string[] | undefined {
+  const text = readOptionalString(document, member)
+  return text === undefined ? readStringList(document, member) : text.split(/[\s,]+/).filter((name) => name !== '')
 }
