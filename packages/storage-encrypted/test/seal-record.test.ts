@@ -3,12 +3,12 @@ import { expect, it } from 'vitest'
 import { importKeyRing } from '../src/import-key-ring.ts'
 import { openRecord } from '../src/open-record.ts'
 
-const key = Uint8Array.from({ length: 32 }, (_, index) => index)
+const key = new Uint8Array(Buffer.from('nNhFmGWOj_cAHBvmg3JFEvc5BexUb2TnHEgFhSHCXpE', 'base64url'))
 const ring = importKeyRing({ current: '2026', keys: { '2026': key } }, webCrypto().sealing)
 const label = { kind: 'transaction', id: 'state-1', expiresAtMs: 1_798_804_860_000 } as const
 /** Sealed by the first release of this form. */
-const nonce = 'ezOeq1YSYS4tsCzL'
-const ciphertext = 'PkbL8zlZNx3JpeUSybVKeptzlLNw2tomB1fRmueUdq3qpVx1K3EscUosqDbQyqttsAmfum6Rd2XFLRTHhPZKvJo='
+const nonce = 'q5zN/O9avANb4Wc3'
+const ciphertext = 'h3LtwGgV1DiXksRCas6Dqgm73v1zql6AClOuL2Wun763IdoYHnuCMN9edK18620IA0Mi94zabQXGU2fRGlXRB88='
 
 it('openRecord opens a record that the version before sealed', async () => {
   expect(await openRecord(ring, label, `mc1.2026.${nonce}.${ciphertext}`)).toStrictEqual({
