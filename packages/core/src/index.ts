@@ -137,6 +137,7 @@ export {
   MOBILECONNECTVMSHARE,
 } from './scope/mobile-connect-scopes.ts'
 export { normalizeScope } from './scope/normalize-scope.ts'
+export type { RedirectUrlFlows } from './redirect-url-flows.ts'
 export type { SignedInFlows } from './signed-in-flows.ts'
 export type { TokenTypeHint } from './token/build-revocation-request.ts'
 export type { RefreshedTokenSet, TokenSet } from './token/token-set.ts'

@@ -3,7 +3,6 @@ import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { BrowserBinding } from './flows/context/browser-binding.ts'
-import type { KnownRedirectUrl } from './flows/sign-in/list-redirect-urls.ts'
 import type { ReturnedBrowser } from './flows/sign-in/returned-browser.ts'
 import type { HeadlessOptions } from './flows/headless/headless-options.ts'
 import type {
@@ -14,12 +13,12 @@ import type {
 } from './flows/context/flow-outcome.ts'
 import type { ExpectedPerson } from './login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from './metadata/provider-metadata.ts'
-import type { MixUpDefence } from './mix-up/mix-up-defence.ts'
 import type { JsonWebKeySet } from './jwks/jwk.ts'
+import type { RedirectUrlFlows } from './redirect-url-flows.ts'
 import type { SignedInFlows } from './signed-in-flows.ts'
 
 /** The flows of the relying party, bound to one application and its ports. */
-export interface MobileConnect extends SignedInFlows {
+export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
   /**
    * Whether the application has a Discovery Service.
    *
@@ -31,42 +30,6 @@ export interface MobileConnect extends SignedInFlows {
    * @see SDK guide, section "Using Mobile Connect Authentication"
    */
   readonly hasDiscovery: () => boolean
-  /**
-   * What keeps the answers of one operator apart from those of another.
-   *
-   * Pure. `one_discovery_service` means that nothing does at an operator without `iss`: warn where the program starts.
-   *
-   * @returns The defence that the options settled.
-   * @example
-   * if (mobileConnect.mixUpDefence() === 'one_discovery_service') console.warn('register a redirect URL per issuer')
-   * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4 | RFC 9700, section 4.4}
-   */
-  readonly mixUpDefence: () => MixUpDefence
-  /**
-   * The redirect URL that sign-ins at an operator use, for registration there.
-   *
-   * Loads the operator's metadata where the issuer is needed for it.
-   *
-   * @param operator - As discovery answered, or as `operatorFromConfiguration` builds it.
-   * @returns With `redirectUrlPerIssuer` the URL for its issuer, else `redirectUrl`.
-   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
-   * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: the issuer is known from the metadata alone.
-   * @example
-   * console.log(await mobileConnect.redirectUrlFor(operator))
-   * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2 | RFC 9700, section 4.4.2}
-   */
-  readonly redirectUrlFor: (operator: Operator) => Promise<string>
-  /**
-   * The redirect URLs known so far, such as for a sector identifier document.
-   *
-   * Calls no operator. Issuers that sign-ins began at are remembered in the port `documentCache`, at most 256.
-   *
-   * @returns The bare redirect URL; with `redirectUrlPerIssuer` also those of issuers in `operators` and of those remembered.
-   * @example
-   * const urls = (await mobileConnect.listRedirectUrls()).map(({ redirectUrl }) => redirectUrl)
-   * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2 | RFC 9700, section 4.4.2}
-   */
-  readonly listRedirectUrls: () => Promise<readonly KnownRedirectUrl[]>
   /**
    * The first leg in one call: discovery, then authentication or operator selection.
    *
