@@ -48,7 +48,8 @@ describe.each([
   afterAll(() => sandbox.close())
 
   async function serveWith(settings: object, responseMode: string | undefined, pkce: string) {
-    const [{ clientId = '', clientSecret = '' } = {}] = sandbox.description.applications
+    const { applications } = sandbox.description
+    const [{ clientId, clientSecret }] = applications as [(typeof applications)[number]]
     const dialects = ['s', 'd', 'x'].map((id) => [`${sandbox.url}/operators/${id}`, { pkce }])
     const application = {
       clientId,

@@ -104,7 +104,7 @@ describe('signatureVerifierClauses', () => {
       'lets the signature choose the hash',
       meddling(async (input) =>
         (
-          await Promise.all(['RS256', 'RS512'].map((alg) => honestSignatureVerifier().verify({ ...input, alg })))
+          await Promise.all(['RS256', 'RS512'].map(async (alg) => honestSignatureVerifier().verify({ ...input, alg })))
         ).includes(true),
       ),
       ['C6', 'C8'],
