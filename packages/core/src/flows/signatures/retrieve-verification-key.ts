@@ -4,10 +4,12 @@ import { selectVerificationKey } from '../../id-token/select-verification-key.ts
 import type { Jwk } from '../../jwks/jwk.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
-/** No key, several, or one that must not verify: the operator may have replaced its set since. */
+/**
+ * No key, or one that must not verify: the operator may have replaced its set since. Several keys for a token without `kid`
+ * are not a sign of that: fetching again would use up the cooldown that a rotation needs.
+ */
 const NO_KEY: ReadonlySet<string> = new Set([
   'MC_ID_TOKEN_KEY_UNKNOWN',
-  'MC_ID_TOKEN_KEY_AMBIGUOUS',
   'MC_ID_TOKEN_KEY_MALFORMED',
   'MC_ID_TOKEN_KEY_WEAK',
 ])
