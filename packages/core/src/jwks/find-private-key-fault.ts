@@ -26,7 +26,7 @@ export function findPrivateKeyFault(jwk: Jwk & { readonly d?: string }): KeyFaul
   const secret = typeof d === 'string' ? decodeBase64url(d) : undefined
   if (secret === undefined || secret.length === 0) return { kind: 'malformed', field: 'd', expected: 'a private key' }
   if (isGuessableSecret(secret)) return { kind: 'weak', field: 'd', expected: 'a random private key' }
-  if (crv === AGREEMENT_ONLY) return undefined
+  if (kty === 'OKP' && crv === AGREEMENT_ONLY) return undefined
   const members = Object.entries({ crv, n, e, x, y }).filter(([, value]) => value !== undefined)
   return findKeyFault({ kty, ...Object.fromEntries(members) })
 }

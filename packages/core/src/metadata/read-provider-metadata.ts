@@ -86,7 +86,7 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
     ...(Object.fromEntries([...urls, ...lists, ...flags]) as Partial<ProviderMetadata>),
     ...(version === undefined ? {} : { version }),
     ...(versions === undefined ? {} : { mobile_connect_version_supported: versions }),
-    authorization_response_iss_parameter_supported: body['authorization_response_iss_parameter_supported'] === true,
+    authorization_response_iss_parameter_supported: promisesIssuer(body),
     raw: body,
   }
 }
@@ -99,6 +99,12 @@ function readSupportedVersions(body: JsonObject): readonly SupportedVersion[] | 
     .filter(isJsonObject)
     .flatMap((entry) => Object.entries(entry))
     .flatMap(([scope, version]) => (typeof version === 'string' ? [{ scope, version }] : []))
+}
+
+/** Whether answers must carry `iss`. A value that cannot be read counts as a promise: the defence against mix-up fails closed. */
+function promisesIssuer(document: JsonObject): boolean {
+  const member = 'authorization_response_iss_parameter_supported'
+  return readFlag(document, member) ?? (document[member] ?? undefined) !== undefined
 }
 
 /** A flag; operators in the field also write `"1"`, `1` and `"true"`. `undefined` for any other value. */

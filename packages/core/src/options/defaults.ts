@@ -93,7 +93,7 @@ export const MIN_MODULUS_BITS = 2_048
 export const MAX_MODULUS_BITS = 8_192
 /** An exponent of 32 bits costs at most four times the usual 65537; one as long as the modulus costs 100 times as much. */
 export const MAX_EXPONENT = 4_294_967_295n
-/** 15 ms at 2048 bits, 80 ms at 4096, half a second at 8192, during which nothing else runs. */
-export const MAX_BITS_FOR_PRIMALITY = 4_096
+/** 15 ms at 2048 bits, 80 ms at 4096, half a second at 8192, during which nothing else runs: an operator chooses the keys. */
+export const MAX_BITS_FOR_PRIMALITY = 2_048
 /** Verdicts on moduli that one process keeps in memory. */
 export const MAX_JUDGED_KEYS = 256

@@ -114,7 +114,6 @@ describe('readProviderMetadata', () => {
       version: 3,
       mobile_connect_version_supported: { openid: 'mc_v1.1' },
       premiuminfo_endpoint: false,
-      authorization_response_iss_parameter_supported: 'true',
     })
     expect(metadata).not.toHaveProperty('scopes_supported')
     expect(metadata).not.toHaveProperty('login_hint_methods_supported')
@@ -122,7 +121,23 @@ describe('readProviderMetadata', () => {
     expect(metadata).not.toHaveProperty('version')
     expect(metadata).not.toHaveProperty('mobile_connect_version_supported')
     expect(metadata).not.toHaveProperty('premiuminfo_endpoint')
-    expect(metadata.authorization_response_iss_parameter_supported).toBe(false)
+  })
+
+  it.each([
+    [true, true],
+    ['true', true],
+    [1, true],
+    ['yes', true],
+    [{}, true],
+    ['', true],
+    [false, false],
+    ['false', false],
+    [0, false],
+    [null, false],
+    [undefined, false],
+  ])('reads %j as the promise of iss: %s, so that an unreadable one fails closed', (written, promised) => {
+    const metadata = read({ authorization_response_iss_parameter_supported: written })
+    expect(metadata.authorization_response_iss_parameter_supported).toBe(promised)
   })
 
   it('is not led astray by "__proto__"', () => {
