@@ -9,10 +9,10 @@ export interface WindowCounterOptions {
   /** Events that each key may have in a window. */
   readonly points: number
   readonly windowMs: number
-  /** Keys counted by themselves. Further keys share 256 counters, so that made-up keys cannot fill the memory. */
+  /** Keys counted by themselves. Further keys share counters or have none, so that made-up keys cannot fill the memory. */
   readonly maxKeys: number
-  /** Spreads further keys over the shared counters. */
-  readonly chooseShared: (key: string) => string
+  /** Spreads further keys over shared counters. Without it, they are not counted and have no limit. */
+  readonly chooseShared?: (key: string) => string
 }
 
 interface Window {
@@ -33,13 +33,14 @@ export function countInWindows({ points, windowMs, maxKeys, chooseShared }: Wind
     }
   }
   const find = (key: string, nowMs: number): Window | undefined => {
-    const window = windows.get(key) ?? (windows.size >= maxKeys ? shared.get(chooseShared(key)) : undefined)
+    const common = windows.size >= maxKeys && chooseShared !== undefined ? shared.get(chooseShared(key)) : undefined
+    const window = windows.get(key) ?? common
     return window !== undefined && window.endsAtMs > nowMs ? window : undefined
   }
   const open = (key: string, nowMs: number): Window => {
     const window = { events: 0, endsAtMs: nowMs + windowMs }
     if (windows.size < maxKeys) windows.set(key, window)
-    else shared.set(chooseShared(key), window)
+    else if (chooseShared !== undefined) shared.set(chooseShared(key), window)
     return window
   }
   const wait = (window: Window, nowMs: number): number => Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000))

@@ -6,7 +6,12 @@ import { countInWindows } from './count-in-windows.ts'
 import { createRateTable } from './create-rate-table.ts'
 
 const tableName = 'discovery_service_rate'
-const refusalsPerMinute = { refused_credentials: 30, refused_client_id: 60, refused_client_id_at_address: 30 } as const
+const refusalsPerMinute = {
+  refused_credentials: 30,
+  refused_client_id: 60,
+  refused_known_client_id: 60,
+  refused_client_id_at_address: 30,
+} as const
 const maxRefusalKeys = 50_000
 const numbersPerSession = 10
 const sessionLifetimeS = 900
@@ -25,8 +30,10 @@ export async function createRateLimiter(requestsPerMinute: number, pool?: pg.Poo
   if (pool !== undefined) await createRateTable(pool, tableName)
   const limits: Readonly<Record<RateSubject, Limit>> = {
     application: limitTo(requestsPerMinute, 60, 'application', pool),
-    refused_credentials: limitRefusals(refusalsPerMinute.refused_credentials),
-    refused_client_id: limitRefusals(refusalsPerMinute.refused_client_id),
+    refused_credentials: limitRefusals(refusalsPerMinute.refused_credentials, chooseShared),
+    refused_client_id: limitRefusals(refusalsPerMinute.refused_client_id, chooseShared),
+    // A full counter of other keys must never refuse a right secret, so these two share none.
+    refused_known_client_id: limitRefusals(refusalsPerMinute.refused_known_client_id),
     refused_client_id_at_address: limitRefusals(refusalsPerMinute.refused_client_id_at_address),
     selection_number: limitTo(numbersPerSession, sessionLifetimeS, 'selection_number', pool),
   }
@@ -36,7 +43,11 @@ export async function createRateLimiter(requestsPerMinute: number, pool?: pg.Poo
   }
 }
 
-function limitRefusals(points: number): Limit {
+function chooseShared(key: string): string {
+  return String(Buffer.from(key, 'base64url')[0])
+}
+
+function limitRefusals(points: number, spread?: (key: string) => string): Limit {
   // Keyed, so that a caller can choose neither its shared counter nor that of an application.
   const secret = randomBytes(32)
   const name = (key: string): string => createHmac('sha256', secret).update(key).digest('base64url')
@@ -44,7 +55,7 @@ function limitRefusals(points: number): Limit {
     points,
     windowMs: 60_000,
     maxKeys: maxRefusalKeys,
-    chooseShared: (key) => String(Buffer.from(key, 'base64url')[0]),
+    ...(spread && { chooseShared: spread }),
   })
   return { count: async (key) => counter.count(name(key)), check: async (key) => counter.check(name(key)) }
 }

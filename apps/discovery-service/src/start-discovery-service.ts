@@ -12,6 +12,7 @@ import { createExpressListener } from './http/create-express-listener.ts'
 import { createFetchHandler } from './http/create-fetch-handler.ts'
 import { createHonoListener } from './http/create-hono-listener.ts'
 import { listen } from './http/listen.ts'
+import { warnOfUntrustedProxy } from './http/warn-of-untrusted-proxy.ts'
 import type { Storage } from './open-storage.ts'
 import type { Log } from './write-log.ts'
 
@@ -86,7 +87,8 @@ async function serve(
     },
   })
   const handler = createFetchHandler({ discovery, publicUrl, corsOrigins: config.corsOrigins, metrics, log })
-  listener = listeners[framework](handler, config.trustedProxies)
+  const { trustedProxies } = config
+  listener = warnOfUntrustedProxy(listeners[framework](handler, trustedProxies), trustedProxies, log)
 
   let closing = false
   const checkWriting = createWriteCheck(sessions, clock)

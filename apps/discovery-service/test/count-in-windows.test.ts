@@ -30,6 +30,13 @@ describe('countInWindows', () => {
     expect([count('c1'), count('c1'), check('c1'), check('c2')]).toStrictEqual([undefined, undefined, 60, undefined])
   })
 
+  it('without shared counters neither counts nor stops the keys that have no place', () => {
+    const { count, check } = countInWindows({ points: 1, windowMs: 60_000, maxKeys: 1 })
+    count('a')
+    for (let event = 0; event < 3; event += 1) expect(count('b')).toBeUndefined()
+    expect([check('a'), check('b')]).toStrictEqual([60, undefined])
+  })
+
   it('forgets windows that end too far ahead, because the clock has gone back', () => {
     const { count, check } = make(10)
     count('a')

@@ -31,6 +31,15 @@ describe('createRateLimiter', () => {
     expect(await check('application', 'a')).toBe(60)
   })
 
+  it.each(['refused_known_client_id', 'refused_client_id_at_address'] as const)(
+    'never refuses a right secret for what other keys of %s did, however many there are',
+    async (subject) => {
+      const { count, check } = await createRateLimiter(1)
+      for (let made = 0; made < 70_000; made += 1) await count(subject, `made-up ${made}`)
+      for (let app = 0; app < 20; app += 1) expect(await check(subject, `application ${app}`)).toBeUndefined()
+    },
+  )
+
   it('allows thirty refused credentials a minute to an address, sixty to a client id, and ten numbers to a session', async () => {
     const { count } = await createRateLimiter(1)
     const allowed = async (subject: RateSubject) => {
@@ -40,6 +49,7 @@ describe('createRateLimiter', () => {
     }
     expect(await allowed('refused_credentials')).toBe(30)
     expect(await allowed('refused_client_id')).toBe(60)
+    expect(await allowed('refused_known_client_id')).toBe(60)
     expect(await allowed('refused_client_id_at_address')).toBe(30)
     expect(await allowed('selection_number')).toBe(10)
   })

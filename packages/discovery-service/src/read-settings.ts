@@ -6,11 +6,14 @@ import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
 import { isPatternedKey } from './keys/is-patterned-key.ts'
 import type { AuditSink } from './ports/audit-sink.port.ts'
 import type { RateLimiter } from './ports/rate-limiter.port.ts'
+import { rememberVerified } from './secrets/remember-verified.ts'
 import { isSigningKey } from './subscribers/is-signing-key.ts'
 
 const defaultTtlS = 3_600
 /** Maximum of unrecognized credentials checked at once per address. Up to three guesses can pass the limit. */
 const checkedAtOnce = 4
+const maxUsualAddresses = 10_000
+const usualAddressLifetimeMs = 86_400_000
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
 /** The options once checked: what the rooms need, and what the handler around them does. */
@@ -62,6 +65,7 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
     subscriberIdTokenKeys,
     rateLimiter,
     takeTurn: takeTurns(checkedAtOnce),
+    usualAddresses: rememberVerified(clock, maxUsualAddresses, usualAddressLifetimeMs),
     audit: options.audit ?? (() => undefined),
   }
 }

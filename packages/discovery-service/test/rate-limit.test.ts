@@ -125,12 +125,57 @@ describe('small shared pools: a known application', () => {
   const ask = async (discovery: DiscoveryService, clientIp: string, authorization = basic) =>
     (await discovery(new Request(origin + path, { headers: { authorization } }), { clientIp })).status
 
-  it('is answered while its client id is over the limit, at its own address and at any other', async () => {
+  it('is answered at its own addresses while its client id is over the limit', async () => {
+    const { discovery } = makeWorld({ rateLimiter: countTo(3) })
+    expect([await ask(discovery, '192.0.2.1'), await ask(discovery, '192.0.2.2')]).toStrictEqual([200, 200])
+    await guessUntilRefused(discovery, others)
+    expect(await ask(discovery, '192.0.2.2')).toBe(200)
+  })
+
+  it('whose secret a user chose is guessed no more often from many addresses than from one', async () => {
     const { discovery } = makeWorld({ rateLimiter: countTo(3) })
     expect(await ask(discovery, '192.0.2.1')).toBe(200)
-    await guessUntilRefused(discovery, others)
+    const guess = `Basic ${btoa(`${clientId}:guess`)}`
+    for (let host = 1; host <= 3; host += 1) await ask(discovery, `2001:db8:0:${host}::1`, guess)
+    expect(await ask(discovery, '2001:db8:0:4::1')).toBe(429)
     expect(await ask(discovery, '192.0.2.1')).toBe(200)
-    expect(await ask(discovery, '192.0.2.99')).toBe(200)
+  })
+
+  it('is stopped by guesses of one other address at no address but that one', async () => {
+    // The limits that the service has: 30 at an address, 60 at a client id.
+    const limits = { at: countTo(3), all: countTo(6) }
+    const choose = (subject: string) => (subject === 'refused_client_id_at_address' ? limits.at : limits.all)
+    const rateLimiter: RateLimiter = {
+      count: (subject, key) => choose(subject).count(subject, key),
+      check: (subject, key) => choose(subject).check(subject, key),
+    }
+    const { discovery } = makeWorld({ rateLimiter })
+    expect(await ask(discovery, '192.0.2.1')).toBe(200)
+    const guess = `Basic ${btoa(`${clientId}:guess`)}`
+    for (let attempt = 0; attempt < 20; attempt += 1) await ask(discovery, '198.51.100.1', guess)
+    expect(await ask(discovery, '192.0.2.77')).toBe(200)
+  })
+
+  it('without an address is stopped by guesses at its own client id alone, and never trusted for its address', async () => {
+    const { discovery } = makeWorld({ rateLimiter: countTo(3) })
+    expect(await ask(discovery, 'no address')).toBe(200)
+    for (let attempt = 0; attempt < 9; attempt += 1) await ask(discovery, 'no address', `Basic ${btoa('other:guess')}`)
+    expect(await ask(discovery, 'no address')).toBe(200)
+    for (let host = 1; host <= 3; host += 1) {
+      await ask(discovery, `198.51.100.${host}`, `Basic ${btoa(`${clientId}:guess`)}`)
+    }
+    expect(await ask(discovery, 'no address')).toBe(429)
+  })
+
+  it('is not touched by made-up client ids: an address adds one key for all of them', async () => {
+    const rateLimiter = countTo(3)
+    const { discovery } = makeWorld({ rateLimiter })
+    for (let made = 0; made < 50; made += 1) {
+      await ask(discovery, '198.51.100.1', `Basic ${btoa(`made-up-${made}:guess`)}`)
+    }
+    const keys = [...rateLimiter.counts.keys()].filter((key) => !key.startsWith('refused_client_id '))
+    expect(keys).toHaveLength(3)
+    expect(keys.join()).not.toContain('made-up')
   })
 
   it('is answered while another one has used up the limit of the address that both share', async () => {
@@ -192,7 +237,7 @@ describe('small shared pools: a known application', () => {
 })
 
 describe('credentials that cannot be checked soon', () => {
-  it('are answered 503 with Retry-After and the documented body, and are not counted as refused', async () => {
+  it('are answered 503 with Retry-After and the documented body, and count as no refusal of an address', async () => {
     const rateLimiter = countTo(3)
     const { applications } = makeWorld().options
     const authenticate = () => Promise.reject(new TooBusyError(2))
@@ -212,7 +257,9 @@ describe('credentials that cannot be checked soon', () => {
         description: 'Too busy to check credentials: try again as Retry-After says',
       })
     }
-    expect([...rateLimiter.counts.keys()]).toStrictEqual([])
+    // The answer says that a verified secret is another one, so it is a guess at a registered client id.
+    const counted = ['refused_known_client_id ', `refused_known_client_id ${clientId}`]
+    expect([...rateLimiter.counts.keys()]).toStrictEqual(counted)
   })
 
   it('are a failure of the service when the registry fails otherwise', async () => {

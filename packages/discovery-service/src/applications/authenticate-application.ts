@@ -1,6 +1,7 @@
 import type { Application, ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { RateLimiter } from '../ports/rate-limiter.port.ts'
 import { TooBusyError } from '../secrets/bound-slow-work.ts'
+import type { VerifiedNames } from '../secrets/remember-verified.ts'
 import { Refusal, requireRate } from '../wire/refusal.ts'
 import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 import type { TakeTurn } from './take-turns.ts'
@@ -11,6 +12,8 @@ export interface CredentialSettings {
   readonly rateLimiter: RateLimiter
   /** Bounds the unrecognized credentials that are checked at once, by address. */
   readonly takeTurn: TakeTurn
+  /** Addresses, or /64 of IPv6, together with the client id that was right there. */
+  readonly usualAddresses: VerifiedNames
 }
 
 const basic = /^basic +([a-z0-9+/]+=*)$/i
@@ -18,9 +21,10 @@ const basic = /^basic +([a-z0-9+/]+=*)$/i
 /**
  * Reads HTTP Basic and answers the application, or refuses with the documented 401.
  *
- * An application that is recognized waits for nobody. Refusals are counted by address (or /64 of IPv6), by client id and
- * by both. The first two limits stop guesses before the slow work, and never stop a recognized application. The third one
- * stops guesses at a secret that a user chose and that is recognized quickly.
+ * An application that is recognized waits for no other. Refusals are counted by address (or /64 of IPv6), by client id
+ * and by both. The first two limits stop guesses before the slow work, and never stop a recognized application.
+ * Guesses at a secret that a user chose, and that is recognized quickly, have two limits of their own. They count
+ * registered client ids alone, so made-up ones fill neither.
  */
 export async function authenticateApplication(
   request: Request,
@@ -33,9 +37,7 @@ export async function authenticateApplication(
   const recognition =
     clientId === '' ? ({ kind: 'refused' } as const) : await applications.recognize(clientId, clientSecret)
   if (recognition.kind === 'application') {
-    if (recognition.guessable) {
-      requireRate(await rateLimiter.check('refused_client_id_at_address', `${guesser} ${clientId}`))
-    }
+    if (recognition.guessable) await requireFewGuesses(guesser, clientId, settings)
     return recognition.application
   }
   // Guesses sent at once would all be let in before the first is counted.
@@ -43,11 +45,14 @@ export async function authenticateApplication(
     await requireFewRefusals(guesser, clientId, settings)
     const application =
       recognition.kind === 'undecided' ? await authenticateSlowly(clientId, clientSecret, settings) : undefined
-    if (application !== undefined) return application
+    if (application !== undefined) {
+      rememberAddress(guesser, clientId, settings)
+      return application
+    }
     await rateLimiter.count('refused_credentials', guesser)
     if (clientId !== '') {
       await rateLimiter.count('refused_client_id', clientId)
-      await rateLimiter.count('refused_client_id_at_address', `${guesser} ${clientId}`)
+      await countGuess(guesser, clientId, settings)
     }
     throw new Refusal(401, 'Unauthorized_Access', 'Please provide correct credentials', {
       'WWW-Authenticate': 'Basic realm="discovery", charset="UTF-8"',
@@ -55,30 +60,52 @@ export async function authenticateApplication(
   })
 }
 
-async function requireFewRefusals(
-  guesser: string,
-  clientId: string,
-  { rateLimiter }: CredentialSettings,
-): Promise<void> {
+/** What a right secret that a user chose has to pass, so that no guess at it is for free. */
+async function requireFewGuesses(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
+  const { rateLimiter, usualAddresses } = settings
+  const name = `${guesser} ${clientId}`
+  if (guesser !== unknownAddress) requireRate(await rateLimiter.check('refused_client_id_at_address', name))
+  if (usualAddresses.has(name)) return
+  requireRate(await rateLimiter.check('refused_known_client_id', clientId))
+  rememberAddress(guesser, clientId, settings)
+}
+
+/** Everybody may share the unknown address, so it is never the usual one. */
+function rememberAddress(guesser: string, clientId: string, { usualAddresses }: CredentialSettings): void {
+  if (guesser !== unknownAddress) usualAddresses.add(`${guesser} ${clientId}`)
+}
+
+/** Made-up client ids count as one, so an address adds one key for all of them, after the same work. */
+async function countGuess(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
+  const { applications, rateLimiter } = settings
+  const guessed = (await applications.find(clientId))?.clientId ?? ''
+  const waitS = await rateLimiter.count('refused_client_id_at_address', `${guesser} ${guessed}`)
+  // Beyond the limit of its address a right guess is refused, too, so it need not stop other addresses.
+  if (waitS === undefined || guesser === unknownAddress) await rateLimiter.count('refused_known_client_id', guessed)
+}
+
+async function requireFewRefusals(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
+  const { rateLimiter } = settings
   const byAddress = await rateLimiter.check('refused_credentials', guesser)
   const byClientId = clientId === '' ? undefined : await rateLimiter.check('refused_client_id', clientId)
   const waitS = byAddress ?? byClientId
   // Uncounted, it would be a guess for free: a right one is recognized and passes.
-  if (waitS !== undefined && clientId !== '') {
-    await rateLimiter.count('refused_client_id_at_address', `${guesser} ${clientId}`)
-  }
+  if (waitS !== undefined && clientId !== '') await countGuess(guesser, clientId, settings)
   requireRate(waitS)
 }
 
 async function authenticateSlowly(
   clientId: string,
   clientSecret: string,
-  { applications }: CredentialSettings,
+  { applications, rateLimiter }: CredentialSettings,
 ): Promise<Application | undefined> {
   try {
     return await applications.authenticate(clientId, clientSecret)
   } catch (error) {
     if (!(error instanceof TooBusyError)) throw error
+    // While slow work waits, a verified secret is recognized all the same: this answer says that the guess is wrong.
+    const guessed = (await applications.find(clientId))?.clientId ?? ''
+    await rateLimiter.count('refused_known_client_id', guessed)
     throw new Refusal(503, 'Service_Unavailable', 'Too busy to check credentials: try again as Retry-After says', {
       'Retry-After': String(error.retryAfterS),
     })
@@ -99,9 +126,11 @@ function decodeBase64(encoded: string): string {
   }
 }
 
+const unknownAddress = 'unknown address'
+
 /** Whose guesses are counted together. Whoever has one address of IPv6 has a whole /64 of them. */
 function nameGuesser(clientIp = ''): string {
   const address = parseIpAddress(clientIp)
-  if (address === undefined) return 'unknown address'
+  if (address === undefined) return unknownAddress
   return address.bits === 32 ? `IPv4 ${address.value}` : `IPv6 ${address.value >> 64n}`
 }

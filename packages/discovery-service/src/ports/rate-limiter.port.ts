@@ -1,9 +1,18 @@
 /**
- * What is counted: requests of an application, numbers tried in a selection session, and refused credentials three times:
- * by client address, by client id, and by both.
+ * What is counted: requests of an application, numbers tried in a selection session, and refused credentials: by client
+ * address, by client id, and by both.
+ *
+ * `refused_known_client_id` and `refused_client_id_at_address` are checked for right secrets, and have registered client
+ * ids in their keys, or none. An adapter that bounds its keys must not let these two share a counter: a key without a
+ * place of its own has no limit.
  */
 export type RateSubject =
-  'application' | 'selection_number' | 'refused_credentials' | 'refused_client_id' | 'refused_client_id_at_address'
+  | 'application'
+  | 'selection_number'
+  | 'refused_credentials'
+  | 'refused_client_id'
+  | 'refused_known_client_id'
+  | 'refused_client_id_at_address'
 
 /** Port. How often somebody may ask. How often that is, and per which time, is up to the adapter. */
 export interface RateLimiter {

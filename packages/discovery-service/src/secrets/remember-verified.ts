@@ -19,7 +19,8 @@ export function rememberVerified(clock: Clock, maxEntries: number, idleLifetimeM
       const lastMs = usedAtMs.get(name)
       if (lastMs === undefined) return false
       const idleMs = clock() - lastMs
-      const fresh = idleMs >= 0 && idleMs < idleLifetimeMs
+      // Below zero, the clock has gone back since: the use is no older for that.
+      const fresh = idleMs < idleLifetimeMs
       if (fresh) use(name)
       else usedAtMs.delete(name)
       return fresh
