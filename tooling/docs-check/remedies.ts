@@ -54,13 +54,15 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: operatorAtFault,
   },
   MC_METADATA_ISSUER: {
-    cause: 'The metadata name another issuer than discovery, or than the URL they were fetched from.',
+    cause:
+      'The metadata name another issuer than discovery, or than the URL they were fetched from. Or discovery names the issuer of an operator in `operators` with another authorization, token or `jwks` endpoint.',
     cure:
-      'Compare both with the operator. Where its form of the issuer is unusual, name it in the `dialect`.' +
+      'Compare them with the operator: an entry of the directory can be wrong or malicious. Where its form of the issuer is unusual, name it in the `dialect`.' +
       inReferenceServer,
   },
   MC_METADATA_UNAVAILABLE: {
-    cause: 'The metadata could not be fetched, there is no earlier copy, and something in them is needed.',
+    cause:
+      'The metadata could not be fetched, there is no earlier copy, and something in them is needed. It can be the metadata of an operator in `operators` that has the issuer of a discovered one.',
     cure: tryAgain,
   },
   MC_METADATA_SCOPES_UNAVAILABLE: {
@@ -123,7 +125,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   MC_CALLBACK_ISSUER: {
     cause:
       'The parameter `iss` of the answer names another issuer (RFC 9207). Or it is absent though the operator promised it or sent it before, or `requireIssuerInAnswer` is on.',
-    cure: 'Start again. If it lasts, an operator announces what it does not do, or an attacker mixes operators up.',
+    cure: 'Start again. If it lasts, an operator announces what it does not do, or an attacker mixes operators up. Where the operator no longer sends `iss`, stop all instances and [delete its record](deploy.md#release-an-operator).',
   },
   MC_CALLBACK_CORRELATION_ID: {
     cause: 'The answer echoes the `correlation_id` of another request.',

@@ -36,7 +36,13 @@ export function createContext(options: MobileConnectOptions): FlowContext {
     discoveries: new Map(),
     dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
     loopbackAllowed: isLoopbackUrl(settled.discovery?.discoveryUrl ?? redirectUrl),
-    issuers: createIssuerMemory({ cache: ports.documentCache, clock: ports.clock, emit, redirectUrl }),
+    issuers: createIssuerMemory({
+      cache: ports.documentCache,
+      clock: ports.clock,
+      emit,
+      redirectUrl,
+      learnsFromAnswers: settled.mixUpDefence === 'one_discovery_service',
+    }),
   }
 }
 

@@ -44,7 +44,8 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
    * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
-   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
+   *   operator has the issuer of a declared one and other endpoints.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
@@ -108,13 +109,15 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * Settles version, scope and login hint for an operator, and builds the authorize URL.
    *
    * Stores the pending sign-in before it answers. State, nonce and PKCE verifier have 256 random bits each.
+   * With `mixUpDefence()` `one_discovery_service`, pass only outcomes of this object's own discovery.
    *
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for, and the `binding` of the browser.
    * @param person - What the application knows about the person. The `msisdn` that discovery was asked about belongs here:
    *   some operators hash the number they decrypted. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
-   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
+   *   operator has the issuer of a declared one and other endpoints.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
@@ -147,7 +150,8 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @param person - What the application knows about the person: the hint is chosen from it by what the operator takes and
    *   how its dialect writes a number, which is sent to an operator that trusts this application only. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
-   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
+   * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
+   *   operator has the issuer of a declared one and other endpoints.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
    * @throws {@link MobileConnectError} `MC_AUTHORIZATION_ENDPOINT_MISSING`: the operator names no authorization endpoint.
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
@@ -222,6 +226,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * Both legs without a browser: follows the operator's redirects while the person answers on the phone.
    *
    * No credentials travel along, and only URLs of the operator are followed. What comes back is checked like any callback.
+   * With `mixUpDefence()` `one_discovery_service`, pass only outcomes of this object's own discovery.
    *
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for; a login hint, as nobody could type a number.

@@ -58,7 +58,7 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
   const { redirectUrl, requireIssuerInAnswer = false, operators = [] } = application
   requireList('application.operators', operators)
   const mixUpDefence = settleMixUpDefence(application, discovery !== undefined)
-  refuseSharedIssuers(operators, (operator) => options.dialectOf?.(operator).issuer ?? operator.issuer)
+  refuseSharedIssuers(operators, (operator) => options.dialectOf?.(operator).issuer)
   if (!isAcceptableUrl(redirectUrl, true)) {
     throw new TypeError('application.redirectUrl must be an absolute https URL, or http on loopback')
   }

@@ -1,4 +1,5 @@
 import type { Operator } from '../discovery/operator.ts'
+import { issuerOfWellKnownUrl, wellKnownUrl } from '../metadata/well-known-url.ts'
 
 /**
  * What keeps the answers of one operator apart from those of another (RFC 9700, section 4.4).
@@ -37,13 +38,14 @@ export function settleMixUpDefence(
 /** Throws a TypeError for operators with one issuer and different endpoints: no defence can separate their answers. */
 export function refuseSharedIssuers(
   operators: readonly Operator[],
-  issuerOf: (operator: Operator) => string | undefined,
+  dialectIssuerOf: (operator: Operator) => string | undefined,
 ): void {
   const endpointsOf = new Map<string, string>()
   for (const operator of operators) {
-    const issuer = issuerOf(operator)
-    const endpoints = JSON.stringify(operator.endpoints)
+    const { openidConfiguration: url = '' } = operator.endpoints
+    const issuer = dialectIssuerOf(operator) ?? operator.issuer ?? issuerOfWellKnownUrl(url)
     if (issuer === undefined) continue
+    const endpoints = JSON.stringify({ openidConfiguration: wellKnownUrl(issuer), ...operator.endpoints })
     if ((endpointsOf.get(issuer) ?? endpoints) !== endpoints) {
       throw new TypeError('two operators have one issuer and different endpoints')
     }

@@ -81,6 +81,8 @@ export const MAX_DOCUMENTS = 256
 export const ISSUER_REWRITE_AFTER_MS = 900_000
 /** Issuers that are remembered. */
 export const MAX_ISSUERS = 256
+/** Characters of an issuer that is listed. */
+export const ISSUER_MAX_LENGTH = 2_048
 /** Characters of a `WWW-Authenticate` header; a longer one is not read. */
 export const CHALLENGE_MAX_LENGTH = 8_192
 

@@ -68,6 +68,18 @@ describe('the defence against mix-up that an application has', () => {
     expect(createWith({ operators: [b, { ...b, clientId: 'second' }] }).mixUpDefence()).toBe('redirect_url')
   })
 
+  it('knows the issuer of an operator by its metadata URL', () => {
+    const published = {
+      name: 'b',
+      clientId: 'c',
+      metadataUrl: 'https://operator-b.example/.well-known/openid-configuration',
+    }
+    const evil = operatorFromConfiguration({ ...published, endpoints: { token: 'https://evil.example/token' } })
+    expect(() => createWith({ operators: [b, evil] })).toThrow(/one issuer and different endpoints/)
+    expect(() => createWith({ operators: [evil, operatorFromConfiguration(published)] })).toThrow(/one issuer/)
+    expect(createWith({ operators: [b, operatorFromConfiguration(published)] }).mixUpDefence()).toBe('redirect_url')
+  })
+
   it('refuses an operator beside discovery that was not declared, before anything is sent', async () => {
     const started = createWith(discovery).startWithoutDiscovery(b, { binding: 'b'.repeat(43) })
     await expect(started).rejects.toThrow(TypeError)

@@ -1,4 +1,4 @@
-import { ISSUER_REWRITE_AFTER_MS, MAX_ISSUERS } from '../../options/defaults.ts'
+import { ISSUER_MAX_LENGTH, ISSUER_REWRITE_AFTER_MS, MAX_ISSUERS } from '../../options/defaults.ts'
 import type { Clock } from '../../ports/clock.port.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
 import type { MobileConnectEvent } from '../../ports/event-sink.port.ts'
@@ -11,13 +11,22 @@ export interface IssuerMemoryOptions {
   readonly emit: (event: MobileConnectEvent) => void
   /** Of the application that meets the issuers. */
   readonly redirectUrl: string
+  /** Whether answers count as well as promises. Where another defence holds, a user could only lock others out. */
+  readonly learnsFromAnswers: boolean
 }
 
-/** Keeps the records under names that are no https URL, so that no fetched document can replace one. */
-export function createIssuerMemory({ cache, clock, emit, redirectUrl }: IssuerMemoryOptions): IssuerMemory {
+/**
+ * Keeps the records of an application, which its redirect URL names. The names are no https URLs, so that no fetched
+ * document can replace a record.
+ */
+export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
+  const { cache, clock, emit, redirectUrl, learnsFromAnswers } = options
   const metName = `urn:mobile-connect:issuers-met:${redirectUrl}`
-  const withIss = (issuer: string): string => `urn:mobile-connect:answers-with-iss:${issuer}`
-  const withoutIss = (issuer: string): string => `urn:mobile-connect:answers-without-iss:${issuer}`
+  const promisedIss = (issuer: string): string => `urn:mobile-connect:promised-iss:${redirectUrl} ${issuer}`
+  const withIss = (issuer: string): string => `urn:mobile-connect:answers-with-iss:${redirectUrl} ${issuer}`
+  const withoutIss = (issuer: string): string => `urn:mobile-connect:answers-without-iss:${redirectUrl} ${issuer}`
+  /** The list is read, changed and written: simultaneous changes would lose an issuer. */
+  let meeting: Promise<void> = Promise.resolve()
   const writtenAtMs = new Map<string, number>()
 
   const read = async (name: string): Promise<string | undefined> => (await cache.read(name))?.document
@@ -35,39 +44,62 @@ export function createIssuerMemory({ cache, clock, emit, redirectUrl }: IssuerMe
       return undefined
     }
   }
-  const hold: IssuerMemory['hold'] = async (issuer) => {
-    const name = withIss(issuer)
+  const keep = async (name: string, issuer: string): Promise<void> => {
     if (!isRecent(name)) await survive(() => write(name, issuer))
   }
-  const readMet = async (): Promise<readonly string[]> => (await read(metName))?.split('\n') ?? []
+  const isKept = async (name: string, issuer: string): Promise<boolean | undefined> => {
+    // What this process wrote counts, also once the cache has evicted it or fails.
+    const isThere = writtenAtMs.has(name) || (await survive(async () => (await read(name)) !== undefined))
+    if (isThere === true) await keep(name, issuer)
+    return isThere
+  }
+  const readMet = async (): Promise<readonly string[]> => parseIssuers(await read(metName))
+  const addMet = async (issuer: string): Promise<void> => {
+    const name = `${metName} ${issuer}`
+    if (isRecent(name)) return
+    await survive(async () => {
+      const met = await readMet()
+      await write(metName, JSON.stringify([...met.filter((one) => one !== issuer), issuer].slice(-MAX_ISSUERS)))
+      note(writtenAtMs, name, clock())
+    })
+  }
 
   return {
-    hold,
+    hold: (issuer) => keep(promisedIss(issuer), issuer),
     isHeld: async (issuer) => {
-      const name = withIss(issuer)
-      // What this process wrote counts, also once the cache has evicted it or fails.
-      const isHeld = writtenAtMs.has(name) || (await survive(async () => (await read(name)) !== undefined))
-      if (isHeld === true) await hold(issuer)
-      return isHeld
+      const isPromised = await isKept(promisedIss(issuer), issuer)
+      return isPromised === false && learnsFromAnswers ? isKept(withIss(issuer), issuer) : isPromised
     },
     learn: async (issuer, hadIssuer) => {
+      if (!learnsFromAnswers) return
       const name = withoutIss(issuer)
       await survive(async () => {
-        if (!hadIssuer) return isRecent(name) ? undefined : write(name, issuer)
+        if (!hadIssuer) return keep(name, issuer)
         // A browser can add `iss` to its own answer. An operator that completed a sign-in without it is held by a promise only.
-        return (await read(name)) === undefined ? hold(issuer) : undefined
+        return (await read(name)) === undefined ? keep(withIss(issuer), issuer) : undefined
       })
     },
-    meet: async (issuer) => {
-      const name = `${metName} ${issuer}`
-      if (isRecent(name)) return
-      await survive(async () => {
-        const met = await readMet()
-        await write(metName, [...met.filter((one) => one !== issuer), issuer].slice(-MAX_ISSUERS).join('\n'))
-        note(writtenAtMs, name, clock())
-      })
+    meet: (issuer) => {
+      if (!isListable(issuer)) return Promise.resolve()
+      meeting = meeting.then(() => addMet(issuer))
+      return meeting
     },
     listMet: async () => (await survive(readMet)) ?? [],
+  }
+}
+
+/** The list is printed for administrators and served to operators: a directory entry must not forge lines of it. */
+function isListable(issuer: string): boolean {
+  return issuer.length <= ISSUER_MAX_LENGTH && !/\p{Cc}/u.test(issuer)
+}
+
+/** None for a record that cannot be read, such as one of an earlier release: issuers are met again. */
+function parseIssuers(text = '[]'): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
+  } catch {
+    return []
   }
 }
 
@@ -76,5 +108,5 @@ function note(times: Map<string, number>, name: string, atMs: number): void {
   times.delete(name)
   times.set(name, atMs)
   const [oldest] = times.keys()
-  if (times.size > 3 * MAX_ISSUERS && oldest !== undefined) times.delete(oldest)
+  if (times.size > 4 * MAX_ISSUERS && oldest !== undefined) times.delete(oldest)
 }

@@ -2,15 +2,13 @@ import type { Operator } from '../../discovery/operator.ts'
 import { redirectUrlOfIssuer } from '../../mix-up/redirect-url-of-issuer.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
-import { settleIssuer } from '../../metadata/settle-issuer.ts'
+import { settleRedirectUrl } from './settle-redirect-url.ts'
 
 /** The redirect URL that sign-ins at an operator use. */
 export async function redirectUrlFor(context: FlowContext, operator: Operator): Promise<string> {
-  const { application, mixUpDefence, ports } = context
-  if (mixUpDefence !== 'redirect_url') return application.redirectUrl
+  if (context.mixUpDefence !== 'redirect_url') return context.application.redirectUrl
   const metadata = await loadProviderMetadata(context, operator)
-  const issuer = settleIssuer(operator, metadata, context.dialectOf(operator))
-  return redirectUrlOfIssuer(application.redirectUrl, issuer, ports.hash)
+  return settleRedirectUrl(context, { operator, metadata, dialect: context.dialectOf(operator) })
 }
 
 /** A redirect URL to register: with its issuer, or the bare one. */

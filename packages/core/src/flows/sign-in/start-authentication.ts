@@ -16,6 +16,7 @@ import { checkRequest } from './check-request.ts'
 import { defendSignIn, type SignInDefence } from './defend-sign-in.ts'
 import { placeAuthorizationRequest } from './place-authorization-request.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
+import { requireDeclaredEndpoints } from './require-declared-endpoints.ts'
 import { type SettledRequest, settleRequest } from './settle-request.ts'
 import { storeSignIn } from './store-sign-in.ts'
 
@@ -47,8 +48,9 @@ export async function beginAuthentication(
 ): Promise<AuthenticationBegun | Refused> {
   requireDefendedOperator(context.mixUpDefence, context.operators, found.operator)
   const client = await findClientAtOperator(context, found.operator)
+  await requireDeclaredEndpoints(context, found.operator, client)
   const settled = settleRequest(context, client, found, request, person)
-  const defence = await defendSignIn(context, client.issuer, client.metadata)
+  const defence = await defendSignIn(context, client)
   const parameters = await writeParameters(context, client, settled, defence, request)
   const url = await placeAuthorizationRequest(context, client, parameters, request)
   if (typeof url !== 'string') {

@@ -196,7 +196,9 @@ describe('an operator that is held to iss', () => {
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
     expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_CALLBACK_ISSUER')
-    expect([...world.ports.documentCache.held.keys()]).toContain(`urn:mobile-connect:answers-with-iss:${OPERATOR}`)
+    expect([...world.ports.documentCache.held.keys()]).toContain(
+      `urn:mobile-connect:promised-iss:${REDIRECT_URL} ${OPERATOR}`,
+    )
   })
 
   it('is every one with requireIssuerInAnswer', async () => {

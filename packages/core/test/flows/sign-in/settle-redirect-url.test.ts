@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { operatorFromConfiguration, redirectUrlOfIssuer } from '../../../src/index.ts'
+import { BROWSER, createWorld, REDIRECT_URL } from '../../fixtures/create-world.ts'
+import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { JWKS_URL, metadata, METADATA_URL, OPERATOR, TOKEN_URL } from '../../fixtures/script-operator.ts'
+
+const endpoints = { authorization: `${OPERATOR}/authorize`, token: TOKEN_URL, jwks: JWKS_URL }
+const operator = operatorFromConfiguration({
+  name: 'B',
+  clientId: 'c',
+  clientSecret: 's',
+  metadataUrl: METADATA_URL,
+  endpoints,
+})
+const application = { redirectUrlPerIssuer: true }
+
+describe('the redirect URL at an operator that is known by its metadata URL', () => {
+  it('is unknown while the metadata is unavailable: the issuer may end in a slash', async () => {
+    const { http, mobileConnect, ports } = createWorld({ application })
+    http.scripts.set(METADATA_URL, () => ({ status: 503 }))
+    const begin = () =>
+      mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
+    expect(await errorCodeOf(() => mobileConnect.redirectUrlFor(operator))).toBe('MC_METADATA_UNAVAILABLE')
+    expect(await errorCodeOf(begin)).toBe('MC_METADATA_UNAVAILABLE')
+    expect(ports.transactions.held.size).toBe(0)
+    expect(await mobileConnect.listRedirectUrls()).toStrictEqual([{ redirectUrl: REDIRECT_URL }])
+  })
+
+  it('is that of the issuer in the metadata, with its slash', async () => {
+    const { http, mobileConnect } = createWorld({ application })
+    const issuer = `${OPERATOR}/`
+    http.scripts.set(METADATA_URL, () => ({ body: { ...metadata, issuer } }))
+    expect(await mobileConnect.redirectUrlFor(operator)).toBe(await redirectUrlOfIssuer(REDIRECT_URL, issuer))
+  })
+
+  it('needs no metadata where the operator or the dialect names the issuer', async () => {
+    const { http, mobileConnect } = createWorld({ application })
+    http.scripts.set(METADATA_URL, () => ({ status: 503 }))
+    const ofIssuer = await redirectUrlOfIssuer(REDIRECT_URL, OPERATOR)
+    expect(await mobileConnect.redirectUrlFor({ ...operator, issuer: OPERATOR })).toBe(ofIssuer)
+    const byDialect = createWorld({ application, dialectOf: () => ({ issuer: OPERATOR }) })
+    byDialect.http.scripts.set(METADATA_URL, () => ({ status: 503 }))
+    expect(await byDialect.mobileConnect.redirectUrlFor(operator)).toBe(ofIssuer)
+  })
+
+  it('is the bare one where all operators share it', async () => {
+    const { http, mobileConnect } = createWorld()
+    http.scripts.set(METADATA_URL, () => ({ status: 503 }))
+    const begin = mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
+    expect(await begin).toMatchObject({ kind: 'authentication' })
+  })
+})
