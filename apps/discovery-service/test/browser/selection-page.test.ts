@@ -62,7 +62,8 @@ async function openSelection(world: World | undefined, options: BrowserContextOp
 
 async function begin(world: World | undefined): Promise<string> {
   const target = `/v2/discovery?Redirect_URL=${encodeURIComponent(redirectUrl)}`
-  const { json } = await sendRaw(world?.url ?? '', 'GET', target, { Authorization: basic })
+  const headers = { Authorization: basic, Accept: 'application/json' }
+  const { json } = await sendRaw(world?.url ?? '', 'GET', target, headers)
   return (json as { links: [{ href: string }] }).links[0].href
 }
 
