@@ -50,6 +50,7 @@ export {
   isGeneratedSecret,
   isGeneratedSecretHash,
 } from './secrets/generated-secret.ts'
+export { hashClientSecret, type HashClientSecretPorts } from './secrets/hash-client-secret.ts'
 export { protectClientSecrets, type ProtectClientSecretsOptions } from './secrets/protect-client-secrets.ts'
 export { TooBusyError } from './secrets/bound-slow-work.ts'
 export {

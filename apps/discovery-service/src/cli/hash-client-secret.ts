@@ -1,8 +1,8 @@
 import { nodeCrypto } from '@mobile-connect/crypto-node'
 import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
-import { hashGeneratedSecret, isGeneratedSecret } from '@mobile-connect/discovery-service'
+import { hashClientSecret as hashByForm } from '@mobile-connect/discovery-service'
 
 /** The hash to store: SHA-256 for a secret that this program generated, scrypt for any other, which a user may have chosen. */
 export function hashClientSecret(secret: string): Promise<string> {
-  return isGeneratedSecret(secret) ? hashGeneratedSecret(secret, nodeCrypto().hash) : scryptSecretHasher().hash(secret)
+  return hashByForm(secret, { ...nodeCrypto(), hasher: scryptSecretHasher() })
 }

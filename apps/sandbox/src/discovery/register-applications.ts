@@ -2,6 +2,7 @@ import { nodeCrypto } from '@mobile-connect/crypto-node'
 import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
 import {
   type ApplicationRegistry,
+  hashClientSecret,
   type OperatorCredentials,
   protectClientSecrets,
   staticApplicationRegistry,
@@ -20,10 +21,11 @@ export async function registerApplications(
   redirectUrls: readonly string[],
 ): Promise<ApplicationRegistry> {
   const hasher = scryptSecretHasher({ logCost })
-  const secrets = protectClientSecrets({ ...nodeCrypto(), hasher, clock: Date.now })
+  const cryptoPorts = nodeCrypto()
+  const secrets = protectClientSecrets({ ...cryptoPorts, hasher, clock: Date.now })
   const applications = sandboxApplications.map(async (application) => ({
     clientId: application.clientId,
-    clientSecretHash: await hasher.hash(application.clientSecret),
+    clientSecretHash: await hashClientSecret(application.clientSecret, { ...cryptoPorts, hasher }),
     shortName: application.clientName,
     redirectUrls: [...(application.redirectUrls ?? []), ...redirectUrls],
     operatorCredentials: Object.fromEntries(

@@ -11,7 +11,7 @@ export interface DirectoryOperator extends OperatorEntry {
 }
 
 export interface RegisteredApplication extends Application {
-  /** Of `hashGeneratedSecret`, or of the `SecretHasher` that will verify it. */
+  /** Of `hashClientSecret`, with the `SecretHasher` that will verify it. */
   readonly clientSecretHash: string
 }
 

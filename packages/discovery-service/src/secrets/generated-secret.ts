@@ -1,5 +1,6 @@
 import type { Hash, RandomBytes } from '@mobile-connect/core'
-import { encodeBase64url } from '../wire/encode-bytes.ts'
+import { isPatternedKey } from '../keys/is-patterned-key.ts'
+import { decodeBase64url, encodeBase64url } from '../wire/encode-bytes.ts'
 
 const secretForm = /^mcds1_([\w-]{43})([0-9a-f]{8})$/
 const hashForm = /^\$mc-sha256\$v=1\$[\w-]{43}$/
@@ -11,22 +12,30 @@ const hashForm = /^\$mc-sha256\$v=1\$[\w-]{43}$/
  *
  * @param randomBytes - A cryptographic source.
  * @returns 57 characters that need no escaping in a header or a URL.
+ * @throws TypeError when the source returns other than 32 bytes, or a pattern such as zeros.
  * @example
  * const clientSecret = generateClientSecret((count) => crypto.getRandomValues(new Uint8Array(count)))
  */
 export function generateClientSecret(randomBytes: RandomBytes): string {
   const body = encodeBase64url(randomBytes(32))
-  return `mcds1_${body}${computeCrc32(body)}`
+  const secret = `mcds1_${body}${computeCrc32(body)}`
+  if (!isGeneratedSecret(secret)) throw new TypeError('randomBytes must return 32 random bytes, not a pattern')
+  return secret
 }
 
 /**
- * Returns whether {@link generateClientSecret} made a text: the prefix, the length and the checksum fit.
+ * Returns whether {@link generateClientSecret} may have made a text: prefix, length and checksum fit, and the rest is the
+ * base64url of 32 bytes that are no pattern. Nothing proves that bytes were random: a user can choose words in this form.
  *
  * Pure.
  */
 export function isGeneratedSecret(text: string): boolean {
   const [, body = '', checksum] = secretForm.exec(text) ?? []
-  return checksum !== undefined && computeCrc32(body) === checksum
+  if (checksum === undefined || computeCrc32(body) !== checksum) return false
+  const bytes = decodeBase64url(body)
+  if (bytes === undefined || encodeBase64url(bytes) !== body) return false
+  // base64url restricts the last character, so a word that repeats may end before it.
+  return !isPatternedKey(bytes) && !isPatternedKey(new TextEncoder().encode(body.slice(0, -1)))
 }
 
 /**

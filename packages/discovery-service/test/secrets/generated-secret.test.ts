@@ -4,6 +4,8 @@ import { computeCrc32 } from '../../src/secrets/generated-secret.ts'
 import { randomBytes } from '../make-world.ts'
 import { hash as syncHash } from '../sync-crypto.ts'
 
+/** A text in the form of a generated secret. */
+const checked = (body: string): string => `mcds1_${body}${computeCrc32(body)}`
 const zeros = `mcds1_${'A'.repeat(43)}`
 
 describe('generateClientSecret', () => {
@@ -12,7 +14,14 @@ describe('generateClientSecret', () => {
     expect(secret).toMatch(/^mcds1_[\w-]{43}[0-9a-f]{8}$/)
     expect(isGeneratedSecret(secret)).toBe(true)
     expect(generateClientSecret(randomBytes)).not.toBe(secret)
-    expect(generateClientSecret((count) => new Uint8Array(count))).toBe(`${zeros}${computeCrc32('A'.repeat(43))}`)
+  })
+
+  it.each([
+    ['zeros', () => new Uint8Array(32)],
+    ['bytes that count up', () => Uint8Array.from({ length: 32 }, (_, index) => index)],
+    ['fewer bytes than asked for', () => randomBytes(31)],
+  ])('refuses a source of %s', (_, source) => {
+    expect(() => generateClientSecret(source)).toThrow('randomBytes must return 32 random bytes, not a pattern')
   })
 })
 
@@ -27,6 +36,11 @@ describe('isGeneratedSecret', () => {
     ['the prefix alone', 'mcds1_'],
     ['the form with a made-up checksum', `${zeros}00000000`],
     ['another version', secret.replace('mcds1', 'mcds2')],
+    ['zeros under a right checksum', checked('A'.repeat(43))],
+    ['a word that repeats under a right checksum', checked('hunter2'.repeat(7).slice(0, 42) + 'A')],
+    ['bytes that repeat under a right checksum', checked(Buffer.from('hunter2!'.repeat(4)).toString('base64url'))],
+    ['few characters under a right checksum', checked('abba'.repeat(10) + 'cdA')],
+    ['bits after the last byte under a right checksum', checked(secret.slice(6, 48) + 'B')],
     ['one character more', `${secret}0`],
     ['a line break after it', `${secret}\n`],
     ['its checksum in capitals', secret.slice(0, 49) + 'ABCDEF01'],
