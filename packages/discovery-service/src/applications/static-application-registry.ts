@@ -12,7 +12,8 @@ export interface StaticApplicationRegistryOptions {
 /**
  * An {@link ApplicationRegistry} over a fixed list.
  *
- * For an unknown application `secrets` verifies without a hash, so that it takes as long as a wrong secret. While every
+ * For an unknown application `secrets` verifies without a hash, so that it takes as long as a wrong secret at the
+ * hasher's present cost; a stored hash of another cost shows by its time that the client id exists. While every
  * secret in the list is a generated one, any other is refused without slow work, for known and unknown client ids alike.
  *
  * @param options - `applications`: unique client ids without `:`, each with at least one redirect URL. `secrets` verifies

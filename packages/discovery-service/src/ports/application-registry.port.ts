@@ -29,7 +29,10 @@ export type ApplicationRecognition =
 export interface ApplicationRegistry {
   /** Decides without slow work where it can, and does as much for an unknown client id as for a wrong secret. */
   readonly recognize: (clientId: string, clientSecret: string) => Promise<ApplicationRecognition>
-  /** Takes as long for an unknown application as for a wrong secret. May reject with a `TooBusyError`. */
+  /**
+   * Takes as long for an unknown application as for a wrong secret, except where a stored hash has another cost than new
+   * ones: its time shows that the client id exists. May reject with a `TooBusyError`.
+   */
   readonly authenticate: (clientId: string, clientSecret: string) => Promise<Application | undefined>
   /** Without authentication, for a selection session the application began earlier. */
   readonly find: (clientId: string) => Promise<Application | undefined>

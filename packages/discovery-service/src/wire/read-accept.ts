@@ -1,25 +1,28 @@
-/** True when `Accept` names text/html with more weight than application/json. No header, or only wildcards, is false. */
+const html = ['text/html', 'application/xhtml+xml'] as const
+
+/** True when `Accept` names HTML, as text/html or application/xhtml+xml, with more weight than application/json. No header, or only wildcards, is false. */
 export function prefersHtml(request: Request): boolean {
-  return weigh(request, 'text/html') > weigh(request, 'application/json')
+  return weigh(request, ...html) > weigh(request, 'application/json')
 }
 
 /**
- * True for a program: `Accept` names application/json with no less weight than text/html, or `X-Redirect` is `APP`.
+ * True for a program: `Accept` names application/json with no less weight than HTML, or `X-Redirect` is `APP`.
  * No header, or only wildcards, is false: the Discovery API then redirects.
  */
 export function wantsJson(request: Request): boolean {
   if (request.headers.get('x-redirect')?.toUpperCase() === 'APP') return true
   const weight = weigh(request, 'application/json')
-  return weight > 0 && weight >= weigh(request, 'text/html')
+  return weight > 0 && weight >= weigh(request, ...html)
 }
 
-/** The weight of a media type that `Accept` names: 0 to 1. A wildcard names none, so it counts as 0. */
-function weigh(request: Request, type: string): number {
+/** The highest weight that `Accept` gives one of these media types: 0 to 1. A wildcard names none, so it counts as 0. */
+function weigh(request: Request, ...types: readonly string[]): number {
+  let highest = 0
   for (const range of (request.headers.get('accept') ?? '').toLowerCase().split(',')) {
-    const [name, ...parameters] = range.split(';').map((part) => part.trim())
-    if (name !== type) continue
+    const [name = '', ...parameters] = range.split(';').map((part) => part.trim())
+    if (!types.includes(name)) continue
     const weight = parameters.find((parameter) => parameter.startsWith('q='))
-    return weight === undefined ? 1 : Number(weight.slice(2)) || 0
+    highest = Math.max(highest, weight === undefined ? 1 : Math.min(1, Number(weight.slice(2)) || 0))
   }
-  return 0
+  return highest
 }
