@@ -4,6 +4,7 @@ import type { RedisClient } from './redis-client.ts'
 export interface ConnectableRedisClient extends RedisClient {
   readonly isReady: boolean
   on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'connect' | 'ready', listener: () => void): unknown
   connect(): Promise<unknown>
   close(): Promise<void>
   destroy(): void
@@ -92,7 +93,7 @@ export async function connectRedis(
     close: async () => {
       closing = true
       if (client.isReady) await closeInTime(client)
-      client.destroy()
+      destroyForGood(client)
     },
   }
 }
@@ -120,6 +121,12 @@ async function connectOnce(client: ConnectableRedisClient, onError: ConnectRedis
       resolve()
     }, reject)
   })
+}
+
+/** `destroy` does not reach a connect under way: the client would take the connection, and keep it. */
+function destroyForGood(client: ConnectableRedisClient): void {
+  for (const event of ['connect', 'ready'] as const) client.on(event, () => client.destroy())
+  client.destroy()
 }
 
 /** `close` of the client waits for answers, which a silent server never gives, and rejects when it is closed already. */
