@@ -13,8 +13,8 @@ const busyTimeoutMs = 50
 
 /**
  * Sets a connection up for many small writes by several processes: write-ahead log, `synchronous=NORMAL` and a busy
- * timeout of 50 ms. The drivers block the thread for that time; the stores repeat what finds the database locked, for up
- * to three seconds, without blocking.
+ * timeout of 50 ms. The drivers block the thread for that time; the stores queue what finds the database locked, for up
+ * to three seconds, and let the event loop run between two attempts.
  *
  * Call it once per connection, right after opening it. Killing a process loses nothing, whatever `synchronous` is. A
  * power failure or a crash of the operating system undoes the last commits with `NORMAL`, and none with `FULL`; the file

@@ -1,5 +1,5 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
-import { runOrUnavailable } from './run-or-unavailable.ts'
+import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 export interface SqliteDiscoveryCacheOptions {
@@ -51,13 +51,14 @@ export function sqliteDiscoveryCache({
   )
   const remove = db.prepare('DELETE FROM discovery_cache WHERE id = ?')
   return {
-    read: async (key, nowMs) =>
-      await runOrUnavailable(db, () => {
+    read: async (key, nowMs) => {
+      const entry = await readOrUnavailable(db, () => {
         const [row] = select.all(key, nowMs) as { readonly value: string }[]
-        if (row) return JSON.parse(row.value) as DiscoveryCacheEntry
-        removeExpired.run(key, nowMs, nowMs)
-        return undefined
-      }),
+        return row && (JSON.parse(row.value) as DiscoveryCacheEntry)
+      })
+      if (!entry) await runOrUnavailable(db, () => removeExpired.run(key, nowMs, nowMs))
+      return entry
+    },
     write: async (key, entry) => {
       await runOrUnavailable(db, () => {
         const { lastInsertRowid } = replace.run(key, entry.expiresAtMs, JSON.stringify(entry))

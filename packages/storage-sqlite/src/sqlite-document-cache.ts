@@ -1,5 +1,5 @@
 import type { DocumentCache } from '@mobile-connect/core'
-import { runOrUnavailable } from './run-or-unavailable.ts'
+import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 export interface SqliteDocumentCacheOptions {
@@ -45,7 +45,7 @@ export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: Sqli
   )
   return {
     read: async (url) =>
-      await runOrUnavailable(db, () => {
+      await readOrUnavailable(db, () => {
         const [row] = select.all(url) as { readonly document: string; readonly fetched_at_ms: number | bigint }[]
         return row && { document: row.document, fetchedAtMs: Number(row.fetched_at_ms) }
       }),

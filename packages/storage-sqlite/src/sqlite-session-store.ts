@@ -1,6 +1,6 @@
 import { MobileConnectError, type SessionStore, type StoredSession } from '@mobile-connect/core'
 import { prepareSweep } from './prepare-sweep.ts'
-import { runOrUnavailable } from './run-or-unavailable.ts'
+import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 /**
@@ -44,7 +44,7 @@ export function sqliteSessionStore({ db }: { readonly db: SqliteDatabase }): Ses
     },
     read: async (id, nowMs) => {
       lastToldMs = nowMs
-      return runOrUnavailable(db, () => readSessions(select.all(id, nowMs))[0])
+      return readOrUnavailable(db, () => readSessions(select.all(id, nowMs))[0])
     },
     replace: async (session, nowMs) => {
       lastToldMs = nowMs
@@ -58,7 +58,7 @@ export function sqliteSessionStore({ db }: { readonly db: SqliteDatabase }): Ses
     },
     listOwnedBy: async (key, nowMs) => {
       lastToldMs = nowMs
-      return runOrUnavailable(db, () => readSessions(list.all(key, key, nowMs)))
+      return readOrUnavailable(db, () => readSessions(list.all(key, key, nowMs)))
     },
   }
 }
