@@ -1,4 +1,4 @@
-import type { EventSink, MobileConnectEvent } from '@mobile-connect/core'
+import type { MobileConnectEvent } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
 import { createLog } from '../../src/index.ts'
 import { createMetrics } from '../../src/operations/create-metrics.ts'
@@ -28,13 +28,13 @@ const events: readonly MobileConnectEvent[] = [
   { type: 'dialect_loosened', operator: '', members: [] },
 ]
 const log = createLog({ level: 'info', readable: false, stream: { write: () => undefined } })
-const sinks: readonly [name: string, sink: EventSink][] = [
+const sinks: readonly [name: string, sink: (event: MobileConnectEvent) => unknown][] = [
   ['metrics', createMetrics().countEvent],
   ['log', ({ type, ...details }) => log({ level: 'info', event: type, ...details })],
 ]
 
 it.each(sinks)('the %s take every kind of event, frozen ones too, and return no promise', (_, sink) => {
   for (const event of events) {
-    expect((sink as (event: MobileConnectEvent) => unknown)(Object.freeze(event))).not.toBeInstanceOf(Promise)
+    expect(sink(Object.freeze(event))).not.toBeInstanceOf(Promise)
   }
 })
