@@ -132,7 +132,7 @@ describe('small shared pools: a known application', () => {
     expect(await ask(discovery, '192.0.2.2')).toBe(200)
   })
 
-  it('whose secret a user chose is guessed no more often from many addresses than from one', async () => {
+  it('with a secret that a user chose is guessed no more often from many addresses than from one', async () => {
     const { discovery } = makeWorld({ rateLimiter: countTo(3) })
     expect(await ask(discovery, '192.0.2.1')).toBe(200)
     const guess = `Basic ${btoa(`${clientId}:guess`)}`

@@ -23,7 +23,7 @@ const basic = /^basic +([a-z0-9+/]+=*)$/i
  *
  * An application that is recognized waits for no other. Refusals are counted by address (or /64 of IPv6), by client id
  * and by both. The first two limits stop guesses before the slow work, and never stop a recognized application.
- * Guesses at a secret that a user chose, and that is recognized quickly, have two limits of their own. They count
+ * Guesses at a secret that a user chose, and that is recognized quickly, have two separate limits. They count
  * registered client ids alone, so made-up ones fill neither.
  */
 export async function authenticateApplication(

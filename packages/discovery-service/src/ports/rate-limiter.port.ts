@@ -4,7 +4,7 @@
  *
  * `refused_known_client_id` and `refused_client_id_at_address` are checked for right secrets, and have registered client
  * ids in their keys, or none. An adapter that bounds its keys must not let these two share a counter: a key without a
- * place of its own has no limit.
+ * separate place has no limit.
  */
 export type RateSubject =
   | 'application'
