@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     exclude: [...configDefaults.exclude, 'test/browser/**', 'test/heavy/**'],
     globalSetup: '@mobile-connect/test-servers/postgres-setup',
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })

@@ -26,6 +26,8 @@ const endings: Readonly<Record<string, string>> = {
   number_unknown: 'operator',
   mobile_connect_missing: 'operator',
   number_ported: 'Confirmed by Example Operator G',
+  pkce_required: 'You are signed in',
+  plain_number_refused: 'You are signed in',
   error_instead_of_code: 'server_error',
   state_missing: 'MC_TRANSACTION_UNKNOWN',
   state_wrong: 'MC_TRANSACTION_UNKNOWN',

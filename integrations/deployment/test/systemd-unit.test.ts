@@ -47,7 +47,12 @@ describe.each(['hono', 'express'])('the packed server-%s', (framework) => {
     for (const path of ['/healthz', '/readyz', '/metrics']) {
       expect((await fetch(`http://127.0.0.1:${adminPort}${path}`)).status).toBe(200)
     }
-    const { url } = JSON.parse(output()) as { url: string }
+    // A warning about the defence against mix-up comes before it.
+    const listening =
+      output()
+        .split('\n')
+        .find((line) => line.includes('"event":"listening"')) ?? ''
+    const { url } = JSON.parse(listening) as { url: string }
     const openapi = await fetch(`${url}/openapi.json`)
     expect(Object.keys(((await openapi.json()) as { paths: object }).paths)).toContain(
       '/server_side_api/start_discovery',
