@@ -6,6 +6,7 @@ export interface Pending {
   readonly binding: string
   readonly state: string
   readonly code: string
+  readonly iss: string
 }
 
 /** As far as the operator, which has approved. */
@@ -13,5 +14,6 @@ export async function beginSignIn(url: string, sub: string): Promise<Pending> {
   const response = await fetch(`${url}/server_side_api/start_discovery?mcc=901&mnc=01`, { redirect: 'manual' })
   await response.body?.cancel()
   const answer = approve(sub, response.headers.get('location') ?? '')
-  return { binding: cookieOf(response, 'mc_binding'), state: answer.get('state') ?? '', code: answer.get('code') ?? '' }
+  const [state = '', code = '', iss = ''] = ['state', 'code', 'iss'].map((name) => answer.get(name) ?? '')
+  return { binding: cookieOf(response, 'mc_binding'), state, code, iss }
 }

@@ -53,8 +53,9 @@ const signInToApp: Visit = async (ask) => {
 }
 
 const decline: Visit = async (ask) => {
-  const state = new URL(await begin(ask)).searchParams.get('state') ?? ''
-  const answer = { error: 'access_denied', error_description: 'declined', state }
+  const authorization = new URL(await begin(ask))
+  const state = authorization.searchParams.get('state') ?? ''
+  const answer = { error: 'access_denied', error_description: 'declined', state, iss: authorization.origin }
   await ask(`${base}/discovery_callback?${query(answer)}`, { expect: 403 })
 }
 

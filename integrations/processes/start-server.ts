@@ -126,6 +126,7 @@ function describeApplications(operatorUrl: string): readonly object[] {
     clientName: 'Example Shop',
     context: 'Order 123',
     appRedirectUrls: [appRedirectUrl],
+    requireIssuerInAnswer: true,
     operators: [
       {
         id: 'known',
