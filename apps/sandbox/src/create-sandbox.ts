@@ -50,7 +50,7 @@ export interface SandboxOptions {
   readonly promptLifetimeMs?: number
   /** Milliseconds the fault `slow` holds an answer back. Default 15 000. */
   readonly slowMs?: number
-  /** Equal seeds give equal credentials, keys, PCRs and people: lower-case letters, digits, `-`. Default `sandbox`. */
+  /** Equal seeds give equal credentials, PCRs and people: lower-case letters, digits, `-`. Default `sandbox`. */
   readonly seed?: string
   /** Receives one line for each request: method, path without query and without numbers, status, duration. */
   readonly log?: (line: string) => void

@@ -2,9 +2,13 @@ import type { OperatorDirectory, OperatorEntry } from '@mobile-connect/discovery
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
 import { findServingOperator } from '../world/find-serving-operator.ts'
+import { subscriberIdKey } from '../world/subscriber-id-key.ts'
 import { allNumbers } from '../world/test-numbers.ts'
 
-/** The directory with the operators' keys, made when first needed, and with what is to be wrong about it. */
+const { kty = '', n = '', e = '' } = subscriberIdKey.publicKey.export({ format: 'jwk' })
+const publicJwk = { kty, n, e }
+
+/** The directory with the operators' key for `subscriber_id`, and with what is to be wrong about it. */
 export function spoilDirectory(
   directory: OperatorDirectory,
   operators: readonly Operator[],
@@ -13,10 +17,8 @@ export function spoilDirectory(
   const complete = async (entry: OperatorEntry | undefined): Promise<OperatorEntry | undefined> => {
     const operator = operators.find(({ profile }) => profile.id === entry?.id)
     if (!entry || !operator) return entry
-    const { publicKey } = await operator.keys.subscriberId()
-    const { kty = '', n = '', e = '' } = publicKey.export({ format: 'jwk' })
     const mobileConnect = !faults.switchedOn(entry.id).includes('mobile_connect_missing')
-    return { ...entry, mobileConnect, subscriberIdKey: { kty, n, e } }
+    return { ...entry, mobileConnect, subscriberIdKey: publicJwk }
   }
   return {
     byId: async (id) => complete(await directory.byId(id)),

@@ -1,11 +1,11 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { generateKeyPair, type JsonWebKey } from 'node:crypto'
+import { promisify } from 'node:util'
 import { calculateJwkThumbprint } from 'jose'
-import { deriveRsaKey } from '../world/derive-rsa-key.ts'
 
-/** A private key that signs, with its `kid`: the thumbprint, so that two seeds never share one. */
+/** A private key that signs, with its thumbprint as `kid`. */
 export type SigningKey = JsonWebKey & { readonly kid: string; readonly alg: 'RS256' }
 
-/** The keys of one operator, derived from the seed when they are first needed. */
+/** The keys of one operator. Those that sign are generated when they are first needed. */
 export interface OperatorKeys {
   /** Signs at present. */
   readonly signing: () => Promise<SigningKey>
@@ -13,30 +13,28 @@ export interface OperatorKeys {
   readonly next: () => Promise<SigningKey>
   /** Never published. */
   readonly foreign: () => Promise<SigningKey>
-  /** The key pair behind `subscriber_id`: discovery encrypts with the public half, the operator decrypts. */
-  readonly subscriberId: () => Promise<{ readonly publicKey: KeyObject; readonly privateKey: KeyObject }>
   /** By 1 the next key signs; by 2 one that nobody can have seen yet. */
   readonly advance: (by: 1 | 2) => void
   readonly reset: () => void
 }
 
-export function operatorKeys(seed: string, operatorId: string): OperatorKeys {
-  const derived = new Map<string, Promise<SigningKey>>()
-  const derive = (name: string): Promise<SigningKey> => {
-    const held = derived.get(name) ?? deriveSigningKey(`${seed} operator ${operatorId} ${name}`)
-    derived.set(name, held)
+const generate = promisify(generateKeyPair)
+
+export function operatorKeys(): OperatorKeys {
+  const generated = new Map<string, Promise<SigningKey>>()
+  const find = (name: string): Promise<SigningKey> => {
+    const held = generated.get(name) ?? generateSigningKey()
+    generated.set(name, held)
     return held
   }
-  let subscriberId: Promise<{ publicKey: KeyObject; privateKey: KeyObject }> | undefined
   let present = 0
   return {
-    signing: () => derive(`signing ${String(present)}`),
-    next: () => derive(`signing ${String(present + 1)}`),
-    foreign: () => derive('foreign'),
-    subscriberId: () => (subscriberId ??= deriveKeyPair(`${seed} operator ${operatorId} subscriber_id`)),
+    signing: () => find(`signing ${String(present)}`),
+    next: () => find(`signing ${String(present + 1)}`),
+    foreign: () => find('foreign'),
     advance: (by) => {
       // The first two are needed again after a reset.
-      for (let past = Math.max(present, 2); past < present + by; past++) derived.delete(`signing ${String(past)}`)
+      for (let past = Math.max(present, 2); past < present + by; past++) generated.delete(`signing ${String(past)}`)
       present += by
     },
     reset: () => {
@@ -45,13 +43,8 @@ export function operatorKeys(seed: string, operatorId: string): OperatorKeys {
   }
 }
 
-async function deriveSigningKey(text: string): Promise<SigningKey> {
-  const jwk = await deriveRsaKey(text)
-  const { n = '', e = '' } = jwk
-  return { ...jwk, alg: 'RS256', use: 'sig', kid: await calculateJwkThumbprint({ kty: 'RSA', n, e }) }
-}
-
-async function deriveKeyPair(text: string): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
-  const privateKey = createPrivateKey({ key: await deriveRsaKey(text), format: 'jwk' })
-  return { privateKey, publicKey: createPublicKey(privateKey) }
+async function generateSigningKey(): Promise<SigningKey> {
+  const { privateKey } = await generate('rsa', { modulusLength: 2048 })
+  const jwk = privateKey.export({ format: 'jwk' })
+  return { ...jwk, alg: 'RS256', use: 'sig', kid: await calculateJwkThumbprint(jwk) }
 }

@@ -20,7 +20,7 @@ export function prepareOperator(options: OperatorOptions): Operator {
   const adapter = memoryAdapter()
   const grants = new BoundedMap<string, GrantDetails>(rememberedGrants)
   const cookieKey = randomBytes(32).toString('base64url')
-  const keys = operatorKeys(seed, profile.id)
+  const keys = operatorKeys()
   let present: Promise<{ provider: Provider; handle: ReturnType<Provider['callback']> }> | undefined
 
   const operator: Operator = {

@@ -1,5 +1,6 @@
 import { compactDecrypt, importJWK, jwtVerify } from 'jose'
 import type { EcPrivateJwk } from '../world/derive-ec-key.ts'
+import { subscriberIdKey } from '../world/subscriber-id-key.ts'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from './operator.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
@@ -12,8 +13,9 @@ export async function resolveLoginHintToken(
   faults: FaultSwitches,
 ): ReturnType<typeof resolveLoginHint> {
   try {
-    const { privateKey } = await operator.keys.subscriberId()
-    const { plaintext } = await compactDecrypt(token, privateKey, { keyManagementAlgorithms: ['RSA-OAEP-256'] })
+    const { plaintext } = await compactDecrypt(token, subscriberIdKey.privateKey, {
+      keyManagementAlgorithms: ['RSA-OAEP-256'],
+    })
     const key = await importJWK({ kty, crv, x, y }, 'ES256')
     const { payload } = await jwtVerify(plaintext, key, { algorithms: ['ES256'], audience: operator.issuer })
     return await resolveLoginHint(`MSISDN:${String(payload.MSISDN).replace(/^\+/, '')}`, '', operator, faults)

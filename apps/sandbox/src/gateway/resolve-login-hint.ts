@@ -1,6 +1,7 @@
-import { constants, type KeyObject, privateDecrypt } from 'node:crypto'
+import { constants, privateDecrypt } from 'node:crypto'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import { findServingOperator } from '../world/find-serving-operator.ts'
+import { subscriberIdKey } from '../world/subscriber-id-key.ts'
 import { allNumbers } from '../world/test-numbers.ts'
 import type { Operator } from './operator.ts'
 
@@ -17,17 +18,18 @@ export async function resolveLoginHint(
   const unknown = faults.switchedOn(id).includes('number_unknown')
   const served = unknown ? [] : allNumbers.filter((number) => findServingOperator(number, faults) === id)
   if (method === 'PCR') return served.find(({ msisdn }) => operator.pcr(clientId, msisdn) === value) ?? 'unknown'
-  const digits =
-    method === 'ENCR_MSISDN' ? decryptSubscriberId(value, (await operator.keys.subscriberId()).privateKey) : value
+  const digits = method === 'ENCR_MSISDN' ? decryptSubscriberId(value) : value
   if (digits === undefined || !/^[1-9]\d{4,14}$/.test(digits)) return 'invalid'
   return served.find(({ msisdn }) => msisdn === digits) ?? 'unknown'
 }
 
-function decryptSubscriberId(subscriberId: string, key: KeyObject): string | undefined {
+function decryptSubscriberId(subscriberId: string): string | undefined {
   if (!/^[\da-f]{512}$/i.test(subscriberId)) return undefined
   const padding = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
   try {
-    return privateDecrypt({ key, ...padding }, Buffer.from(subscriberId, 'hex')).toString('ascii')
+    return privateDecrypt({ key: subscriberIdKey.privateKey, ...padding }, Buffer.from(subscriberId, 'hex')).toString(
+      'ascii',
+    )
   } catch {
     return undefined
   }
