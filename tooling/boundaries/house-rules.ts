@@ -22,6 +22,8 @@ interface HouseRule {
 /** A shorter file needs a second importer. */
 export const SHORT_FILE_LINES = 15
 const SOURCE = /^(?:apps|packages)\/[^/]+\/src\/.*\.ts$/
+/** The face of a package: it cannot stand in another file. */
+const INDEX = /^packages\/[^/]+\/src\/index\.ts$/
 
 /** What dependency-cruiser cannot judge. Paths are relative to the root of the repository, or of a canary. */
 export const houseRules: readonly HouseRule[] = [
@@ -43,7 +45,7 @@ export const houseRules: readonly HouseRule[] = [
     name: 'short-files-have-two-importers',
     find: ({ baseDir, modules }) =>
       modules
-        .filter(({ source }) => SOURCE.test(source))
+        .filter(({ source }) => SOURCE.test(source) && !INDEX.test(source))
         .map(({ source, dependents }) => ({ source, importers: dependents.filter((path) => SOURCE.test(path)) }))
         .filter(
           ({ source, importers }) => importers.length === 1 && countLines(join(baseDir, source)) < SHORT_FILE_LINES,

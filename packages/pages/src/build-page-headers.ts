@@ -1,6 +1,16 @@
 import { buildPolicy } from './build-policy.ts'
-import type { Page } from './page.ts'
-import { securityHeaders } from './security-headers.ts'
+import type { Page } from './render-layout.ts'
+
+/** On every answer: it is not cached, framed or sniffed, and the next site does not learn its address. */
+export const securityHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const
 
 /**
  * Builds the headers of an HTML page, with a content security policy that allows what the page has and nothing else.

@@ -1,5 +1,6 @@
 import { short } from './culprit.ts'
 import { shortToo } from './innocent.ts'
+import { one } from '../../core/src/index.ts'
 export const line1 = 1
 export const line2 = 2
 export const line3 = 3
