@@ -18,6 +18,7 @@ import { createRequestListener } from './create-request-listener.ts'
 import { listPageOrigins } from './http/list-page-origins.ts'
 import { listen } from './http/listen.ts'
 import { readAsset } from './http/read-asset.ts'
+import { endSessionRoutes } from './logout/end-session-routes.ts'
 import { createControls } from './script-api/create-controls.ts'
 import { describeSandbox, type SandboxDescription } from './script-api/describe-sandbox.ts'
 import type { SandboxControls } from './script-api/sandbox-controls.ts'
@@ -158,10 +159,9 @@ export async function createSandbox({
     app.get(path, (c) => c.body(body, 200, { 'content-type': type, 'cache-control': 'no-cache' }))
   }
   for (const operator of operators) {
-    app.route(
-      new URL(operator.issuer).pathname,
-      gatewayRoutes({ operator, handset, faults, hold, discoveryKey, origins }),
-    )
+    const { pathname } = new URL(operator.issuer)
+    app.route(pathname, gatewayRoutes({ operator, handset, faults, hold, discoveryKey, origins }))
+    app.route(pathname, endSessionRoutes(operator, faults, origins))
   }
   if (mixUpOperators) {
     const path = `/operators/${malicious.id}`

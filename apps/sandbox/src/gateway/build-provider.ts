@@ -118,7 +118,7 @@ export function buildProvider(options: ProviderOptions): Provider {
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
-      // Announced here, answered by `answerEndSession`: there is no browser session to end.
+      // Announced here, answered by `endSessionRoutes`: there is no browser session to end.
       rpInitiatedLogout: { enabled: true },
       backchannelLogout: { enabled: true },
       pushedAuthorizationRequests: { enabled: profile.takesPushedRequests },

@@ -6,12 +6,11 @@ import type { Handset } from '../handset/create-handset.ts'
 import type { Prompt } from '../handset/prompt.ts'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
-import { answerEndSession } from '../logout/answer-end-session.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import { answerPremiumInfo } from './answer-premium-info.ts'
 import { findRefusal } from './find-refusal.ts'
 import { finishInteraction } from './finish-interaction.ts'
-import { gatewayErrorPage, numberPage, signedOutPage, waitingPage } from './gateway-pages.ts'
+import { gatewayErrorPage, numberPage, waitingPage } from './gateway-pages.ts'
 import type { Operator } from './operator.ts'
 import { type InteractionRequest, readInteraction } from './read-interaction.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
@@ -65,27 +64,15 @@ export function gatewayRoutes({
     prompts.set(interaction.uid, prompt)
     return c.redirect(`${operator.issuer}/interaction/${interaction.uid}`, 303)
   }
-  const writeHeaders = (c: { readonly header: (name: string, value: string) => void }): void => {
-    for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
-  }
 
   app.on(['GET', 'POST'], '/premiuminfo', (c) =>
     answerPremiumInfo(operator, faults, hold, c.req.header('authorization')),
   )
 
-  app.on(['GET', 'POST'], '/end_session', async (c) => {
-    const sent = c.req.method === 'POST' ? await c.req.text() : new URL(c.req.url).search
-    const answer = await answerEndSession(operator, faults, Object.fromEntries(new URLSearchParams(sent)))
-    writeHeaders(c)
-    if (answer.kind === 'redirect') return c.redirect(answer.url, 303)
-    if (answer.kind === 'signed_out') return c.html(signedOutPage(profile))
-    return c.html(gatewayErrorPage(profile, 'invalid_request', answer.description), 400)
-  })
-
   app.use('/interaction/:uid/*', async (c, next) => {
     const uid = c.req.param('uid')
     const interaction = await readInteraction(operator, uid, c.env.incoming, c.env.outgoing)
-    writeHeaders(c)
+    for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
     if (!interaction) {
       return c.html(
         gatewayErrorPage(profile, 'sign_in_ended', 'This sign-in has ended or began in another browser.'),

@@ -1,18 +1,35 @@
+import { Hono } from 'hono'
 import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import { gatewayErrorPage, signedOutPage } from '../gateway/gateway-pages.ts'
 import type { Operator } from '../gateway/operator.ts'
+import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
 import { notifyRelyingParty } from './notify-relying-party.ts'
 
 /** Where the browser goes next, or why it stays. */
-export type EndSessionAnswer =
+type EndSessionAnswer =
   | { readonly kind: 'redirect'; readonly url: string }
   | { readonly kind: 'signed_out' }
   | { readonly kind: 'refused'; readonly description: string }
 
 /**
- * RP-Initiated Logout. A gateway keeps no browser session, so the `id_token_hint` alone says who is signed out and where;
- * nobody is asked.
+ * RP-Initiated Logout. A gateway keeps no browser session: the `id_token_hint` alone names the user and the relying party,
+ * and the gateway asks no question.
  */
-export async function answerEndSession(
+export function endSessionRoutes(operator: Operator, faults: FaultSwitches, origins: PageOrigins): Hono {
+  const { profile } = operator
+  const app = new Hono()
+  app.on(['GET', 'POST'], '/end_session', async (c) => {
+    const sent = c.req.method === 'POST' ? await c.req.text() : new URL(c.req.url).search
+    const answer = await answerEndSession(operator, faults, Object.fromEntries(new URLSearchParams(sent)))
+    for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
+    if (answer.kind === 'redirect') return c.redirect(answer.url, 303)
+    if (answer.kind === 'signed_out') return c.html(signedOutPage(profile))
+    return c.html(gatewayErrorPage(profile, 'invalid_request', answer.description), 400)
+  })
+  return app
+}
+
+async function answerEndSession(
   operator: Operator,
   faults: FaultSwitches,
   parameters: Readonly<Record<string, string | undefined>>,

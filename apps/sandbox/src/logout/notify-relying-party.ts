@@ -2,10 +2,17 @@ import type { FaultSwitches } from '../faults/create-fault-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
 import { bareRedirectUrl } from '../world/redirect-url-of-issuer.ts'
 import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
-import type { LogoutNotification } from '../script-api/sandbox-controls.ts'
 import { makeLogoutToken } from './make-logout-token.ts'
 
 const timeoutMs = 5000
+
+/** What became of one logout token. */
+export interface LogoutNotification {
+  readonly clientId: string
+  readonly url: string
+  /** Status of the answer; absent when there was none. */
+  readonly status?: number
+}
 
 /** Ends a session and posts the logout token to `backchannel_logout`, beside the redirect URL the sign-in went to. */
 export async function notifyRelyingParty(

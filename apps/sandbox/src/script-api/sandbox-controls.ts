@@ -1,5 +1,6 @@
 import type { FaultId } from '../faults/fault.ts'
 import type { Answer } from '../handset/create-handset.ts'
+import type { LogoutNotification } from '../logout/notify-relying-party.ts'
 
 /** A prompt no phone has answered yet. */
 export interface OpenPrompt {
@@ -13,14 +14,6 @@ export interface OpenPrompt {
   readonly levelOfAssurance: '2' | '3'
   /** Absolute, milliseconds since the Unix epoch. */
   readonly expiresAtMs: number
-}
-
-/** What became of one logout token. */
-export interface LogoutNotification {
-  readonly clientId: string
-  readonly url: string
-  /** Status of the answer; absent when there was none. */
-  readonly status?: number
 }
 
 /** What a test can do to the sandbox; the script API offers the same over HTTP. */
