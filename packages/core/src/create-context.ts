@@ -1,6 +1,6 @@
 import { webCrypto } from './crypto/web-crypto.ts'
 import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
-import { isLoopbackUrl } from './endpoint/is-loopback-url.ts'
+import { isLoopbackUrl } from './endpoint/is-loopback-host.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
 import type { FlowContext } from './flows/context/flow-context.ts'
 import { createDocumentLoader } from './flows/documents/create-document-loader.ts'

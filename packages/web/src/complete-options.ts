@@ -1,4 +1,4 @@
-import { webCrypto } from '@mobile-connect/core'
+import { isAcceptableUrl, webCrypto } from '@mobile-connect/core'
 import { browserBinding } from './browser-binding.ts'
 import { discoveryCookies } from './discovery-cookies.ts'
 import { prepareHashText } from './encoding/prepare-hashes.ts'
@@ -22,7 +22,7 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
   const { clock = Date.now } = options
 
   const url = URL.parse(publicUrl)
-  if (url === null || url.href !== `${url.origin}/` || !(url.protocol === 'https:' || isLoopbackHttp(url))) {
+  if (url === null || url.href !== `${url.origin}/` || !isAcceptableUrl(url.href, true)) {
     throw new TypeError('publicUrl must be the origin of an https URL, or of http on loopback')
   }
   if (!/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) {
@@ -107,8 +107,4 @@ function checkDefence({ mobileConnect, operators = [] }: WebHandlerOptions): voi
   if (operators.length > covered[defence]) {
     throw new TypeError('operators needs redirectUrlPerIssuer or requireIssuerInAnswer of createMobileConnect')
   }
-}
-
-function isLoopbackHttp({ protocol, hostname }: URL): boolean {
-  return protocol === 'http:' && /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }

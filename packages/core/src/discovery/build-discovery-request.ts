@@ -1,5 +1,6 @@
 import { encodeBasicCredentials } from '../encoding/encode-basic-credentials.ts'
 import { isPrintableAscii } from '../encoding/is-ascii.ts'
+import { isIpAddress } from '../endpoint/is-ip-address.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import { HEADER_TEXT_MAX_LENGTH } from '../options/defaults.ts'
 import { checkMccMnc } from './check-mcc-mnc.ts'
@@ -24,7 +25,6 @@ const FORMS = {
   old_sdks: { address: 'header', mobileData: ['0', '1'], msisdn: '' },
 } as const satisfies Readonly<Record<DiscoveryDialect, object>>
 
-const isAddress = (text: string): boolean => /^[0-9A-Fa-f:.]{2,45}$/.test(text)
 const isHeaderText = (text: string): boolean => isPrintableAscii(text, HEADER_TEXT_MAX_LENGTH)
 
 /**
@@ -47,7 +47,7 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   const selected = checkMccMnc('selected', selectedMcc, selectedMnc)
   if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
   const { msisdn, sourceIp, localClientIp, clientSideVersion, correlationId } = options
-  check({ sourceIp, localClientIp }, isAddress, 'an IP address')
+  check({ sourceIp, localClientIp }, isIpAddress, 'an IP address')
   check({ clientSideVersion, correlationId }, isHeaderText, `1 to ${HEADER_TEXT_MAX_LENGTH} printable ASCII characters`)
   const cookies = selectDiscoveryCookies(options.cookies)
   const { address, mobileData, msisdn: number } = FORMS[application.dialect]

@@ -1,4 +1,4 @@
-import { requireAcceptableUrl } from '../endpoint/require-acceptable-url.ts'
+import { requireAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import { isJsonObject } from '../json/is-json-object.ts'

@@ -1,15 +1,35 @@
+import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isLoopbackHost } from './is-loopback-host.ts'
 
 /**
  * Whether a URL may be called or be sent to a browser: https, or loopback where `loopbackAllowed`; no user
- * information, no fragment, nothing a header cannot hold (a URL parser drops line breaks in silence). Loopback is
- * allowed only to configurations that are on loopback themselves, so that a stranger's document cannot point a server
- * at its own machine.
+ * information, no `#`, nothing a header cannot hold (a URL parser drops line breaks in silence).
+ *
+ * Pure.
+ *
+ * @param value - Any text.
+ * @param loopbackAllowed - True only for a configuration that is on loopback itself. Otherwise a document of an operator
+ *   could point a server at its own machine.
+ * @returns True when the URL is acceptable.
+ * @example
+ * isAcceptableUrl('http://localhost:8080/', true) // true
+ * @see {@link https://www.rfc-editor.org/rfc/rfc8252.html#section-7.3 | RFC 8252, section 7.3}
  */
 export function isAcceptableUrl(value: string, loopbackAllowed: boolean): boolean {
-  if (!/^[\x21-\x7e]+$/.test(value) || !URL.canParse(value)) return false
-  const { protocol, hostname, username, password, hash } = new URL(value)
-  if (username !== '' || password !== '' || hash !== '') return false
+  if (!/^[\x21\x22\x24-\x7e]+$/.test(value) || !URL.canParse(value)) return false
+  const { protocol, hostname, username, password } = new URL(value)
+  if (username !== '' || password !== '') return false
   if (isLoopbackHost(hostname)) return loopbackAllowed && (protocol === 'https:' || protocol === 'http:')
   return protocol === 'https:'
+}
+
+/** The URL itself, or `MC_URL_INSECURE` naming the field it came from. */
+export function requireAcceptableUrl(value: string, field: string, loopbackAllowed: boolean): string {
+  if (!isAcceptableUrl(value, loopbackAllowed)) {
+    throw new MobileConnectError('MC_URL_INSECURE', {
+      field,
+      expected: 'an https URL without user information and fragment; loopback only where the configuration is loopback',
+    })
+  }
+  return value
 }

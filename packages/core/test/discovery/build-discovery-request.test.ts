@@ -146,6 +146,7 @@ describe('buildDiscoveryRequest', () => {
     ['an address that brings a header along', { sourceIp: '10.0.0.2\r\nx: y' }],
     ['an address after a line break', { sourceIp: '\n10.0.0.2' }],
     ['an empty address', { localClientIp: '' }],
+    ['hexadecimal digits that are no address', { sourceIp: 'dead.beef' }],
     ['an address of 46 characters', { localClientIp: '1'.repeat(46) }],
     ['a client version that brings a header along', { clientSideVersion: '1\r\nx: y' }],
     ['an empty client version', { clientSideVersion: '' }],

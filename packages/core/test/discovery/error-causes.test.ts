@@ -43,7 +43,7 @@ describe('the TypeError of a refused discovery names the option and its range', 
   })
 
   it('takes the longest address and version', () => {
-    const options = { sourceIp: '1'.repeat(45), clientSideVersion: 'a'.repeat(256) }
+    const options = { sourceIp: '0000:0000:0000:0000:0000:ffff:255.255.255.255', clientSideVersion: 'a'.repeat(256) }
     expect(build(application, options).headers).toMatchObject({
       'x-source-ip': options.sourceIp,
       'client-side-version': options.clientSideVersion,

@@ -1,4 +1,4 @@
-import { normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
+import { isAcceptableUrl, normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
 import { checkMixUpDefence } from './check-mix-up-defence.ts'
@@ -6,7 +6,6 @@ import { checkPromptTexts, isDisplayable } from './check-prompt-texts.ts'
 import { clientKeyFileSchema } from './client-key-file-schema.ts'
 import { dialectsSchema, requireSigningKey } from './dialects-schema.ts'
 import { idTokenAlgorithmsSchema } from './id-token-algorithms-schema.ts'
-import { isAcceptableUrl } from './is-acceptable-url.ts'
 import { objectRules } from './object-rules.ts'
 import type { ReadFile } from './read-file.ts'
 import type { ApplicationConfig } from './server-config.ts'
@@ -19,7 +18,7 @@ const flag = z.preprocess(
   (value) => (value === 'True' || value === 'true' ? true : value === 'False' || value === 'false' ? false : value),
   z.boolean('must be true or false'),
 )
-const url = text.refine(isAcceptableUrl, {
+const url = text.refine((value) => isAcceptableUrl(value, true), {
   error: 'must be an absolute https URL, or http on loopback',
   abort: true,
 })
@@ -140,7 +139,7 @@ export function applicationSchema(readFile: ReadFile): z.ZodType<ApplicationConf
 
 /** The handler takes the path before it as the base path of its routes, which is plain text in every cookie and pattern. */
 function isCallback(value: string): boolean {
-  if (!isAcceptableUrl(value)) return false
+  if (!isAcceptableUrl(value, true)) return false
   const { pathname } = new URL(value)
   const isPlain = value.replace(/^https?:\/\/[^/]+/i, '') === pathname
   return isPlain && /^(?:\/[A-Za-z0-9._~-]+)*\/discovery_callback$/.test(pathname)

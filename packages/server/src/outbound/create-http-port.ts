@@ -1,7 +1,6 @@
-import { type HttpPort, MobileConnectError } from '@mobile-connect/core'
+import { type HttpPort, isLoopbackHost, MobileConnectError } from '@mobile-connect/core'
 import { guardedAgent, guardedConnector, undiciHttpPort } from '@mobile-connect/http-undici'
 import { EnvHttpProxyAgent } from 'undici'
-import { isLoopbackHost } from '../config/is-acceptable-url.ts'
 import type { ProxyConfig } from '../config/server-config.ts'
 
 export interface HttpPortConfig {

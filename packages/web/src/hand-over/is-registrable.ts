@@ -1,3 +1,5 @@
+import { isAcceptableUrl } from '@mobile-connect/core'
+
 /**
  * Whether an app may register this redirect URL: https, a scheme of a domain of the app's own, or http on loopback.
  *
@@ -11,9 +13,9 @@
  */
 export function isRegistrable(text: string): boolean {
   const url = URL.parse(text)
-  if (url === null || url.href !== text || text.includes('#') || url.username !== '' || url.password !== '')
-    return false
-  if (url.protocol === 'https:') return true
-  if (url.protocol === 'http:') return url.hostname === '127.0.0.1' || url.hostname === '[::1]'
+  if (url === null || url.href !== text) return false
+  // An app listens on an address: another program can answer for the name `localhost` (RFC 8252, section 8.3).
+  if (isAcceptableUrl(text, true)) return url.protocol === 'https:' || /^(?:127\.0\.0\.1|\[::1\])$/.test(url.hostname)
+  if (text.includes('#') || url.username !== '' || url.password !== '') return false
   return /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:$/.test(url.protocol)
 }

@@ -1,5 +1,5 @@
+import { isIpAddress } from '@mobile-connect/core'
 import type { WebConnection } from '../web-handler-options.ts'
-import { isIpAddress } from './is-ip-address.ts'
 
 /**
  * The address of the connection, without what hosts write around it: a port, brackets, a zone, or IPv6 around IPv4. What

@@ -1,8 +1,8 @@
+import { isIpAddress } from '@mobile-connect/core'
 import { z } from 'zod'
 import type { Site } from '../site.ts'
 import { isAppRedirect } from '../hand-over/is-app-redirect.ts'
 import { isReturnPath } from './is-return-path.ts'
-import { isIpAddress } from './is-ip-address.ts'
 import { parseMsisdn } from './parse-msisdn.ts'
 
 export type StartRoute = 'start_discovery' | 'start_authentication' | 'start_authorization' | 'start_discovery_manually'

@@ -1,5 +1,5 @@
 import type { Operator } from '../../discovery/operator.ts'
-import { requireAcceptableUrl } from '../../endpoint/require-acceptable-url.ts'
+import { requireAcceptableUrl } from '../../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkMetadataIssuer } from '../../metadata/check-metadata-issuer.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'

@@ -1,4 +1,4 @@
-import { requireAcceptableUrl } from '../../endpoint/require-acceptable-url.ts'
+import { requireAcceptableUrl } from '../../endpoint/is-acceptable-url.ts'
 import type { JsonWebKeySet } from '../../jwks/jwk.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 

@@ -1,5 +1,5 @@
 import { isRedirectTo } from '../../authorization/is-redirect-to.ts'
-import { requireAcceptableUrl } from '../../endpoint/require-acceptable-url.ts'
+import { requireAcceptableUrl } from '../../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { MAX_REDIRECTS } from '../../options/defaults.ts'
 import type { Delay } from '../../ports/delay.port.ts'

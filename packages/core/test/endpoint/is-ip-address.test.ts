@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isIpAddress } from '../../src/query/is-ip-address.ts'
+import { isIpAddress } from '../../src/endpoint/is-ip-address.ts'
 
 it.each(['203.0.113.7', '0.0.0.0', '255.255.255.255', '2001:db8::1', '::1', '::ffff:203.0.113.7'])(
   'accepts %j',
