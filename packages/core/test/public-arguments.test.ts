@@ -20,6 +20,9 @@ const metadata: Argument = ['metadata?', 'object', undefined]
 const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   checkDisplayedText: [['text', 'object', { clientName: 'Shop', context: 'a', bindingMessage: '' }]],
   createMobileConnect: [['options', 'object', {}]],
+  isAcceptableUrl: [['url', 'text', 'https://operator.example/']],
+  isIpAddress: [['text', 'text', '192.0.2.1']],
+  isLoopbackHost: [['hostname', 'text', 'localhost']],
   operatorFromConfiguration: [['settings', 'object', { name: 'B', clientId: 'c', issuer: 'https://b.example' }]],
   MobileConnectError: [['code', 'text', 'MC_HTTP_TIMEOUT']],
   validateIdTokenClaims: [

@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isLoopbackHost } from './is-loopback-host.ts'
 
@@ -7,7 +8,7 @@ import { isLoopbackHost } from './is-loopback-host.ts'
  *
  * Pure.
  *
- * @param value - Any text.
+ * @param url - Any text.
  * @param loopbackAllowed - True only for a configuration that is on loopback itself. Otherwise a document of an operator
  *   could point a server at its own machine.
  * @returns True when the URL is acceptable.
@@ -15,21 +16,22 @@ import { isLoopbackHost } from './is-loopback-host.ts'
  * isAcceptableUrl('http://localhost:8080/', true) // true
  * @see {@link https://www.rfc-editor.org/rfc/rfc8252.html#section-7.3 | RFC 8252, section 7.3}
  */
-export function isAcceptableUrl(value: string, loopbackAllowed: boolean): boolean {
-  if (!/^[\x21\x22\x24-\x7e]+$/.test(value) || !URL.canParse(value)) return false
-  const { protocol, hostname, username, password } = new URL(value)
+export function isAcceptableUrl(url: string, loopbackAllowed: boolean): boolean {
+  requireText('url', url)
+  if (!/^[\x21\x22\x24-\x7e]+$/.test(url) || !URL.canParse(url)) return false
+  const { protocol, hostname, username, password } = new URL(url)
   if (username !== '' || password !== '') return false
   if (isLoopbackHost(hostname)) return loopbackAllowed && (protocol === 'https:' || protocol === 'http:')
   return protocol === 'https:'
 }
 
 /** The URL itself, or `MC_URL_INSECURE` naming the field it came from. */
-export function requireAcceptableUrl(value: string, field: string, loopbackAllowed: boolean): string {
-  if (!isAcceptableUrl(value, loopbackAllowed)) {
+export function requireAcceptableUrl(url: string, field: string, loopbackAllowed: boolean): string {
+  if (!isAcceptableUrl(url, loopbackAllowed)) {
     throw new MobileConnectError('MC_URL_INSECURE', {
       field,
       expected: 'an https URL without user information and fragment; loopback only where the configuration is loopback',
     })
   }
-  return value
+  return url
 }

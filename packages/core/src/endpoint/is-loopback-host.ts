@@ -1,3 +1,5 @@
+import { requireText } from '../arguments/require-argument.ts'
+
 /**
  * Whether `hostname`, as in a `URL`, is this machine: `localhost` and its subdomains, the loopback addresses, the
  * unspecified addresses (which systems connect to themselves) and their IPv6 forms of an IPv4 address.
@@ -11,6 +13,7 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc6761.html#section-6.3 | RFC 6761, section 6.3, localhost}
  */
 export function isLoopbackHost(hostname: string): boolean {
+  requireText('hostname', hostname)
   return (
     /^(?:.+\.)?localhost\.?$/.test(hostname) ||
     /^(?:0|127)(?:\.\d{1,3}){3}$/.test(hostname) ||
