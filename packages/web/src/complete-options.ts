@@ -1,11 +1,10 @@
-import { isAcceptableUrl, webCrypto } from '@mobile-connect/core'
-import { browserBinding } from './browser-binding.ts'
-import { discoveryCookies } from './discovery-cookies.ts'
+import { hasTransactionScope, isAcceptableUrl, webCrypto } from '@mobile-connect/core'
+import { browserBinding } from './request/browser-binding.ts'
+import { discoveryCookies } from './request/discovery-cookies.ts'
 import { prepareHashText } from './encoding/prepare-hashes.ts'
 import { isRegistrable } from './hand-over/is-registrable.ts'
 import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
 import { isReturnPath } from './query/is-return-path.ts'
-import { needsTransactionText } from './query/needs-transaction-text.ts'
 import { completeSessions } from './session/complete-sessions.ts'
 import type { Site } from './site.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
@@ -82,7 +81,7 @@ function checkTexts(
       `transactionText must be one line of plain text, ${countTextRoom(clientName)} bytes long at most`,
     )
   }
-  if (needsTransactionText(scopesAllowed) && transactionText === undefined && !allowTransactionTextFromQuery) {
+  if (hasTransactionScope(scopesAllowed.join(' ')) && transactionText === undefined && !allowTransactionTextFromQuery) {
     throw new TypeError('scopesAllowed holds a scope that needs transactionText')
   }
   if (defaultScope?.split(' ').every((scope) => scopesAllowed.includes(scope)) === false) {

@@ -1,18 +1,13 @@
 import { icon, prepareAssets, stylesheet } from '@mobile-connect/pages'
 import { completeOptions } from './complete-options.ts'
-import { readIssuerId } from './query/read-issuer-id.ts'
-import { prefersJson } from './respond/prefers-json.ts'
+import { prepareRoutes, type Route } from './list-routes.ts'
+import { prefersJson } from './request/prefers-json.ts'
 import { Problem } from './respond/problem.ts'
-import { listRoutes, type Route } from './routes/list-routes.ts'
-import { respondNotFound } from './routes/respond-not-found.ts'
-import { respondToThrown, type ThrownAnswer } from './routes/respond-to-thrown.ts'
-import { serveAsset } from './routes/serve-asset.ts'
+import { respondToThrown, type ThrownAnswer } from './respond/respond-to-thrown.ts'
 import type { Site, Visit } from './site.ts'
 import type { WebHandler, WebHandlerOptions } from './web-handler-options.ts'
 
 const HSTS = 'max-age=31536000'
-const asset: Route = { name: 'asset', methods: ['GET', 'HEAD'], answer: serveAsset }
-const unknown: Route = { name: 'unknown', answer: respondNotFound }
 
 /**
  * The relying party as one function from `Request` to `Response`: beginning a sign-in, its callback, sessions, hand-over to
@@ -31,13 +26,9 @@ const unknown: Route = { name: 'unknown', answer: respondNotFound }
  */
 export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const settings = completeOptions(options)
-  const routes = listRoutes(settings)
   const assetFolder = `${settings.basePath}/assets`
+  const findRoute = prepareRoutes(settings, assetFolder)
   let site: Promise<Site> | undefined
-  const routeOf = (path: string): Route => {
-    const own = readIssuerId(path, settings.basePath) === undefined ? path : path.slice(0, path.lastIndexOf('/'))
-    return routes.get(own) ?? (path.startsWith(`${assetFolder}/`) ? asset : unknown)
-  }
 
   return async (request, connection) => {
     const startedAtMs = performance.now()
@@ -47,9 +38,18 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     }))
     const { pathname, search } = new URL(request.url)
     const url = new URL(settings.origin + pathname + search)
-    const route = routeOf(pathname)
+    const { route, issuerId } = findRoute(pathname)
     const wantsJson = route.forPrograms === true || prefersJson(request)
-    const visit: Visit = { site: await site, request, url, connection, wantsJson, setCookies: [], app: undefined }
+    const visit: Visit = {
+      site: await site,
+      request,
+      url,
+      issuerId,
+      connection,
+      wantsJson,
+      setCookies: [],
+      app: undefined,
+    }
     const { response, details } = await answer(visit, route)
     const { status } = response
     options.log?.({

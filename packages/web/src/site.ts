@@ -1,10 +1,10 @@
 import type { Clock, RandomBytes, SessionStore, TransactionStore } from '@mobile-connect/core'
 import type { Assets } from '@mobile-connect/pages'
-import type { BrowserBindingCookie } from './browser-binding.ts'
-import type { DiscoveryCookies } from './discovery-cookies.ts'
+import type { BrowserBindingCookie } from './request/browser-binding.ts'
+import type { DiscoveryCookies } from './request/discovery-cookies.ts'
 import type { HashKeyed, HashText } from './encoding/prepare-hashes.ts'
-import type { AppRequest } from './routes/after-sign-in.ts'
-import type { SessionCookie } from './session/session-cookie.ts'
+import type { AppRequest } from './sign-in/after-sign-in.ts'
+import type { SessionCookie } from './request/session-cookie.ts'
 import type { StaticOperator, WebConnection, WebHandlerOptions } from './web-handler-options.ts'
 
 /** The options, checked and complete. */
@@ -46,6 +46,8 @@ export interface Visit {
   /** Path and query of the request at the public origin. */
   readonly url: URL
   readonly connection: WebConnection
+  /** Id of the issuer where the path is `{base}/discovery_callback/{id}`. */
+  readonly issuerId: string | undefined
   /** Problem details and JSON instead of pages. */
   readonly wantsJson: boolean
   /** `Set-Cookie` headers of the answer, whoever makes it. */

@@ -3,15 +3,13 @@ import type {
   Hash,
   HmacSha256,
   MobileConnect,
-  MobileConnectErrorCode,
   Operator,
   RandomBytes,
   SessionStore,
   SignInCompleted,
   TransactionStore,
 } from '@mobile-connect/core'
-import type { QueryMistake } from './query/query-mistake.ts'
-import type { WebErrorCode } from './respond/web-error-code.ts'
+import type { WebProblem } from './web-problem.ts'
 import type { WebLogRecord } from './web-log-record.ts'
 
 /**
@@ -142,19 +140,6 @@ export interface WebHandlerOptions {
   readonly hmacSha256?: HmacSha256
   /** Default: `Date.now`. */
   readonly clock?: Clock
-}
-
-/** An error as problem details (RFC 9457) describe it, for `onProblem`. */
-export interface WebProblem {
-  readonly status: number
-  readonly code: MobileConnectErrorCode | WebErrorCode
-  /** A heading for users. */
-  readonly title: string
-  readonly detail: string
-  /** Which parameters cannot be used, and why, with `WEB_REQUEST_INVALID`. */
-  readonly errors?: readonly QueryMistake[]
-  /** Id of the log record, for users to quote. */
-  readonly reference?: string
 }
 
 /** What the host knows about the connection and a `Request` does not say. */

@@ -1,5 +1,5 @@
 import type { MobileConnectErrorCause, MobileConnectErrorCode } from '@mobile-connect/core'
-import type { WebErrorCode } from './respond/web-error-code.ts'
+import type { WebErrorCode } from './web-problem.ts'
 
 /** One line of a log. No member can hold a query string, phone number, token, secret or PCR. */
 export interface WebLogRecord {

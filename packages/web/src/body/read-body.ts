@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import type { QueryMistake } from '../query/query-mistake.ts'
+import type { QueryMistake } from '../web-problem.ts'
 import { Problem } from '../respond/problem.ts'
-import { mediaType } from './media-type.ts'
-import { readBoundedText } from './read-bounded-text.ts'
+import { mediaType, readBoundedText } from './read-bounded-text.ts'
 
 /** A form or a JSON object that fits the schema. No body at all counts as an empty form. */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {

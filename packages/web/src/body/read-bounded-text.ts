@@ -26,3 +26,9 @@ async function* untilCutShort(body: AsyncIterable<Uint8Array> | Iterable<Uint8Ar
     throw new Problem('WEB_REQUEST_INVALID', { title: 'This did not arrive whole', text: 'The body was cut short.' })
   }
 }
+
+/** The media type of `Content-Type`, in lower case and without parameters; empty where there is none. */
+export function mediaType({ headers }: Request): string {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  return type.trim().toLowerCase()
+}

@@ -1,10 +1,9 @@
 import { exchangeCodeBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithJson } from '../respond/respond-with-json.ts'
-import { checkLimit } from '../routes/check-limit.ts'
-import { signInResult, type SignInResult } from '../routes/sign-in-result.ts'
-import { clientAddress } from '../query/client-address.ts'
+import { respondWithJson } from '../respond/respond-with.ts'
+import { checkClientLimit } from '../limit/check-limit.ts'
+import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
 import { activateSession } from '../session/activate-session.ts'
 import type { Sessions, Visit } from '../site.ts'
 import { readPendingHandOver } from './pending-hand-over.ts'
@@ -23,8 +22,9 @@ export interface ExchangedCode {
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6 | RFC 7636, section 4.6}
  */
-export async function exchangeCode({ site, request, connection }: Visit, sessions: Sessions): Promise<Response> {
-  await checkLimit(site, 'client_ip', clientAddress(connection))
+export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<Response> {
+  await checkClientLimit(visit)
+  const { site, request } = visit
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.
   const step = await sessions.transactions.take(await site.hashText(`hand_over ${code}`), site.clock())

@@ -1,10 +1,10 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import type { AppRequest } from '../routes/after-sign-in.ts'
+import type { AppRequest } from '../sign-in/after-sign-in.ts'
 import { createSession } from '../session/create-session.ts'
 import type { Site } from '../site.ts'
 import type { PendingHandOver } from './pending-hand-over.ts'
-import { returnToApp } from './return-to-app.ts'
+import { returnToApp } from '../respond/respond-with.ts'
 
 const LIFETIME_MS = 60_000
 

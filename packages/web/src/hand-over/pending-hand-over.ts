@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appRequestSchema, type AppRequest } from '../routes/after-sign-in.ts'
+import { appRequestSchema, type AppRequest } from '../sign-in/after-sign-in.ts'
 
 /** What waits for an app to come with its code. */
 export interface PendingHandOver {

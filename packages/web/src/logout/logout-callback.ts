@@ -1,23 +1,18 @@
 import { logoutBody } from '../body/body-schemas.ts'
 import { renderMessagePage } from '../pages/render-message-page.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithJson } from '../respond/respond-with-json.ts'
-import { respondWithPage } from '../respond/respond-with-page.ts'
-import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { respondWithJson, respondWithPage, respondWithRedirect } from '../respond/respond-with.ts'
 import type { Sessions, Visit } from '../site.ts'
-import { deriveLogoutId } from './derive-logout-id.ts'
+import { takeLogoutState } from './logout-state.ts'
 
 /** `GET {base}/logout_callback`: the browser comes back from the operator's logout with the state of one begun here. */
-export async function logoutCallback(
-  { site, request, url, wantsJson }: Visit,
-  { transactions }: Sessions,
-): Promise<Response> {
+export async function logoutCallback({ site, request, url, wantsJson }: Visit, sessions: Sessions): Promise<Response> {
   const [state, ...more] = url.searchParams.getAll('state')
   const binding = site.binding.read(request)
   const step =
     state === undefined || more.length > 0 || binding === undefined
       ? undefined
-      : await transactions.take(await deriveLogoutId(site, state, binding), site.clock())
+      : await takeLogoutState(site, sessions, state, binding)
   if (step?.kind !== 'host') {
     const text = 'What came back does not belong to a sign-out begun in this browser, or was used before.'
     throw new Problem('WEB_LOGOUT_STATE', { title: 'This sign-out was not begun here', text })
@@ -26,7 +21,7 @@ export async function logoutCallback(
   if (wantsJson) return respondWithJson({ signedOut: true }, 200)
   if (returnTo !== undefined) return respondWithRedirect(new URL(returnTo, site.origin).href, 303)
   // This page, unlike what is elsewhere, is here again when it is reloaded.
-  await transactions.put(step)
+  await sessions.transactions.put(step)
   const text = 'Your session here has ended.'
   return respondWithPage(renderMessagePage({ title: 'You are signed out', text, sign: 'ok' }, site), 200, site)
 }

@@ -2,16 +2,13 @@ import { MobileConnectError } from '@mobile-connect/core'
 import { logoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import { clientAddress } from '../query/client-address.ts'
-import { respondWithJson } from '../respond/respond-with-json.ts'
-import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
-import { checkLimit } from '../routes/check-limit.ts'
-import { findSession } from '../session/find-session.ts'
+import { respondWithJson, respondWithRedirect } from '../respond/respond-with.ts'
+import { checkClientLimit } from '../limit/check-limit.ts'
+import { findSession, type OpenSession } from '../session/find-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import type { Sessions, Site, Visit } from '../site.ts'
-import type { OpenSession } from '../session/find-session.ts'
 import { keepEndedSession } from './keep-ended-session.ts'
-import { keepLogoutState } from './keep-logout-state.ts'
+import { keepLogoutState } from './logout-state.ts'
 
 /**
  * `POST {base}/logout`: ends the session, then leads the browser to the operator's logout, where there is one.
@@ -20,12 +17,12 @@ import { keepLogoutState } from './keep-logout-state.ts'
  */
 export async function logout(visit: Visit, sessions: Sessions): Promise<Response> {
   refuseCrossSite(visit)
-  const { site, request, connection, setCookies, wantsJson } = visit
+  const { site, request, setCookies, wantsJson } = visit
   const body = await readBody(request, logoutBody)
   const session = await findSession(site, request)
   if (session !== undefined) await sessions.store.remove(session.stored.id)
   // Anyone can ask for this one as often as they like, and each time something is kept.
-  else await checkLimit(site, 'client_ip', clientAddress(connection))
+  else await checkClientLimit(visit)
   // An app has no browser that the answer of the operator could be tied to.
   if (session?.credential.carrier === 'bearer') return respondWithJson({ logoutUrl: null }, 200)
   setCookies.push(sessions.cookie.clear)

@@ -1,5 +1,4 @@
-import { describeJson } from './describe-json.ts'
-import { elsewhere, problem, toOperator, upstream, waiting } from './responses.ts'
+import { describeJson, elsewhere, problem, toOperator, upstream, waiting } from './describe-messages.ts'
 
 /** What core reads, and what each is. Nothing of it is required: which of them come says what happened. */
 const parameters = {

@@ -1,7 +1,5 @@
 import { exchangeCodeBody } from '../body/body-schemas.ts'
-import { describeBody } from './describe-body.ts'
-import { describeJson } from './describe-json.ts'
-import { problem, upstream, waiting } from './responses.ts'
+import { describeBody, describeJson, problem, upstream, waiting } from './describe-messages.ts'
 
 /** How an app gets its session. */
 export function describeExchange(): object {

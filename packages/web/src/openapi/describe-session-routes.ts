@@ -1,7 +1,5 @@
 import { backchannelLogoutBody, logoutBody } from '../body/body-schemas.ts'
-import { describeBody } from './describe-body.ts'
-import { describeJson } from './describe-json.ts'
-import { elsewhere, problem, refused, upstream, waiting } from './responses.ts'
+import { describeBody, describeJson, elsewhere, problem, refused, upstream, waiting } from './describe-messages.ts'
 
 const security = [{ cookie: [] }, { bearer: [] }]
 

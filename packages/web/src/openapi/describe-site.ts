@@ -2,10 +2,9 @@ import type { Site } from '../site.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { describeCallback } from './describe-callback.ts'
 import { describeExchange } from './describe-exchange.ts'
-import { describeJson } from './describe-json.ts'
+import { describeJson, toSchema } from './describe-messages.ts'
 import { describeSessionRoutes } from './describe-session-routes.ts'
 import { describeStart } from './describe-start.ts'
-import { toSchema } from './to-schema.ts'
 
 /** The OpenAPI document of one site: the routes it has, with the parameters it takes. */
 export function describeSite(site: Omit<Site, 'assets'>): object {

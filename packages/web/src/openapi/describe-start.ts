@@ -1,7 +1,6 @@
 import { startParameters, type StartRoute } from '../query/start-parameters.ts'
 import type { Site } from '../site.ts'
-import { asked, problem, toOperator, upstream, waiting } from './responses.ts'
-import { toSchema } from './to-schema.ts'
+import { asked, problem, toOperator, toSchema, upstream, waiting } from './describe-messages.ts'
 
 /** Refused where the host does not let links say them, so that they are not dropped in silence. */
 const transactionTexts = ['context', 'binding_message']

@@ -1,11 +1,11 @@
 import { html, type Html, type HtmlChild, type Page } from '@mobile-connect/pages'
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
-import { describeAssurance } from '../wording/describe-assurance.ts'
-import { describeCheck } from '../wording/describe-check.ts'
-import { describeMethod } from '../wording/describe-method.ts'
-import { renderTime } from '../wording/render-time.ts'
 import type { Site } from '../site.ts'
+import { describeAssurance, describeMethod } from './describe-authentication.ts'
+import { describeCheck } from './describe-check.ts'
 import { homePath } from './home-path.ts'
+
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
 
 /** `action` is what the person can do next. Default: start over. */
 export function renderResultPage(
@@ -49,6 +49,15 @@ export function renderResultPage(
   return { title, main }
 }
 
+/** Who is signed in, and the way out. */
+export function renderSessionPage(signIn: SignInCompleted, identity: IdentityData | undefined, site: Site): Page {
+  const signOut = html`<form method="post" action="${site.basePath}/logout">
+      <button class="button" type="submit">Sign out</button>
+    </form>
+    ${site.homePath !== undefined && html`<a class="button quiet" href="${site.homePath}">Start over</a>`}`
+  return { ...renderResultPage(signIn, identity, site, signOut), hasForm: true }
+}
+
 function titleOf(scope: string): string {
   if (/\bmc_authz\b/.test(scope)) return 'Your approval has arrived'
   if (/\bmc_identity_/.test(scope)) return 'Your details have arrived'
@@ -78,4 +87,10 @@ function nameOf(claim: string): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** A NumericDate (seconds since the Unix epoch) in words. */
+function renderTime(atS: number): Html {
+  const instant = new Date(atS * 1000)
+  return html`<time datetime="${instant.toISOString()}">${format.format(instant)} UTC</time>`
 }

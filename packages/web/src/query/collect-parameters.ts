@@ -1,5 +1,6 @@
-import type { Refuse } from './query-mistake.ts'
 import type { ParameterSchemas } from './start-parameters.ts'
+
+export type Refuse = (parameter: string, detail: string) => void
 
 export type Parameters = Readonly<Record<string, string | undefined>>
 
@@ -10,6 +11,16 @@ export function collectParameters(query: URLSearchParams, schemas: ParameterSche
     if (values.length > 1) refuse(name, 'This may be given only once.')
     const value = values[0]?.trim() ?? ''
     return value === '' ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** The parameters as their schemas have them; those that do not fit are refused and left out. */
+export function checkParameters(given: Parameters, schemas: ParameterSchemas, refuse: Refuse): Parameters {
+  const entries = Object.entries(given).flatMap(([name, value]) => {
+    const checked = schemas[name]?.safeParse(value)
+    if (checked?.success === false) refuse(name, checked.error.issues[0]?.message ?? 'This cannot be used.')
+    return checked?.success ? [[name, checked.data] as const] : []
   })
   return Object.fromEntries(entries)
 }

@@ -1,9 +1,7 @@
-import type { AuthenticationRequest } from '@mobile-connect/core'
+import { type AuthenticationRequest, hasTransactionScope } from '@mobile-connect/core'
 import type { Site } from '../site.ts'
 import { findTextMistake } from './find-text-mistake.ts'
-import { needsTransactionText } from './needs-transaction-text.ts'
-import type { Refuse } from './query-mistake.ts'
-import type { Parameters } from './collect-parameters.ts'
+import type { Parameters, Refuse } from './collect-parameters.ts'
 import type { StartRoute } from './start-parameters.ts'
 
 /** Routes that stand for one product. */
@@ -42,7 +40,7 @@ export function findAuthentication(
   const bindingMessage = checked['binding_message'] ?? site.transactionText?.bindingMessage
   const textMistake = findTextMistake([context, bindingMessage], findClientName(route, site, checked))
   if (textMistake !== undefined) refuse('context', textMistake)
-  if (context === undefined && needsTransactionText(scopes)) refuse('context', 'Say what is to be confirmed.')
+  if (context === undefined && hasTransactionScope(scopes.join(' '))) refuse('context', 'Say what is to be confirmed.')
 
   const { acr_values, acr_value } = checked
   if (acr_values !== undefined && acr_value !== undefined && acr_values !== acr_value) {

@@ -1,4 +1,4 @@
-import type { Refuse } from './query-mistake.ts'
+import type { Refuse } from './collect-parameters.ts'
 import type { ParameterSchemas } from './start-parameters.ts'
 
 /** What `bare` makes of the names by which old SDKs, the Discovery API and OpenID Connect know a parameter of ours. */

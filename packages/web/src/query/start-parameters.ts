@@ -1,7 +1,6 @@
 import { isIpAddress } from '@mobile-connect/core'
 import { z } from 'zod'
 import type { Site } from '../site.ts'
-import { isAppRedirect } from '../hand-over/is-app-redirect.ts'
 import { isReturnPath } from './is-return-path.ts'
 import { parseMsisdn } from './parse-msisdn.ts'
 
@@ -114,4 +113,16 @@ function handOver(registered: readonly string[]): ParameterSchemas {
 
 function tell(description: string, example: string): { readonly description: string; readonly examples: string[] } {
   return { description, examples: [example] }
+}
+
+/**
+ * Whether a redirect URL is registered: character by character, but for the port of a loopback address, which an app may
+ * choose each time (RFC 8252, section 7.3).
+ */
+function isAppRedirect(url: string, registered: readonly string[]): boolean {
+  return URL.canParse(url) && registered.some((one) => withoutLoopbackPort(one) === withoutLoopbackPort(url))
+}
+
+function withoutLoopbackPort(url: string): string {
+  return url.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):[0-9]{1,5}(?=\/)/, '$1')
 }

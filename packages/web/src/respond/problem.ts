@@ -1,8 +1,7 @@
 import type { MobileConnectError } from '@mobile-connect/core'
 import type { Message } from '../pages/render-message-page.ts'
-import type { QueryMistake } from '../query/query-mistake.ts'
 import type { MessageStatus } from './respond-with-message.ts'
-import type { WebErrorCode } from './web-error-code.ts'
+import type { QueryMistake, WebErrorCode } from '../web-problem.ts'
 
 const statuses: Readonly<Record<WebErrorCode, MessageStatus>> = {
   INTERNAL: 500,

@@ -1,7 +1,6 @@
 import { renderMessagePage, type Message } from '../pages/render-message-page.ts'
 import type { Visit } from '../site.ts'
-import { respondWithJson } from './respond-with-json.ts'
-import { respondWithPage } from './respond-with-page.ts'
+import { respondWithJson, respondWithPage } from './respond-with.ts'
 
 const phrases = {
   400: 'Bad Request',

@@ -1,6 +1,6 @@
 import { renderMessagePage } from '../pages/render-message-page.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithPage } from '../respond/respond-with-page.ts'
+import { respondWithPage } from '../respond/respond-with.ts'
 import type { Visit } from '../site.ts'
 
 /**

@@ -1,17 +1,13 @@
 import type { BrowserBinding, AuthenticationRequest, StartDiscoveryOutcome } from '@mobile-connect/core'
-import { clientAddress } from '../query/client-address.ts'
-import { isHiddenRequest } from '../query/is-hidden-request.ts'
 import { parseStart, type StartQuery } from '../query/parse-start.ts'
-import type { QueryMistake } from '../query/query-mistake.ts'
+import type { QueryMistake } from '../web-problem.ts'
 import type { StartRoute } from '../query/start-parameters.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { respondWithRedirect } from '../respond/respond-with.ts'
 import type { Visit } from '../site.ts'
 import { askBeforeStart } from './ask-before-start.ts'
-import { checkLimit } from './check-limit.ts'
-import { deriveLimitKey } from './derive-limit-key.ts'
-import { listOperators } from './list-operators.ts'
-import { respondToRefusal } from './respond-to-refusal.ts'
+import { checkClientLimit, checkNumberLimit, deriveLimitKey } from '../limit/check-limit.ts'
+import { listOperators, respondToRefusal } from '../respond/respond-to-refusal.ts'
 
 export type Begin = (
   query: StartQuery,
@@ -28,10 +24,10 @@ export async function beginSignIn(route: StartRoute, visit: Visit, begin: Begin)
   const query = parseStart(route, visit, await site.discoveryCookies.read(request))
   if ('mistakes' in query) throw mistaken(visit, query.mistakes)
   if (request.headers.get('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
-  await checkLimit(site, 'client_ip', clientAddress(visit.connection))
+  await checkClientLimit(visit)
   const { msisdn, remembered } = query
   const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(site, 'number', msisdn)
-  await checkLimit(site, 'phone_number', limitKey)
+  await checkNumberLimit(visit, limitKey)
   visit.app = query.after.app
 
   const binding = site.binding.read(request) ?? site.binding.create()
@@ -56,4 +52,15 @@ function mistaken({ site, url }: Visit, mistakes: readonly QueryMistake[]): Prob
     },
     { members: { errors: mistakes } },
   )
+}
+
+/**
+ * Whether the browser loads this address without showing it: for another site's page, as an image or a frame would, or
+ * ahead of a click that may never come. Each of these loads would let somebody's phone ring. Clients that send none of these
+ * headers are believed.
+ */
+function isHiddenRequest({ headers }: Request): boolean {
+  if (/\bprefetch\b/.test(headers.get('sec-purpose') ?? '')) return true
+  const foreign = /^(?:cross-site|same-site)$/.test(headers.get('sec-fetch-site') ?? '')
+  return foreign && (headers.get('sec-fetch-dest') ?? 'document') !== 'document'
 }

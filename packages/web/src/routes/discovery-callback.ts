@@ -1,29 +1,30 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import {
+  hasIdentityScope,
+  type IdentityOutcome,
+  type MobileConnect,
+  MobileConnectError,
+  type SignInCompleted,
+} from '@mobile-connect/core'
 import { handOver } from '../hand-over/hand-over.ts'
 import { renderResultPage } from '../pages/render-result-page.ts'
-import { respondWithJson } from '../respond/respond-with-json.ts'
-import { respondWithPage } from '../respond/respond-with-page.ts'
-import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
-import { readIssuerId } from '../query/read-issuer-id.ts'
+import { respondWithJson, respondWithPage, respondWithRedirect } from '../respond/respond-with.ts'
 import { beginSession } from '../session/begin-session.ts'
 import type { Visit } from '../site.ts'
-import { readAfterSignIn } from './after-sign-in.ts'
-import { countSelection } from './count-selection.ts'
-import { fetchIdentity } from './fetch-identity.ts'
+import { readAfterSignIn } from '../sign-in/after-sign-in.ts'
+import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
-import { respondToRefusal } from './respond-to-refusal.ts'
-import { signInResult } from './sign-in-result.ts'
+import { respondToRefusal } from '../respond/respond-to-refusal.ts'
+import { signInResult } from '../sign-in/sign-in-result.ts'
 
 /**
  * `GET {base}/discovery_callback`: takes what the browser comes back with, from operator selection or an operator.
  * `{base}/discovery_callback/{id}` is the same for the operator with this issuer alone.
  */
 export async function discoveryCallback(visit: Visit): Promise<Response> {
-  const { site, request, url, wantsJson } = visit
+  const { site, request, url, issuerId, wantsJson } = visit
   if (request.method === 'POST') return receivePostedForm(visit)
   await countSelection(visit)
   const binding = site.binding.read(request)
-  const issuerId = readIssuerId(url.pathname, site.basePath)
   const browser = { ...(binding !== undefined && { binding }), ...(issuerId !== undefined && { issuerId }) }
   const outcome = await site.mobileConnect.handleUrlRedirect(url.href, browser).catch((error: unknown) => {
     if (error instanceof MobileConnectError) visit.app = readAfterSignIn(error.hostData).app
@@ -53,4 +54,16 @@ export async function discoveryCallback(visit: Visit): Promise<Response> {
   }
   if (wantsJson) return respondWithJson(signInResult(signIn, identity), 200)
   return respondWithPage(renderResultPage(signIn, identity, site), 200, site)
+}
+
+/** Premiuminfo for the products of Mobile Connect, userinfo for the scopes of OpenID Connect, nothing for a mere sign-in. */
+async function fetchIdentity(
+  mobileConnect: MobileConnect,
+  signIn: SignInCompleted,
+): Promise<IdentityOutcome | undefined> {
+  if (hasIdentityScope(signIn.scope)) return mobileConnect.requestIdentity(signIn)
+  if (signIn.scope.split(' ').some((scope) => ['profile', 'email', 'phone', 'address'].includes(scope))) {
+    return mobileConnect.requestUserInfo(signIn)
+  }
+  return undefined
 }

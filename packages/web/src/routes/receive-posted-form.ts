@@ -1,7 +1,6 @@
-import { mediaType } from '../body/media-type.ts'
-import { readBoundedText } from '../body/read-bounded-text.ts'
+import { mediaType, readBoundedText } from '../body/read-bounded-text.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
+import { respondWithRedirect } from '../respond/respond-with.ts'
 import type { Visit } from '../site.ts'
 
 const PARAMETERS = ['code', 'state', 'iss', 'error', 'error_description', 'description', 'correlation_id']

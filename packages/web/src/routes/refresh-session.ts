@@ -1,17 +1,14 @@
 import type { RefreshedTokenSet } from '@mobile-connect/core'
-import { clientAddress } from '../query/client-address.ts'
 import { Problem } from '../respond/problem.ts'
 import { changeSession, type ChangedSession } from '../session/change-session.ts'
-import type { OpenSession } from '../session/find-session.ts'
+import { type OpenSession, refuseWithoutSession, requireSession } from '../session/find-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import { renewToken } from '../session/renew-token.ts'
-import { refuseWithoutSession } from '../session/refuse-without-session.ts'
-import { requireSession } from '../session/require-session.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { LiveSession } from '../session/session-value.ts'
 import type { Visit } from '../site.ts'
-import { checkLimit } from './check-limit.ts'
-import { respondToRefusal } from './respond-to-refusal.ts'
+import { checkClientLimit } from '../limit/check-limit.ts'
+import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 
 /** A refresh that takes longer was given up, or its server is gone. */
 const CLAIM_MS = 60_000
@@ -22,7 +19,7 @@ export async function refreshSession(visit: Visit): Promise<Response> {
   refuseCrossSite(visit)
   const { site } = visit
   const found = await requireSession(visit)
-  await checkLimit(site, 'client_ip', clientAddress(visit.connection))
+  await checkClientLimit(visit)
   const { refreshToken } = found.value.signIn.tokens
   if (refreshToken === undefined) {
     const text = 'The operator gave no refresh token at the sign-in.'

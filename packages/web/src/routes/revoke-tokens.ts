@@ -1,20 +1,18 @@
 import type { TokenTypeHint } from '@mobile-connect/core'
-import { clientAddress } from '../query/client-address.ts'
 import { changeSession } from '../session/change-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
-import { refuseWithoutSession } from '../session/refuse-without-session.ts'
-import { requireSession } from '../session/require-session.ts'
+import { refuseWithoutSession, requireSession } from '../session/find-session.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { Visit } from '../site.ts'
-import { checkLimit } from './check-limit.ts'
-import { respondToRefusal } from './respond-to-refusal.ts'
+import { checkClientLimit } from '../limit/check-limit.ts'
+import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 
 /** `POST {base}/revoke`: takes the operator's tokens back. The person stays signed in here; logging out is `logout`. */
 export async function revokeTokens(visit: Visit): Promise<Response> {
   refuseCrossSite(visit)
   const { site } = visit
   const { sessions, stored, value } = await requireSession(visit)
-  await checkLimit(site, 'client_ip', clientAddress(visit.connection))
+  await checkClientLimit(visit)
   const { signIn } = value
   const { accessToken, refreshToken } = signIn.tokens
   const tokens: readonly (readonly [string, TokenTypeHint])[] = [

@@ -1,5 +1,4 @@
-import { refuseWithoutSession } from '../session/refuse-without-session.ts'
-import { requireSession } from '../session/require-session.ts'
+import { refuseWithoutSession, requireSession } from '../session/find-session.ts'
 import { renewToken } from '../session/renew-token.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { Visit } from '../site.ts'

@@ -2,7 +2,7 @@ import { type HmacSha256, isGuessableSecret } from '@mobile-connect/core'
 import { prepareHashKeyed } from '../encoding/prepare-hashes.ts'
 import type { Sessions } from '../site.ts'
 import type { SessionOptions } from '../web-handler-options.ts'
-import { sessionCookie } from './session-cookie.ts'
+import { sessionCookie } from '../request/session-cookie.ts'
 
 const DEFAULT_LIFETIME_S = 28_800
 const DEFAULT_ROTATE_AFTER_S = 900

@@ -1,6 +1,7 @@
 import type { StoredSession } from '@mobile-connect/core'
-import type { Sessions, Site } from '../site.ts'
-import type { Credential } from './session-cookie.ts'
+import { Problem } from '../respond/problem.ts'
+import type { Sessions, Site, Visit } from '../site.ts'
+import type { Credential } from '../request/session-cookie.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
 
 /** How long the token before still counts, for requests that were under way when it changed. */
@@ -34,4 +35,17 @@ export async function findSession(
   }
   if (!isGrace) await sessions.store.remove(stored.id)
   return undefined
+}
+
+/** @throws {Problem} 401 where nobody is signed in. */
+export async function requireSession({ site, request }: Visit): Promise<OpenSession> {
+  return (await findSession(site, request)) ?? refuseWithoutSession()
+}
+
+export function refuseWithoutSession(): never {
+  throw new Problem(
+    'WEB_SESSION_MISSING',
+    { title: 'Nobody is signed in', text: 'Sign in to see this. A session ends by itself after a while.' },
+    { headers: { 'www-authenticate': 'Bearer' } },
+  )
 }

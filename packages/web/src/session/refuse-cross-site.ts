@@ -1,6 +1,6 @@
 import { Problem } from '../respond/problem.ts'
 import type { Visit } from '../site.ts'
-import { isBearer } from './is-bearer.ts'
+import { isBearer } from '../request/session-cookie.ts'
 
 /** Refuses a POST that another site's page made the browser send, cookie and all. A bearer does not count on a cookie. */
 export function refuseCrossSite({ site, request }: Visit): void {

@@ -1,9 +1,7 @@
 import type { StoredSession } from '@mobile-connect/core'
-import { renderSessionPage } from '../pages/render-session-page.ts'
-import { respondWithJson } from '../respond/respond-with-json.ts'
-import { respondWithPage } from '../respond/respond-with-page.ts'
-import { respondWithRedirect } from '../respond/respond-with-redirect.ts'
-import { signInResult, type SignInResult } from '../routes/sign-in-result.ts'
+import { renderSessionPage } from '../pages/render-result-page.ts'
+import { respondWithJson, respondWithPage, respondWithRedirect } from '../respond/respond-with.ts'
+import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
 import type { Visit } from '../site.ts'
 import type { LiveSession } from './session-value.ts'
 

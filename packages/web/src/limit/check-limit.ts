@@ -1,0 +1,39 @@
+import { Problem } from '../respond/problem.ts'
+import type { Site, Visit } from '../site.ts'
+import type { LimitSubject } from '../web-handler-options.ts'
+import { clientAddress } from './client-address.ts'
+
+/** Counts a request of the client's address. */
+export function checkClientLimit({ site, connection }: Pick<Visit, 'site' | 'connection'>): Promise<void> {
+  return checkLimit(site, 'client_ip', clientAddress(connection))
+}
+
+/** Counts a request for the number that `key` stands for, as {@link deriveLimitKey} derives it. */
+export function checkNumberLimit({ site }: Pick<Visit, 'site'>, key: string | undefined): Promise<void> {
+  return checkLimit(site, 'phone_number', key)
+}
+
+/** The value that a number, or an encrypted one, is counted as: a keyed hash where there is a secret to key it with. */
+export async function deriveLimitKey(
+  { sessions }: Pick<Site, 'sessions'>,
+  kind: 'number' | 'subscriber',
+  value: string,
+): Promise<string> {
+  return sessions === undefined ? value : sessions.hashKeyed([kind, value])
+}
+
+async function checkLimit(
+  { limit }: Pick<Site, 'limit'>,
+  kind: LimitSubject['kind'],
+  value: string | undefined,
+): Promise<void> {
+  if (value === undefined) return
+  const waitS = await limit?.({ kind, value })
+  if (waitS === undefined) return
+  const text = 'Please wait a little before you try again.'
+  throw new Problem(
+    'WEB_TOO_MANY_REQUESTS',
+    { title: 'That was too often', text },
+    { headers: { 'retry-after': String(Math.max(1, Math.ceil(waitS))) } },
+  )
+}

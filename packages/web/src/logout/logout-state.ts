@@ -1,0 +1,32 @@
+import type { PendingTransaction } from '@mobile-connect/core'
+import type { LogoutBody } from '../body/body-schemas.ts'
+import type { Sessions, Site } from '../site.ts'
+
+const LIFETIME_MS = 600_000
+
+/** Keeps a logout that waits for this browser to come back, once. */
+export async function keepLogoutState(
+  site: Pick<Site, 'clock' | 'hashText'>,
+  { transactions }: Sessions,
+  state: string,
+  binding: string,
+  after: LogoutBody,
+): Promise<void> {
+  const id = await deriveId(site, state, binding)
+  await transactions.put({ kind: 'host', id, expiresAtMs: site.clock() + LIFETIME_MS, hostData: JSON.stringify(after) })
+}
+
+/** The logout that this browser began with this state, which then waits no longer. */
+export async function takeLogoutState(
+  site: Pick<Site, 'clock' | 'hashText'>,
+  { transactions }: Sessions,
+  state: string,
+  binding: string,
+): Promise<PendingTransaction | undefined> {
+  return transactions.take(await deriveId(site, state, binding), site.clock())
+}
+
+/** Another browser never finds it. */
+function deriveId({ hashText }: Pick<Site, 'hashText'>, state: string, binding: string): Promise<string> {
+  return hashText(`logout ${state} ${binding}`)
+}

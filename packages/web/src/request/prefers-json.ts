@@ -1,0 +1,18 @@
+import { isBearer } from './session-cookie.ts'
+
+/** Whether `Accept` ranks JSON above a page. Browsers and clients without `Accept` get pages, bearers of a token JSON. */
+export function prefersJson(request: Request): boolean {
+  const ranges = readRanges(request.headers.get('accept') ?? '')
+  const weightOf = (...types: readonly string[]): number =>
+    Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ weight }) => weight))
+  const [json, page] = [weightOf('application/json', 'application/problem+json'), weightOf('text/html')]
+  return json > page || (page === 0 && isBearer(request))
+}
+
+function readRanges(accept: string): readonly { readonly type: string; readonly weight: number }[] {
+  return accept.split(',').map((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))
+    return { type, weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 }
+  })
+}

@@ -1,0 +1,97 @@
+import type { Refused, RepeatableRequest } from '@mobile-connect/core'
+import { returnToApp } from './respond-with.ts'
+import type { Message } from '../pages/render-message-page.ts'
+import { Problem } from './problem.ts'
+import type { Site, Visit } from '../site.ts'
+import { describeRefusal } from './describe-refusal.ts'
+import type { AfterSignIn } from '../sign-in/after-sign-in.ts'
+
+/** Discovery, operator or person said no: an app is told, a person gets to know what it means, and ways on. */
+export function respondToRefusal(
+  { site }: Visit,
+  refused: Refused,
+  authentication: RepeatableRequest = {},
+  after: AfterSignIn = {},
+): Response {
+  const { error, errorDescription, stage, reason } = refused
+  const inItsWords = errorDescription === undefined ? {} : { error_description: errorDescription }
+  if (after.app !== undefined) return returnToApp(after.app, { error, ...inItsWords })
+
+  const { title, text } = describeRefusal(refused)
+  const again = beginAgainQuery(authentication, after, site)
+  const selection = selectionPath(site, again, after.operator)
+  throw new Problem(
+    'WEB_REFUSED',
+    {
+      title,
+      text,
+      facts: [
+        ['Answer', error],
+        ...(errorDescription === undefined ? [] : [['In its words', errorDescription] as const]),
+      ],
+      actions: waysOn(site, again, after.operator, selection),
+    },
+    {
+      status: error === 'access_denied' ? 403 : 400,
+      members: {
+        error,
+        ...inItsWords,
+        stage,
+        ...(reason === undefined ? {} : { reason }),
+        ...(selection === undefined ? {} : { selection: site.origin + selection }),
+      },
+    },
+  )
+}
+
+/** Where the same is asked for again, beginning with operator selection; `undefined` without a Discovery Service. */
+function selectionPath(
+  { basePath, mobileConnect }: Site,
+  query: URLSearchParams,
+  operator: string | undefined,
+): string | undefined {
+  if (operator !== undefined || !mobileConnect.hasDiscovery()) return undefined
+  return `${basePath}/start_discovery?${new URLSearchParams([['find', 'selection'], ...query]).toString()}`
+}
+
+function waysOn(
+  site: Site,
+  query: URLSearchParams,
+  operator: string | undefined,
+  choose: string | undefined,
+): NonNullable<Message['actions']> {
+  const { basePath, homePath } = site
+  if (operator !== undefined) {
+    const same = new URLSearchParams([['operator', operator], ...query])
+    return [['Begin again', `${basePath}/start_discovery_manually?${same.toString()}`]]
+  }
+  if (choose === undefined) return listOperators(site, query)
+  if (homePath === undefined) return [['Choose another operator', choose]]
+  const again = query.size === 0 ? homePath : `${homePath}?${query.toString()}`
+  return [
+    ['Try again', again],
+    ['Choose another operator', choose],
+  ]
+}
+
+/** The request as a query of `start_discovery`, without user and operator, so that after an error the user can choose again. */
+function beginAgainQuery(
+  { scope, acrValues, context, bindingMessage }: RepeatableRequest,
+  { returnTo }: AfterSignIn,
+  { allowTransactionTextFromQuery }: Site,
+): URLSearchParams {
+  const texts = allowTransactionTextFromQuery ? { context, binding_message: bindingMessage } : {}
+  const members = { scope, acr_values: acrValues?.[0], ...texts, returnTo }
+  return new URLSearchParams(
+    Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+/** A way on to each operator known without discovery, with what the query asks for. */
+export function listOperators({ operators, basePath }: Site, query: URLSearchParams): NonNullable<Message['actions']> {
+  return operators.map(({ id, operator: { name } }) => {
+    const at = new URLSearchParams(query)
+    at.set('operator', id)
+    return [`Continue with ${name}`, `${basePath}/start_discovery_manually?${at.toString()}`]
+  })
+}

@@ -1,0 +1,39 @@
+import type { MobileConnectErrorCode } from '@mobile-connect/core'
+
+/** The codes of problem details and log records where this package refuses, and no code of `MobileConnectError` fits. */
+export type WebErrorCode =
+  | 'INTERNAL'
+  | 'WEB_NOT_FOUND'
+  | 'WEB_METHOD_NOT_ALLOWED'
+  | 'WEB_REQUEST_INVALID'
+  | 'WEB_BODY_TOO_LARGE'
+  | 'WEB_BODY_TYPE'
+  | 'WEB_HIDDEN_REQUEST'
+  | 'WEB_CROSS_SITE_REQUEST'
+  | 'WEB_TOO_MANY_REQUESTS'
+  | 'WEB_REFUSED'
+  | 'WEB_SESSION_MISSING'
+  | 'WEB_REFRESH_TOKEN_MISSING'
+  | 'WEB_REFRESH_UNDER_WAY'
+  | 'WEB_HAND_OVER_INVALID'
+  | 'WEB_LOGOUT_STATE'
+  | 'WEB_LOGOUT_TOKEN'
+
+/** A parameter that cannot be used, and the reason in words for the user who typed it. */
+export interface QueryMistake {
+  readonly parameter: string
+  readonly detail: string
+}
+
+/** An error as problem details (RFC 9457) describe it, for `onProblem`. */
+export interface WebProblem {
+  readonly status: number
+  readonly code: MobileConnectErrorCode | WebErrorCode
+  /** A heading for users. */
+  readonly title: string
+  readonly detail: string
+  /** Which parameters cannot be used, and why, with `WEB_REQUEST_INVALID`. */
+  readonly errors?: readonly QueryMistake[]
+  /** Id of the log record, for users to quote. */
+  readonly reference?: string
+}
