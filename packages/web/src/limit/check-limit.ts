@@ -1,11 +1,22 @@
+import { isIpAddress } from '@mobile-connect/core'
 import { Problem } from '../respond/problem.ts'
 import type { Site, Visit } from '../site.ts'
-import type { LimitSubject } from '../web-handler-options.ts'
-import { clientAddress } from './client-address.ts'
+import type { LimitSubject, WebConnection } from '../web-handler-options.ts'
 
 /** Counts a request of the client's address. */
 export function checkClientLimit({ site, connection }: Pick<Visit, 'site' | 'connection'>): Promise<void> {
   return checkLimit(site, 'client_ip', clientAddress(connection))
+}
+
+/**
+ * The address of the connection, without what hosts write around it: a port, brackets, a zone, or IPv6 around IPv4. An
+ * address that cannot be read is `unknown`, so that all clients that arrive with one are counted together.
+ */
+export function clientAddress({ clientIp }: WebConnection): string | undefined {
+  if (clientIp === undefined) return undefined
+  const bare = clientIp.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  const address = bare.replace(/^::ffff:(?=\d+\.)|%.*$/gi, '')
+  return isIpAddress(address) ? address : 'unknown'
 }
 
 /** Counts a request for the number that `key` stands for, as {@link deriveLimitKey} derives it. */
