@@ -1,5 +1,5 @@
 import { webCrypto } from './crypto/web-crypto.ts'
-import { STRICT_DIALECT } from './dialect/strict-dialect.ts'
+import { STRICT_DIALECT } from './dialect/dialect.ts'
 import { isLoopbackUrl } from './endpoint/is-loopback-host.ts'
 import { MobileConnectError } from './errors/mobile-connect-error.ts'
 import type { FlowContext } from './flows/context/flow-context.ts'

@@ -8,7 +8,7 @@ export type { ResponseCheck } from './authorization/response-checks.ts'
 export { webCrypto } from './crypto/web-crypto.ts'
 export { createMobileConnect } from './create-mobile-connect.ts'
 export type { Dialect } from './dialect/dialect.ts'
-export { STRICT_DIALECT } from './dialect/strict-dialect.ts'
+export { STRICT_DIALECT } from './dialect/dialect.ts'
 export type { DiscoveryDialect, DiscoveryOptions } from './discovery/discovery-options.ts'
 export type {
   DiscoveryOutcome,
@@ -53,7 +53,7 @@ export type { JsonObject } from './json/json-object.ts'
 export { findKeyFault } from './jwks/find-key-fault.ts'
 export { findPrivateKeyFault } from './jwks/find-private-key-fault.ts'
 export type { JsonWebKeySet, Jwk } from './jwks/jwk.ts'
-export type { KeyFault } from './jwks/key-fault.ts'
+export type { KeyFault } from './jwks/jwk.ts'
 export { readJwks } from './jwks/read-jwks.ts'
 export { returnMatchingJwksEntries } from './jwks/return-matching-jwks-entries.ts'
 export { isGuessableSecret } from './secrets/is-guessable-secret.ts'
@@ -68,7 +68,7 @@ export type {
   KycConcatenatedAttributes,
   KycSplitAttributes,
 } from './kyc/kyc-attributes.ts'
-export type { KycMatch, KycVerdict } from './kyc/kyc-match.ts'
+export type { KycMatch, KycVerdict } from './kyc/read-kyc-match.ts'
 export { normalizeKycValue } from './kyc/normalize-kyc-value.ts'
 export { readKycMatch } from './kyc/read-kyc-match.ts'
 export { LoginHint } from './login-hint/login-hint.ts'
@@ -112,8 +112,8 @@ export type { SignatureInput, SignatureVerifier } from './ports/signature-verifi
 export type { TokenDecrypter } from './ports/token-decrypter.port.ts'
 export type { TransactionStore } from './ports/transaction-store.port.ts'
 export type { ValueOrPromise } from './crypto/value-or-promise.ts'
-export { hasIdentityScope } from './scope/has-identity-scope.ts'
-export { hasTransactionScope } from './scope/has-transaction-scope.ts'
+export { hasIdentityScope } from './scope/classify-scope.ts'
+export { hasTransactionScope } from './scope/classify-scope.ts'
 export {
   MOBILECONNECT,
   MOBILECONNECTATP,

@@ -1,10 +1,10 @@
 import { requireList } from '../arguments/require-argument.ts'
 import { isVisibleAscii } from '../encoding/is-ascii.ts'
-import { isJsonObject } from '../json/is-json-object.ts'
+import { isJsonObject } from '../json/json-object.ts'
 import { checkLoginHint } from '../login-hint/check-login-hint.ts'
 import { PROMPTS } from '../metadata/version-profile.ts'
 import { CLAIMS_MAX_BYTES, HINT_MAX_LENGTH } from '../options/defaults.ts'
-import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
+import { hasTransactionScope } from '../scope/classify-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
 import { checkDisplayedText } from './check-displayed-text.ts'
 

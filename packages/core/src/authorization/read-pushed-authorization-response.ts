@@ -1,9 +1,9 @@
 import { isVisibleAscii } from '../encoding/is-ascii.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
+import { parseJsonObject } from '../json/json-object.ts'
 import { REQUEST_URI_MAX_LENGTH } from '../options/defaults.ts'
-import { readOAuthError, type OAuthError } from '../token/read-oauth-error.ts'
+import { type OAuthError, readOAuthError } from '../token/read-oauth-error.ts'
 
 export type PushedAuthorizationAnswer = { readonly kind: 'pushed'; readonly requestUri: string } | OAuthError
 

@@ -21,3 +21,19 @@ export interface Dialect {
    */
   readonly hashedLoginHint: 'either' | 'base64url' | 'hex' | 'unchecked'
 }
+
+/** Mobile Connect as its documents have it, with the security of 2026. */
+export const STRICT_DIALECT: Dialect = Object.freeze({
+  popUp: 'pop-up',
+  msisdnHint: 'MSISDN:',
+  pkce: 'S256',
+  clientAuthentication: 'metadata',
+  clientAssertionAudience: 'issuer',
+  hashedLoginHint: 'either',
+})
+
+/** The members in which a dialect differs from the strict one, for everybody to see. */
+export function listLoosenedMembers(dialect: Dialect): readonly (keyof Dialect)[] {
+  const members = Object.keys(dialect) as (keyof Dialect)[]
+  return members.filter((member) => dialect[member] !== STRICT_DIALECT[member])
+}

@@ -1,7 +1,6 @@
-import { whenKnown } from '../crypto/when-known.ts'
-import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
+import { encodeBase64url } from '../encoding/base-encodings.ts'
 import type { KeyedHash } from '../crypto/hmac-sha256.port.ts'
-import type { ValueOrPromise } from '../crypto/value-or-promise.ts'
 import type { DiscoveryQuestion } from './discovery-options.ts'
 import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 

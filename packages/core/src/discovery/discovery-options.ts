@@ -1,4 +1,4 @@
-import type { WithMsisdn } from '../msisdn/parse-msisdn.ts'
+import type { WithMsisdn } from '../msisdn/normalize-msisdn.ts'
 
 /**
  * How a Discovery Service wants the members in which the API's document and the old SDKs differ.

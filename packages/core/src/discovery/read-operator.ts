@@ -1,9 +1,7 @@
 import { requireAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import { isJsonObject } from '../json/is-json-object.ts'
-import type { JsonObject } from '../json/json-object.ts'
-import { readOptionalString } from '../json/read-optional-string.ts'
+import { isJsonObject, type JsonObject, readOptionalString } from '../json/json-object.ts'
 import type { Operator, OperatorEndpoints } from './operator.ts'
 
 const ENDPOINT_OF_REL: Readonly<Record<string, keyof OperatorEndpoints>> = {

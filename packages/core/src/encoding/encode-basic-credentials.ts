@@ -1,4 +1,4 @@
-import { encodeBase64 } from './encode-base64.ts'
+import { encodeBase64 } from './base-encodings.ts'
 
 /** The value of an `authorization` header, RFC 7617, with UTF-8 octets. */
 export function encodeBasicCredentials(userId: string, password: string): string {

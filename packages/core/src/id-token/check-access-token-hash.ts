@@ -1,10 +1,9 @@
-import { whenKnown } from '../crypto/when-known.ts'
-import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
+import { encodeBase64url } from '../encoding/base-encodings.ts'
 import { equalsConstantTime } from '../encoding/equals-constant-time.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import type { Hash, HashAlgorithm } from '../crypto/hash.port.ts'
-import type { ValueOrPromise } from '../crypto/value-or-promise.ts'
 
 /**
  * Checks that an id_token belongs to the access token it came with.

@@ -1,8 +1,7 @@
-import { decodeBase64url } from '../encoding/decode-base64url.ts'
+import { decodeBase64url } from '../encoding/base-encodings.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
-import type { JsonObject } from '../json/json-object.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
+import { type JsonObject, parseJsonObject } from '../json/json-object.ts'
 import { ID_TOKEN_MAX_LENGTH } from '../options/defaults.ts'
 
 /** An id_token taken apart. Nothing in it has been verified. */

@@ -1,5 +1,4 @@
 import { requireNumber, requireObject, requireText } from '../arguments/require-argument.ts'
-import { freezeJson } from '../json/freeze-json.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { type IdTokenCheck, makeClaimChecks } from './id-token-checks.ts'
 import type { IdTokenClaims } from './id-token-claims.ts'
@@ -42,4 +41,15 @@ export function checkIdTokenClaims(
   const { acr } = claims
   const valid = freezeJson({ ...claims, ...(typeof acr === 'number' ? { acr: String(acr) } : {}) }) as IdTokenClaims
   return { claims: valid, checks }
+}
+
+/** Freezes a JSON value with everything in it, however deep. Returns the very value. */
+function freezeJson<T>(value: T): T {
+  const open: unknown[] = [value]
+  while (open.length > 0) {
+    const next = open.pop()
+    if (typeof next !== 'object' || next === null) continue
+    for (const member of Object.values(Object.freeze(next))) open.push(member)
+  }
+  return value
 }

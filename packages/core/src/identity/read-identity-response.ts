@@ -1,7 +1,5 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import type { JsonObject } from '../json/json-object.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
-import { readOptionalString } from '../json/read-optional-string.ts'
+import { type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
 import { parseChallenges } from './parse-challenges.ts'
 
 /** The answer of an identity endpoint, body read. */

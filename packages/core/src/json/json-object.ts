@@ -1,2 +1,28 @@
 /** A JSON object whose members have yet to be checked. */
 export type JsonObject = { readonly [member: string]: unknown }
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** `undefined` when the text is not JSON or not an object. */
+export function parseJsonObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A non-empty string, or `undefined` for anything else: absent, null, empty and wrongly typed are all "not said". */
+export function readOptionalString(object: JsonObject | undefined, member: string): string | undefined {
+  const value = object?.[member]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The strings of an array member; `undefined` when it is absent or not an array. */
+export function readStringList(object: JsonObject, member: string): readonly string[] | undefined {
+  const value = object[member]
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined
+}

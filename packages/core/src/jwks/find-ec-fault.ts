@@ -1,6 +1,5 @@
-import type { Jwk } from './jwk.ts'
-import type { KeyFault } from './key-fault.ts'
-import { readUnsigned } from './read-unsigned.ts'
+import type { Jwk, KeyFault } from './jwk.ts'
+import { readUnsigned } from './unsigned-integer.ts'
 
 interface Curve {
   readonly coordinateBytes: number

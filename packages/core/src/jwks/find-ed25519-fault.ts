@@ -1,8 +1,5 @@
-import { decodeBigEndian } from '../encoding/decode-big-endian.ts'
-import type { Jwk } from './jwk.ts'
-import type { KeyFault } from './key-fault.ts'
-import { raiseModulo } from './raise-modulo.ts'
-import { readUnsigned } from './read-unsigned.ts'
+import { decodeBigEndian, raiseModulo, readUnsigned } from './unsigned-integer.ts'
+import type { Jwk, KeyFault } from './jwk.ts'
 
 const KEY_BYTES = 32
 const P = 2n ** 255n - 19n

@@ -2,8 +2,7 @@ import { requireObject } from '../arguments/require-argument.ts'
 import { findEcFault } from './find-ec-fault.ts'
 import { findEd25519Fault } from './find-ed25519-fault.ts'
 import { findRsaFault } from './find-rsa-fault.ts'
-import type { Jwk } from './jwk.ts'
-import type { KeyFault } from './key-fault.ts'
+import type { Jwk, KeyFault } from './jwk.ts'
 
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv']
 

@@ -1,6 +1,6 @@
 import { MAX_BITS_FOR_PRIMALITY, MAX_JUDGED_KEYS } from '../options/defaults.ts'
-import type { KeyFault } from './key-fault.ts'
-import { raiseModulo } from './raise-modulo.ts'
+import type { KeyFault } from './jwk.ts'
+import { raiseModulo } from './unsigned-integer.ts'
 
 /** Division by these costs less than one verification. */
 const SMALL_PRIMES = listPrimes(1_000)

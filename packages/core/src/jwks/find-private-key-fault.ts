@@ -1,9 +1,8 @@
 import { requireObject } from '../arguments/require-argument.ts'
-import { decodeBase64url } from '../encoding/decode-base64url.ts'
+import { decodeBase64url } from '../encoding/base-encodings.ts'
 import { isGuessableSecret } from '../secrets/is-guessable-secret.ts'
 import { findKeyFault } from './find-key-fault.ts'
-import type { Jwk } from './jwk.ts'
-import type { KeyFault } from './key-fault.ts'
+import type { Jwk, KeyFault } from './jwk.ts'
 
 /** The one kind of key that decrypts and cannot sign: what others publish of it is never used here. */
 const AGREEMENT_ONLY = 'X25519'

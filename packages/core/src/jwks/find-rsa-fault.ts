@@ -1,8 +1,7 @@
 import { MAX_EXPONENT, MAX_MODULUS_BITS, MIN_MODULUS_BITS } from '../options/defaults.ts'
 import { findModulusFault } from './find-modulus-fault.ts'
-import type { Jwk } from './jwk.ts'
-import type { KeyFault } from './key-fault.ts'
-import { readUnsigned } from './read-unsigned.ts'
+import type { Jwk, KeyFault } from './jwk.ts'
+import { readUnsigned } from './unsigned-integer.ts'
 
 /** Room for leading zeros, so that a short modulus behind zeros counts as short and not as unreadable. */
 const MAX_READ_BYTES = 4_096

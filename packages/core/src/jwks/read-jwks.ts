@@ -1,8 +1,6 @@
 import { requireText } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { isJsonObject } from '../json/is-json-object.ts'
-import type { JsonObject } from '../json/json-object.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
+import { isJsonObject, type JsonObject, parseJsonObject } from '../json/json-object.ts'
 import { MAX_KEYS } from '../options/defaults.ts'
 import type { JsonWebKeySet, Jwk } from './jwk.ts'
 

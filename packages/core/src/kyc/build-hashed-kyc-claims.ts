@@ -1,10 +1,9 @@
 import { requireFunction, requireObject } from '../arguments/require-argument.ts'
 import { webHash } from '../crypto/web-crypto.ts'
-import { encodeHex } from '../encoding/encode-hex.ts'
+import { encodeHex } from '../encoding/base-encodings.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import type { Hash } from '../crypto/hash.port.ts'
-import type { KycAttribute, KycAttributes } from './kyc-attributes.ts'
-import { listKycAttributes } from './list-kyc-attributes.ts'
+import { type KycAttribute, type KycAttributes, listKycAttributes } from './kyc-attributes.ts'
 import { normalizeKycValue } from './normalize-kyc-value.ts'
 
 /** What a market agreed on. */

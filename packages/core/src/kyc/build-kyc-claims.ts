@@ -1,6 +1,5 @@
 import type { JsonObject } from '../json/json-object.ts'
-import type { KycAttributes } from './kyc-attributes.ts'
-import { listKycAttributes } from './list-kyc-attributes.ts'
+import { type KycAttributes, listKycAttributes } from './kyc-attributes.ts'
 
 /**
  * Builds the request parameter `claims` that asks an operator to compare attributes, for the scope `mc_kyc_plain`.

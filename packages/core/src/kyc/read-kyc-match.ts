@@ -2,7 +2,19 @@ import { requireObject } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { IdentityData } from '../identity/identity-data.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import type { KycMatch } from './kyc-match.ts'
+import type { KycAttribute } from './kyc-attributes.ts'
+
+/** `Y` is a match; the others are none, for the reason the API gives. Verdicts not known here survive. */
+export type KycVerdict = 'Y' | 'N-NA' | 'N-AV' | 'N-AD' | (string & {})
+
+/** What an operator says about the attributes it was to compare. Members not known by name survive. */
+export type KycMatch = { readonly sub: string } & { readonly [member in `${KycAttribute}_match`]?: KycVerdict } & {
+  readonly is_lost_stolen?: boolean
+  /** `PAYM` by contract, `PAYG` prepaid. */
+  readonly billing_segment?: 'PAYM' | 'PAYG' | 'Business' | (string & {})
+  readonly account_state?: string
+  readonly [claim: string]: unknown
+}
 
 /** `name_match`, and what hashed requests are answered with where an operator repeats the name it was asked by. */
 const VERDICT = /^(.+?)(?:_hash(?:ed)?)?_match$/

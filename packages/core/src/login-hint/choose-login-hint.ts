@@ -2,7 +2,7 @@ import { requireMetadata, requireObject, requireText } from '../arguments/requir
 import type { Dialect } from '../dialect/dialect.ts'
 import type { ProviderMetadata } from '../metadata/provider-metadata.ts'
 import { versionProfile } from '../metadata/version-profile.ts'
-import { parseMsisdn, type WithMsisdn } from '../msisdn/parse-msisdn.ts'
+import { parseMsisdn, type WithMsisdn } from '../msisdn/normalize-msisdn.ts'
 import { checkLoginHint } from './check-login-hint.ts'
 import { LoginHint } from './login-hint.ts'
 

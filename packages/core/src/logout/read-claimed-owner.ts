@@ -1,5 +1,5 @@
 import { parseIdToken } from '../id-token/parse-id-token.ts'
-import { readOptionalString } from '../json/read-optional-string.ts'
+import { readOptionalString } from '../json/json-object.ts'
 import type { LogoutRequested } from './logout-requested.ts'
 
 /** Whose sessions a logout token speaks of, nothing of it verified; `undefined` for one without `iss`, and what is no token. */

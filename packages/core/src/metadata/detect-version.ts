@@ -1,6 +1,6 @@
 import { requireMetadata, requireText } from '../arguments/require-argument.ts'
-import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
-import { splitScopes } from '../scope/split-scopes.ts'
+import { hasTransactionScope } from '../scope/classify-scope.ts'
+import { splitScopes } from '../scope/normalize-scope.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
 import { readVersionNumber } from './read-version-number.ts'
 import { versionKnowsScope } from './version-knows-scope.ts'

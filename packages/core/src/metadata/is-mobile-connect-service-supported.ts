@@ -1,6 +1,6 @@
 import { requireMetadata, requireText } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { splitScopes } from '../scope/split-scopes.ts'
+import { splitScopes } from '../scope/normalize-scope.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
 
 /**

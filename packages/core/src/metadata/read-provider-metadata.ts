@@ -1,11 +1,13 @@
 import { requireText } from '../arguments/require-argument.ts'
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { isJsonObject } from '../json/is-json-object.ts'
-import type { JsonObject } from '../json/json-object.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
-import { readOptionalString } from '../json/read-optional-string.ts'
-import { readStringList } from '../json/read-string-list.ts'
+import {
+  isJsonObject,
+  type JsonObject,
+  parseJsonObject,
+  readOptionalString,
+  readStringList,
+} from '../json/json-object.ts'
 import type { ProviderMetadata, SupportedVersion } from './provider-metadata.ts'
 
 const URL_MEMBERS = [

@@ -1,9 +1,8 @@
 import { requireFunction, requireText } from '../arguments/require-argument.ts'
 import { hashText } from '../crypto/hash-text.ts'
 import { webHash } from '../crypto/web-crypto.ts'
-import { whenKnown } from '../crypto/when-known.ts'
+import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
 import type { Hash } from '../crypto/hash.port.ts'
-import type { ValueOrPromise } from '../crypto/value-or-promise.ts'
 
 const ID_LENGTH = 16
 

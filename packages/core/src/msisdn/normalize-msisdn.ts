@@ -29,3 +29,12 @@ export function normalizeMsisdn(msisdn: string): Msisdn {
 function isMsisdn(digits: string): digits is Msisdn {
   return /^[1-9][0-9]{4,14}$/.test(digits)
 }
+
+/** What takes a phone number, with the number parsed. */
+export type WithMsisdn<T extends { readonly msisdn?: string }> = Omit<T, 'msisdn'> & { readonly msisdn?: Msisdn }
+
+/** The same object with its phone number parsed, if it has one: once, where a flow begins. */
+export function parseMsisdn<T extends { readonly msisdn?: string }>(known: T): WithMsisdn<T> {
+  const { msisdn, ...others } = known
+  return msisdn === undefined ? others : { ...others, msisdn: normalizeMsisdn(msisdn) }
+}

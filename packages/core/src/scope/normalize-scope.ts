@@ -1,5 +1,4 @@
 import { requireText } from '../arguments/require-argument.ts'
-import { splitScopes } from './split-scopes.ts'
 
 /**
  * The scope parameter for a list of products: `openid` first, every scope once, order kept.
@@ -20,4 +19,9 @@ export function normalizeScope(scopes: string): string {
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(token)) throw new TypeError('scope holds a character that is not allowed')
   }
   return [...tokens].join(' ')
+}
+
+/** The scopes of a comma- or space-separated list, as they stand. */
+export function splitScopes(scopes: string): readonly string[] {
+  return scopes.split(/[\s,]+/).filter((scope) => scope !== '')
 }

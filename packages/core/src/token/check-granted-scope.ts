@@ -1,6 +1,6 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { hasTransactionScope } from '../scope/has-transaction-scope.ts'
-import { splitScopes } from '../scope/split-scopes.ts'
+import { hasTransactionScope } from '../scope/classify-scope.ts'
+import { splitScopes } from '../scope/normalize-scope.ts'
 
 /**
  * Checks that the operator does not say it granted less than the authorisation or identity that was asked for.

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json/json-object.ts'
-import { readOptionalString } from '../json/read-optional-string.ts'
+import { type JsonObject, readOptionalString } from '../json/json-object.ts'
 
 /** An error an operator named, as received. */
 export interface OAuthError {

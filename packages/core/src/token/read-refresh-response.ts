@@ -1,9 +1,7 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import type { JsonObject } from '../json/json-object.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
-import { readOptionalString } from '../json/read-optional-string.ts'
-import { readOAuthError, type OAuthError } from './read-oauth-error.ts'
+import { type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
+import { type OAuthError, readOAuthError } from './read-oauth-error.ts'
 import type { RefreshedTokenSet } from './token-set.ts'
 
 export type RefreshAnswer = { readonly kind: 'tokens'; readonly tokens: RefreshedTokenSet } | OAuthError

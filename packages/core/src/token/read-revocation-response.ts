@@ -1,6 +1,6 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { parseJsonObject } from '../json/parse-json-object.ts'
-import { readOAuthError, type OAuthError } from './read-oauth-error.ts'
+import { parseJsonObject } from '../json/json-object.ts'
+import { type OAuthError, readOAuthError } from './read-oauth-error.ts'
 
 export type RevocationAnswer = { readonly kind: 'revoked' } | OAuthError
 

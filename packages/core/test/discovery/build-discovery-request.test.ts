@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildDiscoveryRequest, type DiscoveryApplication } from '../../src/discovery/build-discovery-request.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
-import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 
 const build = (by: DiscoveryApplication, options: DiscoveryOptions) => buildDiscoveryRequest(by, parseMsisdn(options))
 

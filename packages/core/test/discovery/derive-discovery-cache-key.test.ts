@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deriveDiscoveryCacheKey } from '../../src/discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
-import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 import { syncHmacSha256 } from '../fixtures/sync-crypto.ts'
 
 const mac = syncHmacSha256('pepper'.repeat(8))

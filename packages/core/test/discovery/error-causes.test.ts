@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { buildDiscoveryRequest, type DiscoveryApplication } from '../../src/discovery/build-discovery-request.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
 import {
-  operatorFromConfiguration,
   type OperatorConfiguration,
+  operatorFromConfiguration,
 } from '../../src/discovery/operator-from-configuration.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
 import { errorOf } from '../fixtures/error-of.ts'
-import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 
 const build = (by: DiscoveryApplication, options: DiscoveryOptions) => buildDiscoveryRequest(by, parseMsisdn(options))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import { encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import type { MobileConnectErrorCause, MobileConnectErrorCode } from '../../src/errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../src/id-token/check-access-token-hash.ts'
 import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeBase64url } from '../../src/encoding/decode-base64url.ts'
-import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import { decodeBase64url, encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import { selectVerificationKey } from '../../src/id-token/select-verification-key.ts'
 import type { Jwk } from '../../src/jwks/jwk.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'

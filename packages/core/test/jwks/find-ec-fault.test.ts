@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { findKeyFault, type Jwk } from '../../src/index.ts'
-import { raiseModulo } from '../../src/jwks/raise-modulo.ts'
+import { raiseModulo } from '../../src/jwks/unsigned-integer.ts'
 import { publicJwks } from '../fixtures/public-jwks.ts'
 import { readUnsigned, writeUnsigned } from '../fixtures/unsigned-integers.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { STRICT_DIALECT } from '../../src/dialect/strict-dialect.ts'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { chooseLoginHint, type KnownPerson } from '../../src/login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from '../../src/metadata/provider-metadata.ts'
 

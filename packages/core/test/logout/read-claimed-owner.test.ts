@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import { encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import { readClaimedOwner } from '../../src/logout/read-claimed-owner.ts'
 
 const tokenOf = (claims: unknown) =>

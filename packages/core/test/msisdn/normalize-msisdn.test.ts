@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
+import { normalizeMsisdn, parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 
 describe('normalizeMsisdn', () => {
   it.each([
@@ -33,4 +33,20 @@ describe('normalizeMsisdn', () => {
   it('does not repeat the number in its message', () => {
     expect(() => normalizeMsisdn('07700900907')).not.toThrow(/7700900907/)
   })
+})
+
+it('parseMsisdn parses the number and keeps every other member', () => {
+  expect(parseMsisdn({ msisdn: '+447700900907', trusted: true })).toStrictEqual({
+    msisdn: '447700900907',
+    trusted: true,
+  })
+})
+
+it('parseMsisdn leaves an object without a number without one', () => {
+  expect(parseMsisdn<{ msisdn?: string; pcr: string }>({ pcr: 'p' })).toStrictEqual({ pcr: 'p' })
+})
+
+it('parseMsisdn throws a TypeError that does not repeat the number', () => {
+  expect(() => parseMsisdn({ msisdn: '07700900907' })).toThrow(TypeError)
+  expect(() => parseMsisdn({ msisdn: '07700900907' })).not.toThrow(/7700900907/)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import { encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import { signIn } from '../fixtures/begin-sign-in.ts'
 import { createWorld, type World } from '../fixtures/create-world.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'

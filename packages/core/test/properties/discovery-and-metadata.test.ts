@@ -6,7 +6,7 @@ import { readDiscoveryResponse } from '../../src/discovery/read-discovery-respon
 import { readDiscoveryTtl } from '../../src/discovery/read-discovery-ttl.ts'
 import { readSelectionRedirect } from '../../src/discovery/read-selection-redirect.ts'
 import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
-import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 
 const NOW_MS = 1_798_804_800_000
 const text = fc.string({ minLength: 1 })

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { buildAuthorizationRequest } from '../../src/authorization/build-authorization-request.ts'
 import { readRedirect } from '../../src/authorization/read-redirect.ts'
 import { buildDiscoveryRequest } from '../../src/discovery/build-discovery-request.ts'
-import { decodeBase64url } from '../../src/encoding/decode-base64url.ts'
-import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import { decodeBase64url, encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import { parseIdToken } from '../../src/id-token/parse-id-token.ts'
 import { LoginHint, normalizeMsisdn, normalizeScope } from '../../src/index.ts'
-import { parseMsisdn } from '../../src/msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 import { buildTokenRequest } from '../../src/token/build-token-request.ts'
 
 /** URLs hold no half of a surrogate pair. */

@@ -1,4 +1,4 @@
-import { encodeBase64url } from '../../encoding/encode-base64url.ts'
+import { encodeBase64url } from '../../encoding/base-encodings.ts'
 import { SECRET_BYTES } from '../../options/defaults.ts'
 import type { RandomBytes } from '../../crypto/random-bytes.port.ts'
 

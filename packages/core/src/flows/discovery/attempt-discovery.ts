@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import { buildDiscoveryRequest } from '../../discovery/build-discovery-request.ts'
 import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
@@ -6,7 +6,7 @@ import type { DiscoveryOutcome, OperatorFound, Refused } from '../../discovery/d
 import { readDiscoveryCookies } from '../../discovery/read-discovery-cookies.ts'
 import { readDiscoveryResponse } from '../../discovery/read-discovery-response.ts'
 import type { HttpCall } from '../../http/http-call.ts'
-import { parseMsisdn } from '../../msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { singleFlight } from '../context/single-flight.ts'
 

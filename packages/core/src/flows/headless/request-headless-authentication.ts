@@ -1,6 +1,6 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
-import { parseMsisdn } from '../../msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { createSecret } from '../context/create-secret.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInCompleted } from '../context/flow-outcome.ts'

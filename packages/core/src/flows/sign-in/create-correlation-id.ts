@@ -1,4 +1,4 @@
-import { encodeHex } from '../../encoding/encode-hex.ts'
+import { encodeHex } from '../../encoding/base-encodings.ts'
 import type { RandomBytes } from '../../crypto/random-bytes.port.ts'
 
 /** A version 4 UUID (RFC 9562, section 5.4), as Mobile Connect recommends for `correlation_id`. */

@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'

@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { Redirect } from '../../authorization/read-redirect.ts'
 import type { ResponseCheck } from '../../authorization/response-checks.ts'
 import { equalsConstantTime } from '../../encoding/equals-constant-time.ts'

@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import { makeRepeatable } from '../../authorization/make-repeatable.ts'
 import { readRedirect } from '../../authorization/read-redirect.ts'
 import { readSelectionError } from '../../discovery/read-selection-error.ts'

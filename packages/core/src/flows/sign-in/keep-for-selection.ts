@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { PendingSelection } from '../../ports/pending-transaction.ts'

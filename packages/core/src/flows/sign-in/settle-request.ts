@@ -4,7 +4,7 @@ import { type ChosenLoginHint, type ExpectedPerson, pickLoginHint } from '../../
 import { detectVersion } from '../../metadata/detect-version.ts'
 import { settleScope } from '../../metadata/settle-scope.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
-import type { WithMsisdn } from '../../msisdn/parse-msisdn.ts'
+import type { WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
 import { normalizeScope } from '../../scope/normalize-scope.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'

@@ -1,7 +1,7 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
-import { parseMsisdn } from '../../msisdn/parse-msisdn.ts'
+import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import type { BrowserBinding } from '../context/browser-binding.ts'
 import { discover } from '../discovery/attempt-discovery.ts'
 import { checkRequest } from './check-request.ts'

@@ -1,5 +1,5 @@
 import { hashText } from '../../crypto/hash-text.ts'
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
 import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'

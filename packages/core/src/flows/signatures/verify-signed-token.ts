@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../id-token/parse-id-token.ts'

@@ -1,7 +1,6 @@
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdentityClaims } from '../../identity/check-identity-claims.ts'
-import type { JsonObject } from '../../json/json-object.ts'
-import { parseJsonObject } from '../../json/parse-json-object.ts'
+import { type JsonObject, parseJsonObject } from '../../json/json-object.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInCompleted } from '../context/flow-outcome.ts'
 import { verifySignedToken } from '../signatures/verify-signed-token.ts'

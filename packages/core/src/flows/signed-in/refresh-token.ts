@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/when-known.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { Refused } from '../../discovery/discovery-outcome.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
 import { validateRefreshedClaims } from '../../id-token/validate-refreshed-claims.ts'

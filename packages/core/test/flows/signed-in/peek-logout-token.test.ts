@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { encodeBase64url } from '../../../src/encoding/encode-base64url.ts'
+import { encodeBase64url } from '../../../src/encoding/base-encodings.ts'
 import type { TokenDecrypter } from '../../../src/index.ts'
 import { createWorld } from '../../fixtures/create-world.ts'
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeBase64url } from '../../src/encoding/decode-base64url.ts'
-import { encodeBase64url } from '../../src/encoding/encode-base64url.ts'
+import { decodeBase64url, encodeBase64url } from '../../src/encoding/base-encodings.ts'
 
 describe('decodeBase64url', () => {
   it.each([

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { listLoosenedMembers } from '../../src/dialect/list-loosened-members.ts'
-import { STRICT_DIALECT } from '../../src/dialect/strict-dialect.ts'
+import { listLoosenedMembers, STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 
 it('lists nothing of the strict dialect', () => {
   expect(listLoosenedMembers(STRICT_DIALECT)).toStrictEqual([])

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { isPromise, whenKnown } from '../../src/crypto/when-known.ts'
+import { isPromise, whenKnown } from '../../src/crypto/value-or-promise.ts'
 
 const double = (value: number): number => 2 * value
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { hasIdentityScope } from '../../src/scope/has-identity-scope.ts'
-import { hasTransactionScope } from '../../src/scope/has-transaction-scope.ts'
+import { hasIdentityScope, hasTransactionScope } from '../../src/scope/classify-scope.ts'
 
 it.each([
   ['openid', false, false],
