@@ -10,7 +10,7 @@ const guarded = (dangerouslyAllowLoopback = false) =>
   kyHttpPort({ fetch: fetchThrough(guardedAgent({ dangerouslyAllowLoopback })) })
 const get = (url: string, port = guarded()) =>
   port.send({ method: 'GET', url, headers: {}, timeoutMs: 5_000, maxBodyBytes: 1_024 })
-const refused = { code: 'MC_HTTP_UNREACHABLE', cause: { received: 'ERR_EGRESS_REFUSED' } }
+const refused = { code: 'MC_HTTP_UNREACHABLE', details: { received: 'ERR_EGRESS_REFUSED' } }
 
 /** A name server that answers differently each time, as one that rebinds does. */
 function resolveInTurn(...answers: readonly string[]): void {

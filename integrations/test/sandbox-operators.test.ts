@@ -2,8 +2,8 @@ import {
   type AuthenticationRequest,
   buildKycClaims,
   createMobileConnect,
+  isMobileConnectError,
   type MobileConnect,
-  MobileConnectError,
   type SignInCompleted,
 } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
@@ -150,7 +150,7 @@ describe('a number that goes wrong is refused for the reason it has, or signs in
     const number = sandbox.description.faults.find(({ id }) => id === fault)?.number ?? ''
     const outcome = await signIn(number).then(
       () => 'signed in',
-      (error: unknown) => (error instanceof MobileConnectError ? error.code : error),
+      (error: unknown) => (isMobileConnectError(error) ? error.code : error),
     )
     expect(outcome).toBe(code)
   })

@@ -2,7 +2,7 @@ import type { MobileConnectErrorCode } from '@mobile-connect/core'
 import type { Remedy } from './remedy.ts'
 
 const noLogout =
-  'Answer 400 and tell the operator; no session was ended. The `cause` of the error names the member at fault.'
+  'Answer 400 and tell the operator; no session was ended. The `details` of the error name the member at fault.'
 
 /** For every code of a logout token. */
 export const logoutTokenRemedies: Readonly<

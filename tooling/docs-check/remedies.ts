@@ -199,7 +199,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_IDENTITY_SIGNATURE: {
     cause: 'The signed answer is malformed, its algorithm or key is not accepted, or its signature is wrong.',
-    cure: 'The `cause` tells which; the rules are those of the id_token.',
+    cure: 'The `details` contain which; the rules are those of the id_token.',
   },
   MC_IDENTITY_ISSUER: {
     cause: 'The signed answer names another issuer than the id_token.',

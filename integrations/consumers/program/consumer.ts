@@ -1,14 +1,14 @@
 import {
   buildKycClaims,
   createMobileConnect,
-  LoginHint,
-  MobileConnectError,
-  readKycMatch,
   type IdentityData,
+  isMobileConnectError,
   type KycMatch,
+  LoginHint,
   type MobileConnect,
   type MobileConnectErrorCode,
   type MobileConnectPorts,
+  readKycMatch,
   type SignInCompleted,
 } from '@mobile-connect/core'
 
@@ -32,7 +32,7 @@ export async function callback(mobileConnect: MobileConnect, url: string, bindin
     const identity: IdentityData | undefined = answer.kind === 'error' ? undefined : answer.identity
     return identity?.phone_number ?? outcome.subject
   } catch (error) {
-    if (!(error instanceof MobileConnectError)) throw error
+    if (!isMobileConnectError(error)) throw error
     const code: MobileConnectErrorCode = error.code
     return code
   }

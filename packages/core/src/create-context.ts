@@ -1,7 +1,7 @@
 import { webCrypto } from './crypto/web-crypto.ts'
 import { STRICT_DIALECT } from './dialect/dialect.ts'
 import { isLoopbackUrl } from './endpoint/is-loopback-host.ts'
-import { MobileConnectError } from './errors/mobile-connect-error.ts'
+import { isMobileConnectError } from './errors/mobile-connect-error.ts'
 import type { FlowContext } from './flows/context/flow-context.ts'
 import { createDocumentLoader } from './flows/documents/create-document-loader.ts'
 import { createIssuerMemory } from './flows/documents/create-issuer-memory.ts'
@@ -54,7 +54,7 @@ function createMemories(
 ): Pick<FlowContext, 'discoveryCache' | 'metadata' | 'jwks' | 'forStrangers'> {
   const { discoveryCache, documentCache } = surviveCacheFailures(ports, emit)
   const onStale = (error: unknown): void => {
-    if (!(error instanceof MobileConnectError)) throw error
+    if (!isMobileConnectError(error)) throw error
     emit({ type: 'metadata_fallback', source: 'stale', code: error.code })
   }
   const metadata = createDocumentLoader({

@@ -11,7 +11,7 @@ const CANARY_IN_URL = new RegExp(`CANARY|${MSISDN}|${PCR}`)
 /** All there is to an error, as a careless logger would write it. */
 const everythingOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  const names = [...Object.getOwnPropertyNames(error), 'name', 'message', 'cause']
+  const names = [...Object.getOwnPropertyNames(error), 'name', 'message', 'cause', 'details']
   return JSON.stringify(names.map((name): unknown => Reflect.get(error, name)))
 }
 

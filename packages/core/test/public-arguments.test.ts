@@ -25,6 +25,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   isLoopbackHost: [['hostname', 'text', 'localhost']],
   operatorFromConfiguration: [['settings', 'object', { name: 'B', clientId: 'c', issuer: 'https://b.example' }]],
   MobileConnectError: [['code', 'text', 'MC_HTTP_TIMEOUT']],
+  isMobileConnectError: [],
   validateIdTokenClaims: [
     ['claims', 'object', validClaims],
     ['expected', 'object', expectation],

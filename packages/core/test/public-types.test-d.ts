@@ -21,7 +21,7 @@ import {
   type KycMatch,
   type KycVerdict,
   type MobileConnect,
-  type MobileConnectErrorCause,
+  type MobileConnectErrorDetails,
   type MobileConnectErrorCode,
   type MobileConnectOptions,
   type MobileConnectPorts,
@@ -133,7 +133,7 @@ expectTypeOf<{ readonly given_name: string; readonly address: string }>().not.to
 expectTypeOf<MobileConnectError['code']>().toEqualTypeOf<MobileConnectErrorCode>()
 expectTypeOf<'MC_GONE'>().not.toExtend<MobileConnectErrorCode>()
 expectTypeOf<string>().not.toExtend<MobileConnectErrorCode>()
-expectTypeOf<keyof MobileConnectErrorCause>().toEqualTypeOf<'field' | 'expected' | 'received'>()
+expectTypeOf<keyof MobileConnectErrorDetails>().toEqualTypeOf<'field' | 'expected' | 'received'>()
 
 // Metadata may be absent wherever they are asked about.
 expectTypeOf(isMobileConnectServiceSupported).toEqualTypeOf<

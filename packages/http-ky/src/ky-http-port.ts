@@ -1,4 +1,10 @@
-import { type HttpPort, type HttpReply, type HttpRequest, MobileConnectError } from '@mobile-connect/core'
+import {
+  type HttpPort,
+  type HttpReply,
+  type HttpRequest,
+  isMobileConnectError,
+  MobileConnectError,
+} from '@mobile-connect/core'
 import ky, { type KyInstance } from 'ky'
 import { findErrorCode } from './find-error-code.ts'
 import { readBoundedText } from './read-bounded-text.ts'
@@ -19,7 +25,7 @@ export interface KyHttpPortOptions {
  *   `MC_HTTP_TIMEOUT` when `timeoutMs` pass before the last octet of the body has arrived;
  *   `MC_HTTP_ABORTED` when `signal` is aborted before that;
  *   `MC_HTTP_BODY_TOO_LARGE` when the body, decompressed, exceeds `maxBodyBytes`;
- *   `MC_HTTP_UNREACHABLE` for everything else, with the system's error code in `cause.received` where there is one.
+ *   `MC_HTTP_UNREACHABLE` for everything else, with the system's error code in `details.received` where there is one.
  * @example
  * const http = kyHttpPort()
  * const reply = await http.send({ method: 'GET', url, headers: {}, timeoutMs: 10_000, maxBodyBytes: 262_144 })
@@ -63,7 +69,7 @@ async function send(client: KyInstance, request: HttpRequest): Promise<HttpReply
     if (cutOff.signal.reason === 'MC_HTTP_TIMEOUT') {
       throw new MobileConnectError('MC_HTTP_TIMEOUT', { expected: `an answer within ${timeoutMs} ms` })
     }
-    if (error instanceof MobileConnectError) throw error
+    if (isMobileConnectError(error)) throw error
     const received = findErrorCode(error)
     throw new MobileConnectError('MC_HTTP_UNREACHABLE', received === undefined ? {} : { received })
   } finally {

@@ -64,7 +64,7 @@ describe('kyHttpPort', () => {
     await server.close()
     await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { received: 'ECONNREFUSED' },
+      details: { received: 'ECONNREFUSED' },
     })
   })
 
@@ -72,10 +72,10 @@ describe('kyHttpPort', () => {
     const silent = await startLoopbackServer(misbehaviours.staysSilent)
     const large = await startLoopbackServer(misbehaviours.oversized)
     await expect(get(silent.origin, { timeoutMs: 50 })).rejects.toHaveProperty(
-      'cause.expected',
+      'details.expected',
       'an answer within 50 ms',
     )
-    await expect(get(large.origin)).rejects.toHaveProperty('cause.expected', 'at most 1024 octets')
+    await expect(get(large.origin)).rejects.toHaveProperty('details.expected', 'at most 1024 octets')
     await Promise.all([silent.close(), large.close()])
   })
 })

@@ -22,7 +22,7 @@ const utf8 = new TextDecoder()
  *   `MC_HTTP_TIMEOUT` when `timeoutMs` pass before the last octet of the body has arrived, or before the connection stands;
  *   `MC_HTTP_ABORTED` when `signal` is aborted before that;
  *   `MC_HTTP_BODY_TOO_LARGE` when the body, decompressed, exceeds `maxBodyBytes`;
- *   `MC_HTTP_UNREACHABLE` for everything else, with the code of system, TLS or undici in `cause.received` where there
+ *   `MC_HTTP_UNREACHABLE` for everything else, with the code of system, TLS or undici in `details.received` where there
  *   is one.
  * @example
  * const agent = new Agent({ connect: { ca: operatorAuthority } })

@@ -24,8 +24,8 @@ async function get(url: string, options?: GuardedAgentOptions): Promise<HttpRepl
     .finally(() => agent.close())
 }
 
-const refused = { code: 'MC_HTTP_UNREACHABLE', cause: { received: 'ERR_EGRESS_REFUSED' } }
-const untrusted = { code: 'MC_HTTP_UNREACHABLE', cause: { received: 'DEPTH_ZERO_SELF_SIGNED_CERT' } }
+const refused = { code: 'MC_HTTP_UNREACHABLE', details: { received: 'ERR_EGRESS_REFUSED' } }
+const untrusted = { code: 'MC_HTTP_UNREACHABLE', details: { received: 'DEPTH_ZERO_SELF_SIGNED_CERT' } }
 const dangerouslyAllowLoopback = true
 
 describe('guardedAgent', () => {
@@ -69,7 +69,7 @@ describe('guardedAgent', () => {
     vi.mocked(lookup).mockImplementation(((_: string, __: object, callback: (error: Error, all: []) => void) => {
       callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }), [])
     }) as typeof lookup)
-    await expect(get('https://operator.example')).rejects.toHaveProperty('cause.received', 'ENOTFOUND')
+    await expect(get('https://operator.example')).rejects.toHaveProperty('details.received', 'ENOTFOUND')
   })
 
   it('times out while the name server does not answer', async () => {

@@ -46,7 +46,7 @@ describe('undiciHttpPort', () => {
     const server = await startLoopbackServer((_, response) => response.end('{}'), certificate)
     await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { received: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+      details: { received: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
     })
     expect(server.received).toStrictEqual([])
     await server.close()
@@ -59,7 +59,7 @@ describe('undiciHttpPort', () => {
     expect(await get(server.origin, {}, agent)).toHaveProperty('status', 200)
     await expect(get(server.origin.replace('127.0.0.1', 'localhost'), {}, agent)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { received: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+      details: { received: 'ERR_TLS_CERT_ALTNAME_INVALID' },
     })
     await agent.close()
     await server.close()
@@ -98,24 +98,24 @@ describe('undiciHttpPort', () => {
   it('names the code of the error when a port refuses or the agent is closed', async () => {
     const server = await startLoopbackServer(misbehaviours.staysSilent)
     await server.close()
-    await expect(get(server.origin)).rejects.toHaveProperty('cause.received', 'ECONNREFUSED')
+    await expect(get(server.origin)).rejects.toHaveProperty('details.received', 'ECONNREFUSED')
     const agent = new Agent()
     await agent.close()
     await expect(get(server.origin, {}, agent)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { received: 'UND_ERR_DESTROYED' },
+      details: { received: 'UND_ERR_DESTROYED' },
     })
   })
 
   it('names the limits that were exceeded', async () => {
     const silent = await startLoopbackServer(misbehaviours.staysSilent)
     await expect(get(silent.origin, { timeoutMs: 50 })).rejects.toHaveProperty(
-      'cause.expected',
+      'details.expected',
       'an answer within 50 ms',
     )
     for (const name of ['oversized', 'gzipBomb'] as const) {
       const large = await startLoopbackServer(misbehaviours[name])
-      await expect(get(large.origin)).rejects.toHaveProperty('cause.expected', 'at most 1024 octets')
+      await expect(get(large.origin)).rejects.toHaveProperty('details.expected', 'at most 1024 octets')
       await large.close()
     }
     await silent.close()
@@ -125,7 +125,7 @@ describe('undiciHttpPort', () => {
     const server = await startLoopbackServer((_, response) => response.end('{}'))
     await expect(get(server.origin.replace('//', '//user:password@'))).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { field: 'url' },
+      details: { field: 'url' },
     })
     expect(server.received).toStrictEqual([])
     await server.close()
@@ -153,7 +153,7 @@ describe('undiciHttpPort', () => {
     })
     await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { field: 'content-encoding' },
+      details: { field: 'content-encoding' },
     })
     await server.close()
   })
@@ -165,7 +165,7 @@ describe('undiciHttpPort', () => {
     })
     await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
-      cause: { received: 'Z_BUF_ERROR' },
+      details: { received: 'Z_BUF_ERROR' },
     })
     await server.close()
   })

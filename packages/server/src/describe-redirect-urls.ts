@@ -1,4 +1,4 @@
-import { type MobileConnect, MobileConnectError } from '@mobile-connect/core'
+import { isMobileConnectError, type MobileConnect } from '@mobile-connect/core'
 import type { StaticOperator } from '@mobile-connect/web'
 
 const perIssuer = 'an operator that discovery names: the first URL, a slash, and 16 characters made of its issuer by'
@@ -38,6 +38,6 @@ function describeBare(isPerIssuer: boolean): string {
 }
 
 function describeFailure(error: unknown): string {
-  if (!(error instanceof MobileConnectError)) throw error
+  if (!isMobileConnectError(error)) throw error
   return `not known until its metadata can be read (${error.code})`
 }

@@ -129,7 +129,7 @@ it.each(['http://localhost:1/', 'https://localhost:1/', 'https://127.0.0.1:1/'])
   async (discoveryUrl) => {
     const { get, records } = await startPlainServer({ MC_DISCOVERY_URL: discoveryUrl })
     await get('/server_side_api/start_discovery')
-    expect(records.at(-1)).toMatchObject({ code: 'MC_HTTP_UNREACHABLE', cause: { received: 'ECONNREFUSED' } })
+    expect(records.at(-1)).toMatchObject({ code: 'MC_HTTP_UNREACHABLE', details: { received: 'ECONNREFUSED' } })
   },
 )
 

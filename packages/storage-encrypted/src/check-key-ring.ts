@@ -1,4 +1,9 @@
-import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
+import {
+  isMobileConnectError,
+  MobileConnectError,
+  type PendingTransaction,
+  type TransactionStore,
+} from '@mobile-connect/core'
 import type { KeyRing } from './import-key-ring.ts'
 import { openRecord } from './open-record.ts'
 import { sealRecord } from './seal-record.ts'
@@ -45,7 +50,7 @@ async function putOnce(store: TransactionStore, record: PendingTransaction): Pro
     await store.put(record)
     return true
   } catch (error) {
-    if (error instanceof MobileConnectError && error.code === 'MC_STORE_DUPLICATE') return false
+    if (isMobileConnectError(error) && error.code === 'MC_STORE_DUPLICATE') return false
     throw error
   }
 }

@@ -37,7 +37,7 @@ describe('memorySessionStore', () => {
       () => store.put(build({ value })),
       () => store.replace({ ...session, version: 1, value }, nowMs),
     ]) {
-      await expect(come()).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { field: 'maxBytes' } })
+      await expect(come()).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { field: 'maxBytes' } })
     }
     expect(await store.listOwnedBy(subjectKey, nowMs)).toStrictEqual([session])
   })

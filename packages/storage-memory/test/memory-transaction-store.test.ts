@@ -52,7 +52,10 @@ describe('memoryTransactionStore', () => {
     const large = buildPendingAuthentication({ hostData: '\u{1F4F1}'.repeat(1_000) })
     const store = memoryTransactionStore({ maxBytes: 4_000 })
     await store.put(small)
-    await expect(store.put(large)).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { field: 'maxBytes' } })
+    await expect(store.put(large)).rejects.toMatchObject({
+      code: 'MC_STORE_UNAVAILABLE',
+      details: { field: 'maxBytes' },
+    })
     expect(await store.take(small.id, nowMs)).toStrictEqual(small)
   })
 

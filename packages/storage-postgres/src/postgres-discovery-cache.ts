@@ -26,7 +26,7 @@ const rowsPerEviction = 50
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 100 000.
  * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1, or `schema` or `tablePrefix` no plain identifier.
  * @example
  * const discoveryCache = postgresDiscoveryCache({ pool })

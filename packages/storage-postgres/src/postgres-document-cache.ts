@@ -22,7 +22,7 @@ const defaultMaxEntries = 1_000
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 1 000. An operator
  *   needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1, or `schema` or `tablePrefix` no plain identifier.
  * @example
  * const documentCache = postgresDocumentCache({ pool })

@@ -15,7 +15,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
  * @returns A store that passes `transactionStoreContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.
  * @throws TypeError when `schema` or `tablePrefix` is no plain identifier.
  * @example
  * const transactions = postgresTransactionStore({ pool })

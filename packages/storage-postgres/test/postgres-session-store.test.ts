@@ -102,7 +102,7 @@ describe('postgresSessionStore', () => {
       () => store.remove(session.id),
       () => store.listOwnedBy(session.subjectKey, nowMs),
     ]) {
-      await expect(come()).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: '42P01' } })
+      await expect(come()).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: '42P01' } })
     }
   })
 

@@ -127,7 +127,7 @@ describe('postgresTransactionStore', () => {
     await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject({
       name: 'MobileConnectError',
       code: 'MC_STORE_UNAVAILABLE',
-      cause: { received: '42P01' },
+      details: { received: '42P01' },
     })
   })
 

@@ -6,7 +6,7 @@ import { openPool, openStorage } from './open-storage.ts'
 const nowMs = Date.now()
 
 function unavailable(received: string) {
-  return { name: 'MobileConnectError', code: 'MC_STORE_UNAVAILABLE', cause: { received } }
+  return { name: 'MobileConnectError', code: 'MC_STORE_UNAVAILABLE', details: { received } }
 }
 
 describe('a store that has to wait', () => {

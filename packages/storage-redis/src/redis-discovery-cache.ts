@@ -22,7 +22,7 @@ const defaultMaxEntries = 10_000
  * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`; `maxEntries` is at
  *   least 1, default 10 000.
  * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1, or `keyPrefix` holds a brace.
  * @example
  * const discoveryCache = redisDiscoveryCache({ client })

@@ -26,7 +26,7 @@ ${boundedWriteScript}`
  * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`; `maxEntries` is at
  *   least 1, default 1 000. An operator needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1, or `keyPrefix` holds a brace.
  * @example
  * const documentCache = redisDocumentCache({ client })

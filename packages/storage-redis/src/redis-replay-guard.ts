@@ -19,7 +19,7 @@ return 1`
  *
  * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`.
  * @returns A guard that passes `replayGuardContract`. Its `claim` rejects with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `details.received`.
  * @throws TypeError when `keyPrefix` holds a brace.
  * @example
  * const replayGuard = redisReplayGuard({ client })

@@ -15,7 +15,7 @@ import { indexScript, listScript, replaceScript } from './session-scripts.ts'
  *
  * @param options - `client` is the host's; `keyPrefix` holds no braces, default `mobile-connect:`.
  * @returns A store that passes `sessionStoreContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when Redis fails, with the driver's code or the first word of Redis in `details.received`.
  * @throws TypeError when `keyPrefix` holds a brace.
  * @example
  * const sessions = redisSessionStore({ client })

@@ -22,7 +22,7 @@ function nextEvent(client: EventEmitter, name: string): Promise<void> {
 }
 
 function unavailable(received: string) {
-  return { name: 'MobileConnectError', code: 'MC_STORE_UNAVAILABLE', cause: { received } }
+  return { name: 'MobileConnectError', code: 'MC_STORE_UNAVAILABLE', details: { received } }
 }
 
 it('rejects while Redis is away, and has everything acknowledged when it is back, with an append-only file', async () => {

@@ -28,7 +28,7 @@ describe('redisReplayGuard', () => {
     await expect(redisReplayGuard({ client }).claim('id', nowMs + 1, nowMs)).rejects.toMatchObject({
       name: 'MobileConnectError',
       code: 'MC_STORE_UNAVAILABLE',
-      cause: { received: 'ClientClosedError' },
+      details: { received: 'ClientClosedError' },
     })
   })
 

@@ -86,7 +86,7 @@ describe('redisSessionStore', () => {
     await client.set(`${keyPrefix}session:id`, 'signed-in')
     const store = redisSessionStore({ client, keyPrefix })
     const error: unknown = await store.read('id', nowMs).catch((reason: unknown) => reason)
-    expect(error).toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: 'SyntaxError' } })
+    expect(error).toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SyntaxError' } })
     expect(JSON.stringify([error, String(error)])).not.toContain('signed-in')
     expect(await store.replace(buildStoredSession({ id: 'id', version: 1 }), nowMs)).toBe(false)
   })

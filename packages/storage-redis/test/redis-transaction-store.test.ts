@@ -45,10 +45,10 @@ describe('redisTransactionStore', () => {
     await expect(store.take('id', nowMs)).rejects.toMatchObject({
       name: 'MobileConnectError',
       code: 'MC_STORE_UNAVAILABLE',
-      cause: { received: 'WRONGTYPE' },
+      details: { received: 'WRONGTYPE' },
     })
     const fraction = store.put(buildPendingAuthentication({ expiresAtMs: nowMs + 0.5 }))
-    await expect(fraction).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: 'ERR' } })
+    await expect(fraction).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'ERR' } })
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a value that is not JSON, and quotes nothing of it', async () => {
@@ -57,7 +57,7 @@ describe('redisTransactionStore', () => {
     const error: unknown = await redisTransactionStore({ client, keyPrefix })
       .take('id', nowMs)
       .catch((reason: unknown) => reason)
-    expect(error).toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: 'SyntaxError' } })
+    expect(error).toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SyntaxError' } })
     expect(JSON.stringify([error, String(error)])).not.toContain('code-verifier')
   })
 })

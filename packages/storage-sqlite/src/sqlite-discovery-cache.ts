@@ -22,7 +22,7 @@ const rowsPerSweep = 50
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
  *   1, default 100 000.
  * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1.
  * @throws Whatever the driver throws when the tables are missing.
  * @example

@@ -20,7 +20,7 @@ const rowsPerEviction = 50
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
  *   1, default 1 000. An operator needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1.
  * @throws Whatever the driver throws when the tables are missing.
  * @example

@@ -11,7 +11,7 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  *
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
  * @returns A store that passes `sessionStoreContract`. Its members reject with MobileConnectError
- *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `cause.received`.
+ *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
  * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const sessions = sqliteSessionStore({ db })

@@ -97,7 +97,7 @@ describe('sqliteTransactionStore', () => {
       await expect(refused).rejects.toMatchObject({
         name: 'MobileConnectError',
         code: 'MC_STORE_UNAVAILABLE',
-        cause: { received: 'SQLITE_BUSY' },
+        details: { received: 'SQLITE_BUSY' },
       })
     }
     other.exec('COMMIT')
@@ -108,7 +108,7 @@ describe('sqliteTransactionStore', () => {
     const db = openFile()
     db.exec('PRAGMA max_page_count = 1')
     const put = sqliteTransactionStore({ db }).put(buildPendingAuthentication({ hostData: 'x'.repeat(100_000) }))
-    await expect(put).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: 'SQLITE_FULL' } })
+    await expect(put).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SQLITE_FULL' } })
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a read-only database', async () => {
@@ -116,7 +116,7 @@ describe('sqliteTransactionStore', () => {
     openFile(path)
     const db = new Database(path, { readonly: true })
     const put = sqliteTransactionStore({ db }).put(buildPendingAuthentication())
-    await expect(put).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', cause: { received: 'SQLITE_READONLY' } })
+    await expect(put).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SQLITE_READONLY' } })
     db.close()
   })
 

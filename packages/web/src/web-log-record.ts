@@ -1,4 +1,4 @@
-import type { MobileConnectErrorCause, MobileConnectErrorCode } from '@mobile-connect/core'
+import type { MobileConnectErrorDetails, MobileConnectErrorCode } from '@mobile-connect/core'
 import type { WebErrorCode } from './web-problem.ts'
 
 /** One line of a log. No member can hold a query string, phone number, token, secret or PCR. */
@@ -11,7 +11,7 @@ export interface WebLogRecord {
   /** Shown to the person on the error page, so that they can quote it. */
   readonly reference?: string
   readonly code?: MobileConnectErrorCode | WebErrorCode
-  readonly cause?: MobileConnectErrorCause
+  readonly details?: MobileConnectErrorDetails
   /** Name and stack frames of what was thrown; its message is left out because it may quote a request. */
   readonly thrown?: string
 }

@@ -1,4 +1,4 @@
-import { type HttpPort, MobileConnectError } from '@mobile-connect/core'
+import { type HttpPort, isMobileConnectError } from '@mobile-connect/core'
 import { classifyRequest } from './classify-request.ts'
 import { describeReply, describeSilence } from './describe-reply.ts'
 import { describeRequest } from './describe-request.ts'
@@ -29,7 +29,7 @@ export function inspectHttpPort(http: HttpPort, { discoveryUrl, record, keepIdTo
         if (idToken !== undefined) keepIdToken(idToken)
         return { status, headers, text: async () => body }
       } catch (error) {
-        record(describeSilence(kind, error instanceof MobileConnectError ? error.code : 'INTERNAL', passed()))
+        record(describeSilence(kind, isMobileConnectError(error) ? error.code : 'INTERNAL', passed()))
         throw error
       }
     },

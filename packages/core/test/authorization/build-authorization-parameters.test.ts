@@ -173,8 +173,8 @@ describe('buildAuthorizationParameters', () => {
     ['login_hint_token', { version: 'mc_v1.2', hint: { loginHintToken: 'opaque-token' } }],
     ['dtbs', { version: 'mc_v1.2', request: { dtbs: 'contract 4711' } }],
   ])('throws MC_REQUEST_UNSUPPORTED for a %s that the version does not know: %j', async (field, change) => {
-    const [code, cause] = await errorOf(() => build(change))
-    expect([code, cause.field]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', field])
+    const [code, details] = await errorOf(() => build(change))
+    expect([code, details.field]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', field])
   })
 
   it.each<readonly [string, string | undefined, string]>([

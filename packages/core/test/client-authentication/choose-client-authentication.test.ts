@@ -32,8 +32,8 @@ describe('chooseClientAuthentication', () => {
   ] as const)(
     'throws MC_CLIENT_AUTHENTICATION_UNSUPPORTED for %j, %j and %j',
     async (dialect, listed, means, expected) => {
-      const [code, cause] = await errorOf(() => chooseClientAuthentication(dialect, listed, means))
-      expect([code, cause.expected]).toStrictEqual(['MC_CLIENT_AUTHENTICATION_UNSUPPORTED', expected])
+      const [code, details] = await errorOf(() => chooseClientAuthentication(dialect, listed, means))
+      expect([code, details.expected]).toStrictEqual(['MC_CLIENT_AUTHENTICATION_UNSUPPORTED', expected])
     },
   )
 })

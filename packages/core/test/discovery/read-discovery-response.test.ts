@@ -316,7 +316,7 @@ describe('readDiscoveryResponse: answers that break the specification', () => {
       expect(() => read(body)).toThrow(
         expect.objectContaining({
           code: 'MC_URL_INSECURE',
-          cause: expect.objectContaining({ field: 'link rel authorization' }),
+          details: expect.objectContaining({ field: 'link rel authorization' }),
         }),
       )
     },

@@ -69,7 +69,7 @@ describe('requireAcceptableUrl', () => {
   it('refuses with MC_URL_INSECURE and names the field, not the URL', async () => {
     const refused = () => requireAcceptableUrl('http://operator.example/?secret', 'token_endpoint', false)
     expect(await errorCodeOf(refused)).toBe('MC_URL_INSECURE')
-    expect(refused).toThrow(expect.objectContaining({ cause: expect.objectContaining({ field: 'token_endpoint' }) }))
+    expect(refused).toThrow(expect.objectContaining({ details: expect.objectContaining({ field: 'token_endpoint' }) }))
     expect(refused).not.toThrow(/secret/)
   })
 })

@@ -1,14 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { errorSentences } from '../../src/errors/error-sentences.ts'
-import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import { isMobileConnectError, MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
 
 describe('MobileConnectError', () => {
-  it('carries its code, the fixed sentence of the code and a structured cause', () => {
+  it('carries its code, the fixed sentence of the code and structured details', () => {
     const error = new MobileConnectError('MC_TOKEN_STATUS', { received: 'status 500' })
     expect(error).toBeInstanceOf(Error)
     expect(error.name).toBe('MobileConnectError')
     expect(error.message).toBe(errorSentences.MC_TOKEN_STATUS)
-    expect(error.cause).toStrictEqual({ received: 'status 500' })
+    expect(error.details).toStrictEqual({ received: 'status 500' })
   })
 
   it('has a code of the form MC_<AREA>_<WHAT> and a sentence of its own for everything that can go wrong', () => {
@@ -21,5 +22,40 @@ describe('MobileConnectError', () => {
     expect(new MobileConnectError('MC_METADATA_SCOPES_UNAVAILABLE').message).toBe(
       'Provider Metadata scopes unavailable',
     )
+  })
+
+  it('leaves cause to Error, so that a host can set one', () => {
+    expect('cause' in new MobileConnectError('MC_TOKEN_STATUS')).toBe(false)
+  })
+
+  it('has the address of its entry in the error reference', () => {
+    const { helpUrl } = new MobileConnectError('MC_HTTP_TIMEOUT')
+    expect(URL.parse(helpUrl)?.protocol).toBe('https:')
+    const reference = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8')
+    const anchors = [...reference.matchAll(/^### (MC_\w+)$/gm)].map(([, code = '']) => code.toLowerCase())
+    expect(anchors).toContain(helpUrl.slice(helpUrl.indexOf('#') + 1))
+  })
+})
+
+describe('isMobileConnectError', () => {
+  it('recognizes an error of another copy of this package, which instanceof does not', async () => {
+    const copy = new URL('../../src/errors/mobile-connect-error.ts?another-copy', import.meta.url).href
+    const another = (await import(/* @vite-ignore */ copy)) as { MobileConnectError: typeof MobileConnectError }
+    const error: unknown = new another.MobileConnectError('MC_HTTP_TIMEOUT')
+    expect(error).not.toBeInstanceOf(MobileConnectError)
+    expect(isMobileConnectError(error)).toBe(true)
+  })
+
+  it.each([
+    [
+      'an Error with the same name and code',
+      Object.assign(new Error(), { name: 'MobileConnectError', code: 'MC_HTTP_TIMEOUT' }),
+    ],
+    ['null', null],
+    ['undefined', undefined],
+    ['a text', 'MC_HTTP_TIMEOUT'],
+    ['a plain object', { code: 'MC_HTTP_TIMEOUT', details: {} }],
+  ])('refuses %s', (_, error) => {
+    expect(isMobileConnectError(error)).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MobileConnectErrorCode } from '../../src/errors/mobile-connect-error.ts'
-import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../src/errors/mobile-connect-error.ts'
 import type { IdTokenExpectation } from '../../src/id-token/id-token-expectation.ts'
 import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
@@ -173,8 +173,8 @@ describe('validateIdTokenClaims: one mutation each', () => {
           try {
             validate({ [claim]: [`CANARY${JSON.stringify(junk)}`] })
           } catch (error) {
-            if (!(error instanceof MobileConnectError)) throw error
-            return !JSON.stringify([error.message, error.cause]).includes('CANARY')
+            if (!isMobileConnectError(error)) throw error
+            return !JSON.stringify([error.message, error.details]).includes('CANARY')
           }
           return true
         },

@@ -47,10 +47,10 @@ describe('validateLogoutTokenClaims', () => {
     [{ jti: '' }, 'MC_LOGOUT_TOKEN_REPLAYED', { field: 'jti', received: 'string' }],
     [{ aud: 'another' }, 'MC_ID_TOKEN_AUDIENCE', { field: 'aud', received: 'string' }],
     [{ exp: NOW_S - 30 }, 'MC_ID_TOKEN_EXPIRED', { field: 'exp' }],
-  ])('%j is %s', async (change, code, cause) => {
+  ])('%j is %s', async (change, code, details) => {
     const [thrown, told] = await errorOf(() => validate(change))
     expect(thrown).toBe(code)
-    expect(told).toMatchObject(cause)
+    expect(told).toMatchObject(details)
   })
 
   it('takes no inherited member for an event', async () => {

@@ -42,7 +42,7 @@ describe('isMobileConnectServiceSupported', () => {
     const ask = () => isMobileConnectServiceSupported(unavailable, 'openid')
     expect(await errorCodeOf(ask)).toBe('MC_METADATA_SCOPES_UNAVAILABLE')
     expect(ask).toThrow('Provider Metadata scopes unavailable')
-    expect(ask).toThrow(expect.objectContaining({ cause: { field: 'scopes_supported' } }))
+    expect(ask).toThrow(expect.objectContaining({ details: { field: 'scopes_supported' } }))
   })
 
   it.each([null, '', [], {}])('throws it as well for a document with scopes_supported %j', async (scopes_supported) => {
@@ -56,7 +56,7 @@ describe('isMobileConnectServiceSupported', () => {
     async (scopes) => {
       const ask = () => isMobileConnectServiceSupported(metadata, scopes)
       expect(await errorCodeOf(ask)).toBe('MC_METADATA_SCOPES_UNAVAILABLE')
-      expect(ask).toThrow(expect.objectContaining({ cause: { field: 'scopes' } }))
+      expect(ask).toThrow(expect.objectContaining({ details: { field: 'scopes' } }))
     },
   )
 

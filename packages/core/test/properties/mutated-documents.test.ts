@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { readPushedAuthorizationResponse } from '../../src/authorization/read-pushed-authorization-response.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
-import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../src/errors/mobile-connect-error.ts'
 import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'
 import { validateRefreshedClaims } from '../../src/id-token/validate-refreshed-claims.ts'
 import { readIdentityData } from '../../src/identity/read-identity-data.ts'
@@ -82,7 +82,7 @@ const onlyOurErrors = (read: () => unknown): boolean => {
   try {
     read()
   } catch (error) {
-    if (!(error instanceof MobileConnectError)) throw error
+    if (!isMobileConnectError(error)) throw error
   }
   return true
 }

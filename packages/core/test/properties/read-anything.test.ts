@@ -3,7 +3,7 @@ import { describe, it } from 'vitest'
 import { readPushedAuthorizationResponse } from '../../src/authorization/read-pushed-authorization-response.ts'
 import { readRedirect } from '../../src/authorization/read-redirect.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
-import { MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../src/errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../src/id-token/parse-id-token.ts'
 import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'
@@ -63,7 +63,7 @@ const onlyOurErrors = (read: () => unknown): boolean => {
   try {
     read()
   } catch (error) {
-    if (!(error instanceof MobileConnectError)) throw error
+    if (!isMobileConnectError(error)) throw error
   }
   return true
 }

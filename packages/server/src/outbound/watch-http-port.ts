@@ -1,4 +1,4 @@
-import { type HttpPort, MobileConnectError } from '@mobile-connect/core'
+import { type HttpPort, isMobileConnectError } from '@mobile-connect/core'
 import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
 
 /** `outcome` is a class of status such as `2xx`, or the code of an error. */
@@ -32,7 +32,7 @@ export function watchHttpPort(http: HttpPort, tracer: Tracer, observe: ObserveCa
         finish(`${Math.trunc(reply.status / 100)}xx`)
         return reply
       } catch (error) {
-        const code = error instanceof MobileConnectError ? error.code : 'INTERNAL'
+        const code = isMobileConnectError(error) ? error.code : 'INTERNAL'
         span.setAttribute('error.type', code).setStatus({ code: SpanStatusCode.ERROR })
         finish(code)
         throw error

@@ -1,4 +1,4 @@
-import { MobileConnectError, type SessionStore, type TransactionStore } from '@mobile-connect/core'
+import { isMobileConnectError, type SessionStore, type TransactionStore } from '@mobile-connect/core'
 
 interface SignInStores {
   readonly transactions: TransactionStore
@@ -31,7 +31,7 @@ export function watchWrites({ transactions, sessions }: SignInStores): WatchedSt
         failedAtMs = -Infinity
       } catch (error) {
         // A duplicate is a mistake of the caller.
-        if (error instanceof MobileConnectError && error.code === 'MC_STORE_UNAVAILABLE') failedAtMs = performance.now()
+        if (isMobileConnectError(error) && error.code === 'MC_STORE_UNAVAILABLE') failedAtMs = performance.now()
         throw error
       }
     }

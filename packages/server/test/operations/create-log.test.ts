@@ -8,16 +8,16 @@ function openLog(readable: boolean, level: LogLevel = 'info') {
 
 it('writes one line of JSON for each record, with the time in UTC', () => {
   const { log, lines } = openLog(false)
-  log({ level: 'warn', event: 'request', status: 404, cause: { field: 'state' } })
+  log({ level: 'warn', event: 'request', status: 404, details: { field: 'state' } })
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(/^\{"level":"warn","time":"\d{4}-\d\d-\d\dT[\d:.]+Z",.*\}\n$/)
-  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'request', status: 404, cause: { field: 'state' } })
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'request', status: 404, details: { field: 'state' } })
 })
 
 it('writes a short line for people at a terminal', () => {
   const { log, lines } = openLog(true)
-  log({ level: 'info', event: 'request', status: 200, cause: { field: 'state' } })
-  expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d info {2}request status=200 cause=\{"field":"state"\}\n$/)
+  log({ level: 'info', event: 'request', status: 200, details: { field: 'state' } })
+  expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d info {2}request status=200 details=\{"field":"state"\}\n$/)
 })
 
 it('leaves out what is below its level', () => {

@@ -27,7 +27,7 @@ describe('without a proxy', () => {
     async (url) => {
       await expect(open({}).textOf(url)).rejects.toMatchObject({
         code: 'MC_HTTP_UNREACHABLE',
-        cause: { received: 'ERR_EGRESS_REFUSED' },
+        details: { received: 'ERR_EGRESS_REFUSED' },
       })
     },
   )
@@ -39,13 +39,13 @@ describe('without a proxy', () => {
 
   it('refuses hosts that are not among those named', async () => {
     await expect(open({ egressHosts: ['operator.example'] }).textOf('https://192.0.2.1/')).rejects.toMatchObject({
-      cause: { received: 'ERR_EGRESS_REFUSED' },
+      details: { received: 'ERR_EGRESS_REFUSED' },
     })
   })
 })
 
 describe('with a proxy', () => {
-  const refused = { code: 'MC_HTTP_UNREACHABLE', cause: { received: 'ERR_EGRESS_REFUSED' } }
+  const refused = { code: 'MC_HTTP_UNREACHABLE', details: { received: 'ERR_EGRESS_REFUSED' } }
 
   /** A proxy for requests without TLS, and what it was asked for. */
   async function openProxy() {

@@ -1,4 +1,10 @@
-import { type HttpPort, type HttpReply, type HttpRequest, MobileConnectError } from '@mobile-connect/core'
+import {
+  type HttpPort,
+  type HttpReply,
+  type HttpRequest,
+  isMobileConnectError,
+  MobileConnectError,
+} from '@mobile-connect/core'
 
 /** What a sabotaged port does differently. Each member replaces one step of the honest one. */
 export interface PortSteps {
@@ -36,7 +42,7 @@ export const honestSteps: PortSteps = {
   translate: (error, request, timeout) => {
     if (request.signal?.aborted) return new MobileConnectError('MC_HTTP_ABORTED')
     if (timeout.aborted) return new MobileConnectError('MC_HTTP_TIMEOUT')
-    if (error instanceof MobileConnectError) return error
+    if (isMobileConnectError(error)) return error
     const fault = error instanceof Error ? error.cause : undefined
     const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
     return new MobileConnectError('MC_HTTP_UNREACHABLE', typeof code === 'string' ? { received: code } : {})

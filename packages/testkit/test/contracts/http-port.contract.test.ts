@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { get } from 'node:https'
 import { connect } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
-import { type HttpRequest, MobileConnectError } from '@mobile-connect/core'
+import { type HttpRequest, isMobileConnectError, MobileConnectError } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { httpPortClauses, httpPortContract } from '../../src/contracts/http-port.contract.ts'
 import { honestHttpPort, honestSteps, type PortSteps } from './honest-http-port.ts'
@@ -256,7 +256,7 @@ describe.concurrent('httpPortClauses', () => {
     [
       'attaches the original error',
       sabotaged({
-        translate: (error, request, timeout) => Object.assign(translate(error, request, timeout), { cause: error }),
+        translate: (error, request, timeout) => Object.assign(translate(error, request, timeout), { details: error }),
       }),
       ['C21', 'C24'],
     ],
@@ -291,7 +291,7 @@ describe.concurrent('httpPortClauses', () => {
       sabotaged({
         translate: (...failure) => {
           const error = translate(...failure)
-          return error instanceof MobileConnectError ? new MobileConnectError(error.code) : error
+          return isMobileConnectError(error) ? new MobileConnectError(error.code) : error
         },
       }),
       ['C24'],

@@ -1,4 +1,5 @@
-import { MobileConnectError, type LogoutRequested, type Operator, type StoredSession } from '@mobile-connect/core'
+import type { MobileConnectError } from '@mobile-connect/core'
+import { isMobileConnectError, type LogoutRequested, type Operator, type StoredSession } from '@mobile-connect/core'
 import { backchannelLogoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
@@ -51,7 +52,7 @@ async function validate(site: Site, operator: Operator, issuer: string, token: s
   try {
     return await site.mobileConnect.validateLogoutToken(operator, issuer, token)
   } catch (error) {
-    if (error instanceof MobileConnectError) return refuse('The token is not valid.', error)
+    if (isMobileConnectError(error)) return refuse('The token is not valid.', error)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { isMobileConnectError } from '@mobile-connect/core'
 import { logoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
@@ -55,7 +55,7 @@ async function startAtOperator(
     return started?.url
   } catch (error) {
     // Whoever wants out is out: what is wrong with the operator must not keep them in.
-    if (error instanceof MobileConnectError) return undefined
+    if (isMobileConnectError(error)) return undefined
     throw error
   }
 }

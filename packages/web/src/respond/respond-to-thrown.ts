@@ -1,4 +1,4 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { isMobileConnectError } from '@mobile-connect/core'
 import { returnToApp } from './respond-with.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
@@ -11,7 +11,8 @@ import { describeFailure } from './describe-failure.ts'
 export interface ThrownAnswer {
   readonly response: Response
   /** For the log line, which carries the same reference as the page. */
-  readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'cause' | 'thrown'> & Partial<Pick<WebLogRecord, 'level'>>
+  readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'details' | 'thrown'> &
+    Partial<Pick<WebLogRecord, 'level'>>
 }
 
 const internal = {
@@ -27,10 +28,10 @@ const internal = {
 export async function respondToThrown(visit: Visit, thrown: unknown): Promise<ThrownAnswer> {
   if (thrown instanceof Problem) return respondToProblem(visit, thrown)
   const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
-  const known = thrown instanceof MobileConnectError
+  const known = isMobileConnectError(thrown)
   const code = known ? thrown.code : 'INTERNAL'
   const { status, title, text } = known ? describeFailure(thrown.code) : internal
-  const details = { reference, code, ...(known ? { cause: thrown.cause } : { thrown: framesOf(thrown) }) } as const
+  const details = { reference, code, ...(known ? { details: thrown.details } : { thrown: framesOf(thrown) }) } as const
   if (visit.app !== undefined) {
     const told = { error: 'server_error', error_description: `${code}, reference ${reference}` }
     return { response: returnToApp(visit.app, told), details: { ...details, level: status < 500 ? 'warn' : 'error' } }
@@ -44,7 +45,7 @@ async function respondToProblem(visit: Visit, { status, told, details, ...proble
   const code = cause?.code ?? problem.code
   const response = await respondWithError(visit, status, told, { code, ...members })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  return { response, details: { code, ...(cause === undefined ? {} : { cause: cause.cause }) } }
+  return { response, details: { code, ...(cause === undefined ? {} : { details: cause.details }) } }
 }
 
 /** The page of the host or ours, or problem details. */

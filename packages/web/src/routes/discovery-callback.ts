@@ -1,8 +1,8 @@
 import {
   hasIdentityScope,
   type IdentityOutcome,
+  isMobileConnectError,
   type MobileConnect,
-  MobileConnectError,
   type SignInCompleted,
 } from '@mobile-connect/core'
 import { handOver } from '../hand-over/hand-over.ts'
@@ -27,7 +27,7 @@ export async function discoveryCallback(visit: Visit): Promise<Response> {
   const binding = site.binding.read(request)
   const browser = { ...(binding !== undefined && { binding }), ...(issuerId !== undefined && { issuerId }) }
   const outcome = await site.mobileConnect.handleUrlRedirect(url.href, browser).catch((error: unknown) => {
-    if (error instanceof MobileConnectError) visit.app = readAfterSignIn(error.hostData).app
+    if (isMobileConnectError(error)) visit.app = readAfterSignIn(error.hostData).app
     throw error
   })
   if (outcome.kind !== 'complete') {

@@ -100,7 +100,7 @@ describe('POST backchannel_logout', () => {
       expect(await session.isSignedIn()).toBe(true)
       expect(site.records.find(({ route }) => route === 'backchannel_logout')).toMatchObject({
         code,
-        cause: { field: 'x' },
+        details: { field: 'x' },
         status: 400,
       })
     },

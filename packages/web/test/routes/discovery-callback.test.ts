@@ -241,7 +241,7 @@ describe('an error', () => {
       durationMs: expect.any(Number) as number,
       reference: 'abababababab',
       code: 'MC_TRANSACTION_UNKNOWN',
-      cause: { field: 'state' },
+      details: { field: 'state' },
     })
   })
 

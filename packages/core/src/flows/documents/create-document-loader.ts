@@ -1,4 +1,4 @@
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { DOCUMENT_COOLDOWN_MS, DOCUMENT_FRESH_FOR_MS, MAX_DOCUMENTS } from '../../options/defaults.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
 import type { Clock } from '../../ports/clock.port.ts'
@@ -57,7 +57,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
       return loaded
     } catch (error) {
       // A document cached by another version of this library may not be readable any more: fetch it again.
-      if (error instanceof MobileConnectError) return inMemory
+      if (isMobileConnectError(error)) return inMemory
       throw error
     }
   }

@@ -1,6 +1,6 @@
 import type { Operator } from '../../discovery/operator.ts'
 import { requireAcceptableUrl } from '../../endpoint/is-acceptable-url.ts'
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkMetadataIssuer } from '../../metadata/check-metadata-issuer.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
 import { wellKnownUrl } from '../../metadata/well-known-url.ts'
@@ -24,7 +24,7 @@ export async function loadProviderMetadata(
     checkMetadataIssuer(value, operator, context.dialectOf(operator), url)
     return value
   } catch (error) {
-    if (!(error instanceof MobileConnectError) || error.code === 'MC_METADATA_ISSUER') throw error
+    if (!isMobileConnectError(error) || error.code === 'MC_METADATA_ISSUER') throw error
     context.emit({ type: 'metadata_fallback', source: 'defaults', code: error.code })
     return undefined
   }

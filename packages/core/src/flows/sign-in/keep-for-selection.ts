@@ -1,6 +1,6 @@
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { PendingSelection } from '../../ports/pending-transaction.ts'
 import type { BrowserBinding } from '../context/browser-binding.ts'
 import { deriveSelectionId } from './derive-transaction-id.ts'
@@ -27,6 +27,6 @@ export async function keepForSelection(
     await ports.transactions.put(pending)
   } catch (error) {
     // Lost against a simultaneous start in the same browser; the person continues with that one.
-    if (!(error instanceof MobileConnectError) || error.code !== 'MC_STORE_DUPLICATE') throw error
+    if (!isMobileConnectError(error) || error.code !== 'MC_STORE_DUPLICATE') throw error
   }
 }

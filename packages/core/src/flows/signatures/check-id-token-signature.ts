@@ -1,5 +1,5 @@
 import { isPromise } from '../../crypto/value-or-promise.ts'
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../id-token/parse-id-token.ts'
 import { selectVerificationKey } from '../../id-token/select-verification-key.ts'
@@ -20,7 +20,7 @@ export async function checkIdTokenSignature(
     const verified = context.ports.signatures.verify({ alg: header.alg, jwk, signingInput, signature })
     return isPromise(verified) ? await verified : verified
   } catch (error) {
-    if (error instanceof MobileConnectError && NOT_SIGNED.has(error.code)) return false
+    if (isMobileConnectError(error) && NOT_SIGNED.has(error.code)) return false
     throw error
   }
 }

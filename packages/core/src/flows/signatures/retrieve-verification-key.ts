@@ -1,4 +1,4 @@
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { IdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { selectVerificationKey } from '../../id-token/select-verification-key.ts'
 import type { Jwk } from '../../jwks/jwk.ts'
@@ -24,7 +24,7 @@ export async function retrieveVerificationKey(
   try {
     return selectVerificationKey(known.value, header)
   } catch (error) {
-    if (!(error instanceof MobileConnectError) || !NO_KEY.has(error.code)) throw error
+    if (!isMobileConnectError(error) || !NO_KEY.has(error.code)) throw error
     const refreshed = await jwks.refresh(jwksUrl, known)
     if (refreshed === undefined) throw error
     return selectVerificationKey(refreshed.value, header)

@@ -1,4 +1,4 @@
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError, MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdentityClaims } from '../../identity/check-identity-claims.ts'
 import { type JsonObject, parseJsonObject } from '../../json/json-object.ts'
 import type { FlowContext } from '../context/flow-context.ts'
@@ -24,8 +24,8 @@ async function readSigned(
   token: string,
 ): Promise<JsonObject> {
   const { claims } = await verifySignedToken(context, token, operator.endpoints.jwks).catch((error: unknown) => {
-    if (!(error instanceof MobileConnectError) || !error.code.startsWith('MC_ID_TOKEN_')) throw error
-    throw new MobileConnectError('MC_IDENTITY_SIGNATURE', error.cause)
+    if (!isMobileConnectError(error) || !error.code.startsWith('MC_ID_TOKEN_')) throw error
+    throw new MobileConnectError('MC_IDENTITY_SIGNATURE', error.details)
   })
   const { clockToleranceS } = context
   checkIdentityClaims(claims, { issuer, clientId: operator.clientId, clockToleranceS }, context.ports.clock())

@@ -1,4 +1,4 @@
-import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { LogoutRequested } from '../../logout/logout-requested.ts'
 import { readClaimedOwner } from '../../logout/read-claimed-owner.ts'
 import { decryptIdToken } from '../signatures/decrypt-id-token.ts'
@@ -13,7 +13,7 @@ export async function peekLogoutToken(
     // That it is not encrypted although it must be is for the validation to say.
     return readClaimedOwner(await decryptIdToken({ ...context, encryptedIdTokensRequired: false }, logoutToken))
   } catch (error) {
-    if (error instanceof MobileConnectError) return undefined
+    if (isMobileConnectError(error)) return undefined
     throw error
   }
 }

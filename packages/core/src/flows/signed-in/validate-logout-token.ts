@@ -1,7 +1,11 @@
 import { hashText } from '../../crypto/hash-text.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { Operator } from '../../discovery/operator.ts'
-import { MobileConnectError, type MobileConnectErrorCode } from '../../errors/mobile-connect-error.ts'
+import {
+  isMobileConnectError,
+  MobileConnectError,
+  type MobileConnectErrorCode,
+} from '../../errors/mobile-connect-error.ts'
 import type { LogoutRequested } from '../../logout/logout-requested.ts'
 import { type LogoutTokenClaims, validateLogoutTokenClaims } from '../../logout/validate-logout-token-claims.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
@@ -53,8 +57,8 @@ async function asLogoutToken<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const code = error instanceof MobileConnectError ? CODES[error.code] : undefined
-    if (error instanceof MobileConnectError && code !== undefined) throw new MobileConnectError(code, error.cause)
+    const code = isMobileConnectError(error) ? CODES[error.code] : undefined
+    if (isMobileConnectError(error) && code !== undefined) throw new MobileConnectError(code, error.details)
     throw error
   }
 }

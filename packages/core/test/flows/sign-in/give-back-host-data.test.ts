@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { MobileConnectError } from '../../../src/index.ts'
+import { isMobileConnectError, MobileConnectError } from '../../../src/index.ts'
 import { giveBackHostData } from '../../../src/flows/sign-in/give-back-host-data.ts'
 import { beginSignIn } from '../../fixtures/begin-sign-in.ts'
 import {
@@ -16,7 +16,7 @@ import { TOKEN_URL } from '../../fixtures/script-operator.ts'
 
 const caught = async (step: () => Promise<unknown>): Promise<MobileConnectError> => {
   const error: unknown = await step().catch((thrown: unknown) => thrown)
-  if (!(error instanceof MobileConnectError)) throw new Error('a MobileConnectError was expected')
+  if (!isMobileConnectError(error)) throw new Error('a MobileConnectError was expected')
   return error
 }
 const comeBack = ({ mobileConnect }: World, url: string, binding = BROWSER) =>
@@ -28,7 +28,7 @@ describe('what goes wrong after a pending sign-in was found carries the data of 
     const { url } = await beginSignIn(world, undefined, { hostData: '/account' })
     world.http.scripts.set(TOKEN_URL, () => ({ status: 500, body: {} }))
     const error = await comeBack(world, world.gateway.approve(url))
-    expect([error.code, error.cause, error.hostData]).toStrictEqual([
+    expect([error.code, error.details, error.hostData]).toStrictEqual([
       'MC_TOKEN_STATUS',
       { received: 'status 500' },
       '/account',
@@ -66,8 +66,8 @@ describe('what goes wrong after a pending sign-in was found carries the data of 
     const answer = JSON.stringify(discoveryAnswer(null))
     const body = answer.replace('"client_name":"TestApp"', `"client_name":${JSON.stringify(client_name ?? '')}`)
     world.http.scripts.set(DISCOVERY_URL, () => ({ body }))
-    const { code, cause, hostData } = await comeBack(world, `${REDIRECT_URL}?mcc_mnc=902_02`)
-    expect([code, cause.field, hostData]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', 'client_name', '/account'])
+    const { code, details, hostData } = await comeBack(world, `${REDIRECT_URL}?mcc_mnc=902_02`)
+    expect([code, details.field, hostData]).toStrictEqual(['MC_REQUEST_UNSUPPORTED', 'client_name', '/account'])
   })
 
   it('at the discovery that follows operator selection', async () => {
@@ -93,7 +93,7 @@ describe('an error says nothing of the host’s data', () => {
       ['one', 'two'].map((hostData) => caught(() => giveBackHostData(hostData, () => Promise.reject(shared)))),
     )
     expect([one?.hostData, two?.hostData, shared.hostData]).toStrictEqual(['one', 'two', undefined])
-    expect([one?.code, one?.cause]).toStrictEqual([shared.code, shared.cause])
+    expect([one?.code, one?.details]).toStrictEqual([shared.code, shared.details])
   })
 
   it('to those who log it whole', () => {

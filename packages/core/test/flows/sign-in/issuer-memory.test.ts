@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type ApplicationOptions,
   createMobileConnect,
-  MobileConnectError,
+  isMobileConnectError,
   operatorFromConfiguration,
 } from '../../../src/index.ts'
 import { beginSignIn } from '../../fixtures/begin-sign-in.ts'
@@ -32,7 +32,7 @@ async function signInOn(
   try {
     return (await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url, { iss }), { binding: BROWSER })).kind
   } catch (error) {
-    return error instanceof MobileConnectError ? error.code : String(error)
+    return isMobileConnectError(error) ? error.code : String(error)
   }
 }
 

@@ -124,8 +124,8 @@ describe('validateLogoutToken', () => {
 
   it('names the field of a check that is the id_token’s too', async () => {
     const received = await sign({ aud: undefined })
-    const [code, cause] = await errorOf(() => validate(createWorld(), received))
-    expect([code, cause.field, cause.received]).toStrictEqual(['MC_LOGOUT_TOKEN_AUDIENCE', 'aud', 'absent'])
+    const [code, details] = await errorOf(() => validate(createWorld(), received))
+    expect([code, details.field, details.received]).toStrictEqual(['MC_LOGOUT_TOKEN_AUDIENCE', 'aud', 'absent'])
   })
 
   it('8: takes a jti once, for as long as the token could be accepted, and of each issuer', async () => {

@@ -76,7 +76,7 @@ export const connectionClauses: readonly ContractClause<MakeHttpPort>[] = [
           (_, response) => response.end('{}'),
           async ({ origin, received }) => {
             const error = await expectHttpError(sendTo(port, origin), 'MC_HTTP_UNREACHABLE')
-            expect(error).toHaveProperty('cause.received', fault)
+            expect(error).toHaveProperty('details.received', fault)
             expect(received).toStrictEqual([])
           },
           certificate,

@@ -1,4 +1,5 @@
-import { MobileConnectError, type MobileConnectErrorCode } from '@mobile-connect/core'
+import type { MobileConnectError } from '@mobile-connect/core'
+import { isMobileConnectError, type MobileConnectErrorCode } from '@mobile-connect/core'
 import { expect } from 'vitest'
 
 /** Expects a rejection with this code, and gives the error back for a closer look. */
@@ -10,7 +11,7 @@ export async function expectHttpError(
     () => 'a reply',
     (reason: unknown) => reason,
   )
-  if (!(error instanceof MobileConnectError)) expect.fail(`expected ${code}, got ${String(error)}`)
+  if (!isMobileConnectError(error)) expect.fail(`expected ${code}, got ${String(error)}`)
   expect(error.code).toBe(code)
   return error
 }

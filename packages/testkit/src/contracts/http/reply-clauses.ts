@@ -1,4 +1,4 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { isMobileConnectError } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { misbehaviours } from '../../servers/misbehaviours.ts'
 import type { ContractClause } from '../contract-clause.ts'
@@ -128,7 +128,7 @@ export const replyClauses: readonly ContractClause<MakeHttpPort>[] = [
         // What was announced or an error, but never the octets beyond.
         const outcome: unknown = await sendTo(port, origin).then(
           (reply) => reply.text(),
-          (error: unknown) => (error instanceof MobileConnectError ? error.code : error),
+          (error: unknown) => (isMobileConnectError(error) ? error.code : error),
         )
         expect(['{}', 'MC_HTTP_UNREACHABLE']).toContain(outcome)
       })

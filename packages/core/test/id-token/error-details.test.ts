@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encodeBase64url } from '../../src/encoding/base-encodings.ts'
-import type { MobileConnectErrorCause, MobileConnectErrorCode } from '../../src/errors/mobile-connect-error.ts'
+import type { MobileConnectErrorDetails, MobileConnectErrorCode } from '../../src/errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../src/id-token/check-access-token-hash.ts'
 import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'
 import type { IdTokenExpectation } from '../../src/id-token/id-token-expectation.ts'
@@ -12,7 +12,12 @@ import { errorOf } from '../fixtures/error-of.ts'
 import { expectation, NOW_MS, NOW_S, validClaims } from '../fixtures/id-token-claims.ts'
 import { syncHash } from '../fixtures/sync-crypto.ts'
 
-type Refusal = readonly [field: string, change: object, code: MobileConnectErrorCode, cause: MobileConnectErrorCause]
+type Refusal = readonly [
+  field: string,
+  change: object,
+  code: MobileConnectErrorCode,
+  details: MobileConnectErrorDetails,
+]
 
 const ALONE = 'this client and nobody else'
 const DATE = 'seconds since 1970'
@@ -56,12 +61,12 @@ const refreshed = (change: object) =>
   validateRefreshedClaims({ ...validClaims, ...change }, { ...expectation, subject: validClaims.sub }, NOW_MS)
 
 describe('the error of a refused claim says which claim it was, and what kind of value it had', () => {
-  it.each([...ALWAYS, ...AT_SIGN_IN])('%s, changed to %j', async (field, change, code, cause) => {
-    expect(await errorOf(() => validate(change))).toStrictEqual([code, { field, ...cause }])
+  it.each([...ALWAYS, ...AT_SIGN_IN])('%s, changed to %j', async (field, change, code, details) => {
+    expect(await errorOf(() => validate(change))).toStrictEqual([code, { field, ...details }])
   })
 
-  it.each(ALWAYS)('%s of a refreshed token, changed to %j', async (field, change, code, cause) => {
-    expect(await errorOf(() => refreshed(change))).toStrictEqual([code, { field, ...cause }])
+  it.each(ALWAYS)('%s of a refreshed token, changed to %j', async (field, change, code, details) => {
+    expect(await errorOf(() => refreshed(change))).toStrictEqual([code, { field, ...details }])
   })
 })
 
@@ -151,9 +156,9 @@ describe('the error of a refused header, key or hash names the member', () => {
     [{ alg: 'none' }, 'MC_ID_TOKEN_ALGORITHM', { field: 'alg', expected: 'RS256 ES256' }],
     [{ crit: [] }, 'MC_ID_TOKEN_CRITICAL_HEADER', { field: 'crit' }],
     [{ kid: 1 }, 'MC_ID_TOKEN_MALFORMED', { field: 'kid', received: 'number' }],
-  ])('%j', async (change, code, cause) => {
+  ])('%j', async (change, code, details) => {
     const check = () => checkIdTokenHeader({ alg: 'RS256', ...change }, ['RS256', 'ES256'])
-    expect(await errorOf(check)).toStrictEqual([code, cause])
+    expect(await errorOf(check)).toStrictEqual([code, details])
   })
 
   it('takes an algorithm whose name only ends like one of HMAC', () => {
@@ -175,15 +180,15 @@ describe('the error of a refused header, key or hash names the member', () => {
       'MC_ID_TOKEN_KEY_MALFORMED',
       { field: 'n', expected: 'an unsigned integer in base64url, without padding' },
     ],
-  ])('keys %j', async (keys, code, cause) => {
-    expect(await errorOf(() => selectVerificationKey({ keys }, { alg: 'RS256' }))).toStrictEqual([code, cause])
+  ])('keys %j', async (keys, code, details) => {
+    expect(await errorOf(() => selectVerificationKey({ keys }, { alg: 'RS256' }))).toStrictEqual([code, details])
   })
 
   it('at_hash', async () => {
-    const cause = { field: 'at_hash', received: 'null' }
+    const details = { field: 'at_hash', received: 'null' }
     expect(await errorOf(() => checkAccessTokenHash(syncHash, null, 'a', 'RS256'))).toStrictEqual([
       'MC_ID_TOKEN_AT_HASH',
-      cause,
+      details,
     ])
   })
 })

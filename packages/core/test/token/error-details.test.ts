@@ -34,8 +34,8 @@ describe('the error of a refused answer of a token endpoint says what was wrong'
 
   it('an expires_in no number can hold', async () => {
     const body = JSON.stringify(tokens).replace('}', ',"expires_in":1e999}')
-    const cause = { field: 'expires_in', expected: 'number of seconds', received: 'number' }
-    expect(await errorOf(() => readRefreshResponse(200, body))).toStrictEqual(['MC_TOKEN_RESPONSE_INVALID', cause])
+    const details = { field: 'expires_in', expected: 'number of seconds', received: 'number' }
+    expect(await errorOf(() => readRefreshResponse(200, body))).toStrictEqual(['MC_TOKEN_RESPONSE_INVALID', details])
   })
 
   it.each([199, 300, 302, 500])('tokens with status %i, which is no success', async (status) => {

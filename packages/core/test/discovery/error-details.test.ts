@@ -95,8 +95,8 @@ describe('the error of a refused discovery answer says what was missing', () => 
     [withLinks({}), { field: 'response.apis.operatorid.link', expected: 'array', received: 'object' }],
     [withLinks([], ''), { field: 'response.client_id', expected: 'non-empty string', received: 'string' }],
     [withLinks([null]), { field: 'response.apis.operatorid.link[]', expected: 'object', received: 'null' }],
-  ])('%j', async (body, cause) => {
-    expect(await errorOf(() => read(body))).toStrictEqual(['MC_DISCOVERY_RESPONSE_INVALID', cause])
+  ])('%j', async (body, details) => {
+    expect(await errorOf(() => read(body))).toStrictEqual(['MC_DISCOVERY_RESPONSE_INVALID', details])
   })
 
   it.each([199, 300, 500])('status %i', async (status) => {
@@ -116,7 +116,9 @@ describe('the error of a refused discovery answer says what was missing', () => 
       { field: 'correlation_id' },
     ])
     expect(await errorOf(() => read({ error: 'Unauthorized_Access' }))).toStrictEqual(['MC_DISCOVERY_UNAUTHORIZED', {}])
-    const [code, cause] = await errorOf(() => read({ links: [{ rel: 'operatorSelection', href: 'http://a.example' }] }))
-    expect([code, cause.field]).toStrictEqual(['MC_URL_INSECURE', 'operatorSelection'])
+    const [code, details] = await errorOf(() =>
+      read({ links: [{ rel: 'operatorSelection', href: 'http://a.example' }] }),
+    )
+    expect([code, details.field]).toStrictEqual(['MC_URL_INSECURE', 'operatorSelection'])
   })
 })
