@@ -75,7 +75,7 @@ function putAndTake(name: string, store: TransactionStore): Contestant {
       pending = Array.from({ length: count }, () => buildPendingAuthentication())
     },
     run: async () => {
-      for (const one of pending) await store.put(one)
+      for (const one of pending) await store.put(one, nowMs)
       for (const { id } of pending) await store.take(id, nowMs)
     },
   }

@@ -81,7 +81,7 @@ export async function comparePostgresStores(): Promise<Suite> {
           const store = postgresTransactionStore({ pool: counted, schema: 'wrapped' })
           return async () => {
             const pending = buildPendingAuthentication()
-            await store.put(pending)
+            await store.put(pending, nowMs)
             await store.take(pending.id, nowMs)
           }
         }, 2),

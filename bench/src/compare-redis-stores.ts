@@ -38,7 +38,7 @@ export async function compareRedisStores(): Promise<Suite> {
         },
         async () => {
           const pending = buildPendingAuthentication()
-          await transactions.put(pending)
+          await transactions.put(pending, nowMs)
           await transactions.take(pending.id, nowMs)
         },
       ),

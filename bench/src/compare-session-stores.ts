@@ -119,7 +119,7 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
           name: 'storage-sqlite',
           prepare: (count) => void (fresh.wrapped = makeSessions(count)),
           run: async () => {
-            for (const session of fresh.wrapped) await store.put(session)
+            for (const session of fresh.wrapped) await store.put(session, nowMs)
             for (const { id } of fresh.wrapped) await store.remove(id)
           },
           wanted: 0.9,
@@ -183,7 +183,7 @@ async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
       },
       async () => {
         const session = buildStoredSession()
-        await store.put(session)
+        await store.put(session, nowMs)
         await store.remove(session.id)
       },
     ),
@@ -198,7 +198,7 @@ interface Sessions {
 
 async function putSessions(store: SessionStore): Promise<Sessions> {
   const sessions = makeSessions(1_000)
-  for (const session of sessions) await store.put(session)
+  for (const session of sessions) await store.put(session, nowMs)
   const at = (index: number): StoredSession => sessions[index % sessions.length] ?? buildStoredSession()
   return {
     at,

@@ -84,7 +84,7 @@ function adapterTransactions(db: Database.Database): { readonly put: Contestant;
   const store = sqliteTransactionStore({ db })
   let pending: readonly PendingTransaction[] = []
   const putAll = async (): Promise<void> => {
-    for (const one of pending) await store.put(one)
+    for (const one of pending) await store.put(one, nowMs)
   }
   return {
     put: {

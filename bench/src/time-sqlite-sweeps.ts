@@ -36,9 +36,9 @@ async function timeSweepsOf(checkpointPages: number): Promise<void> {
   db.exec('BEGIN')
   for (let row = 0; row < 2 * rows; row += 1) {
     const expiresAtMs = row % 2 === 0 ? expiredMs : livingMs
-    await transactions.put(buildPendingAuthentication({ expiresAtMs }))
+    await transactions.put(buildPendingAuthentication({ expiresAtMs }), 0)
     await guard.claim(crypto.randomUUID(), expiresAtMs, 0)
-    await sessions.put(buildSession(expiresAtMs))
+    await sessions.put(buildSession(expiresAtMs), 0)
     await cache.write(crypto.randomUUID(), buildDiscoveryCacheEntry({ expiresAtMs }))
   }
   db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')

@@ -20,7 +20,7 @@ function build(n: number): PendingTransaction {
 }
 
 async function putAll(from: number, to: number): Promise<'done'> {
-  for (let n = from; n < to; n += 1) await store.put(build(n))
+  for (let n = from; n < to; n += 1) await store.put(build(n), Date.now())
   return 'done'
 }
 

@@ -47,7 +47,8 @@ async function opens(ring: KeyRing, held: PendingTransaction): Promise<boolean> 
 /** False when it is there already. */
 async function putOnce(store: TransactionStore, record: PendingTransaction): Promise<boolean> {
   try {
-    await store.put(record)
+    // At 0 nothing has expired, so that this put deletes no record.
+    await store.put(record, 0)
     return true
   } catch (error) {
     if (isMobileConnectError(error) && error.code === 'MC_STORE_DUPLICATE') return false

@@ -28,7 +28,7 @@ export function encryptedSessionStore(store: SessionStore, ring: KeyRing): Sessi
     return isReplaced ? next : read(id, nowMs)
   }
   return {
-    put: async (session) => store.put(await seal(session)),
+    put: async (session, nowMs) => store.put(await seal(session), nowMs),
     read,
     replace: async (session, nowMs) => store.replace(await seal(session), nowMs),
     remove: (id) => store.remove(id),

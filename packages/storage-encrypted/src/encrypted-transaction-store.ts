@@ -6,10 +6,10 @@ import { sealRecord } from './seal-record.ts'
 /** Seals whole transactions. The store beneath keeps a selection, whatever the kind, that holds nothing but the sealed text. */
 export function encryptedTransactionStore(store: TransactionStore, ring: KeyRing): TransactionStore {
   return {
-    put: async (transaction) => {
+    put: async (transaction, nowMs) => {
       const { id, expiresAtMs } = transaction
       const hostData = await sealRecord(ring, { kind: 'transaction', id, expiresAtMs }, transaction)
-      await store.put({ kind: 'selection', id, expiresAtMs, authentication: { hostData } })
+      await store.put({ kind: 'selection', id, expiresAtMs, authentication: { hostData } }, nowMs)
     },
     take: async (id, nowMs) => {
       const held = await store.take(id, nowMs)

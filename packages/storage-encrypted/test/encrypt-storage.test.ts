@@ -28,7 +28,7 @@ describe('encryptStorage', () => {
     const stores = jsonStores()
     const { transactions, discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
     const records = [buildPendingAuthentication(), buildPendingSelection()]
-    for (const record of records) await transactions.put(record)
+    for (const record of records) await transactions.put(record, nowMs)
     const entry = buildDiscoveryCacheEntry()
     await discoveryCache.write('key', entry)
 
@@ -55,9 +55,9 @@ describe('encryptStorage', () => {
       const stores = jsonStores()
       const before = await encryptStorage({ ...stores, keyRing: olderKey })
       const [first, second] = [buildPendingAuthentication(), buildPendingSelection()]
-      await before.transactions.put(first)
+      await before.transactions.put(first, nowMs)
       const after = await encryptStorage({ ...stores, keyRing: bothKeys })
-      await after.transactions.put(second)
+      await after.transactions.put(second, nowMs)
 
       expect(stores.transactionRows.get(first.id)).toContain('mc1.older.')
       expect(stores.transactionRows.get(second.id)).toContain('mc1.newer.')
@@ -146,7 +146,7 @@ describe('encryptStorage', () => {
       const stores = jsonStores()
       const { transactions, discoveryCache } = await encryptStorage({ ...stores, keyRing: bothKeys })
       for (const id of [mine, other]) {
-        await transactions.put(buildPendingAuthentication({ id, expiresAtMs, nonce: `nonce of ${id}` }))
+        await transactions.put(buildPendingAuthentication({ id, expiresAtMs, nonce: `nonce of ${id}` }), nowMs)
         await discoveryCache.write(id, buildDiscoveryCacheEntry({ expiresAtMs, subscriberId: `subscriber of ${id}` }))
       }
       tampering[name]?.(stores)
@@ -228,7 +228,7 @@ describe('encryptStorage', () => {
       await encryptStorage({ ...stores, keyRing: olderKey })
       const held = await stores.transactions.take('mobile-connect-key-check', 0)
       skipPauses()
-      if (held) setTimeout(() => void stores.transactions.put(held), 1_000)
+      if (held) setTimeout(() => void stores.transactions.put(held, nowMs), 1_000)
       await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
     })
 

@@ -13,7 +13,7 @@ async function tamperedWith(edit: (row: StoredSession, other: StoredSession) => 
   const { sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
   const mine = buildStoredSession({ value: 'mine' })
   const other = buildStoredSession({ value: 'other', subjectKey: mine.subjectKey })
-  for (const session of [mine, other]) await sessions.put(session)
+  for (const session of [mine, other]) await sessions.put(session, nowMs)
   const [row, otherRow] = [mine, other].map(({ id }) => JSON.parse(stores.sessionRows.get(id) ?? '') as StoredSession)
   if (!row || !otherRow) throw new Error('nothing was kept')
   stores.sessionRows.set(mine.id, JSON.stringify(edit(row, otherRow)))
@@ -25,7 +25,7 @@ describe('encryptStorage with sessions', () => {
     const stores = jsonStores()
     const { sessions } = await encryptStorage({ ...stores, keyRing: olderKey })
     const session = buildStoredSession({ value: 'CANARY-refresh-token' })
-    await sessions.put(session)
+    await sessions.put(session, nowMs)
     await sessions.replace({ ...session, version: 1 }, nowMs)
     const kept = stores.sessionRows.get(session.id) ?? ''
     expect(kept).not.toContain('CANARY')
@@ -40,7 +40,7 @@ describe('encryptStorage with sessions', () => {
   it('opens with every key of the ring, and what is read is sealed with the current one', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
-    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session)
+    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session, nowMs)
     const between = await encryptStorage({ ...stores, keyRing: bothKeys })
     const next = { ...session, version: 1 }
     expect(await between.sessions.read(session.id, nowMs)).toStrictEqual(next)
@@ -53,7 +53,7 @@ describe('encryptStorage with sessions', () => {
   it('all who read an older one at the same time get the same version of it', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
-    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session)
+    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session, nowMs)
     const { sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
     const readers = Array.from({ length: 5 }, () => sessions.read(session.id, nowMs))
     expect(await Promise.all(readers)).toStrictEqual(Array(5).fill({ ...session, version: 1 }))
@@ -62,7 +62,7 @@ describe('encryptStorage with sessions', () => {
   it('an older one is read where nothing can be written', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
-    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session)
+    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session, nowMs)
     const readOnly = { ...stores.sessions, replace: () => Promise.reject(new Error('read-only')) }
     const { sessions } = await encryptStorage({ ...stores, sessions: readOnly, keyRing: bothKeys })
     expect(await sessions.read(session.id, nowMs)).toStrictEqual(session)
@@ -92,7 +92,7 @@ describe('encryptStorage with sessions', () => {
     const stores = jsonStores()
     const { transactions, sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
     const { id, expiresAtMs } = buildStoredSession()
-    await transactions.put({ kind: 'host', id, expiresAtMs, hostData: 'one step' })
+    await transactions.put({ kind: 'host', id, expiresAtMs, hostData: 'one step' }, nowMs)
     const { authentication } = JSON.parse(stores.transactionRows.get(id) ?? '') as {
       authentication: { hostData: string }
     }

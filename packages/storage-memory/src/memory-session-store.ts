@@ -21,7 +21,7 @@ interface HeldSession {
  * Keeps the sessions of signed-in people in the memory of this process.
  *
  * When it is full, a new session evicts those that were not put or replaced for the longest time: these people have to
- * sign in again. Expired sessions are also dropped a few at a time by each `read` and `replace`.
+ * sign in again. Each `put`, `read` and `replace` also drops a few expired sessions.
  *
  * @param options - `maxEntries` is at least 1, default 10 000; `maxBytes` is in octets, at least 1, default 33 554 432.
  * @returns A store that passes `sessionStoreContract`, for a single process: what it holds ends with the process.
@@ -51,7 +51,8 @@ export function memorySessionStore({
     return found && found.expiresAtMs > nowMs ? found : undefined
   }
   return {
-    put: async (session) => {
+    put: async (session, nowMs) => {
+      sweep(nowMs)
       if (held.get(session.id)) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
       hold(session)
     },

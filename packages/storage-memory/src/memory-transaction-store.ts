@@ -19,7 +19,7 @@ interface HeldTransaction {
  *
  * When it is full, a new transaction evicts the oldest, which are most likely expired or abandoned: a flood of
  * sign-ins then costs some people a second attempt, where a refusal would lock everybody out until the flood expires.
- * Expired transactions are also dropped a few at a time by each `take`.
+ * Each call also drops a few expired transactions.
  *
  * @param options - `maxEntries` is at least 1, default 10 000; `maxBytes` is in octets, at least 1, default 33 554 432.
  * @returns A store that passes `transactionStoreContract`, for a single process: what it holds ends with the process.
@@ -35,7 +35,8 @@ export function memoryTransactionStore({
   const held = createBoundedMap<HeldTransaction>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {
-    put: async (transaction) => {
+    put: async (transaction, nowMs) => {
+      sweep(nowMs)
       const { id, expiresAtMs } = transaction
       if (held.get(id)) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
       const json = JSON.stringify(transaction)

@@ -14,7 +14,7 @@ describe('memoryTransactionStore', () => {
       buildPendingAuthentication(),
       buildPendingAuthentication(),
     ]
-    for (const pending of [first, second, third]) await store.put(pending)
+    for (const pending of [first, second, third]) await store.put(pending, nowMs)
     expect(await store.take(first.id, nowMs)).toBeUndefined()
     expect(await store.take(second.id, nowMs)).toStrictEqual(second)
     expect(await store.take(third.id, nowMs)).toStrictEqual(third)
@@ -23,8 +23,8 @@ describe('memoryTransactionStore', () => {
   it('evicts nothing for a put it refuses', async () => {
     const store = memoryTransactionStore({ maxEntries: 1 })
     const pending = buildPendingAuthentication()
-    await store.put(pending)
-    await expect(store.put(pending)).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
+    await store.put(pending, nowMs)
+    await expect(store.put(pending, nowMs)).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
     expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
   })
 
@@ -32,9 +32,18 @@ describe('memoryTransactionStore', () => {
     const store = memoryTransactionStore({ maxEntries: 3 })
     const living = buildPendingAuthentication({ expiresAtMs: nowMs + 2 })
     const dead = [1, 2].map(() => buildPendingAuthentication({ expiresAtMs: nowMs + 1 }))
-    for (const pending of [living, ...dead]) await store.put(pending)
+    for (const pending of [living, ...dead]) await store.put(pending, nowMs)
     await store.take('absent', nowMs + 1)
-    for (const pending of [1, 2].map(() => buildPendingAuthentication())) await store.put(pending)
+    for (const pending of [1, 2].map(() => buildPendingAuthentication())) await store.put(pending, nowMs)
+    expect(await store.take(living.id, nowMs + 1)).toStrictEqual(living)
+  })
+
+  it('drops expired transactions at later puts, so that they evict no living one', async () => {
+    const store = memoryTransactionStore({ maxEntries: 3 })
+    const living = buildPendingAuthentication({ expiresAtMs: nowMs + 2 })
+    const dead = [1, 2].map(() => buildPendingAuthentication({ expiresAtMs: nowMs + 1 }))
+    for (const pending of [living, ...dead]) await store.put(pending, nowMs)
+    for (const pending of [1, 2].map(() => buildPendingAuthentication())) await store.put(pending, nowMs + 1)
     expect(await store.take(living.id, nowMs + 1)).toStrictEqual(living)
   })
 
@@ -42,7 +51,7 @@ describe('memoryTransactionStore', () => {
     const pendings = [1, 2, 3, 4].map((n) => buildPendingAuthentication({ hostData: 'x'.repeat(n === 4 ? 1_000 : 0) }))
     const octets = pendings.map((pending) => pending.id.length + JSON.stringify(pending).length)
     const store = memoryTransactionStore({ maxBytes: octets.slice(0, 3).reduce((sum, one) => sum + one) })
-    for (const pending of pendings) await store.put(pending)
+    for (const pending of pendings) await store.put(pending, nowMs)
     const held = await Promise.all(pendings.map(({ id }) => store.take(id, nowMs)))
     expect(held).toStrictEqual([undefined, undefined, pendings[2], pendings[3]])
   })
@@ -51,8 +60,8 @@ describe('memoryTransactionStore', () => {
     const small = buildPendingAuthentication()
     const large = buildPendingAuthentication({ hostData: '\u{1F4F1}'.repeat(1_000) })
     const store = memoryTransactionStore({ maxBytes: 4_000 })
-    await store.put(small)
-    await expect(store.put(large)).rejects.toMatchObject({
+    await store.put(small, nowMs)
+    await expect(store.put(large, nowMs)).rejects.toMatchObject({
       code: 'MC_STORE_UNAVAILABLE',
       details: { field: 'maxBytes' },
     })

@@ -9,8 +9,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * Keeps the sessions of signed-in people in the table `session`.
  *
  * Every member is one statement, so that of all instances exactly one replaces a version. Every 100th `put` or
- * `replace` also starts deleting up to 200 rows that had expired when this store was last told the time; it does not wait
- * for that. When a `replace` rejects, the session may have been replaced.
+ * `replace` also starts deleting up to 200 expired rows; it does not wait for that. When a `replace` rejects, the session may have been replaced.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
@@ -41,20 +40,14 @@ export function postgresSessionStore(options: PostgresStorageOptions): SessionSt
     `SELECT value FROM ${table} WHERE (subject_key = $1 OR operator_session_key = $1) AND expires_at_ms > $2`,
   )
   const sweep = prepareSweep(options, 'session')
-  // Some members are not told the time, and the clock is the host's.
-  let lastToldMs = 0
   return {
-    put: async (session) => {
+    put: async (session, nowMs) => {
       const { rowCount } = await runOrUnavailable(() => insert(...columnsOf(session)))
-      sweep(lastToldMs)
+      sweep(nowMs)
       if (rowCount === 0) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
     },
-    read: async (id, nowMs) => {
-      lastToldMs = nowMs
-      return runOrUnavailable(async () => readSessions((await select(id, nowMs)).rows)[0])
-    },
+    read: async (id, nowMs) => runOrUnavailable(async () => readSessions((await select(id, nowMs)).rows)[0]),
     replace: async (session, nowMs) => {
-      lastToldMs = nowMs
       const { rowCount } = await runOrUnavailable(() => update(...columnsOf(session), session.version - 1, nowMs))
       sweep(nowMs)
       return rowCount === 1
@@ -62,10 +55,7 @@ export function postgresSessionStore(options: PostgresStorageOptions): SessionSt
     remove: async (id) => {
       await runOrUnavailable(() => remove(id))
     },
-    listOwnedBy: async (key, nowMs) => {
-      lastToldMs = nowMs
-      return runOrUnavailable(async () => readSessions((await list(key, nowMs)).rows))
-    },
+    listOwnedBy: async (key, nowMs) => runOrUnavailable(async () => readSessions((await list(key, nowMs)).rows)),
   }
 }
 

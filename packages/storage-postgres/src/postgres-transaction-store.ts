@@ -9,8 +9,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * Keeps pending transactions in the table `discovery`.
  *
  * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 100th call
- * also starts deleting up to 200 rows that had expired when a transaction was last taken through this store; it does not
- * wait for that. When a `take` rejects, the transaction may be gone, but nobody has got it twice.
+ * also starts deleting up to 200 expired rows; it does not wait for that. When a `take` rejects, the transaction may be gone, but nobody has got it twice.
  *
  * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
@@ -30,25 +29,21 @@ export function postgresTransactionStore(options: PostgresStorageOptions): Trans
   )
   const remove = prepareStatement(options, 'take', `DELETE FROM ${table} WHERE id = $1 RETURNING value`)
   const sweep = prepareSweep(options, 'discovery')
-  // `put` is not told the time, and the clock is the host's.
-  let lastToldMs = 0
   return {
-    put: async (transaction) => {
+    put: async (transaction, nowMs) => {
       const { id, expiresAtMs } = transaction
       const { rowCount } = await runOrUnavailable(() => insert(id, expiresAtMs, JSON.stringify(transaction)))
-      sweep(lastToldMs)
+      sweep(nowMs)
       if (rowCount === 0) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
     },
-    take: async (id, nowMs) => {
-      lastToldMs = nowMs
-      return runOrUnavailable(async () => {
+    take: async (id, nowMs) =>
+      runOrUnavailable(async () => {
         const { rows } = await remove(id)
         sweep(nowMs)
         const [row] = rows as { readonly value: string }[]
         if (!row) return undefined
         const transaction = JSON.parse(row.value) as PendingTransaction
         return transaction.expiresAtMs > nowMs ? transaction : undefined
-      })
-    },
+      }),
   }
 }

@@ -32,7 +32,7 @@ describe('postgresSessionStore', () => {
     const { pool, schema } = await openStorage()
     const store = postgresSessionStore({ pool, schema })
     const sessions = Array.from({ length: 1000 }, () => buildStoredSession())
-    await Promise.all(sessions.map((session) => store.put(session)))
+    await Promise.all(sessions.map((session) => store.put(session, nowMs)))
     const start = () => forkProcess(new URL('processes/replace-all.ts', import.meta.url), inject('postgresUrl'), schema)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
@@ -46,7 +46,7 @@ describe('postgresSessionStore', () => {
     const store = postgresSessionStore({ ...storage, pool })
     for (let n = 0; n < 2; n += 1) {
       const session = buildStoredSession()
-      await store.put(session)
+      await store.put(session, nowMs)
       await store.read(session.id, nowMs)
       await store.replace({ ...session, version: 1 }, nowMs)
       await store.listOwnedBy(session.subjectKey, nowMs)
@@ -81,13 +81,13 @@ describe('postgresSessionStore', () => {
       return (await storage.pool.query<{ count: number }>(`SELECT count(*)::int FROM ${storage.schema}.session`)).rows
     }
     const living = buildStoredSession()
-    await store.put(living)
-    for (let n = 0; n < 398; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
+    await store.put(living, nowMs - 1)
+    for (let n = 0; n < 398; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }), nowMs - 1)
     for (let n = 0; n < 100; n += 1) await store.read(living.id, nowMs)
     expect(await count()).toStrictEqual([{ count: 399 }])
     await store.replace(buildStoredSession({ version: 1 }), nowMs)
     expect(await count()).toStrictEqual([{ count: 199 }])
-    for (let n = 0; n < 100; n += 1) await store.put(buildStoredSession())
+    for (let n = 0; n < 100; n += 1) await store.put(buildStoredSession(), nowMs)
     expect(await count()).toStrictEqual([{ count: 101 }])
     expect(await store.read(living.id, nowMs)).toStrictEqual(living)
   })
@@ -96,7 +96,7 @@ describe('postgresSessionStore', () => {
     const store = postgresSessionStore({ pool: openPool(), schema: 'nowhere' })
     const session = buildStoredSession()
     for (const come of [
-      () => store.put(session),
+      () => store.put(session, nowMs),
       () => store.read(session.id, nowMs),
       () => store.replace(session, nowMs),
       () => store.remove(session.id),

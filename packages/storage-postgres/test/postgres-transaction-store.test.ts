@@ -32,7 +32,7 @@ describe('postgresTransactionStore', () => {
     const { pool, schema } = await openStorage()
     const store = postgresTransactionStore({ pool, schema })
     const ids = Array.from({ length: 2000 }, (_, index) => `id ${index}`)
-    await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }))))
+    await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }), nowMs)))
     const start = () => forkProcess(new URL('processes/take-all.ts', import.meta.url), inject('postgresUrl'), schema)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
@@ -49,8 +49,8 @@ describe('postgresTransactionStore', () => {
       buildPendingAuthentication({ id: 'id' }),
       buildPendingAuthentication({ id: 'id', nonce: 'n' }),
     ]
-    await here.put(one)
-    await there.put(other)
+    await here.put(one, nowMs)
+    await there.put(other, nowMs)
     expect(await here.take('id', nowMs)).toStrictEqual(one)
     expect(await there.take('id', nowMs)).toStrictEqual(other)
   })
@@ -60,7 +60,7 @@ describe('postgresTransactionStore', () => {
     const { pool, statements } = recordQueries(storage.pool)
     const store = postgresTransactionStore({ ...storage, pool })
     for (const id of ['a', 'b']) {
-      await store.put(buildPendingAuthentication({ id }))
+      await store.put(buildPendingAuthentication({ id }), nowMs)
       await store.take(id, nowMs)
     }
     const names = ['put', 'take'].map((member) => `${storage.schema}.${member}`)
@@ -81,20 +81,28 @@ describe('postgresTransactionStore', () => {
 
   it('sweeps expired rows at every 100th put or take, no more than 200 at a time, and no living one', async () => {
     const { store, count } = await openRecorded()
-    for (let n = 0; n < 398; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
+    for (let n = 0; n < 398; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }), nowMs - 1)
     const living = buildPendingAuthentication()
-    await store.put(living)
+    await store.put(living, nowMs - 1)
     expect(await count()).toStrictEqual([{ count: 399 }])
     await store.take('absent', nowMs)
     expect(await count()).toStrictEqual([{ count: 199 }])
-    for (let n = 0; n < 100; n += 1) await store.put(buildPendingAuthentication())
+    for (let n = 0; n < 100; n += 1) await store.put(buildPendingAuthentication(), nowMs)
     expect(await count()).toStrictEqual([{ count: 101 }])
     expect(await store.take(living.id, nowMs)).toStrictEqual(living)
   })
 
+  it('sweeps expired rows where it is only ever put into', async () => {
+    const { store, count } = await openRecorded()
+    for (let n = 0; n < 100; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }), nowMs - 1)
+    for (let n = 0; n < 100; n += 1) await store.put(buildPendingAuthentication(), nowMs)
+    expect(await count()).toStrictEqual([{ count: 100 }])
+  })
+
   it('passes over expired rows that somebody else has locked', async () => {
     const { storage, store, count } = await openRecorded()
-    for (let n = 0; n < 99; n += 1) await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }))
+    for (let n = 0; n < 99; n += 1)
+      await store.put(buildPendingAuthentication({ id: `${n}`, expiresAtMs: nowMs }), nowMs - 1)
     const other = await storage.pool.connect()
     await other.query(`BEGIN; SELECT FROM ${storage.schema}.discovery WHERE id = '7' FOR UPDATE`)
     await store.take('absent', nowMs)
@@ -118,13 +126,13 @@ describe('postgresTransactionStore', () => {
         },
       },
     })
-    for (let n = 0; n < 320; n += 1) await store.put(buildPendingAuthentication())
+    for (let n = 0; n < 320; n += 1) await store.put(buildPendingAuthentication(), nowMs)
     expect(sweeps).toBe(1)
   })
 
   it('rejects with MC_STORE_UNAVAILABLE and the SQLSTATE where the tables are missing', async () => {
     const store = postgresTransactionStore({ pool: openPool(), schema: 'nowhere' })
-    await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject({
+    await expect(store.put(buildPendingAuthentication(), nowMs)).rejects.toMatchObject({
       name: 'MobileConnectError',
       code: 'MC_STORE_UNAVAILABLE',
       details: { received: '42P01' },

@@ -17,12 +17,14 @@ describe('a store that has to wait', () => {
     const busy = await pool.connect()
     // Only now, because the one connection may take its time on a busy machine.
     pool.options.connectionTimeoutMillis = 50
-    await expect(store.put(pending)).rejects.toMatchObject(unavailable('timeout exceeded when trying to connect'))
+    await expect(store.put(pending, nowMs)).rejects.toMatchObject(
+      unavailable('timeout exceeded when trying to connect'),
+    )
     await expect(store.take(pending.id, nowMs)).rejects.toMatchObject(
       unavailable('timeout exceeded when trying to connect'),
     )
     busy.release()
-    await store.put(pending)
+    await store.put(pending, nowMs)
     expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
   })
 
@@ -34,13 +36,13 @@ describe('a store that has to wait', () => {
     const { pool, schema } = await openStorage()
     const store = postgresTransactionStore({ pool: openPool(config), schema })
     const pending = buildPendingAuthentication()
-    await store.put(pending)
+    await store.put(pending, nowMs)
     const other = await pool.connect()
     await other.query(`BEGIN; LOCK TABLE ${schema}.discovery IN ACCESS EXCLUSIVE MODE`)
     await expect(store.take(pending.id, nowMs)).rejects.toMatchObject(unavailable(received))
     await other.query('ROLLBACK')
     other.release()
-    await store.put(buildPendingAuthentication())
+    await store.put(buildPendingAuthentication(), nowMs)
   })
 })
 

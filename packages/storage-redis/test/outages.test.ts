@@ -31,7 +31,7 @@ it('rejects while Redis is away, and has everything acknowledged when it is back
   const store = redisTransactionStore({ client: connection })
   const guard = redisReplayGuard({ client: connection })
   const pendings = Array.from({ length: 50 }, () => buildPendingAuthentication())
-  for (const pending of pendings) await store.put(pending)
+  for (const pending of pendings) await store.put(pending, nowMs)
   const [first, ...others] = pendings
   expect(await store.take(first?.id ?? '', nowMs)).toStrictEqual(first)
   expect(await guard.claim('id', nowMs + 60_000, nowMs)).toBe(true)
@@ -40,7 +40,7 @@ it('rejects while Redis is away, and has everything acknowledged when it is back
   await server.crash()
   await away
   await expect(store.take('id', nowMs)).rejects.toMatchObject(unavailable('ClientOfflineError'))
-  await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject(unavailable('ClientOfflineError'))
+  await expect(store.put(buildPendingAuthentication(), nowMs)).rejects.toMatchObject(unavailable('ClientOfflineError'))
 
   const back = nextEvent(client, 'ready')
   await server.resume()
@@ -55,7 +55,9 @@ it('rejects what is under way when the connection breaks, and never sends it a s
   const { client, connection } = await openConnection(server.url)
   const store = redisTransactionStore({ client: connection })
   server.freeze()
-  const puts = Array.from({ length: 20 }, () => buildPendingAuthentication()).map((pending) => store.put(pending))
+  const puts = Array.from({ length: 20 }, () => buildPendingAuthentication()).map((pending) =>
+    store.put(pending, nowMs),
+  )
   const outcomes = Promise.allSettled(puts)
   await new Promise((resolve) => setImmediate(resolve))
   const back = nextEvent(client, 'ready')
@@ -78,7 +80,7 @@ it('rejects in time when Redis no longer answers, and works again when it does',
   const back = nextEvent(client, 'ready')
   server.thaw()
   await back
-  await store.put(pending)
+  await store.put(pending, nowMs)
   expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
 })
 
@@ -126,7 +128,7 @@ it('leaves a server that became a replica, and finds the new primary behind the 
   await admin.replicaOf('127.0.0.1', Number(new URL(next.url).port))
   name.lead(next.url)
   const store = redisTransactionStore({ client: connection })
-  await expect(store.put(buildPendingAuthentication())).rejects.toMatchObject(unavailable('READONLY'))
+  await expect(store.put(buildPendingAuthentication(), nowMs)).rejects.toMatchObject(unavailable('READONLY'))
   const pending = buildPendingAuthentication()
   await expect.poll(() => putOnce(store, pending), { timeout: 20_000 }).toBe('put')
   expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
@@ -134,7 +136,7 @@ it('leaves a server that became a replica, and finds the new primary behind the 
 })
 
 async function putOnce(store: TransactionStore, pending: PendingTransaction): Promise<string> {
-  return store.put(pending).then(
+  return store.put(pending, nowMs).then(
     () => 'put',
     (error: unknown) => String(error),
   )
@@ -211,7 +213,7 @@ it('loses and doubles nothing while connections are broken under load', async ()
       if (worker === 0 && n % 4 === 0) await breakConnections()
       const id = `${worker}/${n}`
       for (const { client } of [one, other]) if (!client.isReady) await nextEvent(client, 'ready')
-      await stores[0].put(buildPendingAuthentication({ id })).then(() => acknowledged.add(id), note)
+      await stores[0].put(buildPendingAuthentication({ id }), nowMs).then(() => acknowledged.add(id), note)
       if (n % 3 !== 0) await Promise.all(stores.map((store) => take(id, store)))
     }
   }

@@ -20,7 +20,7 @@ describe('redisSessionStore', () => {
     const keyPrefix = newKeyPrefix()
     const store = redisSessionStore({ client: await openClient(), keyPrefix })
     const sessions = Array.from({ length: 1000 }, () => buildStoredSession())
-    await Promise.all(sessions.map((session) => store.put(session)))
+    await Promise.all(sessions.map((session) => store.put(session, nowMs)))
     const start = () => forkProcess(new URL('processes/replace-all.ts', import.meta.url), inject('redisUrl'), keyPrefix)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
@@ -33,7 +33,7 @@ describe('redisSessionStore', () => {
     const store = redisSessionStore({ client, keyPrefix })
     const long = buildStoredSession({ expiresAtMs: nowMs + 60_000 })
     const short = buildStoredSession({ subjectKey: long.subjectKey, expiresAtMs: nowMs + 30_000 })
-    for (const session of [long, short]) await store.put(session)
+    for (const session of [long, short]) await store.put(session, nowMs)
     expect(await client.pExpireTime(`${keyPrefix}session:${short.id}`)).toBe(nowMs + 330_000)
     expect(await client.pExpireTime(`${keyPrefix}session_owner:${long.subjectKey}`)).toBe(nowMs + 360_000)
     await store.replace({ ...short, version: 1, expiresAtMs: nowMs + 90_000 }, nowMs)
@@ -48,7 +48,7 @@ describe('redisSessionStore', () => {
     const key = `${keyPrefix}session_owner:${living.subjectKey}`
     const dropped = Array.from({ length: 70 }, (_, n) => ({ value: `dropped ${n}`, score: nowMs - 400_000 }))
     await client.zAdd(key, [...dropped, { value: 'expired a moment ago', score: nowMs - 1 }])
-    await store.put(living)
+    await store.put(living, nowMs)
     expect(await client.zCard(key)).toBe(22)
     await store.replace({ ...living, version: 1 }, nowMs)
     expect(await client.zRange(key, 0, -1)).toStrictEqual(['expired a moment ago', living.id])
@@ -58,10 +58,10 @@ describe('redisSessionStore', () => {
     const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
     const session = buildStoredSession()
     const failing = Object.assign(Object.create(client) as typeof client, { set: () => Promise.reject(new Error()) })
-    await expect(redisSessionStore({ client: failing, keyPrefix }).put(session)).rejects.toThrow()
+    await expect(redisSessionStore({ client: failing, keyPrefix }).put(session, nowMs)).rejects.toThrow()
     const store = redisSessionStore({ client, keyPrefix })
     expect(await store.listOwnedBy(session.subjectKey, nowMs)).toStrictEqual([])
-    await store.put(session)
+    await store.put(session, nowMs)
     expect(await store.listOwnedBy(session.subjectKey, nowMs)).toStrictEqual([session])
   })
 
@@ -71,7 +71,7 @@ describe('redisSessionStore', () => {
     client.destroy()
     const session = buildStoredSession()
     for (const come of [
-      () => store.put(session),
+      () => store.put(session, nowMs),
       () => store.read(session.id, nowMs),
       () => store.replace(session, nowMs),
       () => store.remove(session.id),

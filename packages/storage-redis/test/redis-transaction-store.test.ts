@@ -23,7 +23,7 @@ describe('redisTransactionStore', () => {
     const keyPrefix = newKeyPrefix()
     const store = redisTransactionStore({ client: await openClient(), keyPrefix })
     const ids = Array.from({ length: 2000 }, (_, index) => `id ${index}`)
-    await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }))))
+    await Promise.all(ids.map((id) => store.put(buildPendingAuthentication({ id }), nowMs)))
     const start = () => forkProcess(new URL('processes/take-all.ts', import.meta.url), inject('redisUrl'), keyPrefix)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
@@ -34,7 +34,7 @@ describe('redisTransactionStore', () => {
   it('lets Redis drop a transaction five minutes after its expiry', async () => {
     const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
     const pending = buildPendingAuthentication()
-    await redisTransactionStore({ client, keyPrefix }).put(pending)
+    await redisTransactionStore({ client, keyPrefix }).put(pending, nowMs)
     expect(await client.pExpireTime(`${keyPrefix}discovery:${pending.id}`)).toBe(pending.expiresAtMs + 300_000)
   })
 
@@ -47,7 +47,7 @@ describe('redisTransactionStore', () => {
       code: 'MC_STORE_UNAVAILABLE',
       details: { received: 'WRONGTYPE' },
     })
-    const fraction = store.put(buildPendingAuthentication({ expiresAtMs: nowMs + 0.5 }))
+    const fraction = store.put(buildPendingAuthentication({ expiresAtMs: nowMs + 0.5 }), nowMs)
     await expect(fraction).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'ERR' } })
   })
 

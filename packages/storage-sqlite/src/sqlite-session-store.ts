@@ -7,7 +7,7 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * Keeps the sessions of signed-in people in the table `session`.
  *
  * Every member is one statement, so that of all processes on one file exactly one replaces a version. Every 25th write
- * also deletes up to 50 rows that had expired when this store was last told the time.
+ * also deletes up to 50 expired rows.
  *
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
  * @returns A store that passes `sessionStoreContract`. Its members reject with MobileConnectError
@@ -32,34 +32,24 @@ export function sqliteSessionStore({ db }: { readonly db: SqliteDatabase }): Ses
     'SELECT value FROM session WHERE (subject_key = ? OR operator_session_key = ?) AND expires_at_ms > ?',
   )
   const sweep = prepareSweep(db, 'session')
-  // Some members are not told the time, and the clock is the host's.
-  let lastToldMs = 0
   return {
-    put: async (session) => {
+    put: async (session, nowMs) => {
       const { changes } = await runOrUnavailable(db, () => {
-        sweep(lastToldMs)
+        sweep(nowMs)
         return insert.run(session.id, ...columnsOf(session))
       })
       if (Number(changes) === 0) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
     },
-    read: async (id, nowMs) => {
-      lastToldMs = nowMs
-      return readOrUnavailable(db, () => readSessions(select.all(id, nowMs))[0])
-    },
-    replace: async (session, nowMs) => {
-      lastToldMs = nowMs
-      return runOrUnavailable(db, () => {
+    read: async (id, nowMs) => readOrUnavailable(db, () => readSessions(select.all(id, nowMs))[0]),
+    replace: async (session, nowMs) =>
+      runOrUnavailable(db, () => {
         sweep(nowMs)
         return Number(update.run(...columnsOf(session), session.id, session.version - 1, nowMs).changes) === 1
-      })
-    },
+      }),
     remove: async (id) => {
       await runOrUnavailable(db, () => remove.run(id))
     },
-    listOwnedBy: async (key, nowMs) => {
-      lastToldMs = nowMs
-      return readOrUnavailable(db, () => readSessions(list.all(key, key, nowMs)))
-    },
+    listOwnedBy: async (key, nowMs) => readOrUnavailable(db, () => readSessions(list.all(key, key, nowMs))),
   }
 }
 

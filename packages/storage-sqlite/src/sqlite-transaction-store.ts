@@ -7,7 +7,7 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * Keeps pending transactions in the table `discovery`.
  *
  * `put` and `take` are one statement each, so that of all processes on one file exactly one takes a transaction. Every
- * 25th write also deletes up to 50 rows that had expired when a transaction was last taken through this store.
+ * 25th write also deletes up to 50 expired rows.
  *
  * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
  * @returns A store that passes `transactionStoreContract`. Its members reject with MobileConnectError
@@ -21,19 +21,16 @@ export function sqliteTransactionStore({ db }: { readonly db: SqliteDatabase }):
   const insert = db.prepare('INSERT INTO discovery (id, expires_at_ms, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const remove = db.prepare('DELETE FROM discovery WHERE id = ? RETURNING value')
   const sweep = prepareSweep(db, 'discovery')
-  // `put` is not told the time, and the clock is the host's.
-  let lastToldMs = 0
   return {
-    put: async (transaction) => {
+    put: async (transaction, nowMs) => {
       const { id, expiresAtMs } = transaction
       const { changes } = await runOrUnavailable(db, () => {
-        sweep(lastToldMs)
+        sweep(nowMs)
         return insert.run(id, expiresAtMs, JSON.stringify(transaction))
       })
       if (Number(changes) === 0) throw new MobileConnectError('MC_STORE_DUPLICATE', { field: 'id' })
     },
     take: async (id, nowMs) => {
-      lastToldMs = nowMs
       return runOrUnavailable(db, () => {
         sweep(nowMs)
         // `all`, because `get` stops at the first row and drops the error of a commit that fails after it.

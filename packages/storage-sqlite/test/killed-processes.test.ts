@@ -55,7 +55,7 @@ it('loses no acknowledged put and gives nothing twice when processes are killed,
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     const store = sqliteTransactionStore({ db })
     const common = Array.from({ length: commonIdsPerRound }, (_, n) => `${round}/${n}`)
-    for (const id of common) await store.put(buildLoad(id))
+    for (const id of common) await store.put(buildLoad(id), Date.now())
     put.push(...common)
     // No connection is left once both are dead: the next one has to recover the file.
     db.close()

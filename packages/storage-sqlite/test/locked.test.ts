@@ -78,7 +78,7 @@ describe.each(drivers)('a file locked by another connection, %s', (_, open) => {
     const path = newPath()
     const store = sqliteTransactionStore({ db: open(path) })
     lock(path, open)
-    const put = () => store.put(buildPendingAuthentication())
+    const put = () => store.put(buildPendingAuthentication(), Date.now())
     const { outcomes, tookMs, silenceMs } = await settleUnderLock(() => Array.from({ length: 200 }, put))
     for (const outcome of outcomes) expect(outcome).toMatchObject(busy)
     expect(silenceMs).toBeLessThan(longestSilenceMs)
@@ -91,7 +91,7 @@ describe.each(drivers)('a file locked by another connection, %s', (_, open) => {
     const db = open(path)
     const store = sqliteTransactionStore({ db })
     const other = lock(path, open)
-    const puts = Array.from({ length: 200 }, () => store.put(buildPendingAuthentication()))
+    const puts = Array.from({ length: 200 }, () => store.put(buildPendingAuthentication(), Date.now()))
     // The first attempt was made at once, and all puts wait now.
     other.exec('COMMIT')
     await Promise.all(puts)
@@ -109,13 +109,13 @@ describe.each(drivers)('a file locked by another connection, %s', (_, open) => {
     const session = buildStoredSession()
     const entry = buildDiscoveryCacheEntry()
     const nowMs = Math.min(session.expiresAtMs, entry.expiresAtMs) - 1
-    await sessions.put(session)
+    await sessions.put(session, nowMs)
     await documents.write('https://operator.example/', '{}', nowMs)
     await discovery.write('key', entry)
     const other = lock(path, open)
     let settledPuts = 0
     const puts = Array.from({ length: 60 }, async () => {
-      await sqliteTransactionStore({ db }).put(buildPendingAuthentication())
+      await sqliteTransactionStore({ db }).put(buildPendingAuthentication(), nowMs)
       settledPuts += 1
     })
     const reads = await Promise.all([

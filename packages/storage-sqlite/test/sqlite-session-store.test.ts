@@ -28,7 +28,7 @@ describe('sqliteSessionStore', () => {
     const path = newPath()
     const store = sqliteSessionStore({ db: openFile(path) })
     const sessions = Array.from({ length: 400 }, () => buildStoredSession())
-    await Promise.all(sessions.map((session) => store.put(session)))
+    await Promise.all(sessions.map((session) => store.put(session, nowMs)))
     const start = () => forkProcess(new URL('processes/replace-all.ts', import.meta.url), path)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
@@ -50,14 +50,22 @@ describe('sqliteSessionStore', () => {
     const store = sqliteSessionStore({ db })
     const count = () => db.prepare('SELECT count(*) FROM session').pluck().get()
     const living = buildStoredSession()
-    await store.put(living)
-    for (let n = 0; n < 98; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }))
+    await store.put(living, nowMs - 1)
+    for (let n = 0; n < 98; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }), nowMs - 1)
     expect(count()).toBe(99)
     await store.replace(buildStoredSession({ version: 1 }), nowMs)
     expect(count()).toBe(49)
-    for (let n = 0; n < 25; n += 1) await store.put(buildStoredSession())
+    for (let n = 0; n < 25; n += 1) await store.put(buildStoredSession(), nowMs)
     expect(count()).toBe(26)
     expect(await store.read(living.id, nowMs)).toStrictEqual(living)
+  })
+
+  it('sweeps expired rows where it is only ever put into', async () => {
+    const db = openFile()
+    const store = sqliteSessionStore({ db })
+    for (let n = 0; n < 50; n += 1) await store.put(buildStoredSession({ expiresAtMs: nowMs }), nowMs - 1)
+    for (let n = 0; n < 25; n += 1) await store.put(buildStoredSession(), nowMs)
+    expect(db.prepare('SELECT count(*) FROM session').pluck().get()).toBe(25)
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a closed database, in every member', async () => {
@@ -66,7 +74,7 @@ describe('sqliteSessionStore', () => {
     db.close()
     const session = buildStoredSession()
     for (const come of [
-      () => store.put(session),
+      () => store.put(session, nowMs),
       () => store.read(session.id, nowMs),
       () => store.replace(session, nowMs),
       () => store.remove(session.id),

@@ -29,7 +29,7 @@ describe('sqliteTransactionStore', () => {
     const path = newPath()
     const store = sqliteTransactionStore({ db: openFile(path) })
     const ids = Array.from({ length: 400 }, (_, index) => `id ${index}`)
-    for (const id of ids) await store.put(buildPendingAuthentication({ id }))
+    for (const id of ids) await store.put(buildPendingAuthentication({ id }), nowMs)
     const start = () => forkProcess(new URL('processes/take-all.ts', import.meta.url), path)
     const children = await Promise.all([start(), start()])
     const answers = children.map((child) => nextMessage(child))
@@ -41,7 +41,7 @@ describe('sqliteTransactionStore', () => {
     const path = newPath()
     const pending = buildPendingAuthentication()
     const before = openFile(path)
-    await sqliteTransactionStore({ db: before }).put(pending)
+    await sqliteTransactionStore({ db: before }).put(pending, nowMs)
     before.close()
     expect(await sqliteTransactionStore({ db: openFile(path) }).take(pending.id, nowMs)).toStrictEqual(pending)
   })
@@ -62,22 +62,30 @@ describe('sqliteTransactionStore', () => {
     const db = openFile()
     const store = sqliteTransactionStore({ db })
     const count = () => db.prepare('SELECT count(*) FROM discovery').pluck().get()
-    for (let n = 0; n < 98; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }))
+    for (let n = 0; n < 98; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }), nowMs - 1)
     const living = buildPendingAuthentication()
-    await store.put(living)
+    await store.put(living, nowMs - 1)
     expect(count()).toBe(99)
     await store.take('absent', nowMs)
     expect(count()).toBe(49)
-    for (let n = 0; n < 25; n += 1) await store.put(buildPendingAuthentication())
+    for (let n = 0; n < 25; n += 1) await store.put(buildPendingAuthentication(), nowMs)
     expect(count()).toBe(26)
     expect(await store.take(living.id, nowMs)).toStrictEqual(living)
+  })
+
+  it('sweeps expired rows where it is only ever put into', async () => {
+    const db = openFile()
+    const store = sqliteTransactionStore({ db })
+    for (let n = 0; n < 50; n += 1) await store.put(buildPendingAuthentication({ expiresAtMs: nowMs }), nowMs - 1)
+    for (let n = 0; n < 25; n += 1) await store.put(buildPendingAuthentication(), nowMs)
+    expect(db.prepare('SELECT count(*) FROM discovery').pluck().get()).toBe(25)
   })
 
   it('rejects a take whose deletion cannot be committed, so that nobody wins twice', async () => {
     const db = openFile()
     const store = sqliteTransactionStore({ db })
     const pending = buildPendingAuthentication()
-    await store.put(pending)
+    await store.put(pending, nowMs)
     db.exec('PRAGMA foreign_keys = ON')
     db.exec('CREATE TABLE child (id TEXT REFERENCES discovery (id) DEFERRABLE INITIALLY DEFERRED)')
     db.prepare('INSERT INTO child VALUES (?)').run(pending.id)
@@ -93,7 +101,7 @@ describe('sqliteTransactionStore', () => {
     db.exec('PRAGMA busy_timeout = 0')
     const other = openFile(path)
     other.exec('BEGIN IMMEDIATE')
-    for (const refused of [store.put(buildPendingAuthentication()), store.take('id', nowMs)]) {
+    for (const refused of [store.put(buildPendingAuthentication(), nowMs), store.take('id', nowMs)]) {
       await expect(refused).rejects.toMatchObject({
         name: 'MobileConnectError',
         code: 'MC_STORE_UNAVAILABLE',
@@ -101,13 +109,13 @@ describe('sqliteTransactionStore', () => {
       })
     }
     other.exec('COMMIT')
-    await store.put(buildPendingAuthentication())
+    await store.put(buildPendingAuthentication(), nowMs)
   })
 
   it('rejects with MC_STORE_UNAVAILABLE on a full database', async () => {
     const db = openFile()
     db.exec('PRAGMA max_page_count = 1')
-    const put = sqliteTransactionStore({ db }).put(buildPendingAuthentication({ hostData: 'x'.repeat(100_000) }))
+    const put = sqliteTransactionStore({ db }).put(buildPendingAuthentication({ hostData: 'x'.repeat(100_000) }), nowMs)
     await expect(put).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SQLITE_FULL' } })
   })
 
@@ -115,7 +123,7 @@ describe('sqliteTransactionStore', () => {
     const path = newPath()
     openFile(path)
     const db = new Database(path, { readonly: true })
-    const put = sqliteTransactionStore({ db }).put(buildPendingAuthentication())
+    const put = sqliteTransactionStore({ db }).put(buildPendingAuthentication(), nowMs)
     await expect(put).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SQLITE_READONLY' } })
     db.close()
   })
@@ -124,7 +132,7 @@ describe('sqliteTransactionStore', () => {
     const db = openFile()
     const store = sqliteTransactionStore({ db })
     db.close()
-    await expect(store.put(buildPendingAuthentication())).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+    await expect(store.put(buildPendingAuthentication(), nowMs)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
     await expect(store.take('id', nowMs)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
   })
 

@@ -17,7 +17,7 @@ export interface DiscoveryCacheEntry {
 export interface DiscoveryCache {
   /** `undefined` when absent (C5) or `nowMs` has reached the entry's `expiresAtMs` (C7, C8); an expired one is dropped (C9). */
   readonly read: (key: string, nowMs: number) => Promise<DiscoveryCacheEntry | undefined>
-  /** Writes, or replaces whole (C6). */
+  /** Writes, or replaces whole (C6). Takes no time: the read before each write deletes what has expired. */
   readonly write: (key: string, entry: DiscoveryCacheEntry) => Promise<void>
   /** Removes this entry and no other (C10). Does nothing when the key is absent (C11). */
   readonly remove: (key: string) => Promise<void>

@@ -19,8 +19,11 @@ export interface StoredSession {
  * here: a session comes back exactly as it was put (C1 to C4), ids and keys are compared to the octet (C23).
  */
 export interface SessionStore {
-  /** Inserts, never overwrites. Rejects with MobileConnectError `MC_STORE_DUPLICATE` when `id` is held (C8, C9). */
-  readonly put: (session: StoredSession) => Promise<void>
+  /**
+   * Inserts, never overwrites. Rejects with MobileConnectError `MC_STORE_DUPLICATE` when `id` is held (C8, C9). May delete
+   * what has expired at `nowMs`, and nothing that lives then (C24).
+   */
+  readonly put: (session: StoredSession, nowMs: number) => Promise<void>
   /** `undefined` when it is absent (C5) or `nowMs` has reached its `expiresAtMs` (C6, C7, C22). */
   readonly read: (id: string, nowMs: number) => Promise<StoredSession | undefined>
   /**

@@ -23,7 +23,7 @@ export function createWriteCheck({ transactions, randomBytes, clock }: WriteChec
   const check = async (): Promise<void> => {
     const nowMs = clock()
     const id = `readiness:${Buffer.from(randomBytes(16)).toString('base64url')}`
-    await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + lifetimeMs, hostData: '' })
+    await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + lifetimeMs, hostData: '' }, nowMs)
     if ((await transactions.take(id, nowMs)) === undefined) throw new Error('the storage lost a transaction')
     passedAtMs = performance.now()
   }

@@ -14,14 +14,14 @@ export function partitionStorage({ transactions, sessions }: Partitioned, applic
   })
   return {
     transactions: {
-      put: (transaction) => transactions.put({ ...transaction, id: inside(transaction.id) }),
+      put: (transaction, nowMs) => transactions.put({ ...transaction, id: inside(transaction.id) }, nowMs),
       take: async (id, nowMs) => {
         const taken = await transactions.take(inside(id), nowMs)
         return taken && outside(taken)
       },
     },
     sessions: {
-      put: (session) => sessions.put({ ...session, id: inside(session.id) }),
+      put: (session, nowMs) => sessions.put({ ...session, id: inside(session.id) }, nowMs),
       read: async (id, nowMs) => {
         const session = await sessions.read(inside(id), nowMs)
         return session && outside(session)

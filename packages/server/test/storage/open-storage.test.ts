@@ -29,7 +29,7 @@ it('keeps everything in memory where the URL says so', async () => {
   const nowMs = Date.now()
   const expiresAtMs = nowMs + 60_000
   const [one, other] = [await openUntilEnd('memory:'), await openUntilEnd('memory:')]
-  await one.sessions.put({ id: 'a', version: 0, subjectKey: 's', expiresAtMs, value: 'v' })
+  await one.sessions.put({ id: 'a', version: 0, subjectKey: 's', expiresAtMs, value: 'v' }, nowMs)
   expect(await one.sessions.read('a', nowMs)).toMatchObject({ value: 'v' })
   expect(await other.sessions.read('a', nowMs)).toBeUndefined()
   const limiter = await one.openLimiter({ keyPrefix: 'ip', points: 1, duration: 60 })

@@ -17,7 +17,7 @@ describe('what one application keeps', () => {
 
   it('is no transaction of another', async () => {
     const [shop, bank] = openParts()
-    await shop.transactions.put({ kind: 'host', id: 'a', expiresAtMs, hostData: 'of the shop' })
+    await shop.transactions.put({ kind: 'host', id: 'a', expiresAtMs, hostData: 'of the shop' }, nowMs)
     expect(await bank.transactions.take('a', nowMs)).toBeUndefined()
     expect(await shop.transactions.take('a', nowMs)).toMatchObject({ id: 'a', hostData: 'of the shop' })
   })
@@ -25,7 +25,7 @@ describe('what one application keeps', () => {
   it('is no session of another, and goes with no logout from another', async () => {
     const [shop, bank] = openParts()
     const session = { id: 'a', version: 0, subjectKey: 'somebody', expiresAtMs, value: 'of the shop' }
-    await shop.sessions.put(session)
+    await shop.sessions.put(session, nowMs)
     expect(await bank.sessions.read('a', nowMs)).toBeUndefined()
     expect(await bank.sessions.listOwnedBy('somebody', nowMs)).toStrictEqual([])
     await bank.sessions.remove('a')

@@ -36,7 +36,7 @@ it('PostgreSQL connections that are terminated under load lose no acknowledged t
     for (let n = 0; n < 120; n += 1) {
       if (worker === 0 && n % 4 === 0) await terminate()
       const id = `${worker}/${n}`
-      await store.put(buildPendingAuthentication({ id })).then(() => outcomes.put.add(id), note)
+      await store.put(buildPendingAuthentication({ id }), nowMs).then(() => outcomes.put.add(id), note)
       if (n % 3 !== 0) await Promise.all([take(id, store), take(id, other)])
     }
   }
@@ -56,14 +56,14 @@ it('a PostgreSQL that crashes gives MC_STORE_UNAVAILABLE, and everything acknowl
   onTestFinished(server.stop)
   const { transactions } = await openUntilEnd(server.url)
   const pendings = Array.from({ length: 50 }, () => buildPendingAuthentication())
-  for (const pending of pendings) await transactions.put(pending)
+  for (const pending of pendings) await transactions.put(pending, nowMs)
   const [first, ...others] = pendings
   expect(await transactions.take(first?.id ?? '', nowMs)).toStrictEqual(first)
 
   await server.crash()
   const unavailable = { code: 'MC_STORE_UNAVAILABLE' }
   await expect(transactions.take('id', nowMs)).rejects.toMatchObject(unavailable)
-  await expect(transactions.put(buildPendingAuthentication())).rejects.toMatchObject(unavailable)
+  await expect(transactions.put(buildPendingAuthentication(), nowMs)).rejects.toMatchObject(unavailable)
 
   await server.resume()
   expect(await transactions.take(first?.id ?? '', nowMs)).toBeUndefined()

@@ -7,6 +7,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 const unavailable = new MobileConnectError('MC_STORE_UNAVAILABLE', { received: '53100' })
+const nowMs = 0
 const transaction: PendingTransaction = { kind: 'host', id: 'a', expiresAtMs: 4e12, hostData: '' }
 const session = { id: 'a', version: 0, subjectKey: 's', expiresAtMs: 4e12, value: 'v' }
 
@@ -25,28 +26,28 @@ it('fails while the last write of a sign-in was refused, and passes after one th
   const { putTransaction, transactions, checkWrites } = prepare()
   checkWrites()
   putTransaction.mockRejectedValueOnce(unavailable)
-  await expect(transactions.put(transaction)).rejects.toBe(unavailable)
+  await expect(transactions.put(transaction, nowMs)).rejects.toBe(unavailable)
   expect(checkWrites).toThrow('refused')
-  await transactions.put(transaction)
+  await transactions.put(transaction, nowMs)
   checkWrites()
 })
 
 it('a session that is kept does not excuse a transaction that is refused, nor the other way round', async () => {
   const { putTransaction, putSession, transactions, sessions, checkWrites } = prepare()
   putTransaction.mockRejectedValueOnce(unavailable)
-  await expect(transactions.put(transaction)).rejects.toBe(unavailable)
-  await sessions.put(session)
+  await expect(transactions.put(transaction, nowMs)).rejects.toBe(unavailable)
+  await sessions.put(session, nowMs)
   expect(checkWrites).toThrow('refused')
-  await transactions.put(transaction)
+  await transactions.put(transaction, nowMs)
   putSession.mockRejectedValueOnce(unavailable)
-  await expect(sessions.put({ ...session, id: 'b' })).rejects.toBe(unavailable)
+  await expect(sessions.put({ ...session, id: 'b' }, nowMs)).rejects.toBe(unavailable)
   expect(checkWrites).toThrow('refused')
 })
 
 it('forgets a refusal after five seconds, because an unready server gets no sign-ins', async () => {
   const { putTransaction, transactions, checkWrites } = prepare()
   putTransaction.mockRejectedValueOnce(unavailable)
-  await expect(transactions.put(transaction)).rejects.toBe(unavailable)
+  await expect(transactions.put(transaction, nowMs)).rejects.toBe(unavailable)
   vi.advanceTimersByTime(4_999)
   expect(checkWrites).toThrow('refused')
   vi.advanceTimersByTime(1)
@@ -55,7 +56,7 @@ it('forgets a refusal after five seconds, because an unready server gets no sign
 
 it('a duplicate says nothing about the storage', async () => {
   const { transactions, checkWrites } = prepare()
-  await transactions.put(transaction)
-  await expect(transactions.put(transaction)).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
+  await transactions.put(transaction, nowMs)
+  await expect(transactions.put(transaction, nowMs)).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
   checkWrites()
 })

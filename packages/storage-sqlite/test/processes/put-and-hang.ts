@@ -7,6 +7,6 @@ const db = new Database(process.argv[2])
 configureSqlite(db)
 const store = sqliteTransactionStore({ db })
 process.on('message', (transaction: PendingTransaction) => {
-  void store.put(transaction).then(() => process.send?.('put'))
+  void store.put(transaction, Date.now()).then(() => process.send?.('put'))
 })
 process.send?.('ready')

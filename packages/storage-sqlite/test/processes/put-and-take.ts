@@ -25,7 +25,7 @@ flushCompileCache()
 note('ready')
 await once(process.stdin, 'data')
 for (let n = 0; ; n += 1) {
-  await store.put(buildLoad(`${name}/${n}`))
+  await store.put(buildLoad(`${name}/${n}`), Date.now())
   note(`put ${name}/${n}`)
   await take(`${common}/${n}`)
   if (n % 5 > 0) await take(`${name}/${n - 1}`)

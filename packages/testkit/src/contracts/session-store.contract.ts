@@ -82,7 +82,7 @@ export const sessionStoreClauses: readonly ContractClause<MakeSessionStore>[] = 
     run: async (make) => {
       const first = buildStoredSession({ expiresAtMs })
       const store = await holdSessions(make, first)
-      const second = store.put({ ...first, value: 'another', expiresAtMs: expiresAtMs + 1 })
+      const second = store.put({ ...first, value: 'another', expiresAtMs: expiresAtMs + 1 }, nowMs)
       await expect(second).rejects.toBeInstanceOf(MobileConnectError)
       await expect(second).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
       expect(await store.read(first.id, nowMs)).toStrictEqual(first)
@@ -95,7 +95,7 @@ export const sessionStoreClauses: readonly ContractClause<MakeSessionStore>[] = 
       const store = await make()
       const first = buildStoredSession()
       const rivals = Array.from({ length: 20 }, (_, index) => ({ ...first, value: `rival ${index}` }))
-      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival)))
+      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival, nowMs)))
       const winners = rivals.filter((_, index) => puts[index]?.status === 'fulfilled')
       expect([await store.read(first.id, nowMs)]).toStrictEqual(winners)
     },
@@ -178,7 +178,7 @@ export const sessionStoreClauses: readonly ContractClause<MakeSessionStore>[] = 
       expect(await store.read(session.id, nowMs)).toBeUndefined()
       expect(await store.replace(buildNextVersion(session), nowMs)).toBe(false)
       expect(await store.read(other.id, nowMs)).toStrictEqual(other)
-      await store.put(session)
+      await store.put(session, nowMs)
       expect(await store.read(session.id, nowMs)).toStrictEqual(session)
     },
   },
@@ -205,6 +205,27 @@ export const sessionStoreClauses: readonly ContractClause<MakeSessionStore>[] = 
         expect(await store.read(session.id, nowMs)).toStrictEqual(session)
         expect(await store.listOwnedBy(session.subjectKey, nowMs)).toStrictEqual([session])
       }
+    },
+  },
+  {
+    id: 'C24',
+    title: 'deletes at a put by the time given to it, not by a later one that it was given before',
+    run: async (make) => {
+      const store = await make()
+      const putOthers = async (count: number): Promise<void> => {
+        for (let n = 0; n < count; n += 1) {
+          await store.put(buildStoredSession({ expiresAtMs: expiresAtMs + 120_000 }), expiresAtMs - 1)
+        }
+      }
+      const living = buildStoredSession({ expiresAtMs })
+      await store.read(crypto.randomUUID(), expiresAtMs + 60_000)
+      await store.replace(buildNextVersion(buildStoredSession()), expiresAtMs + 60_000)
+      await store.listOwnedBy(crypto.randomUUID(), expiresAtMs + 60_000)
+      // Gives a sweep that the replacement started the time to end.
+      await putOthers(60)
+      await store.put(living, nowMs)
+      await putOthers(120)
+      expect(await store.read(living.id, expiresAtMs - 1)).toStrictEqual(living)
     },
   },
 ]

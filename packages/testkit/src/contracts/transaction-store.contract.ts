@@ -44,7 +44,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication()
-      await store.put(pending)
+      await store.put(pending, nowMs)
       expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
     },
   },
@@ -54,7 +54,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingSelection()
-      await store.put(pending)
+      await store.put(pending, nowMs)
       expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
     },
   },
@@ -65,8 +65,8 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const store = await make()
       const authentication = { ...scant, id: crypto.randomUUID() }
       const selection = buildPendingSelection({ authentication: {} })
-      await store.put(authentication)
-      await store.put(selection)
+      await store.put(authentication, nowMs)
+      await store.put(selection, nowMs)
       expect(await store.take(authentication.id, nowMs)).toStrictEqual(authentication)
       expect(await store.take(selection.id, nowMs)).toStrictEqual(selection)
     },
@@ -80,7 +80,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
         operator: buildOperator({ name: awkwardText }),
         hostData: longText + awkwardText,
       })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
     },
   },
@@ -91,7 +91,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const store = await make()
       const acrValues = ['2']
       const pending = buildPendingAuthentication({ acrValues })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       acrValues.push('4')
       expect(await store.take(pending.id, nowMs)).toStrictEqual({ ...pending, acrValues: ['2'] })
     },
@@ -109,7 +109,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       await store.take(pending.id, nowMs)
       expect(await store.take(pending.id, nowMs)).toBeUndefined()
     },
@@ -120,7 +120,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       const takes = await Promise.all(Array.from({ length: 20 }, () => store.take(pending.id, nowMs)))
       expect(takes.filter((taken) => taken !== undefined)).toStrictEqual([pending])
     },
@@ -131,7 +131,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       expect(await store.take(pending.id, expiresAtMs - 1)).toStrictEqual(pending)
     },
   },
@@ -141,7 +141,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       expect(await store.take(pending.id, expiresAtMs)).toBeUndefined()
     },
   },
@@ -151,11 +151,11 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending)
+      await store.put(pending, nowMs)
       await store.take(pending.id, expiresAtMs + 1)
       expect(await store.take(pending.id, nowMs)).toBeUndefined()
       const next = buildPendingAuthentication({ id: pending.id, expiresAtMs: expiresAtMs + 60_000 })
-      await store.put(next)
+      await store.put(next, nowMs)
       expect(await store.take(pending.id, expiresAtMs + 1)).toStrictEqual(next)
     },
   },
@@ -166,7 +166,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const store = await make()
       const dying = Array.from({ length: 100 }, () => buildPendingAuthentication({ expiresAtMs }))
       const living = buildPendingAuthentication({ expiresAtMs: expiresAtMs + 1 })
-      for (const pending of [...dying.slice(0, 50), living, ...dying.slice(50)]) await store.put(pending)
+      for (const pending of [...dying.slice(0, 50), living, ...dying.slice(50)]) await store.put(pending, nowMs)
       for (const { id } of dying) await store.take(id, expiresAtMs)
       expect(await store.take(living.id, expiresAtMs)).toStrictEqual(living)
     },
@@ -177,8 +177,8 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const first = buildPendingAuthentication({ expiresAtMs })
-      await store.put(first)
-      const second = store.put({ ...first, codeVerifier: 'another', expiresAtMs: expiresAtMs + 1 })
+      await store.put(first, nowMs)
+      const second = store.put({ ...first, codeVerifier: 'another', expiresAtMs: expiresAtMs + 1 }, nowMs)
       await expect(second).rejects.toBeInstanceOf(MobileConnectError)
       await expect(second).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
       expect(await store.take(first.id, nowMs)).toStrictEqual(first)
@@ -193,7 +193,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const rivals = Array.from({ length: 20 }, (_, index) =>
         buildPendingAuthentication({ id, nonce: `nonce ${index}` }),
       )
-      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival)))
+      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival, nowMs)))
       const winners = rivals.filter((_, index) => puts[index]?.status === 'fulfilled')
       expect([await store.take(id, nowMs)]).toStrictEqual(winners)
     },
@@ -204,7 +204,7 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pendings = buildLookalikeIds().map((id) => buildPendingAuthentication({ id, nonce: `nonce of ${id}` }))
-      for (const pending of pendings) await store.put(pending)
+      for (const pending of pendings) await store.put(pending, nowMs)
       for (const pending of pendings) expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
     },
   },
@@ -214,9 +214,28 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       for (const step of [buildPendingHostStep(), buildPendingHostStep({ hostData: '' })]) {
-        await store.put(step)
+        await store.put(step, nowMs)
         expect(await store.take(step.id, nowMs)).toStrictEqual(step)
       }
+    },
+  },
+  {
+    id: 'C17',
+    title: 'deletes at a put by the time given to it, not by a later one that it was given before',
+    run: async (make) => {
+      const store = await make()
+      const putOthers = async (count: number): Promise<void> => {
+        for (let n = 0; n < count; n += 1) {
+          await store.put(buildPendingAuthentication({ expiresAtMs: expiresAtMs + 120_000 }), expiresAtMs - 1)
+        }
+      }
+      const living = buildPendingAuthentication({ expiresAtMs })
+      await store.take(crypto.randomUUID(), expiresAtMs + 60_000)
+      // Gives a sweep that the take started the time to end.
+      await putOthers(60)
+      await store.put(living, nowMs)
+      await putOthers(120)
+      expect(await store.take(living.id, expiresAtMs - 1)).toStrictEqual(living)
     },
   },
 ]

@@ -19,7 +19,8 @@ export interface SessionStoreSteps {
   readonly replacesAbsent: boolean
   readonly isForgotten: (key: string) => boolean
   readonly afterRead: (key: string, rows: Map<string, string>) => void
-  readonly sweep: (rows: Map<string, string>, nowMs: number) => void
+  /** Before a read or a replacement, and before a put with what is put. */
+  readonly sweep: (rows: Map<string, string>, nowMs: number, put?: StoredSession) => void
   readonly onRemoved: (removed: boolean) => void
   readonly listsRemoved: boolean
   /** Between looking a row up and acting on it. */
@@ -57,7 +58,8 @@ export function honestSessionStore(flaw: Partial<SessionStoreSteps> = {}): Sessi
   const firsts = new Map<string, StoredSession>()
   const removed: string[] = []
   return {
-    put: async (session) => {
+    put: async (session, nowMs) => {
+      steps.sweep(rows, nowMs, session)
       const key = steps.toKey(session.id)
       const isHeld = steps.isHeld(key, rows)
       if (steps.pauseInPut) await steps.pauseInPut()
@@ -66,6 +68,7 @@ export function honestSessionStore(flaw: Partial<SessionStoreSteps> = {}): Sessi
       firsts.set(key, session)
     },
     read: async (id, nowMs) => {
+      steps.sweep(rows, nowMs)
       const key = steps.toKey(id)
       const row = rows.get(key)
       if (row === undefined) return steps.absent

@@ -10,7 +10,8 @@ export interface TransactionStoreSteps {
   readonly isAlive: (expiresAtMs: number, nowMs: number) => boolean
   readonly isDropped: (isAlive: boolean) => boolean
   readonly absent: PendingTransaction | undefined
-  readonly sweep: (rows: Map<string, string>, nowMs: number) => void
+  /** Before a take, and before a put with what is put. */
+  readonly sweep: (rows: Map<string, string>, nowMs: number, put?: PendingTransaction) => void
   /** Between looking a row up and acting on it. */
   readonly pauseInPut: (() => Promise<void>) | undefined
   readonly pauseInTake: (() => Promise<void>) | undefined
@@ -34,7 +35,8 @@ export function honestTransactionStore(flaw: Partial<TransactionStoreSteps> = {}
   const steps = { ...honestSteps, ...flaw }
   const rows = new Map<string, string>()
   return {
-    put: async (transaction) => {
+    put: async (transaction, nowMs) => {
+      steps.sweep(rows, nowMs, transaction)
       const key = steps.toKey(transaction.id)
       const isHeld = steps.isHeld(key, rows)
       if (steps.pauseInPut) await steps.pauseInPut()

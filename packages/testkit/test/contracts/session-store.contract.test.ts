@@ -32,7 +32,7 @@ const cuttingReplacements = sabotaged({
 
 const silentAboutDuplicates = async (): Promise<SessionStore> => {
   const store = honestSessionStore()
-  return { ...store, put: (session) => store.put(session).catch(() => undefined) }
+  return { ...store, put: (session, nowMs) => store.put(session, nowMs).catch(() => undefined) }
 }
 
 const failingForTheAbsent = sabotaged({
@@ -47,6 +47,22 @@ const takingTheMiddleForTheOldest = sabotaged({
     if (rows.size > 100 && middle !== undefined) rows.delete(middle)
   },
 })
+
+/** Deletes at a put what has expired by another time than the one given. */
+const sweepingAtPutBy = (chooseTime: (nowMs: number, lastMs: number) => number) => async (): Promise<SessionStore> => {
+  let lastMs = 0
+  return honestSessionStore({
+    sweep: (rows, nowMs, put) => {
+      if (put === undefined) lastMs = nowMs
+      else {
+        for (const [key, row] of rows) {
+          const { expiresAtMs } = JSON.parse(row) as StoredSession
+          if (expiresAtMs <= chooseTime(nowMs, lastMs)) rows.delete(key)
+        }
+      }
+    },
+  })
+}
 
 const aliveWhen = (isAlive: SessionStoreSteps['isAlive']) => sabotaged({ isAlive })
 const listedWhen = (isListed: SessionStoreSteps['isListed']) => sabotaged({ isListed })
@@ -124,6 +140,8 @@ describeSabotage('sessionStoreContract', sessionStoreClauses, sabotaged({}), [
   ['ids folded to lower case', 'C23', sabotaged({ toKey: (id) => id.toLowerCase() })],
   ['ids cut at 255 characters', 'C23', sabotaged({ toKey: (id) => id.slice(0, 255) })],
   ['keys without trailing spaces', 'C23', sabotaged({ toOwner: (key) => key.trimEnd() })],
+  ['a put that deletes by the time of the last read', 'C24', sweepingAtPutBy((_, lastMs) => lastMs)],
+  ['a put that deletes one millisecond early', 'C24', sweepingAtPutBy((nowMs) => nowMs + 1)],
   ['keys normalised', 'C23', sabotaged({ toOwner: (key) => key.normalize('NFC') })],
 ])
 

@@ -39,7 +39,7 @@ const knowingTwoKinds = sabotaged({
 
 const silentAboutDuplicates = async (): Promise<TransactionStore> => {
   const { put, take } = honestTransactionStore()
-  return { put: (transaction) => put(transaction).catch(() => undefined), take }
+  return { put: (transaction, nowMs) => put(transaction, nowMs).catch(() => undefined), take }
 }
 
 const takingTheFirstForTheOldest = sabotaged({
@@ -48,6 +48,23 @@ const takingTheFirstForTheOldest = sabotaged({
     if (rows.size > 10 && first !== undefined) rows.delete(first)
   },
 })
+
+/** Deletes at a put what has expired by another time than the one given. */
+const sweepingAtPutBy =
+  (chooseTime: (nowMs: number, lastMs: number) => number) => async (): Promise<TransactionStore> => {
+    let lastMs = 0
+    return honestTransactionStore({
+      sweep: (rows, nowMs, put) => {
+        if (put === undefined) lastMs = nowMs
+        else {
+          for (const [key, row] of rows) {
+            const { expiresAtMs } = JSON.parse(row) as PendingTransaction
+            if (expiresAtMs <= chooseTime(nowMs, lastMs)) rows.delete(key)
+          }
+        }
+      },
+    })
+  }
 
 const aliveWhen = (isAlive: TransactionStoreSteps['isAlive']) => sabotaged({ isAlive })
 
@@ -95,6 +112,8 @@ describeSabotage('transactionStoreContract', transactionStoreClauses, sabotaged(
   ['ids normalised', 'C15', sabotaged({ toKey: (id) => id.normalize('NFC') })],
   ['ids cut at 255 characters', 'C15', sabotaged({ toKey: (id) => id.slice(0, 255) })],
   ['a store that knows two kinds', 'C16', knowingTwoKinds],
+  ['a put that deletes by the time of the last take', 'C17', sweepingAtPutBy((_, lastMs) => lastMs)],
+  ['a put that deletes one millisecond early', 'C17', sweepingAtPutBy((nowMs) => nowMs + 1)],
 ])
 
 transactionStoreContract('honest store', sabotaged({}))

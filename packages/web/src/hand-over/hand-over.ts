@@ -23,11 +23,9 @@ export async function handOver(
   const code = encodeBase64url(randomBytes(32))
   const { name } = await createSession(site, sessions, signIn, identity, LIFETIME_MS)
   const pending: PendingHandOver = { app, session: name }
-  await sessions.transactions.put({
-    kind: 'host',
-    id: await site.hashText(`hand_over ${code}`),
-    expiresAtMs: clock() + LIFETIME_MS,
-    hostData: JSON.stringify(pending),
-  })
+  const id = await site.hashText(`hand_over ${code}`)
+  const hostData = JSON.stringify(pending)
+  const nowMs = clock()
+  await sessions.transactions.put({ kind: 'host', id, expiresAtMs: nowMs + LIFETIME_MS, hostData }, nowMs)
   return returnToApp(app, { code })
 }

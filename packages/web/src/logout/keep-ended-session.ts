@@ -12,13 +12,15 @@ export async function keepEndedSession(
   { subjectKey, operatorSessionKey }: StoredSession,
   signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
 ): Promise<void> {
+  const nowMs = clock()
   const value: EndedSession = { kind: 'ended', signIn }
-  await store.put({
+  const ended: StoredSession = {
     id: encodeBase64url(randomBytes(32)),
     version: 0,
     subjectKey,
     ...(operatorSessionKey === undefined ? {} : { operatorSessionKey }),
-    expiresAtMs: clock() + LIFETIME_MS,
+    expiresAtMs: nowMs + LIFETIME_MS,
     value: JSON.stringify(value),
-  })
+  }
+  await store.put(ended, nowMs)
 }

@@ -21,7 +21,7 @@ export async function logoutCallback({ site, request, url, wantsJson }: Visit, s
   if (wantsJson) return respondWithJson({ signedOut: true }, 200)
   if (returnTo !== undefined) return respondWithRedirect(new URL(returnTo, site.origin).href, 303)
   // This page, unlike what is elsewhere, is here again when it is reloaded.
-  await sessions.transactions.put(step)
+  await sessions.transactions.put(step, site.clock())
   const text = 'Your session here has ended.'
   return respondWithPage(renderMessagePage({ title: 'You are signed out', text, sign: 'ok' }, site), 200, site)
 }

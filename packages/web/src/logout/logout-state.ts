@@ -13,7 +13,9 @@ export async function keepLogoutState(
   after: LogoutBody,
 ): Promise<void> {
   const id = await deriveId(site, state, binding)
-  await transactions.put({ kind: 'host', id, expiresAtMs: site.clock() + LIFETIME_MS, hostData: JSON.stringify(after) })
+  const nowMs = site.clock()
+  const hostData = JSON.stringify(after)
+  await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + LIFETIME_MS, hostData }, nowMs)
 }
 
 /** The logout that this browser began with this state, which then waits no longer. */

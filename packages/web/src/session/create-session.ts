@@ -1,4 +1,4 @@
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, SignInCompleted, StoredSession } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import type { Sessions, Site } from '../site.ts'
 import { deriveOwnerKey } from './derive-owner-key.ts'
@@ -28,13 +28,14 @@ export async function createSession(
   }
   const { issuer, subject, claims } = signIn
   const operatorSessionKey = claims.sid && (await deriveOwnerKey(sessions, 'sid', issuer, claims.sid))
-  await sessions.store.put({
+  const session: StoredSession = {
     id: await hashText(name),
     version: 0,
     subjectKey: await deriveOwnerKey(sessions, 'sub', issuer, subject),
     ...(operatorSessionKey ? { operatorSessionKey } : {}),
     expiresAtMs: rotatedAtMs + lifetimeMs,
     value: JSON.stringify(value),
-  })
+  }
+  await sessions.store.put(session, rotatedAtMs)
   return { name, token }
 }

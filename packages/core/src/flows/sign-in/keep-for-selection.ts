@@ -24,7 +24,7 @@ export async function keepForSelection(
   }
   await ports.transactions.take(pending.id, nowMs)
   try {
-    await ports.transactions.put(pending)
+    await ports.transactions.put(pending, nowMs)
   } catch (error) {
     // Lost against a simultaneous start in the same browser; the person continues with that one.
     if (!isMobileConnectError(error) || error.code !== 'MC_STORE_DUPLICATE') throw error

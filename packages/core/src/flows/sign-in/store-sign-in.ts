@@ -38,11 +38,12 @@ export async function storeSignIn(
   const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
   const sent = new Map(parameters)
   const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
+  const nowMs = ports.clock()
   const pending: PendingAuthentication = {
     kind: 'authentication',
     dialect,
     id,
-    expiresAtMs: ports.clock() + transactionLifetimeMs,
+    expiresAtMs: nowMs + transactionLifetimeMs,
     operator,
     issuer,
     ...defence,
@@ -55,5 +56,5 @@ export async function storeSignIn(
     ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
     authentication: makeRepeatable(request),
   }
-  await ports.transactions.put(pending)
+  await ports.transactions.put(pending, nowMs)
 }

@@ -1,4 +1,5 @@
 import type { SessionStore, StoredSession } from '@mobile-connect/core'
+import { nowMs } from '../contract-times.ts'
 
 export type MakeSessionStore = () => Promise<SessionStore>
 
@@ -8,6 +9,6 @@ export async function holdSessions(
   ...sessions: readonly StoredSession[]
 ): Promise<SessionStore> {
   const store = await make()
-  for (const session of sessions) await store.put(session)
+  for (const session of sessions) await store.put(session, nowMs)
   return store
 }
