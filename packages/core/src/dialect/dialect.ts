@@ -1,6 +1,6 @@
 /**
- * What differs between operators in the field. The default is strict; whatever is loosened is named here, for one
- * operator, by the application that needs it.
+ * What differs between operators in the field. The default is strict; an application loosens single members for one
+ * operator.
  */
 export interface Dialect {
   /** The issuer exactly as the operator writes it in metadata and tokens, where it is no https URL. Default: as discovered. */

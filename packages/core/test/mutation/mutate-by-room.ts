@@ -1,0 +1,111 @@
+// Mutates core room by room: first against the tests of the room, then what survived against all tests.
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+interface Mutant {
+  readonly file: string
+  readonly mutator: string
+  readonly replacement: string
+  readonly status: string
+  readonly at: { readonly start: Position; readonly end: Position }
+}
+
+interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+interface Report {
+  readonly files: Readonly<Record<string, { readonly mutants: readonly ReportedMutant[] }>>
+}
+
+interface ReportedMutant {
+  readonly mutatorName: string
+  readonly replacement?: string
+  readonly status: string
+  readonly location: Mutant['at']
+}
+
+const CORE = join(import.meta.dirname, '../..')
+const REPORTS = join(CORE, 'reports/rooms')
+const LEAST_SCORE = 95
+const FOUND = new Set(['Killed', 'Timeout'])
+const MISSED = new Set(['Survived', 'NoCoverage'])
+
+const sources = globSync('src/**/*.ts', { cwd: CORE, exclude: ['src/ports/**', 'src/**/*.port.ts', 'src/index.ts'] })
+const rooms = [...new Set(sources.map((path) => dirname(path).slice('src/'.length)))].sort()
+const asked = process.argv.slice(2).filter((argument) => argument !== '--table')
+if (!process.argv.includes('--table')) for (const room of asked.length > 0 ? asked : rooms) mutateRoom(room)
+process.exitCode = printTable() < LEAST_SCORE ? 1 : 0
+
+function mutateRoom(room: string): void {
+  const files = sources.filter((path) => dirname(path).slice('src/'.length) === room)
+  const tests = room === '' ? 'test/*.test.ts' : `test/${room}/**/*.test.ts`
+  const alone = globSync(tests, { cwd: CORE }).length > 0
+  const first = runStryker(files, alone ? tests : undefined)
+  const left = alone ? first.filter(({ status }) => MISSED.has(status)) : []
+  const second = left.length === 0 ? [] : runStryker(left.map(describeRange))
+  const judged = new Map(second.map((mutant) => [identify(mutant), mutant]))
+  const mutants = first.map((mutant) => (MISSED.has(mutant.status) ? (judged.get(identify(mutant)) ?? mutant) : mutant))
+  mkdirSync(REPORTS, { recursive: true })
+  writeFileSync(join(REPORTS, `${room.replaceAll('/', '.') || 'top'}.json`), JSON.stringify({ room, mutants }, null, 1))
+}
+
+/** @param tests - A glob of the tests to run; all when absent. */
+function runStryker(mutate: readonly string[], tests?: string): readonly Mutant[] {
+  const report = join(CORE, 'reports/mutation.json')
+  rmSync(report, { force: true })
+  const environment = { ...process.env, ...(tests !== undefined && { MC_MUTATION_TESTS: tests }) }
+  const args = ['run', '--reporters', 'json', '--mutate', mutate.join(',')]
+  // The exit code is that of one step; the score of all rooms counts.
+  spawnSync('stryker', args, { cwd: CORE, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (!existsSync(report)) throw new Error(`stryker ended without a report for ${mutate.join(' ')}`)
+  const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report
+  return Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants.map(({ mutatorName, replacement = '', status, location }) => ({
+      file,
+      mutator: mutatorName,
+      replacement,
+      status,
+      at: location,
+    })),
+  )
+}
+
+function identify({ file, mutator, replacement, at }: Mutant): string {
+  return JSON.stringify([file, mutator, replacement, at])
+}
+
+/** Stryker counts columns from 0 in a range and from 1 in a report. */
+function describeRange({ file, at: { start, end } }: Mutant): string {
+  return `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`
+}
+
+/** Prints survivors and the score of each room. Returns the score of all rooms together. */
+function printTable(): number {
+  const reports = globSync('*.json', { cwd: REPORTS })
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(REPORTS, name), 'utf8')) as { room: string; mutants: Mutant[] })
+  for (const { file, at, mutator, replacement, status } of reports.flatMap(({ mutants }) => mutants)) {
+    if (MISSED.has(status))
+      console.log(`${status}: ${file}:${at.start.line}:${at.start.column} ${mutator} ${replacement}`)
+  }
+  const rows = reports.map(({ room, mutants }) => count(room || 'the top of src', mutants))
+  const together = count(
+    'together',
+    reports.flatMap(({ mutants }) => mutants),
+  )
+  for (const { room, found, of, ignored } of [...rows, together]) {
+    const score = of === 0 ? '' : `${((100 * found) / of).toFixed(1)} %`
+    console.log(`${room.padEnd(22)} ${`${found} of ${of}`.padStart(12)} ${score.padStart(8)}  ${ignored} ignored`)
+  }
+  return (100 * together.found) / together.of
+}
+
+function count(room: string, mutants: readonly Mutant[]): { room: string; found: number; of: number; ignored: number } {
+  const found = mutants.filter(({ status }) => FOUND.has(status)).length
+  const missed = mutants.filter(({ status }) => MISSED.has(status)).length
+  const ignored = mutants.filter(({ status }) => status === 'Ignored').length
+  return { room, found, of: found + missed, ignored }
+}
