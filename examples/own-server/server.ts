@@ -40,7 +40,6 @@ export function createShop({ publicUrl, application, cacheKeySecret, databaseFil
       replayGuard: sqliteReplayGuard({ db }),
       discoveryCache: sqliteDiscoveryCache({ db }),
       documentCache: sqliteDocumentCache({ db }),
-      clock: Date.now,
     },
     cacheKeySecret,
   })

@@ -69,7 +69,6 @@ function createHandler(storage: Storage, http: HttpPort, signatures: SignatureVe
       ...stores,
       http,
       signatures,
-      clock: Date.now,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
     // Nothing that another combination discovered is found.

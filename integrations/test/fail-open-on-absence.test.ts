@@ -50,7 +50,6 @@ function openWorld() {
       discoveryCache: memoryDiscoveryCache(),
       documentCache: memoryDocumentCache(),
       signatures: nodeSignatureVerifier(),
-      clock: Date.now,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
   })

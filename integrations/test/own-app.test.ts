@@ -45,7 +45,6 @@ const apps = {
           replayGuard: memoryReplayGuard(),
           discoveryCache: memoryDiscoveryCache(),
           documentCache: memoryDocumentCache(),
-          clock: Date.now,
           randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
         },
         cacheKeySecret,

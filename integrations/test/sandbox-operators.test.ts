@@ -37,7 +37,6 @@ beforeAll(async () => {
       discoveryCache: memoryDiscoveryCache(),
       documentCache: memoryDocumentCache(),
       signatures: joseSignatureVerifier(),
-      clock: Date.now,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
   })

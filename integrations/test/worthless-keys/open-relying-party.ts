@@ -67,7 +67,6 @@ export function openRelyingParty(signatures: SignatureVerifier, key: TokenKey, u
       discoveryCache: memoryDiscoveryCache(),
       documentCache: memoryDocumentCache(),
       signatures,
-      clock: Date.now,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
   })

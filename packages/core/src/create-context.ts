@@ -10,6 +10,8 @@ import { surviveCacheFailures } from './flows/documents/survive-cache-failures.t
 import { readJwks } from './jwks/read-jwks.ts'
 import { readProviderMetadata } from './metadata/read-provider-metadata.ts'
 import type { MobileConnectOptions } from './mobile-connect-options.ts'
+import { SYSTEM_CLOCK } from './options/defaults.ts'
+import type { Clock } from './ports/clock.port.ts'
 import type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
 import { settleOptions } from './settle-options.ts'
 
@@ -19,6 +21,7 @@ export function createContext(options: MobileConnectOptions): FlowContext {
   const { application, ports, cacheKeySecret } = options
   const portable = webCrypto()
   const { hash = portable.hash, hmacSha256 = portable.hmacSha256, randomBytes = portable.randomBytes } = ports
+  const { clock = SYSTEM_CLOCK } = ports
   // Watching must not change a flow. An async function is an EventSink too, so a rejection is dropped like a throw.
   const emit: FlowContext['emit'] = (event) => {
     new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
@@ -27,9 +30,9 @@ export function createContext(options: MobileConnectOptions): FlowContext {
     ports.http.send({ ...call, timeoutMs, maxBodyBytes, ...(signal === undefined ? {} : { signal }) })
   return {
     ...settled,
-    ...createMemories(ports, send, emit),
+    ...createMemories({ ...ports, clock }, send, emit),
     application: { redirectUrl, clientName: application.clientName, apiVersion: application.apiVersion, scopes },
-    ports: { ...ports, hash, randomBytes },
+    ports: { ...ports, hash, randomBytes, clock },
     send,
     emit,
     cacheKeyMac: hmacSha256(cacheKeySecret),
@@ -38,7 +41,7 @@ export function createContext(options: MobileConnectOptions): FlowContext {
     loopbackAllowed: isLoopbackUrl(settled.discovery?.discoveryUrl ?? redirectUrl),
     issuers: createIssuerMemory({
       cache: ports.documentCache,
-      clock: ports.clock,
+      clock,
       emit,
       redirectUrl,
       learnsFromAnswers: settled.mixUpDefence === 'one_discovery_service',
@@ -48,7 +51,7 @@ export function createContext(options: MobileConnectOptions): FlowContext {
 
 /** The caches, and in front of them the parsed documents of operators. */
 function createMemories(
-  ports: MobileConnectPorts,
+  ports: MobileConnectPorts & { readonly clock: Clock },
   send: FlowContext['send'],
   emit: FlowContext['emit'],
 ): Pick<FlowContext, 'discoveryCache' | 'metadata' | 'jwks' | 'forStrangers'> {

@@ -4,9 +4,11 @@ import {
   type ApplicationOptions,
   type MobileConnectOptions,
   type MobileConnectPorts,
+  type PendingTransaction,
+  randomBinding,
 } from '../src/index.ts'
 import { signIn } from './fixtures/begin-sign-in.ts'
-import { createWorld, DISCOVERY_URL, type WorldOptions } from './fixtures/create-world.ts'
+import { createWorld, DISCOVERY_URL, REDIRECT_URL, type WorldOptions } from './fixtures/create-world.ts'
 import { rs256Verifier } from './fixtures/rs256.ts'
 
 describe('createMobileConnect', () => {
@@ -163,4 +165,30 @@ describe('events', () => {
     expect(outcome.kind).toBe('complete')
     expect(unhandled).toStrictEqual([])
   })
+})
+
+it('createMobileConnect reads the clock of the platform where the host passes none', async () => {
+  const { ports, http } = createWorld()
+  const entry: PendingTransaction[] = []
+  const mobileConnect = createMobileConnect({
+    application: { clientId: 'a', clientSecret: 's', discoveryUrl: DISCOVERY_URL, redirectUrl: REDIRECT_URL },
+    cacheKeySecret: 'tests need no better secret than this',
+    ports: {
+      ...ports,
+      http,
+      signatures: rs256Verifier,
+      transactions: {
+        put: (transaction) => {
+          entry.push(transaction)
+          return Promise.resolve()
+        },
+        take: () => Promise.resolve(undefined),
+      },
+    },
+  })
+  const before = Date.now()
+  await mobileConnect.startDiscovery({}, { binding: randomBinding() })
+  const expiresAtMs = entry[0]?.expiresAtMs ?? 0
+  expect(expiresAtMs).toBeGreaterThanOrEqual(before + 600_000)
+  expect(expiresAtMs).toBeLessThanOrEqual(Date.now() + 600_000)
 })

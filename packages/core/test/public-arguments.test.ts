@@ -34,6 +34,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   readJwks: [['document', 'text', '{"keys":[]}']],
   findKeyFault: [['jwk', 'object', { kty: 'RSA', n: 'AQAB', e: 'AQAB' }]],
   findPrivateKeyFault: [['jwk', 'object', { kty: 'OKP', crv: 'X25519', d: 'AAAA' }]],
+  randomBinding: [],
   isGuessableSecret: [['secret', 'text', 'pepper']],
   returnMatchingJwksEntries: [
     ['keyset', 'object', keyset],

@@ -83,7 +83,6 @@ function createRelyingParty(cryptoPorts: Partial<CryptoPorts>): MobileConnect {
         remove: async (key) => void entries.delete(key),
       },
       documentCache: { read: async () => undefined, write: async () => undefined },
-      clock: Date.now,
       signatures: nodeCrypto().signatures,
       ...cryptoPorts,
     },

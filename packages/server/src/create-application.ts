@@ -83,7 +83,6 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       discoveryCache: storage.discoveryCache,
       replayGuard: storage.replayGuard,
       documentCache: storage.documentCache,
-      clock: Date.now,
       ...(signing !== undefined && { jwtSigner: joseJwtSigner(signing) }),
       ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
       events: (event) => {

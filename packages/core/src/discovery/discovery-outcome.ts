@@ -13,6 +13,11 @@ export interface WithDiscoveryCookies {
 export interface OperatorFound extends WithDiscoveryCookies {
   readonly kind: 'start_authentication'
   readonly operator: Operator
+  /**
+   * The number that this discovery asked about, so that the sign-in which follows need not get it again. Personal; absent
+   * when discovery got none.
+   */
+  readonly msisdn?: string
   /** The phone number encrypted for the operator, usable as a login hint. Only when discovery was given a number. */
   readonly subscriberId?: string
   /** The same as a token of the Discovery Service, usable as `login_hint_token`. Never cached. */

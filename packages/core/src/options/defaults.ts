@@ -23,6 +23,9 @@ export const DEFAULT_DISCOVERY_DIALECT = 'documented'
 /** Characters. The secret keys the HMAC that hides phone numbers. */
 export const MIN_CACHE_KEY_SECRET_LENGTH = 32
 
+/** The clock of a host that passes none. */
+export const SYSTEM_CLOCK = (): number => Date.now()
+
 // One sign-in.
 
 /** Levels of assurance, in order of preference. */

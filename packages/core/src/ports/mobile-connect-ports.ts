@@ -21,7 +21,8 @@ export interface MobileConnectPorts {
   readonly discoveryCache: DiscoveryCache
   readonly documentCache: DocumentCache
   readonly signatures: SignatureVerifier
-  readonly clock: Clock
+  /** Default: `Date.now`. */
+  readonly clock?: Clock
   /** Default: WebCrypto, as for the next two. */
   readonly randomBytes?: RandomBytes
   readonly hash?: Hash

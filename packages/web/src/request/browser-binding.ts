@@ -1,5 +1,4 @@
-import type { RandomBytes } from '@mobile-connect/core'
-import { encodeBase64url } from '../encoding/encode-base64url.ts'
+import { randomBinding, type RandomBytes } from '@mobile-connect/core'
 
 const lifetimeS = 3600
 
@@ -20,6 +19,6 @@ export function browserBinding(isHttps: boolean, randomBytes: RandomBytes): Brow
     read: (request) => wellFormed.exec(request.headers.get('cookie') ?? '')?.[1],
     write: (binding) =>
       `${name}=${binding}; Path=/; Max-Age=${lifetimeS}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`,
-    create: () => encodeBase64url(randomBytes(32)),
+    create: () => randomBinding(randomBytes),
   }
 }

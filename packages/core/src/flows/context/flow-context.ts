@@ -4,6 +4,7 @@ import type { Dialect } from '../../dialect/dialect.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import type { HttpCall } from '../../http/http-call.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import type { Clock } from '../../ports/clock.port.ts'
 import type { DiscoveryCache } from '../../ports/discovery-cache.port.ts'
 import type { MobileConnectEvent } from '../../ports/event-sink.port.ts'
 import type { HttpReply } from '../../ports/http.port.ts'
@@ -27,9 +28,9 @@ export interface FlowContext {
   }
   readonly ports: Pick<
     MobileConnectPorts,
-    'transactions' | 'replayGuard' | 'signatures' | 'clock' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
+    'transactions' | 'replayGuard' | 'signatures' | 'jwtSigner' | 'tokenDecrypter' | 'delay'
   > &
-    Pick<CryptoPorts, 'hash' | 'randomBytes'>
+    Pick<CryptoPorts, 'hash' | 'randomBytes'> & { readonly clock: Clock }
   /** `HttpPort.send` with the configured limits filled in. */
   readonly send: (call: HttpCall, signal?: AbortSignal) => Promise<HttpReply>
   /** Never throws. */

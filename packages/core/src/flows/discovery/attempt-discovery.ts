@@ -10,11 +10,15 @@ import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { singleFlight } from '../context/single-flight.ts'
 
-/** Asks the cache, then the Discovery Service. Simultaneous callers with the same question share one request. */
+/** Asks the cache, then the Discovery Service, and remembers the number asked about. */
 export async function attemptDiscovery(context: FlowContext, options: DiscoveryOptions): Promise<DiscoveryOutcome> {
-  return discover(context, parseMsisdn(options))
+  const question = parseMsisdn(options)
+  const outcome = await discover(context, question)
+  const { msisdn } = question
+  return outcome.kind === 'start_authentication' && msisdn !== undefined ? { ...outcome, msisdn } : outcome
 }
 
+/** Simultaneous callers with the same question share one request. */
 export async function discover(context: FlowContext, options: DiscoveryQuestion): Promise<DiscoveryOutcome> {
   const application = context.discovery
   if (application === undefined) {

@@ -1,6 +1,5 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
-import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { createSecret } from '../context/create-secret.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInCompleted } from '../context/flow-outcome.ts'
@@ -12,7 +11,7 @@ import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
 import { MAX_TOTAL_MS, POLL_INTERVAL_MS } from '../../options/defaults.ts'
 import { settleNumber } from '../../options/settle-number.ts'
 import { checkRequest } from '../sign-in/check-request.ts'
-import { beginAuthentication } from '../sign-in/start-authentication.ts'
+import { beginAuthentication, expectPerson } from '../sign-in/start-authentication.ts'
 
 /**
  * A whole sign-in without a browser: this server follows the operator's redirects while the person answers on the phone.
@@ -36,7 +35,7 @@ export async function requestHeadlessAuthentication(
 
   const bound = { ...request, binding: createSecret(context.ports) }
   checkRequest(context, bound)
-  const begun = await beginAuthentication(context, found, bound, parseMsisdn(person))
+  const begun = await beginAuthentication(context, found, bound, expectPerson(found, person))
   if (begun.kind === 'error') return begun
   const { started, redirectUri } = begun
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }

@@ -28,7 +28,7 @@ export interface SettledRequest {
 export function settleRequest(
   { application, ports }: FlowContext,
   { metadata, dialect }: FoundClient,
-  found: OperatorFound,
+  found: Omit<OperatorFound, 'msisdn'>,
   request: AuthenticationRequest,
   person: WithMsisdn<ExpectedPerson>,
 ): SettledRequest {

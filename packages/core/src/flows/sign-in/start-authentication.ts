@@ -28,8 +28,13 @@ export async function startAuthentication(
   person: ExpectedPerson = {},
 ): Promise<AuthenticationStarted | Refused> {
   checkRequest(context, request)
-  const begun = await beginAuthentication(context, found, request, parseMsisdn(person))
+  const begun = await beginAuthentication(context, found, request, expectPerson(found, person))
   return begun.kind === 'error' ? begun : begun.started
+}
+
+/** What the caller knows about the user, with the number that discovery asked about where the caller gives none. */
+export function expectPerson({ msisdn }: OperatorFound, person: ExpectedPerson): WithMsisdn<ExpectedPerson> {
+  return parseMsisdn({ ...(msisdn === undefined ? {} : { msisdn }), ...person })
 }
 
 /** A sign-in that began, and the redirect URL that its operator answers at. */

@@ -15,7 +15,7 @@ import type { SettledRequest } from './settle-request.ts'
 /** Everything that the answer of an operator is compared with. */
 export interface PlacedSignIn {
   readonly client: FoundClient
-  readonly found: OperatorFound
+  readonly found: Omit<OperatorFound, 'msisdn'>
   readonly request: AuthenticationRequest & BrowserBinding
   readonly settled: SettledRequest
   readonly defence: SignInDefence
