@@ -61,7 +61,7 @@ export class MobileConnectError extends Error {
  *
  * Pure. `instanceof` recognizes only the errors of one copy.
  *
- * @param error - Whatever was caught.
+ * @param error - Any thrown value.
  * @returns Whether `code`, `details`, `hostData` and `helpUrl` can be read.
  * @example
  * if (isMobileConnectError(error)) console.error(error.code, error.details)
