@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { ConformanceTest } from './world/conformance-test.ts'
 import { expectNobodySignedIn, expectProblem, expectRefused, expectSignedIn } from './world/expect-outcome.ts'
 import type { Stage } from './world/start-stage.ts'
-import type { FaultId } from '@mobile-connect/sandbox'
+import type { SituationId } from '@mobile-connect/sandbox'
 
 type BasicTest = Omit<ConformanceTest, 'profile'>
 
@@ -128,7 +128,7 @@ export const basicTests: readonly BasicTest[] = [
 ]
 
 /** Signs in with the fault: the code tells why not. */
-export function refusing(fault: FaultId, code: string): (stage: Stage) => Promise<string> {
+export function refusing(fault: SituationId, code: string): (stage: Stage) => Promise<string> {
   return async (stage) => {
     stage.switchOn(fault)
     return expectRefused(stage, await stage.signIn(), code)

@@ -1,4 +1,4 @@
-import type { FaultId } from '@mobile-connect/sandbox'
+import type { SituationId } from '@mobile-connect/sandbox'
 import { expect } from 'vitest'
 import type { Page } from '../test/world/create-browser.ts'
 import { refusing } from './basic-tests.ts'
@@ -8,7 +8,7 @@ import type { Stage } from './world/start-stage.ts'
 
 type FurtherTest = Omit<ConformanceTest, 'profile'>
 
-function accepting(fault: FaultId): (stage: Stage) => Promise<string> {
+function accepting(fault: SituationId): (stage: Stage) => Promise<string> {
   return async (stage) => {
     stage.switchOn(fault)
     await expectSignedIn(stage, await stage.signIn())
@@ -24,7 +24,7 @@ async function refresh(stage: Stage): Promise<Page> {
 }
 
 /** The session is as it was: the tokens that came with the wrong id_token were not taken over. */
-function refusingRefresh(fault: FaultId, code: string): (stage: Stage) => Promise<string> {
+function refusingRefresh(fault: SituationId, code: string): (stage: Stage) => Promise<string> {
   return async (stage) => {
     const before = await expectSignedIn(stage, await stage.signIn())
     stage.switchOn(fault)
@@ -196,7 +196,7 @@ const more: readonly FurtherTest[] = [
   },
 ]
 
-function refusingRedirect(fault: FaultId, code: string): (stage: Stage) => Promise<string> {
+function refusingRedirect(fault: SituationId, code: string): (stage: Stage) => Promise<string> {
   return async (stage) => {
     const told = await refusing(fault, code)(stage)
     await stage.expectRequests('token', 0)

@@ -1,4 +1,4 @@
-import type { FaultId } from '@mobile-connect/sandbox'
+import type { SituationId } from '@mobile-connect/sandbox'
 import { expect } from 'vitest'
 import type { Page } from '../test/world/create-browser.ts'
 import { describeConformance, type ConformanceTest } from './world/conformance-test.ts'
@@ -19,7 +19,7 @@ function expectLoggedOut({ status, text }: Page): void {
 }
 
 /** The logout token of a logout begun here, then that of one begun by the operator: both get this status. */
-function answering(status: 200 | 400, fault?: FaultId): (stage: Stage) => Promise<string> {
+function answering(status: 200 | 400, fault?: SituationId): (stage: Stage) => Promise<string> {
   return async (stage) => {
     await expectSignedIn(stage, await stage.signIn())
     if (fault !== undefined) stage.switchOn(fault)
@@ -34,7 +34,7 @@ function answering(status: 200 | 400, fault?: FaultId): (stage: Stage) => Promis
   }
 }
 
-function endingIn(fault: FaultId): (stage: Stage) => Promise<string> {
+function endingIn(fault: SituationId): (stage: Stage) => Promise<string> {
   return async (stage) => {
     await expectSignedIn(stage, await stage.signIn())
     stage.switchOn(fault)

@@ -2,7 +2,6 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { RequestListener } from 'node:http'
 import type { Operator } from './gateway/operator.ts'
-import { describePath } from './http/describe-path.ts'
 
 export interface RequestListenerOptions {
   readonly publicUrl: string
@@ -36,4 +35,13 @@ export function createRequestListener({ publicUrl, operators, app, log }: Reques
     request.url = inner
     void mount.operator.handle(Object.assign(request, { originalUrl: url }), response)
   }
+}
+
+/** A request's path for the log: no query, and `*` for every segment that could be a phone number or a handle. */
+export function describePath(url: string): string {
+  const [path = '/'] = url.split('?', 1)
+  return path
+    .split('/')
+    .map((segment) => (/^(?:[a-z][a-z_.-]{0,31}|\.well-known|v2|)$/.test(segment) ? segment : '*'))
+    .join('/')
 }

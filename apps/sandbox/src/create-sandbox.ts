@@ -6,9 +6,9 @@ import { once } from 'node:events'
 import { openDiscovery } from './discovery/open-discovery.ts'
 import { registerApplications } from './discovery/register-applications.ts'
 import { registerOperator } from './discovery/register-operator.ts'
-import { spoilDirectory } from './discovery/spoil-directory.ts'
-import { createFaultSwitches } from './faults/create-fault-switches.ts'
-import { createHold } from './faults/create-hold.ts'
+import { situatedDirectory } from './discovery/situated-directory.ts'
+import { createSituationSwitches } from './situations/create-situation-switches.ts'
+import { createHold } from './gateway/change-answer.ts'
 import { gatewayRoutes } from './gateway/gateway-routes.ts'
 import { maliciousRoutes } from './mix-up/malicious-routes.ts'
 import { prepareOperator } from './gateway/prepare-operator.ts'
@@ -49,7 +49,7 @@ export interface SandboxOptions {
   readonly mixUpOperators?: boolean
   /** Milliseconds a phone shows a prompt before the operator gives up. Default 60 000. */
   readonly promptLifetimeMs?: number
-  /** Milliseconds the fault `slow` holds an answer back. Default 15 000. */
+  /** Milliseconds the situation `slow` holds an answer back. Default 15 000. */
   readonly slowMs?: number
   /** Equal seeds give equal credentials, PCRs and people: lower-case letters, digits, `-`. Default `sandbox`. */
   readonly seed?: string
@@ -97,9 +97,9 @@ export async function createSandbox({
   const { server, port } = await listen(host, wantedPort)
   const url = `http://localhost:${String(port)}`
 
-  const faults = createFaultSwitches()
+  const switches = createSituationSwitches()
   const { hold, release } = createHold(slowMs)
-  const handset = createHandset({ promptLifetimeMs, faults })
+  const handset = createHandset({ promptLifetimeMs, switches })
   const origins = listPageOrigins(redirectUrls, applications)
   const { frameAncestors } = origins
   const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
@@ -117,19 +117,19 @@ export async function createSandbox({
         redirectUrls,
         frameAncestors,
         interactionLifetimeS,
-        faults,
+        switches,
         hold,
       }),
     )
-  const directory = spoilDirectory(
+  const directory = situatedDirectory(
     staticOperatorDirectory({ operators: listed.map((profile) => registerOperator(profile, url)) }),
     operators,
-    faults,
+    switches,
   )
   const discoveryKey = deriveEcKey(`${seed} discovery`)
   const discoveryOptions = { publicUrl: url, directory, applications: registry, signingKey: discoveryKey, corsOrigins }
   let discovery = openDiscovery(discoveryOptions)
-  const controls = createControls(handset, operators, faults)
+  const controls = createControls(handset, operators, switches)
   const reset = (): void => {
     controls.reset()
     discovery = openDiscovery(discoveryOptions)
@@ -160,8 +160,8 @@ export async function createSandbox({
   }
   for (const operator of operators) {
     const { pathname } = new URL(operator.issuer)
-    app.route(pathname, gatewayRoutes({ operator, handset, faults, hold, discoveryKey, origins }))
-    app.route(pathname, endSessionRoutes(operator, faults, origins))
+    app.route(pathname, gatewayRoutes({ operator, handset, switches, hold, discoveryKey, origins }))
+    app.route(pathname, endSessionRoutes(operator, switches, origins))
   }
   if (mixUpOperators) {
     const path = `/operators/${malicious.id}`

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { faultCatalogue } from '../src/faults/fault-catalogue.ts'
+import { situations } from '../src/situations/situations.ts'
 import { phoneListPage } from '../src/handset/phone-list-page.ts'
 import { operatorProfiles } from '../src/world/operator-profiles.ts'
 import { testNumbers } from '../src/world/test-numbers.ts'
@@ -24,9 +24,9 @@ function readTable(...head: readonly string[]): readonly (readonly string[])[] {
 }
 
 describe('the tables of the README', () => {
-  it('list every fault as the catalogue has it', () => {
-    expect(readTable('Number', 'Fault', 'What happens', 'What it should be')).toStrictEqual(
-      faultCatalogue.map(({ number, id, stage, does, section, sectionUrl }) => [
+  it('list every situation as the catalogue has it', () => {
+    expect(readTable('Number', 'Situation', 'What happens', 'What it should be')).toStrictEqual(
+      situations.map(({ number, id, stage, does, section, sectionUrl }) => [
         number,
         `\`${id}\``,
         `${stage}: ${does}`,
@@ -58,14 +58,14 @@ describe('the tables of the README', () => {
 
 describe('the catalogue', () => {
   it('has each number once, and every number that is not nobody’s has a phone', () => {
-    const numbers = faultCatalogue.map(({ number }) => number)
+    const numbers = situations.map(({ number }) => number)
     expect(new Set(numbers).size).toBe(numbers.length)
     const phones = testNumbers.map(({ msisdn }) => msisdn)
     expect(numbers.filter((number) => !phones.includes(number))).toStrictEqual(['447700900999'])
   })
 
   it('links only to sections', () => {
-    for (const { section, sectionUrl } of faultCatalogue) {
+    for (const { section, sectionUrl } of situations) {
       expect(section).toMatch(/section/)
       expect(sectionUrl ?? 'https://openid.net/#x').toMatch(/^https:\/\/(?:openid\.net|www\.rfc-editor\.org)\/.*#/)
     }
@@ -73,7 +73,7 @@ describe('the catalogue', () => {
 
   it('is what the first page shows', async () => {
     const page = String(await phoneListPage())
-    for (const { id, number } of faultCatalogue) {
+    for (const { id, number } of situations) {
       expect(page).toContain(`<code>${id}</code>`)
       expect(page).toContain(`+44 7700 ${number.slice(6)}`)
     }

@@ -68,7 +68,7 @@ export function relyingParty(
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
   })
   const visit = async (url: URL, init: RequestInit = {}): Promise<Visit> => {
-    if (url.href.startsWith(redirectUrl)) {
+    if (url.href.startsWith(request.redirect_uri ?? redirectUrl)) {
       return { url: url.href, status: 0, page: '', answer: Object.fromEntries(url.searchParams) }
     }
     const response = await fetch(url, { ...init, redirect: 'manual', headers: headers() })
@@ -97,7 +97,7 @@ export function relyingParty(
         body: new URLSearchParams({
           grant_type: 'authorization_code',
           code,
-          redirect_uri: redirectUrl,
+          redirect_uri: request.redirect_uri ?? redirectUrl,
           code_verifier: codeVerifier,
           ...more,
         }),

@@ -1,4 +1,4 @@
-import type { FaultId, Sandbox } from '@mobile-connect/sandbox'
+import type { SituationId, Sandbox } from '@mobile-connect/sandbox'
 import type { Log, LogRecord, RunningServer, ServerConfig } from '@mobile-connect/server'
 import { expect } from 'vitest'
 import { createBrowser, type Browser, type Page } from '../../test/world/create-browser.ts'
@@ -16,7 +16,7 @@ export interface Stage {
   /** `{base}/<route>` at our server. */
   readonly route: (name: string) => string
   /** Goes wrong from now on. */
-  readonly switchOn: (...faults: readonly FaultId[]) => void
+  readonly switchOn: (...faults: readonly SituationId[]) => void
   /** Where a sign-in begins. */
   readonly startUrl: string
   /** All the way: the operator's pages, and its answer brought to our server by URL or by form. */

@@ -1,9 +1,9 @@
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
-import type { FaultId } from '../faults/fault.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
+import type { JsonObject } from '../situations/effects.ts'
 import { describePerson } from '../world/describe-person.ts'
+import { changeAnswer } from './change-answer.ts'
 import { matchKyc } from './match-kyc.ts'
 import type { Operator } from './operator.ts'
-import { spoilAnswer } from './spoil-answer.ts'
 
 const signUp = [
   'title',
@@ -34,7 +34,7 @@ const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
 /** The identity attributes an access token was issued for. The token works once. */
 export async function answerPremiumInfo(
   operator: Operator,
-  faults: FaultSwitches,
+  switches: SituationSwitches,
   hold: () => Promise<void>,
   authorization: string | undefined,
 ): Promise<Response> {
@@ -42,8 +42,9 @@ export async function answerPremiumInfo(
   const { AccessToken } = await operator.provider()
   const [, value] = /^Bearer ([\w~+/.-]+=*)$/i.exec(authorization ?? '') ?? []
   const token = value === undefined ? undefined : await AccessToken.find(value)
-  const applies = (fault: FaultId): boolean => faults.applies(fault, profile.id, token?.accountId)
-  if (applies('premiuminfo_missing')) return new Response('Not Found', { status: 404 })
+  const effects = switches.effects(profile.id, token?.accountId)
+  const [replace] = effects.flatMap(({ premiumInfo }) => premiumInfo ?? [])
+  if (replace) return replace()
   if (authorization === undefined) return refuse(issuer, 401)
   if (value === undefined) return refuse(issuer, 400, 'invalid_request', 'the authorization header is malformed')
   if (!token?.clientId) return refuse(issuer, 401, 'invalid_token', 'the token is unknown, expired or spent')
@@ -57,12 +58,14 @@ export async function answerPremiumInfo(
   const person: Record<string, string> = { ...describePerson(token.accountId), phone_number: token.accountId }
   const claims = products.flatMap((scope) => claimsOfScope[scope] ?? [])
   const body = {
-    sub: applies('userinfo_subject_wrong') ? crypto.randomUUID() : operator.pcr(token.clientId, token.accountId),
+    sub: operator.pcr(token.clientId, token.accountId),
     ...Object.fromEntries(claims.map((claim) => [claim, person[claim]])),
     ...matchKyc(products, describePerson(token.accountId), operator.recallGrant(token.grantId).claims),
   }
-  const { status, text } = await spoilAnswer(applies, hold, { status: 200, text: JSON.stringify(body) })
-  return new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+  const text = JSON.stringify(effects.reduce<JsonObject>((now, { identity }) => identity?.(now) ?? now, body))
+  const answer = await changeAnswer(effects, hold, { endpoint: 'premiuminfo', status: 200, text })
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  return new Response(answer.text, { status: answer.status, headers })
 }
 
 /** RFC 6750, section 3. */

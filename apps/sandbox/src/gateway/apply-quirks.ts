@@ -1,8 +1,12 @@
 import type { Provider } from 'oidc-provider'
 import type { Operator } from './operator.ts'
 
-/** What operators in the field do in their own way, without being at fault. */
+/** What operators in the field do in their own way. Their profile lists it, and it is no fault. */
 export function applyQuirks(provider: Provider, { profile, issuer }: Operator): void {
+  provider.on('authorization.success', (_ctx, answer) => {
+    if (!profile.answersWithIssuer) delete answer?.iss
+  })
+
   provider.use(async (ctx, next) => {
     await next()
     const body: unknown = ctx.body

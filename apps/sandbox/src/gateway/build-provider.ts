@@ -1,8 +1,6 @@
-import Provider, { interactionPolicy, type JWK } from 'oidc-provider'
+import Provider, { interactionPolicy, type JWK, type KoaContextWithOIDC } from 'oidc-provider'
 import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
-import { describeAddress } from '../world/describe-address.ts'
-import { describePerson } from '../world/describe-person.ts'
-import { allowZeroLifetime } from './allow-zero-lifetime.ts'
+import { describeAddress, describePerson } from '../world/describe-person.ts'
 import { checkAuthorizeParameters } from './check-authorize-parameters.ts'
 import { echoCorrelationId } from './echo-correlation-id.ts'
 import type { MemoryAdapter } from './memory-adapter.ts'
@@ -14,7 +12,7 @@ import { renderGatewayError } from './render-gateway-error.ts'
 
 export interface ProviderOptions extends Pick<
   OperatorOptions,
-  'applications' | 'redirectUrls' | 'frameAncestors' | 'interactionLifetimeS' | 'faults'
+  'applications' | 'redirectUrls' | 'frameAncestors' | 'interactionLifetimeS' | 'switches'
 > {
   readonly operator: Operator
   /** The first signs; all are published. */
@@ -24,6 +22,7 @@ export interface ProviderOptions extends Pick<
 }
 
 const dayS = 86_400
+const lifetimeS = 3600
 
 /** An operator's ID Gateway as `oidc-provider` configuration: what Mobile Connect adds to OpenID Connect, and nothing it lacks. */
 export function buildProvider(options: ProviderOptions): Provider {
@@ -98,7 +97,7 @@ export function buildProvider(options: ProviderOptions): Provider {
       claims: null,
     },
     // Clients of the documents' time know no PKCE. A challenge that comes is enforced in any case.
-    pkce: { required: () => options.faults.applies('pkce_required', profile.id) },
+    pkce: { required: () => options.switches.effects(profile.id).some(({ requiresPkce }) => requiresPkce) },
     allowOmittingSingleRegisteredRedirectUri: false,
     interactions: { policy, url: (_ctx, { uid }) => `${issuer}/interaction/${uid}` },
     // For sign-ins alone: what was approved once is not to be repeated without the phone.
@@ -149,4 +148,15 @@ export function buildProvider(options: ProviderOptions): Provider {
 
 function takePublicPart({ kty, crv, kid, alg, x, y }: SandboxApplication['privateKey']): JWK {
   return { kty, crv, kid, alg, x, y, use: 'sig' }
+}
+
+/**
+ * Gives the id_token and the access token of `mc_authz` a lifetime of zero, as the SDK guide has it, and all others an hour.
+ * The configured `ttl` must be positive, so the method that reads it is replaced.
+ */
+function allowZeroLifetime({ AccessToken, IdToken }: Provider): void {
+  const expiresIn = (ctx: KoaContextWithOIDC): number =>
+    ctx.oidc.entities.AuthorizationCode?.scopes.has('mc_authz') ? 0 : lifetimeS
+  Object.assign(AccessToken, { expiresIn })
+  Object.assign(IdToken, { expiresIn })
 }

@@ -4,11 +4,10 @@ import { streamSSE } from 'hono/streaming'
 import type { InteractionResults } from 'oidc-provider'
 import type { Handset } from '../handset/create-handset.ts'
 import type { Prompt } from '../handset/prompt.ts'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import { answerPremiumInfo } from './answer-premium-info.ts'
-import { findRefusal } from './find-refusal.ts'
 import { finishInteraction } from './finish-interaction.ts'
 import { gatewayErrorPage, numberPage, waitingPage } from './gateway-pages.ts'
 import type { Operator } from './operator.ts'
@@ -27,7 +26,7 @@ interface GatewayEnv {
 export interface GatewayOptions {
   readonly operator: Operator
   readonly handset: Handset
-  readonly faults: FaultSwitches
+  readonly switches: SituationSwitches
   readonly hold: () => Promise<void>
   /** Signs the `login_hint_token` of the Discovery Service. */
   readonly discoveryKey: EcPrivateJwk
@@ -38,7 +37,7 @@ export interface GatewayOptions {
 export function gatewayRoutes({
   operator,
   handset,
-  faults,
+  switches,
   hold,
   discoveryKey,
   origins,
@@ -57,8 +56,9 @@ export function gatewayRoutes({
     finish(c, { error, error_description: description })
   const show = async (c: Context<GatewayEnv>, msisdn: string): Promise<Response> => {
     const { interaction } = c.var
-    const fault = findRefusal(interaction, (id) => faults.applies(id, profile.id, msisdn))
-    if (fault !== undefined) return refuse(c, 'invalid_request', fault)
+    const effects = switches.effects(profile.id, msisdn)
+    const [refusal] = effects.flatMap((effect) => effect.refusal?.(interaction) ?? [])
+    if (refusal !== undefined) return refuse(c, 'invalid_request', refusal)
     const prompt = handset.show({ ...interaction, msisdn, operatorId: profile.id, operatorName: profile.name })
     if (!prompt) return refuse(c, 'access_denied', 'The user is busy with another transaction')
     prompts.set(interaction.uid, prompt)
@@ -66,7 +66,7 @@ export function gatewayRoutes({
   }
 
   app.on(['GET', 'POST'], '/premiuminfo', (c) =>
-    answerPremiumInfo(operator, faults, hold, c.req.header('authorization')),
+    answerPremiumInfo(operator, switches, hold, c.req.header('authorization')),
   )
 
   app.use('/interaction/:uid/*', async (c, next) => {
@@ -93,8 +93,8 @@ export function gatewayRoutes({
     if (prompt) return c.html(waitingPage(profile, interaction, prompt))
     if (!interaction.loginHint && !interaction.loginHintToken) return c.html(numberPage(profile, interaction))
     const found = interaction.loginHintToken
-      ? await resolveLoginHintToken(interaction.loginHintToken, operator, discoveryKey, faults)
-      : await resolveLoginHint(interaction.loginHint, interaction.clientId, operator, faults)
+      ? await resolveLoginHintToken(interaction.loginHintToken, operator, discoveryKey, switches)
+      : await resolveLoginHint(interaction.loginHint, interaction.clientId, operator, switches)
     const hint = interaction.loginHintToken ? 'login_hint_token' : 'login_hint'
     if (found === 'invalid') return refuse(c, 'invalid_request', `Invalid ${hint} value`)
     if (found === 'unknown') return refuse(c, 'access_denied', 'Unknown user')
@@ -106,7 +106,7 @@ export function gatewayRoutes({
     const { msisdn } = await c.req.parseBody()
     const entered = typeof msisdn === 'string' ? msisdn : ''
     const digits = entered.replace(/^\s*\+|[\s()-]/g, '')
-    const found = await resolveLoginHint(`MSISDN:${digits}`, interaction.clientId, operator, faults)
+    const found = await resolveLoginHint(`MSISDN:${digits}`, interaction.clientId, operator, switches)
     if (found === 'invalid' || found === 'unknown')
       return c.html(numberPage(profile, interaction, { entered, found }), 422)
     return prompts.has(interaction.uid)

@@ -1,4 +1,4 @@
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
 
@@ -11,7 +11,7 @@ export interface OperatorOptions {
   /** Origins that may frame this operator's pages. */
   readonly frameAncestors: readonly string[]
   readonly interactionLifetimeS: number
-  readonly faults: FaultSwitches
+  readonly switches: SituationSwitches
   /** Resolves when a slow answer has been slow enough. */
   readonly hold: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import { compactDecrypt, importJWK, jwtVerify } from 'jose'
 import type { EcPrivateJwk } from '../world/derive-ec-key.ts'
 import { subscriberIdKey } from '../world/subscriber-id-key.ts'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import type { Operator } from './operator.ts'
 import { resolveLoginHint } from './resolve-login-hint.ts'
 
@@ -10,7 +10,7 @@ export async function resolveLoginHintToken(
   token: string,
   operator: Operator,
   { kty, crv, x, y }: EcPrivateJwk,
-  faults: FaultSwitches,
+  switches: SituationSwitches,
 ): ReturnType<typeof resolveLoginHint> {
   try {
     const { plaintext } = await compactDecrypt(token, subscriberIdKey.privateKey, {
@@ -18,7 +18,7 @@ export async function resolveLoginHintToken(
     })
     const key = await importJWK({ kty, crv, x, y }, 'ES256')
     const { payload } = await jwtVerify(plaintext, key, { algorithms: ['ES256'], audience: operator.issuer })
-    return await resolveLoginHint(`MSISDN:${String(payload.MSISDN).replace(/^\+/, '')}`, '', operator, faults)
+    return await resolveLoginHint(`MSISDN:${String(payload.MSISDN).replace(/^\+/, '')}`, '', operator, switches)
   } catch {
     return 'invalid'
   }

@@ -1,5 +1,5 @@
 import { constants, privateDecrypt } from 'node:crypto'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import { findServingOperator } from '../world/find-serving-operator.ts'
 import { subscriberIdKey } from '../world/subscriber-id-key.ts'
 import { allNumbers } from '../world/test-numbers.ts'
@@ -10,13 +10,12 @@ export async function resolveLoginHint(
   loginHint: string,
   clientId: string,
   operator: Operator,
-  faults: FaultSwitches,
+  switches: SituationSwitches,
 ): Promise<{ readonly msisdn: string } | 'unknown' | 'invalid'> {
   const [, method, value = ''] = /^(MSISDN|ENCR_MSISDN|PCR):(.+)$/.exec(loginHint) ?? []
   if (method === undefined) return 'invalid'
   const { id } = operator.profile
-  const unknown = faults.switchedOn(id).includes('number_unknown')
-  const served = unknown ? [] : allNumbers.filter((number) => findServingOperator(number, faults) === id)
+  const served = allNumbers.filter((number) => findServingOperator(number, switches) === id)
   if (method === 'PCR') return served.find(({ msisdn }) => operator.pcr(clientId, msisdn) === value) ?? 'unknown'
   const digits = method === 'ENCR_MSISDN' ? decryptSubscriberId(value) : value
   if (digits === undefined || !/^[1-9]\d{4,14}$/.test(digits)) return 'invalid'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
-import { choosePhoneBehaviour } from './choose-phone-behaviour.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
+import { allNumbers } from '../world/test-numbers.ts'
 import type { Prompt, PromptOutcome, PromptRequest } from './prompt.ts'
 
 /** The PIN of every simulated phone. */
@@ -37,10 +37,10 @@ type Open = { -readonly [K in keyof Prompt]: Prompt[K] } & { timer?: NodeJS.Time
 
 export interface HandsetOptions {
   readonly promptLifetimeMs: number
-  readonly faults: FaultSwitches
+  readonly switches: SituationSwitches
 }
 
-export function createHandset({ promptLifetimeMs, faults }: HandsetOptions): Handset {
+export function createHandset({ promptLifetimeMs, switches }: HandsetOptions): Handset {
   const open = new Map<string, Open>()
   const ended = new Map<string, Prompt>()
   const versions = new Map<string, number>()
@@ -61,7 +61,8 @@ export function createHandset({ promptLifetimeMs, faults }: HandsetOptions): Han
   return {
     show: (request) => {
       if (open.has(request.msisdn)) return undefined
-      const behaviour = choosePhoneBehaviour(request, faults)
+      const [switched] = switches.effects(request.operatorId).flatMap(({ phone }) => phone ?? [])
+      const behaviour = switched ?? allNumbers.find(({ msisdn }) => msisdn === request.msisdn)?.behaviour ?? 'ask'
       const prompt: Open = {
         ...request,
         id: randomUUID(),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import { faultCatalogue } from '../faults/fault-catalogue.ts'
-import type { Fault } from '../faults/fault.ts'
 import { type Html, layout } from '../pages/layout.ts'
+import type { Situation } from '../situations/situation.ts'
+import { situations } from '../situations/situations.ts'
 import { formatMsisdn } from '../world/format-msisdn.ts'
 import { type OperatorProfile, operatorProfiles } from '../world/operator-profiles.ts'
 import { testNumbers } from '../world/test-numbers.ts'
@@ -29,18 +29,18 @@ export function phoneListPage(unknown = false): Html {
             <thead>
               <tr>
                 <th scope="col">Number</th>
-                <th scope="col">Fault</th>
+                <th scope="col">Situation</th>
                 <th scope="col">What happens</th>
                 <th scope="col">What it should be</th>
               </tr>
             </thead>
-            ${[...new Set(faultCatalogue.map(({ stage }) => stage))].map(
+            ${[...new Set(situations.map(({ stage }) => stage))].map(
               (stage) =>
                 html`<tbody>
                   <tr>
                     <th class="stage" colspan="4" scope="rowgroup">${stage}</th>
                   </tr>
-                  ${faultCatalogue.filter((fault) => fault.stage === stage).map(faultRow)}
+                  ${situations.filter((situation) => situation.stage === stage).map(situationRow)}
                 </tbody>`,
             )}
           </table>
@@ -71,7 +71,7 @@ function operatorCard({ id, name, mcc, mnc, versions, particulars }: OperatorPro
   </section>`
 }
 
-function faultRow({ id, number, does, section, sectionUrl }: Fault): Html {
+function situationRow({ id, number, does, section, sectionUrl }: Situation): Html {
   const phone = testNumbers.some(({ msisdn }) => msisdn === number)
   return html`<tr>
     <td class="nowrap">

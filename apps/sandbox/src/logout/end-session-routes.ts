@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import { gatewayErrorPage, signedOutPage } from '../gateway/gateway-pages.ts'
 import type { Operator } from '../gateway/operator.ts'
 import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
@@ -15,12 +15,12 @@ type EndSessionAnswer =
  * RP-Initiated Logout. A gateway keeps no browser session: the `id_token_hint` alone names the user and the relying party,
  * and the gateway asks no question.
  */
-export function endSessionRoutes(operator: Operator, faults: FaultSwitches, origins: PageOrigins): Hono {
+export function endSessionRoutes(operator: Operator, switches: SituationSwitches, origins: PageOrigins): Hono {
   const { profile } = operator
   const app = new Hono()
   app.on(['GET', 'POST'], '/end_session', async (c) => {
     const sent = c.req.method === 'POST' ? await c.req.text() : new URL(c.req.url).search
-    const answer = await answerEndSession(operator, faults, Object.fromEntries(new URLSearchParams(sent)))
+    const answer = await answerEndSession(operator, switches, Object.fromEntries(new URLSearchParams(sent)))
     for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
     if (answer.kind === 'redirect') return c.redirect(answer.url, 303)
     if (answer.kind === 'signed_out') return c.html(signedOutPage(profile))
@@ -31,7 +31,7 @@ export function endSessionRoutes(operator: Operator, faults: FaultSwitches, orig
 
 async function answerEndSession(
   operator: Operator,
-  faults: FaultSwitches,
+  switches: SituationSwitches,
   parameters: Readonly<Record<string, string | undefined>>,
 ): Promise<EndSessionAnswer> {
   const { id_token_hint: hint, client_id: clientId, post_logout_redirect_uri: redirectUrl, state } = parameters
@@ -50,14 +50,15 @@ async function answerEndSession(
   }
 
   const session = operator.sessions.find(String(claims.sid))
-  if (session) await notifyRelyingParty(operator, session, faults)
+  if (session) await notifyRelyingParty(operator, session, switches)
   if (redirectUrl === undefined) return { kind: 'signed_out' }
   const url = new URL(redirectUrl)
-  const { id } = operator.profile
-  const other = faults.applies('logout_other_state', id, session?.msisdn)
-  if (state !== undefined && !faults.applies('logout_no_state', id, session?.msisdn)) {
-    url.searchParams.set('state', other ? `another-${state}` : state)
-  }
+  const effects = switches.effects(operator.profile.id, session?.msisdn)
+  const returned = effects.reduce(
+    (now, { logoutState }) => (now !== undefined && logoutState ? logoutState(now) : now),
+    state,
+  )
+  if (returned !== undefined) url.searchParams.set('state', returned)
   return { kind: 'redirect', url: url.href }
 }
 

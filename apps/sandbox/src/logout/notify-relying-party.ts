@@ -1,4 +1,4 @@
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import type { Operator } from '../gateway/operator.ts'
 import { bareRedirectUrl } from '../world/redirect-url-of-issuer.ts'
 import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
@@ -18,11 +18,11 @@ export interface LogoutNotification {
 export async function notifyRelyingParty(
   operator: Operator,
   session: SignedInSession,
-  faults: FaultSwitches,
+  switches: SituationSwitches,
 ): Promise<LogoutNotification> {
   operator.sessions.remove(session.sid)
   const url = new URL('backchannel_logout', bareRedirectUrl(session.redirectUrl, operator.issuer)).href
-  const body = new URLSearchParams({ logout_token: await makeLogoutToken(operator, session, faults) })
+  const body = new URLSearchParams({ logout_token: await makeLogoutToken(operator, session, switches) })
   const { clientId } = session
   try {
     const signal = AbortSignal.timeout(timeoutMs)

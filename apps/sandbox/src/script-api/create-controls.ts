@@ -1,5 +1,5 @@
-import { findFault } from '../faults/find-fault.ts'
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
+import { findSituation } from '../situations/situations.ts'
 import type { Operator } from '../gateway/operator.ts'
 import type { Handset } from '../handset/create-handset.ts'
 import { notifyRelyingParty } from '../logout/notify-relying-party.ts'
@@ -8,7 +8,7 @@ import type { SandboxControls } from './sandbox-controls.ts'
 export function createControls(
   handset: Handset,
   operators: readonly Operator[],
-  faults: FaultSwitches,
+  switches: SituationSwitches,
 ): SandboxControls {
   const find = (operatorId: string): Operator => {
     const operator = operators.find(({ profile }) => profile.id === operatorId)
@@ -31,14 +31,14 @@ export function createControls(
         })),
     approve: handset.approve,
     decline: handset.decline,
-    faults: (operatorId) => faults.switchedOn(find(operatorId).profile.id),
+    faults: (operatorId) => switches.switchedOn(find(operatorId).profile.id),
     switchFaultsOn: (operatorId, wanted) => {
-      const unknown = wanted.find((id) => !findFault(id))
+      const unknown = wanted.find((id) => !findSituation(id))
       if (unknown !== undefined) throw new TypeError(`no such fault: ${unknown}`)
-      faults.switchOn(find(operatorId).profile.id, wanted)
+      switches.switchOn(find(operatorId).profile.id, wanted)
     },
     clearFaults: (operatorId) => {
-      faults.switchOff(find(operatorId).profile.id)
+      switches.switchOff(find(operatorId).profile.id)
     },
     rotateKeys: async (operatorId) => {
       const operator = find(operatorId)
@@ -48,10 +48,10 @@ export function createControls(
     logOut: async (operatorId, msisdn) => {
       const operator = find(operatorId)
       const sessions = operator.sessions.ofNumber(msisdn)
-      return Promise.all(sessions.map((session) => notifyRelyingParty(operator, session, faults)))
+      return Promise.all(sessions.map((session) => notifyRelyingParty(operator, session, switches)))
     },
     reset: () => {
-      faults.reset()
+      switches.reset()
       for (const operator of operators) operator.reset()
       handset.reset()
     },

@@ -1,6 +1,6 @@
 import { sandboxPin } from '../handset/create-handset.ts'
-import type { Fault } from '../faults/fault.ts'
-import { faultCatalogue } from '../faults/fault-catalogue.ts'
+import type { Situation } from '../situations/situation.ts'
+import { situations, type SituationId } from '../situations/situations.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import { allNumbers, type TestNumber, unknownNumber } from '../world/test-numbers.ts'
@@ -25,7 +25,7 @@ export interface SandboxDescription {
     readonly versions: readonly string[]
   }[]
   readonly numbers: readonly TestNumber[]
-  readonly faults: readonly Fault[]
+  readonly faults: readonly Situation<SituationId>[]
   /** A number discovery does not know. */
   readonly unknownNumber: string
   /** One address of each range of an operator, for discovery by `X-Source-IP`. */
@@ -54,7 +54,7 @@ export function describeSandbox(
       versions,
     })),
     numbers: allNumbers.filter(({ operator }) => profiles.some(({ id }) => id === operator)),
-    faults: faultCatalogue,
+    faults: situations,
     unknownNumber,
     ipAddresses: profiles.flatMap(({ id, sourceIps }) =>
       sourceIps.map((range) => ({

@@ -1,6 +1,6 @@
-import type { FaultId } from '../faults/fault.ts'
 import type { Answer } from '../handset/create-handset.ts'
 import type { LogoutNotification } from '../logout/notify-relying-party.ts'
+import type { SituationId } from '../situations/situations.ts'
 
 /** A prompt no phone has answered yet. */
 export interface OpenPrompt {
@@ -23,14 +23,14 @@ export interface SandboxControls {
   readonly approve: (msisdn: string, pin?: string) => Answer
   readonly decline: (msisdn: string) => Answer
   /** What is switched on for an operator. @throws TypeError for an operator that runs no gateway, here and below. */
-  readonly faults: (operatorId: string) => readonly FaultId[]
-  /** Adds to what is switched on. @throws TypeError also for a text that names no fault. */
-  readonly switchFaultsOn: (operatorId: string, faults: readonly FaultId[]) => void
+  readonly faults: (operatorId: string) => readonly SituationId[]
+  /** Adds to what is switched on. @throws TypeError also for an id that the catalogue has not. */
+  readonly switchFaultsOn: (operatorId: string, faults: readonly SituationId[]) => void
   readonly clearFaults: (operatorId: string) => void
   /** Signs with the operator's published next key from now on. */
   readonly rotateKeys: (operatorId: string) => Promise<void>
   /** Sends a logout token to every relying party where the number is signed in, and says what they answered. */
   readonly logOut: (operatorId: string, msisdn: string) => Promise<readonly LogoutNotification[]>
-  /** Ends prompts and sign-ins, switches every fault off and begins with the first keys again. */
+  /** Ends prompts and sign-ins, switches every situation off and begins with the first keys again. */
   readonly reset: () => void
 }

@@ -1,8 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { faultCatalogue } from '../faults/fault-catalogue.ts'
-import { findFault } from '../faults/find-fault.ts'
-import type { FaultId } from '../faults/fault.ts'
 import { refuseForeignPages } from '../http/refuse-foreign-pages.ts'
+import { findSituation, situations, type SituationId } from '../situations/situations.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { SandboxControls } from './sandbox-controls.ts'
 
@@ -16,7 +14,7 @@ export function scriptApiRoutes(controls: SandboxControls, operatorIds: readonly
     c.json({ error: status === 404 ? 'not_found' : 'invalid_request', error_description: description }, status)
 
   app.get('/prompts', (c) => c.json(controls.prompts()))
-  app.get('/faults', (c) => c.json(faultCatalogue))
+  app.get('/faults', (c) => c.json(situations))
   app.post('/reset', async (c) => {
     if (!(await readJsonBody(c, []))) return refuse(c, 'the body must be empty')
     controls.reset()
@@ -44,9 +42,9 @@ export function scriptApiRoutes(controls: SandboxControls, operatorIds: readonly
   app.post('/operators/:id/faults', async (c) => {
     const body = await readJsonBody(c, ['faults'])
     if (!Array.isArray(body?.faults)) return refuse(c, 'the body must be {"faults":["<id>", ...]}')
-    const unknown: unknown = body.faults.find((fault) => !findFault(fault))
+    const unknown: unknown = body.faults.find((id) => !findSituation(id))
     if (unknown !== undefined) return refuse(c, `there is no fault ${JSON.stringify(unknown)}; see /sandbox/faults`)
-    controls.switchFaultsOn(c.req.param('id'), body.faults as FaultId[])
+    controls.switchFaultsOn(c.req.param('id'), body.faults as SituationId[])
     return c.json({ faults: controls.faults(c.req.param('id')) })
   })
   app.delete('/operators/:id/faults', (c) => {

@@ -1,8 +1,12 @@
-import type { FaultSwitches } from '../faults/create-fault-switches.ts'
+import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import type { TestNumber } from './test-numbers.ts'
 
-/** Id of the operator that serves a number: with `number_ported` on for its own, another one. */
-export function findServingOperator({ operator }: TestNumber, faults: FaultSwitches): string {
-  if (!faults.switchedOn(operator).includes('number_ported')) return operator
-  return operator === 'g' ? 'b' : 'g'
+/** Returns the id of the operator that serves a number, or `undefined` while a situation hides the number. */
+export function findServingOperator({ operator }: TestNumber, switches: SituationSwitches): string | undefined {
+  return switches
+    .effects(operator)
+    .reduce<string | undefined>(
+      (now, { servingOperator }) => (now !== undefined && servingOperator ? servingOperator(now) : now),
+      operator,
+    )
 }

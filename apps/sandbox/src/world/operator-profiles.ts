@@ -169,8 +169,7 @@ export const operatorProfiles: readonly OperatorProfile[] = [
     ...plain,
     id: 'g',
     name: 'Example Operator G',
-    particulars:
-      'The demo’s. Every fault with a number of its own is here, but for `kid_absent_single`, which is at A.',
+    particulars: 'The demo’s. Every situation with a number is here, but for `kid_absent_single`, which is at A.',
     mcc: '907',
     mnc: '07',
     colour: '#1b7f4d',

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 
 // Fixed and public on purpose: a relying party keeps an encrypted subscriber_id longer than one run of the sandbox.
 const privateKey = createPrivateKey({
@@ -17,4 +17,7 @@ const privateKey = createPrivateKey({
 })
 
 /** The key pair behind `subscriber_id` of every operator: discovery encrypts with the public half, the operator decrypts. */
-export const subscriberIdKey = { publicKey: createPublicKey(privateKey), privateKey } as const
+export const subscriberIdKey: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } = {
+  publicKey: createPublicKey(privateKey),
+  privateKey,
+}

@@ -1,8 +1,5 @@
-import { faultCatalogue } from '../faults/fault-catalogue.ts'
-import type { FaultId } from '../faults/fault.ts'
-
-/** What a simulated phone does when a prompt arrives. */
-export type PhoneBehaviour = 'ask' | 'approve' | 'decline' | 'silent' | 'wrong_pin'
+import type { PhoneBehaviour } from '../situations/effects.ts'
+import { situations, type SituationId } from '../situations/situations.ts'
 
 export interface TestNumber {
   /** E.164 digits without `+`, from the range Ofcom reserves for drama (+44 7700 900000 to 900999), but for the API document's. */
@@ -14,16 +11,16 @@ export interface TestNumber {
   readonly does: string
   /** Id of the operator the number's range belongs to, for a number that moved. */
   readonly portedFrom?: string
-  /** What goes wrong after the approval. */
-  readonly fault?: FaultId
+  /** The situation after the approval. */
+  readonly fault?: SituationId
 }
 
 const asks = 'Shows the prompt on its simulated phone and waits for you.'
 const approves = 'Approves every prompt at once.'
 const declines = 'Declines every prompt at once.'
 
-/** Numbers that approve at once and then go wrong. */
-const faultyNumbers = faultCatalogue
+/** Numbers that approve at once and then cause their situation. */
+const situationNumbers = situations
   .filter(({ number }) => number.startsWith('4477009008'))
   .map(({ id, number, does }): TestNumber => {
     const operator = id === 'kid_absent_single' ? 'a' : 'g'
@@ -72,7 +69,7 @@ export const testNumbers: readonly TestNumber[] = [
     behaviour: 'ask',
     does: 'Belongs to an operator without Mobile Connect: discovery refuses it.',
   },
-  ...faultyNumbers,
+  ...situationNumbers,
 ]
 
 /** The subscriber of operator S, which is there with `mixUpOperators` alone. */

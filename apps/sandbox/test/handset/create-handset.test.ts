@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFaultSwitches } from '../../src/faults/create-fault-switches.ts'
+import { createSituationSwitches } from '../../src/situations/create-situation-switches.ts'
 import { createHandset, type Handset, sandboxPin } from '../../src/handset/create-handset.ts'
 import type { Prompt } from '../../src/handset/prompt.ts'
 
@@ -8,7 +8,7 @@ let handset: Handset
 
 beforeEach(() => {
   vi.useFakeTimers()
-  handset = createHandset({ promptLifetimeMs: 60_000, faults: createFaultSwitches() })
+  handset = createHandset({ promptLifetimeMs: 60_000, switches: createSituationSwitches() })
 })
 afterEach(() => {
   handset.close()

@@ -2,10 +2,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
-import { findFault } from '../../src/faults/find-fault.ts'
-import type { FaultId } from '../../src/faults/fault.ts'
+import { findSituation, type SituationId } from '../../src/situations/situations.ts'
 import { decodeToken, publishedKeys, relyingParty } from '../relying-party.ts'
-import { causes } from '../faults/cause-fault.ts'
+import { causes } from '../situations/cause-situation.ts'
 import { type LogoutReceiver, openLogoutReceiver } from './logout-receiver.ts'
 
 const event = 'http://schemas.openid.net/event/backchannel-logout'
@@ -30,27 +29,11 @@ async function signIn(
   redirectUri = receiver.redirectUrl,
 ): Promise<{ idToken: string; sid: unknown; sub: unknown }> {
   const party = relyingParty(sandbox, { parameters: { redirect_uri: redirectUri, login_hint: `MSISDN:${msisdn}` } })
-  const location = await followTo(redirectUri, party.authorizeUrl)
-  const { body } = await party.exchange(location.searchParams.get('code') ?? '', { redirect_uri: redirectUri })
+  const { answer } = await party.browse(party.authorizeUrl)
+  const { body } = await party.exchange(answer?.code)
   const idToken = String(body.id_token)
   const { sid, sub } = decodeToken(idToken).claims
   return { idToken, sid, sub }
-}
-
-/** Follows redirects, with cookies, until the redirect URL comes. */
-async function followTo(target: string, start: URL): Promise<URL> {
-  const cookies = new Map<string, string>()
-  for (let url = start; ;) {
-    const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }
-    const response = await fetch(url, { redirect: 'manual', headers })
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      cookies.set(name, value)
-    }
-    await response.body?.cancel()
-    url = new URL(response.headers.get('location') ?? '', url)
-    if (url.href.startsWith(target)) return url
-  }
 }
 
 function endSession(parameters: Record<string, string>, init: RequestInit = {}): Promise<Response> {
@@ -96,7 +79,7 @@ describe('a logout at the operator', () => {
   })
 
   it.each(causes)('carries the fault in its token, by %s', async (cause) => {
-    const faults: readonly [FaultId, (token: ReturnType<typeof decodeToken>, raw: string) => unknown, unknown][] = [
+    const faults: readonly [SituationId, (token: ReturnType<typeof decodeToken>, raw: string) => unknown, unknown][] = [
       ['logout_alg_none', ({ header }, raw) => [header.alg, raw.endsWith('.')], ['none', true]],
       ['logout_no_event', ({ claims }) => claims.events, undefined],
       ['logout_with_nonce', ({ claims }) => claims.nonce, 'a-nonce'],
@@ -108,7 +91,7 @@ describe('a logout at the operator', () => {
     for (const [fault, read, value] of faults) {
       sandbox.reset()
       receiver.received.length = 0
-      const msisdn = cause === 'number' ? (findFault(fault)?.number ?? '') : '447700900917'
+      const msisdn = cause === 'number' ? (findSituation(fault)?.number ?? '') : '447700900917'
       await signIn(msisdn)
       if (cause === 'switch') sandbox.switchFaultsOn('g', [fault])
       await sandbox.logOut('g', msisdn)
@@ -146,7 +129,7 @@ describe('a logout begun by the relying party', () => {
       ['logout_no_state', ''],
     ] as const) {
       sandbox.reset()
-      const { idToken } = await signIn(cause === 'number' ? findFault(fault)?.number : undefined)
+      const { idToken } = await signIn(cause === 'number' ? findSituation(fault)?.number : undefined)
       if (cause === 'switch') sandbox.switchFaultsOn('g', [fault])
       const parameters = { id_token_hint: idToken, post_logout_redirect_uri: postLogout(), state: 'the-state' }
       expect((await endSession(parameters)).headers.get('location'), fault).toBe(`${postLogout()}${query}`)

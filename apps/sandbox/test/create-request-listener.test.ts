@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describePath } from '../../src/http/describe-path.ts'
+import { describePath } from '../src/create-request-listener.ts'
 
 describe('describePath', () => {
   it.each([

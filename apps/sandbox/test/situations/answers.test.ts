@@ -2,7 +2,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
 import { publishedKeys, readIdToken, redirectUrl, signIn } from '../relying-party.ts'
-import { causes, signInWithFault } from './cause-fault.ts'
+import { causes, signInWithSituation } from './cause-situation.ts'
 
 const slowMs = 300
 let sandbox: Sandbox
@@ -26,7 +26,7 @@ const get = (path: string, accessToken: unknown): Promise<Response> =>
 
 describe.each(causes)('caused by %s', (cause) => {
   it('error_instead_of_code redirects with server_error, state and iss, and no code', async () => {
-    const { visit } = await signInWithFault(sandbox, 'error_instead_of_code', cause)
+    const { visit } = await signInWithSituation(sandbox, 'error_instead_of_code', cause)
     expect(visit.answer).toStrictEqual({
       error: 'server_error',
       error_description: 'Internal Server Error',
@@ -36,41 +36,41 @@ describe.each(causes)('caused by %s', (cause) => {
   })
 
   it('state_missing redirects with a code and no state', async () => {
-    const { visit } = await signInWithFault(sandbox, 'state_missing', cause)
+    const { visit } = await signInWithSituation(sandbox, 'state_missing', cause)
     expect(visit.answer).toHaveProperty('code')
     expect(visit.answer).not.toHaveProperty('state')
   })
 
   it('state_wrong redirects with another state', async () => {
-    const { visit } = await signInWithFault(sandbox, 'state_wrong', cause)
+    const { visit } = await signInWithSituation(sandbox, 'state_wrong', cause)
     expect(visit.answer).toMatchObject({ code: expect.any(String) as string, state: 'another-the-state' })
   })
 
   it('iss_parameter_wrong redirects with another issuer, and the id_token names the right one', async () => {
-    const { visit, exchange } = await signInWithFault(sandbox, 'iss_parameter_wrong', cause)
+    const { visit, exchange } = await signInWithSituation(sandbox, 'iss_parameter_wrong', cause)
     expect(visit.answer).toMatchObject({ state: 'the-state', iss: 'https://wrong-issuer.example' })
     const { claims } = await readIdToken(sandbox, 'g', await exchange())
     expect(claims.iss).toBe(`${sandbox.url}/operators/g`)
   })
 
   it('iss_parameter_missing redirects with a code and no issuer', async () => {
-    const { visit } = await signInWithFault(sandbox, 'iss_parameter_missing', cause)
+    const { visit } = await signInWithSituation(sandbox, 'iss_parameter_missing', cause)
     expect(Object.keys(visit.answer ?? {})).toStrictEqual(expect.arrayContaining(['code', 'state']))
     expect(visit.answer).not.toHaveProperty('iss')
   })
 
   it('token_type_case and lifetime_missing change that alone', async () => {
-    const { exchange } = await signInWithFault(sandbox, 'token_type_case', cause)
+    const { exchange } = await signInWithSituation(sandbox, 'token_type_case', cause)
     expect((await exchange()).body).toMatchObject({ token_type: 'bEARER', expires_in: 3600 })
     sandbox.reset()
-    const { exchange: exchangeAgain } = await signInWithFault(sandbox, 'lifetime_missing', cause)
+    const { exchange: exchangeAgain } = await signInWithSituation(sandbox, 'lifetime_missing', cause)
     const { body } = await exchangeAgain()
     expect(body.token_type).toBe('Bearer')
     expect(body).not.toHaveProperty('expires_in')
   })
 
   it('userinfo_signed answers a token of the operator for the client, with a published key', async () => {
-    const { exchange } = await signInWithFault(sandbox, 'userinfo_signed', cause)
+    const { exchange } = await signInWithSituation(sandbox, 'userinfo_signed', cause)
     const answer = await exchange()
     const response = await get('userinfo', answer.body.access_token)
     expect(response.headers.get('content-type')).toMatch('application/jwt')
@@ -81,7 +81,7 @@ describe.each(causes)('caused by %s', (cause) => {
   })
 
   it('slow holds the right token answer back', async () => {
-    const { exchange } = await signInWithFault(sandbox, 'slow', cause)
+    const { exchange } = await signInWithSituation(sandbox, 'slow', cause)
     const startedMs = performance.now()
     const answer = await exchange()
     expect(performance.now() - startedMs).toBeGreaterThanOrEqual(slowMs - 5)
@@ -89,12 +89,12 @@ describe.each(causes)('caused by %s', (cause) => {
   })
 
   it('status_500 answers the token request with 500', async () => {
-    const { exchange } = await signInWithFault(sandbox, 'status_500', cause)
+    const { exchange } = await signInWithSituation(sandbox, 'status_500', cause)
     expect(await exchange()).toStrictEqual({ status: 500, body: { error: 'server_error' } })
   })
 
   it('malformed_json answers the token request with 200 and half a JSON text', async () => {
-    const { party, visit } = await signInWithFault(sandbox, 'malformed_json', cause)
+    const { party, visit } = await signInWithSituation(sandbox, 'malformed_json', cause)
     await expect(party.exchange(visit.answer?.code)).rejects.toThrow(SyntaxError)
   })
 
@@ -103,7 +103,7 @@ describe.each(causes)('caused by %s', (cause) => {
       ['userinfo', {}],
       ['premiuminfo', identity],
     ] as const) {
-      const { exchange } = await signInWithFault(sandbox, 'userinfo_subject_wrong', cause, parameters)
+      const { exchange } = await signInWithSituation(sandbox, 'userinfo_subject_wrong', cause, parameters)
       const answer = await exchange()
       const { sub } = (await readIdToken(sandbox, 'g', answer)).claims
       const response = await get(path, answer.body.access_token)
@@ -115,7 +115,7 @@ describe.each(causes)('caused by %s', (cause) => {
   })
 
   it('premiuminfo_missing answers 404 to a token that is good', async () => {
-    const { exchange } = await signInWithFault(sandbox, 'premiuminfo_missing', cause, identity)
+    const { exchange } = await signInWithSituation(sandbox, 'premiuminfo_missing', cause, identity)
     expect((await get('premiuminfo', (await exchange()).body.access_token)).status).toBe(404)
   })
 })
@@ -141,7 +141,7 @@ describe('the faults of the network', () => {
 
   it('slow ends when the sandbox does', async () => {
     const brief = await createSandbox({ port: 0, redirectUrls: [redirectUrl], slowMs: 600_000 })
-    const { party, visit } = await signInWithFault(brief, 'slow', 'number')
+    const { party, visit } = await signInWithSituation(brief, 'slow', 'number')
     const pending = Promise.allSettled([party.exchange(visit.answer?.code)])
     await brief.close()
     expect((await pending)[0].status).toBe('rejected')

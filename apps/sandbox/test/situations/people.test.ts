@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
-import type { FaultId } from '../../src/faults/fault.ts'
+import type { SituationId } from '../../src/situations/situations.ts'
 import { redirectUrl, relyingParty, type Visit } from '../relying-party.ts'
-import { causes, signInWithFault } from './cause-fault.ts'
+import { causes, signInWithSituation } from './cause-situation.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -29,19 +29,19 @@ async function startAt(operator: string, msisdn: string): Promise<Visit> {
 }
 
 describe.each(causes)('a phone, by %s,', (cause) => {
-  it.each<[FaultId, string, string]>([
+  it.each<[SituationId, string, string]>([
     ['approve_at_once', '2', 'code'],
     ['decline_at_once', '2', 'error'],
     ['wrong_pin', '3', 'error'],
     ['wrong_pin', '2', 'code'],
   ])('with %s answers a prompt of level %s with %s', async (fault, level, member) => {
-    const { visit } = await signInWithFault(sandbox, fault, cause, { acr_values: level })
+    const { visit } = await signInWithSituation(sandbox, fault, cause, { acr_values: level })
     expect(visit.answer).toHaveProperty(member)
     if (member === 'error') expect(visit.answer).toMatchObject({ error: 'access_denied', state: 'the-state' })
   })
 
   it('with time_out never answers', async () => {
-    const { visit, party } = await signInWithFault(sandbox, 'time_out', cause)
+    const { visit, party } = await signInWithSituation(sandbox, 'time_out', cause)
     expect(visit.page).toContain('Check your phone')
     await party.browse(`${visit.url}/events`)
     expect((await party.browse(visit.url)).answer).toMatchObject({
