@@ -1,8 +1,7 @@
-import type { AuthenticationRequest } from './authorization/authentication-request.ts'
+import type { AuthenticationRequest, BrowserBinding } from './authorization/authentication-request.ts'
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
-import type { BrowserBinding } from './flows/context/browser-binding.ts'
 import type { ReturnedBrowser } from './flows/sign-in/returned-browser.ts'
 import type { HeadlessOptions } from './flows/headless/headless-options.ts'
 import type {

@@ -2,9 +2,9 @@ import type { Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { RequestIdentity } from './flows/signed-in/bind-request-identity.ts'
 import type { LogoutStarted, SignInCompleted, TokenRevoked, TokensRefreshed } from './flows/context/flow-outcome.ts'
-import type { LogoutOptions } from './logout/logout-options.ts'
-import type { LogoutRequested } from './logout/logout-requested.ts'
-import type { TokenTypeHint } from './token/build-revocation-request.ts'
+import type { LogoutOptions } from './logout/build-logout-request.ts'
+import type { LogoutRequested } from './logout/validate-logout-token-claims.ts'
+import type { TokenTypeHint } from './token/build-token-request.ts'
 
 /** The flows that follow a sign-in: tokens, attributes, logout. */
 export interface SignedInFlows {

@@ -74,7 +74,7 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Site → Browser → Operator',
     text: 'The browser goes to the operator with these parameters, and the operator asks on the phone.',
     specification: openIdCore('3.1.2.1', 'AuthRequest'),
-    source: 'packages/core/src/authorization/build-authorization-parameters.ts',
+    source: 'packages/core/src/authorization/build-authorization-request.ts',
   },
   callback: {
     title: 'Callback',
@@ -130,7 +130,7 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Operator → Site',
     text: 'The operator was told that a token is not needed any more.',
     specification: rfc(7009, '2'),
-    source: 'packages/core/src/token/build-revocation-request.ts',
+    source: 'packages/core/src/token/build-token-request.ts',
   },
   logout: {
     title: 'Logout at the operator',

@@ -41,3 +41,21 @@ export interface AuthenticationRequest {
   /** Handed back with the outcome, for instance where to go afterwards. Never sent anywhere. */
   readonly hostData?: string
 }
+
+/** Ties a sign-in to one browser: the value of a cookie only this browser holds, at least 32 random octets, base64url. */
+export interface BrowserBinding {
+  readonly binding: string
+}
+
+/** What can be asked again, of another operator: without the hints and claims of the person, and the id of one sign-in. */
+export type RepeatableRequest = Omit<
+  AuthenticationRequest,
+  'loginHint' | 'loginHintToken' | 'idTokenHint' | 'claims' | 'correlationId'
+>
+
+/** Leaves out what is of one person and one sign-in, and the browser binding, if it is there. */
+export function makeRepeatable(request: AuthenticationRequest & { readonly binding?: string }): RepeatableRequest {
+  const { loginHint: _hint, loginHintToken: _token, idTokenHint: _idToken, claims: _claims, ...impersonal } = request
+  const { correlationId: _id, binding: _binding, ...repeatable } = impersonal
+  return repeatable
+}

@@ -1,6 +1,21 @@
 import { encodeBasicCredentials } from '../encoding/encode-basic-credentials.ts'
 import type { HttpCall } from '../http/http-call.ts'
-import type { ClientCredentials } from './client-credentials.ts'
+
+/** How a client proves at an operator's endpoint who it is. */
+export type ClientCredentials =
+  | {
+      readonly method: 'client_secret_basic' | 'client_secret_post'
+      readonly clientId: string
+      readonly clientSecret: string
+    }
+  | {
+      readonly method: 'private_key_jwt'
+      readonly clientId: string
+      /** A signed client assertion, used once. */
+      readonly assertion: string
+    }
+
+export type ClientAuthenticationMethod = ClientCredentials['method']
 
 /**
  * Builds a form request in which the client proves who it is.

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect/dialect.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import type { ClientAuthenticationMethod } from './client-credentials.ts'
+import type { ClientAuthenticationMethod } from './build-authenticated-request.ts'
 
 /** Strongest first. */
 const METHODS = ['private_key_jwt', 'client_secret_basic', 'client_secret_post'] as const

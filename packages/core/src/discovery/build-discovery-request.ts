@@ -3,10 +3,8 @@ import { isPrintableAscii } from '../encoding/is-ascii.ts'
 import { isIpAddress } from '../endpoint/is-ip-address.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import { HEADER_TEXT_MAX_LENGTH } from '../options/defaults.ts'
-import { checkMccMnc } from './check-mcc-mnc.ts'
+import { selectDiscoveryCookies } from './discovery-cookies.ts'
 import type { DiscoveryDialect, DiscoveryQuestion } from './discovery-options.ts'
-import { SDK_VERSION } from './sdk-version.ts'
-import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
 
 /** What the Discovery Service knows the application by. */
 export interface DiscoveryApplication {
@@ -95,3 +93,15 @@ function check(
     if (value !== undefined && !isFine(value)) throw new TypeError(`${name} must be ${expected}`)
   }
 }
+
+/** Throws a TypeError unless both are given and well formed, or neither is. Returns whether they are given. */
+function checkMccMnc(kind: 'identified' | 'selected', mcc: string | undefined, mnc: string | undefined): boolean {
+  if (mcc === undefined && mnc === undefined) return false
+  if (mcc === undefined || mnc === undefined) throw new TypeError(`${kind}Mcc and ${kind}Mnc go together`)
+  if (!/^[0-9]{3}$/.test(mcc)) throw new TypeError(`${kind}Mcc must be three digits`)
+  if (!/^[0-9]{2,3}$/.test(mnc)) throw new TypeError(`${kind}Mnc must be two or three digits`)
+  return true
+}
+
+/** Sent as `SDK-Version`: language and major version of this package. */
+export const SDK_VERSION = 'TypeScript-0'

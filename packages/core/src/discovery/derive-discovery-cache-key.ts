@@ -2,7 +2,7 @@ import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
 import { encodeBase64url } from '../encoding/base-encodings.ts'
 import type { KeyedHash } from '../crypto/hmac-sha256.port.ts'
 import type { DiscoveryQuestion } from './discovery-options.ts'
-import { selectDiscoveryCookies } from './select-discovery-cookies.ts'
+import { selectDiscoveryCookies } from './discovery-cookies.ts'
 
 /**
  * The key under which an answer is cached: HMAC-SHA-256 over the application and what was asked, so that it tells

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, parseJsonObject, readOptionalString } fr
 import type { DiscoveryOutcome, Refused } from './discovery-outcome.ts'
 import { readDiscoveryTtl } from './read-discovery-ttl.ts'
 import { readOperator } from './read-operator.ts'
-import { readSubscriberId } from './read-subscriber-id.ts'
+import { readSubscriberId } from './read-selection-redirect.ts'
 
 /** The answer of a Discovery Service, body read. */
 export interface DiscoveryReply {

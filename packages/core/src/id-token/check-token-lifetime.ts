@@ -1,7 +1,7 @@
-import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { MobileConnectError, type MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
+import { describeKind } from '../json/describe-kind.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { MAX_TOKEN_AGE_S } from '../options/defaults.ts'
-import { readNumericDate } from './read-numeric-date.ts'
 
 // Each comparison is written so that a clock or tolerance of NaN fails it.
 
@@ -31,4 +31,11 @@ export function checkIssuedAt(claims: JsonObject, toleranceS: number, nowMs: num
     })
   }
   return true
+}
+
+/** Seconds since the Unix epoch (RFC 7519, section 2), or the error of the caller's check. */
+export function readNumericDate(claims: JsonObject, field: string, code: MobileConnectErrorCode): number {
+  const value = claims[field]
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value
+  throw new MobileConnectError(code, { field, expected: 'seconds since 1970', received: describeKind(value) })
 }

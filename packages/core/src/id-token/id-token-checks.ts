@@ -5,9 +5,8 @@ import { describeKind } from '../json/describe-kind.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { SUBJECT_MAX_LENGTH } from '../options/defaults.ts'
 import { checkAudience, checkAuthorizedParty } from './check-audience.ts'
-import { checkExpiry, checkIssuedAt } from './check-token-lifetime.ts'
-import type { IdTokenExpectation } from './id-token-expectation.ts'
-import { readNumericDate } from './read-numeric-date.ts'
+import { checkExpiry, checkIssuedAt, readNumericDate } from './check-token-lifetime.ts'
+import type { IdTokenExpectation } from './id-token-claims.ts'
 
 /**
  * The checks of an id_token, in the order in which they are made: the codes of a failure, the claim without which there

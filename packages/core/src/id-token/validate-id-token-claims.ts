@@ -1,8 +1,7 @@
 import { requireNumber, requireObject, requireText } from '../arguments/require-argument.ts'
 import type { JsonObject } from '../json/json-object.ts'
 import { type IdTokenCheck, makeClaimChecks } from './id-token-checks.ts'
-import type { IdTokenClaims } from './id-token-claims.ts'
-import type { IdTokenExpectation } from './id-token-expectation.ts'
+import type { IdTokenClaims, IdTokenExpectation } from './id-token-claims.ts'
 
 /**
  * Checks the claims of an id_token whose signature has already been verified.

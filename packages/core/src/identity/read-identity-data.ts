@@ -1,8 +1,7 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import type { JsonObject } from '../json/json-object.ts'
-import type { IdentityData } from './identity-data.ts'
-import { FLAG_MEMBERS, TEXT_MEMBERS } from './identity-members.ts'
+import { FLAG_MEMBERS, type IdentityData, TEXT_MEMBERS } from './identity-data.ts'
 
 /** How the old SDKs spelt the attributes of several words, such as `phoneNumberAlternate`. */
 const OLD_SPELLINGS = new Map<string, string>(

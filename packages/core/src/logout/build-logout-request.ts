@@ -1,5 +1,12 @@
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
-import type { LogoutOptions } from './logout-options.ts'
+
+/** What comes back with the browser after a logout at the operator, and where to. */
+export interface LogoutOptions {
+  /** Opaque to the operator; at least one character. */
+  readonly state: string
+  /** Absolute, registered at the operator. */
+  readonly postLogoutRedirectUri: string
+}
 
 /**
  * Builds the URL that logs a person out at the operator.

@@ -3,7 +3,16 @@ import { checkAudience, checkAuthorizedParty } from '../id-token/check-audience.
 import { checkExpiry, checkIssuedAt } from '../id-token/check-token-lifetime.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import { isJsonObject, type JsonObject } from '../json/json-object.ts'
-import type { LogoutRequested } from './logout-requested.ts'
+
+/** The operator has ended a session of its own and asks for the same here. At least one of subject and session is there. */
+export interface LogoutRequested {
+  readonly kind: 'logout_requested'
+  readonly issuer: string
+  /** The PCR. Unique only together with `issuer`. */
+  readonly subject?: string
+  /** The claim `sid`, as in the id_token of the sign-in. Unique only together with `issuer`. */
+  readonly operatorSessionId?: string
+}
 
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 

@@ -2,9 +2,8 @@ import { requireMetadata, requireText } from '../arguments/require-argument.ts'
 import { hasTransactionScope } from '../scope/classify-scope.ts'
 import { splitScopes } from '../scope/normalize-scope.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
-import { readVersionNumber } from './read-version-number.ts'
-import { versionKnowsScope } from './version-knows-scope.ts'
-import { versionProfile } from './version-profile.ts'
+import { readVersionNumber, versionProfile } from './version-profile.ts'
+import { versionKnowsScope } from './version-scopes.ts'
 
 const NUMBERS = new Set<number | undefined>([1_001, 1_002, 2_000, 2_003, 3_000])
 

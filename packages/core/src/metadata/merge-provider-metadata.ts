@@ -1,4 +1,5 @@
 import type { Operator, OperatorEndpoints } from '../discovery/operator.ts'
+import { MobileConnectError, type MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
 
 /** The operator with its endpoints as the metadata give them; the links of discovery fill what the metadata lack. */
@@ -15,4 +16,16 @@ export function mergeProviderMetadata(operator: Operator, metadata: ProviderMeta
   } satisfies Partial<Record<keyof OperatorEndpoints, string | undefined>>
   const known = Object.entries(published).filter(([, url]) => url !== undefined)
   return { ...operator, endpoints: { ...operator.endpoints, ...Object.fromEntries(known) } }
+}
+
+/** The endpoint, or `code`; `MC_METADATA_UNAVAILABLE` while it may be in metadata that could not be had. */
+export function requireEndpoint(
+  url: string | undefined,
+  { endpoints, issuer }: Operator,
+  metadata: ProviderMetadata | undefined,
+  code: MobileConnectErrorCode,
+): string {
+  if (url !== undefined) return url
+  const publishes = endpoints.openidConfiguration !== undefined || issuer !== undefined
+  throw new MobileConnectError(metadata === undefined && publishes ? 'MC_METADATA_UNAVAILABLE' : code)
 }

@@ -1,5 +1,4 @@
 import { requireText } from '../arguments/require-argument.ts'
-import { readVersionNumber } from './read-version-number.ts'
 
 /** Every prompt that some version knows. */
 export const PROMPTS = ['none', 'login', 'no_seam', 'consent', 'select_account'] as const
@@ -91,4 +90,10 @@ export function versionProfile(version: string): VersionProfile {
   const number = readVersionNumber(version)
   if (number === undefined) return V2_0
   return PROFILES.find(([known]) => known <= number)?.[1] ?? V1_1
+}
+
+/** Major times 1000 plus minor, so that versions can be compared. `undefined` for a version that is not device-initiated. */
+export function readVersionNumber(version: string): number | undefined {
+  const [, major, minor = '0'] = /^mc_(?:di_)?(?:r\d+_)?[rv](\d{1,3})(?:[._](\d{1,3}))?$/.exec(version) ?? []
+  return major === undefined ? undefined : Number(major) * 1_000 + Number(minor)
 }

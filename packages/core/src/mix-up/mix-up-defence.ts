@@ -1,5 +1,5 @@
 import type { Operator } from '../discovery/operator.ts'
-import { issuerOfWellKnownUrl, wellKnownUrl } from '../metadata/well-known-url.ts'
+import { issuerOfWellKnownUrl, wellKnownUrl } from '../metadata/settle-issuer.ts'
 
 /**
  * What keeps the answers of one operator apart from those of another (RFC 9700, section 4.4).

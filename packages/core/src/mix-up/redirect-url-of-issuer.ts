@@ -1,8 +1,8 @@
 import { requireFunction, requireText } from '../arguments/require-argument.ts'
 import { hashText } from '../crypto/hash-text.ts'
-import { webHash } from '../crypto/web-crypto.ts'
-import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
 import type { Hash } from '../crypto/hash.port.ts'
+import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
+import { webHash } from '../crypto/web-crypto.ts'
 
 const ID_LENGTH = 16
 
@@ -31,4 +31,19 @@ export function placeIssuerId(redirectUrl: string, issuerId: string): string {
   const query = redirectUrl.indexOf('?')
   const address = query < 0 ? redirectUrl : redirectUrl.slice(0, query)
   return `${address.replace(/\/$/, '')}/${issuerId}${redirectUrl.slice(address.length)}`
+}
+
+/** Completes a URL given as path and query; nothing of it is read. */
+const BASE = 'http://localhost'
+const ISSUER_ID = /^[\w-]{16}$/
+
+/**
+ * The id behind the last segment of the redirect URL in the URL that a browser came back with; `undefined` for the bare
+ * redirect URL. Only the last segments count, because a host may see its own path without what a proxy stripped.
+ */
+export function readIssuerId(redirected: string, redirectUrl: string): string | undefined {
+  if (!URL.canParse(redirected, BASE)) return undefined
+  const [id = '', parent] = new URL(redirected, BASE).pathname.split('/').toReversed()
+  const [own] = new URL(redirectUrl).pathname.replace(/\/$/, '').split('/').toReversed()
+  return parent === own && ISSUER_ID.test(id) ? id : undefined
 }

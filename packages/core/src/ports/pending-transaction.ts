@@ -1,6 +1,5 @@
-import type { AuthenticationRequest } from '../authorization/authentication-request.ts'
-import type { RepeatableRequest } from '../authorization/make-repeatable.ts'
-import type { ClientAuthenticationMethod } from '../client-authentication/client-credentials.ts'
+import type { AuthenticationRequest, RepeatableRequest } from '../authorization/authentication-request.ts'
+import type { ClientAuthenticationMethod } from '../client-authentication/build-authenticated-request.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import type { Operator } from '../discovery/operator.ts'
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { buildAuthenticatedRequest } from '../../src/client-authentication/build-authenticated-request.ts'
-import type { ClientCredentials } from '../../src/client-authentication/client-credentials.ts'
+import {
+  buildAuthenticatedRequest,
+  type ClientCredentials,
+} from '../../src/client-authentication/build-authenticated-request.ts'
 
 const url = 'https://operator-b.example/token'
 const build = (credentials: ClientCredentials) => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { buildDiscoveryRequest, type DiscoveryApplication } from '../../src/discovery/build-discovery-request.ts'
+import {
+  buildDiscoveryRequest,
+  type DiscoveryApplication,
+  SDK_VERSION,
+} from '../../src/discovery/build-discovery-request.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
 import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
 
@@ -179,4 +184,11 @@ describe('buildDiscoveryRequest', () => {
       }),
     )
   })
+})
+
+it('tells the major version of the package', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  expect(SDK_VERSION).toBe(`TypeScript-${version.split('.')[0]}`)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSelectionRedirect } from '../../src/discovery/read-selection-redirect.ts'
+import { readSelectionError, readSelectionRedirect } from '../../src/discovery/read-selection-redirect.ts'
 
 const read = (query: string) => readSelectionRedirect(new URLSearchParams(query))
 
@@ -36,5 +36,23 @@ describe('readSelectionRedirect', () => {
   it('takes a subscriber_id of 8192 characters, and none of more', () => {
     expect(read(`mcc_mnc=902_02&subscriber_id=${'a'.repeat(8_192)}`)?.subscriberId).toHaveLength(8_192)
     expect(read(`mcc_mnc=902_02&subscriber_id=${'a'.repeat(8_193)}`)).not.toHaveProperty('subscriberId')
+  })
+})
+
+const readError = (error: string, errorDescription?: string) => readSelectionError({ error, errorDescription })
+
+it.each([
+  ['MSISDNNotFound', 'msisdn_not_found'],
+  ['NotSupportedOperatorMSISDN', 'operator_not_supported'],
+])('says what %s of a selection page means: %s', (error, reason) => {
+  expect(readError(error)).toStrictEqual({ kind: 'error', stage: 'selection', error, reason })
+})
+
+it.each(['access_denied', 'constructor', '__proto__'])('guesses no meaning for %s', (error) => {
+  expect(readError(error, 'The user declined')).toStrictEqual({
+    kind: 'error',
+    stage: 'selection',
+    error,
+    errorDescription: 'The user declined',
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkMetadataIssuer } from '../../src/metadata/check-metadata-issuer.ts'
+import { checkMetadataIssuer } from '../../src/metadata/settle-issuer.ts'
 import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
 import { errorOf } from '../fixtures/error-of.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { redirectUrlOfIssuer } from '../../src/index.ts'
-import { readIssuerId } from '../../src/mix-up/read-issuer-id.ts'
+import { readIssuerId } from '../../src/mix-up/redirect-url-of-issuer.ts'
 
 const issuer = 'https://operator-b.example'
 const id = createHash('sha256').update(issuer).digest('base64url').slice(0, 16)

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseChallenges } from '../../src/identity/parse-challenges.ts'
 import { readIdentityData } from '../../src/identity/read-identity-data.ts'
-import { FLAG_MEMBERS, TEXT_MEMBERS } from '../../src/identity/identity-members.ts'
-import { buildKycClaims, normalizeKycValue, readKycMatch, type KycAttributes } from '../../src/index.ts'
+import { FLAG_MEMBERS, TEXT_MEMBERS } from '../../src/identity/identity-data.ts'
+import { buildKycClaims, type KycAttributes, normalizeKycValue, readKycMatch } from '../../src/index.ts'
 
 const token = fc.stringMatching(/^[a-z0-9!#$%&'*+.^_`|~-]{1,12}$/)
 const parameters = fc.dictionary(token, fc.string({ unit: 'binary' }).map(printable), {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ClientCredentials } from '../../src/client-authentication/client-credentials.ts'
-import { buildRefreshRequest } from '../../src/token/build-refresh-request.ts'
-import { buildRevocationRequest } from '../../src/token/build-revocation-request.ts'
-import { readRefreshResponse } from '../../src/token/read-refresh-response.ts'
+import type { ClientCredentials } from '../../src/client-authentication/build-authenticated-request.ts'
+import { buildRefreshRequest, buildRevocationRequest } from '../../src/token/build-token-request.ts'
+import { readRefreshResponse, readTokenResponse } from '../../src/token/read-token-response.ts'
 import { readRevocationResponse } from '../../src/token/read-revocation-response.ts'
-import { readTokenResponse } from '../../src/token/read-token-response.ts'
 import { errorOf } from '../fixtures/error-of.ts'
 
 const tokens = { access_token: 'opaque', token_type: 'bearer' }

@@ -1,5 +1,8 @@
 import { buildClientAssertion } from '../../client-authentication/build-client-assertion.ts'
-import type { ClientAuthenticationMethod, ClientCredentials } from '../../client-authentication/client-credentials.ts'
+import type {
+  ClientAuthenticationMethod,
+  ClientCredentials,
+} from '../../client-authentication/build-authenticated-request.ts'
 import type { Dialect } from '../../dialect/dialect.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import { createSecret } from '../context/create-secret.ts'

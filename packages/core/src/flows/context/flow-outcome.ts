@@ -1,11 +1,11 @@
-import type { RepeatableRequest } from '../../authorization/make-repeatable.ts'
+import type { RepeatableRequest } from '../../authorization/authentication-request.ts'
 import type { ResponseCheck } from '../../authorization/response-checks.ts'
 import type { OperatorSelectionNeeded, Refused, WithDiscoveryCookies } from '../../discovery/discovery-outcome.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
 import type { IdentityData } from '../../identity/identity-data.ts'
-import type { RefreshedTokenSet, TokenSet } from '../../token/token-set.ts'
+import type { RefreshedTokenSet, TokenSet } from '../../token/read-token-response.ts'
 
 /** Send the browser to the operator's authorize endpoint. */
 export interface AuthenticationStarted extends WithDiscoveryCookies {

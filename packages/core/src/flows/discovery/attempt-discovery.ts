@@ -3,7 +3,7 @@ import { buildDiscoveryRequest } from '../../discovery/build-discovery-request.t
 import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
-import { readDiscoveryCookies } from '../../discovery/read-discovery-cookies.ts'
+import { readDiscoveryCookies } from '../../discovery/discovery-cookies.ts'
 import { readDiscoveryResponse } from '../../discovery/read-discovery-response.ts'
 import type { HttpCall } from '../../http/http-call.ts'
 import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'

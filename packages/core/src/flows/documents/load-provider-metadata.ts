@@ -1,9 +1,8 @@
 import type { Operator } from '../../discovery/operator.ts'
 import { requireAcceptableUrl } from '../../endpoint/is-acceptable-url.ts'
 import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { checkMetadataIssuer } from '../../metadata/check-metadata-issuer.ts'
+import { checkMetadataIssuer, wellKnownUrl } from '../../metadata/settle-issuer.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
-import { wellKnownUrl } from '../../metadata/well-known-url.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
 /**

@@ -1,9 +1,8 @@
 import { requireText } from '../../arguments/require-argument.ts'
-import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import type { AuthenticationRequest, BrowserBinding } from '../../authorization/authentication-request.ts'
 import { checkAuthenticationRequest } from '../../authorization/check-authentication-request.ts'
 import { MIN_BINDING_LENGTH } from '../../options/defaults.ts'
 import { normalizeScope } from '../../scope/normalize-scope.ts'
-import type { BrowserBinding } from '../context/browser-binding.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
 /** Throws a TypeError for what is wrong whoever the operator turns out to be. Before anything is sent, stored or used up. */

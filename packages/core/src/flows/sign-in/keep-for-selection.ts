@@ -1,8 +1,7 @@
 import { isPromise } from '../../crypto/value-or-promise.ts'
-import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
+import type { AuthenticationRequest, BrowserBinding } from '../../authorization/authentication-request.ts'
 import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { PendingSelection } from '../../ports/pending-transaction.ts'
-import type { BrowserBinding } from '../context/browser-binding.ts'
 import { deriveSelectionId } from './derive-transaction-id.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 

@@ -6,7 +6,7 @@ import {
 } from '../../authorization/read-pushed-authorization-response.ts'
 import { buildAuthenticatedRequest } from '../../client-authentication/build-authenticated-request.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { requireEndpoint } from '../../metadata/require-endpoint.ts'
+import { requireEndpoint } from '../../metadata/merge-provider-metadata.ts'
 import type { OAuthError } from '../../token/read-oauth-error.ts'
 import { authenticateClient } from '../client/authenticate-client.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'

@@ -1,4 +1,4 @@
-import type { RepeatableRequest } from '../../authorization/make-repeatable.ts'
+import type { RepeatableRequest } from '../../authorization/authentication-request.ts'
 import type { OAuthError } from '../../token/read-oauth-error.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInRefused } from '../context/flow-outcome.ts'

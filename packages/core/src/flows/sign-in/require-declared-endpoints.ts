@@ -1,7 +1,7 @@
 import type { Operator } from '../../discovery/operator.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
-import { wellKnownUrl } from '../../metadata/well-known-url.ts'
+import { wellKnownUrl } from '../../metadata/settle-issuer.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'

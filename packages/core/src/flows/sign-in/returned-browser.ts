@@ -1,4 +1,4 @@
-import type { BrowserBinding } from '../context/browser-binding.ts'
+import type { BrowserBinding } from '../../authorization/authentication-request.ts'
 
 /** What the host knows about a browser that came back. */
 export interface ReturnedBrowser extends Partial<BrowserBinding> {

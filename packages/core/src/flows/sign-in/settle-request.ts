@@ -2,7 +2,7 @@ import type { AuthenticationRequest } from '../../authorization/authentication-r
 import type { OperatorFound } from '../../discovery/discovery-outcome.ts'
 import { type ChosenLoginHint, type ExpectedPerson, pickLoginHint } from '../../login-hint/choose-login-hint.ts'
 import { detectVersion } from '../../metadata/detect-version.ts'
-import { settleScope } from '../../metadata/settle-scope.ts'
+import { settleScope } from '../../metadata/version-scopes.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
 import type { WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'

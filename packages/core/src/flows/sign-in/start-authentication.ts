@@ -1,7 +1,10 @@
-import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
-import { buildAuthorizationParameters } from '../../authorization/build-authorization-parameters.ts'
+import {
+  type AuthenticationRequest,
+  type BrowserBinding,
+  makeRepeatable,
+} from '../../authorization/authentication-request.ts'
+import { buildAuthorizationParameters } from '../../authorization/build-authorization-request.ts'
 import { createCodeChallenge } from '../../authorization/create-code-challenge.ts'
-import { makeRepeatable } from '../../authorization/make-repeatable.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import { listLoosenedMembers } from '../../dialect/dialect.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
@@ -9,7 +12,6 @@ import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
 import { requireDefendedOperator } from '../../mix-up/mix-up-defence.ts'
 import { parseMsisdn, type WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { findClientAtOperator, type FoundClient } from '../client/find-client-at-operator.ts'
-import type { BrowserBinding } from '../context/browser-binding.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { AuthenticationStarted } from '../context/flow-outcome.ts'
 import { checkRequest } from './check-request.ts'

@@ -1,12 +1,14 @@
-import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
-import { makeRepeatable } from '../../authorization/make-repeatable.ts'
+import {
+  type AuthenticationRequest,
+  type BrowserBinding,
+  makeRepeatable,
+} from '../../authorization/authentication-request.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { OperatorFound } from '../../discovery/discovery-outcome.ts'
 import { hashAcceptedHints } from '../../login-hint/hash-login-hint.ts'
 import type { Msisdn } from '../../msisdn/normalize-msisdn.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'
-import type { BrowserBinding } from '../context/browser-binding.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInDefence } from './defend-sign-in.ts'
 import { deriveAuthenticationId } from './derive-transaction-id.ts'

@@ -8,7 +8,7 @@ import { checkIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
 import { MAX_REPLAY_MEMORY_MS } from '../../options/defaults.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
-import type { TokenSet } from '../../token/token-set.ts'
+import type { TokenSet } from '../../token/read-token-response.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { verifyIdToken } from '../signatures/verify-id-token.ts'
 

@@ -1,5 +1,5 @@
 import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
-import type { LogoutRequested } from '../../logout/logout-requested.ts'
+import type { LogoutRequested } from '../../logout/validate-logout-token-claims.ts'
 import { readClaimedOwner } from '../../logout/read-claimed-owner.ts'
 import { decryptIdToken } from '../signatures/decrypt-id-token.ts'
 import type { FlowContext } from '../context/flow-context.ts'

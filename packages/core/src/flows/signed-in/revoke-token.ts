@@ -1,6 +1,6 @@
 import type { Refused } from '../../discovery/discovery-outcome.ts'
-import { requireEndpoint } from '../../metadata/require-endpoint.ts'
-import { buildRevocationRequest, type TokenTypeHint } from '../../token/build-revocation-request.ts'
+import { requireEndpoint } from '../../metadata/merge-provider-metadata.ts'
+import { buildRevocationRequest, type TokenTypeHint } from '../../token/build-token-request.ts'
 import { readRevocationResponse } from '../../token/read-revocation-response.ts'
 import { authenticateClient } from '../client/authenticate-client.ts'
 import { findClientAtOperator } from '../client/find-client-at-operator.ts'

@@ -1,6 +1,5 @@
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { buildLogoutRequest } from '../../logout/build-logout-request.ts'
-import type { LogoutOptions } from '../../logout/logout-options.ts'
+import { buildLogoutRequest, type LogoutOptions } from '../../logout/build-logout-request.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { LogoutStarted, SignInCompleted } from '../context/flow-outcome.ts'
 import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'

@@ -6,8 +6,11 @@ import {
   MobileConnectError,
   type MobileConnectErrorCode,
 } from '../../errors/mobile-connect-error.ts'
-import type { LogoutRequested } from '../../logout/logout-requested.ts'
-import { type LogoutTokenClaims, validateLogoutTokenClaims } from '../../logout/validate-logout-token-claims.ts'
+import {
+  type LogoutRequested,
+  type LogoutTokenClaims,
+  validateLogoutTokenClaims,
+} from '../../logout/validate-logout-token-claims.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
 import { MAX_TOKEN_AGE_S } from '../../options/defaults.ts'
 import type { FlowContext } from '../context/flow-context.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeRepeatable } from '../../src/authorization/make-repeatable.ts'
+import { makeRepeatable } from '../../src/authorization/authentication-request.ts'
 
 it('keeps what an application asks for, and leaves out what is of one person, sign-in or browser', () => {
   const repeatable = {

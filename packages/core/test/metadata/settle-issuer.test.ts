@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Operator } from '../../src/discovery/operator.ts'
-import { checkMetadataIssuer } from '../../src/metadata/check-metadata-issuer.ts'
-import { issuerOfWellKnownUrl, wellKnownUrl } from '../../src/metadata/well-known-url.ts'
+import { checkMetadataIssuer, issuerOfWellKnownUrl, wellKnownUrl } from '../../src/metadata/settle-issuer.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const operator: Operator = { name: 'B', clientId: 'c', endpoints: {} }
