@@ -1,4 +1,4 @@
-import { requireList, requireObject, requireText } from './arguments/require-argument.ts'
+import { refuseUnknownMembers, requireList, requireObject, requireText } from './arguments/require-argument.ts'
 import { checkPorts } from './check-ports.ts'
 import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
 import { DISCOVERY_DIALECTS } from './discovery/discovery-options.ts'
@@ -23,6 +23,33 @@ import { settleNumber } from './options/settle-number.ts'
 import { normalizeScope } from './scope/normalize-scope.ts'
 import { isGuessableSecret } from './secrets/is-guessable-secret.ts'
 
+const OPTIONS: Readonly<Record<keyof MobileConnectOptions, true>> = {
+  application: true,
+  ports: true,
+  cacheKeySecret: true,
+  timeoutMs: true,
+  maxBodyBytes: true,
+  transactionLifetimeS: true,
+  clockToleranceS: true,
+  dialectOf: true,
+  idTokenAlgorithms: true,
+  encryptedIdTokensRequired: true,
+}
+const APPLICATION: Readonly<Record<keyof ApplicationOptions, true>> = {
+  clientId: true,
+  clientSecret: true,
+  discoveryUrl: true,
+  redirectUrl: true,
+  redirectUrlPerIssuer: true,
+  requireIssuerInAnswer: true,
+  operators: true,
+  clientName: true,
+  xRedirect: true,
+  discoveryDialect: true,
+  serverSideVersion: true,
+  apiVersion: true,
+  scopes: true,
+}
 const ALGORITHM = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 
 /** The options with every default filled in. */
@@ -45,8 +72,10 @@ export interface SettledOptions {
 /** Checks every option, and throws a TypeError that names the one that is missing, malformed or out of its range. */
 export function settleOptions(options: MobileConnectOptions): SettledOptions {
   requireObject('options', options)
+  refuseUnknownMembers('options', options, OPTIONS)
   const { application, ports, cacheKeySecret } = options
   requireObject('application', application)
+  refuseUnknownMembers('application', application, APPLICATION)
   requireText('cacheKeySecret', cacheKeySecret)
   requireObject('ports', ports)
   checkPorts(ports)

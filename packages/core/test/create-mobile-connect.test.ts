@@ -49,6 +49,24 @@ describe('createMobileConnect', () => {
     expect(() => createWorld(options)).toThrow(TypeError)
   })
 
+  it.each<[string, object, string]>([
+    ['an option', { timeout: 5_000 }, 'options has no member timeout. Members: application, ports,'],
+    ['an option in other letters', { timeoutMS: 5_000 }, 'options has no member timeoutMS. Did you mean timeoutMs?'],
+    [
+      'a member of the application',
+      { application: { redirectURL: 'https://rp.example/callback' } },
+      'application has no member redirectURL. Did you mean redirectUrl?',
+    ],
+  ])('refuses %s that does not exist', (_, change, sentence) => {
+    expect(() => createWorld(change)).toThrow(sentence)
+  })
+
+  it('names cacheKeySecret where it is missing', () => {
+    expect(() => createWorld(JSON.parse('{"cacheKeySecret":null}') as WorldOptions)).toThrow(
+      'cacheKeySecret must be a text, not null',
+    )
+  })
+
   it('names cacheKeySecret where it is a pattern', () => {
     expect(() => createWorld({ cacheKeySecret: '0123456789'.repeat(4) })).toThrow(
       'cacheKeySecret must be random: it repeats itself or has too few distinct characters',
