@@ -1,3 +1,3 @@
 export type { Framework } from './create-listener.ts'
-export { type DemoConfig, readDemoConfig } from './read-demo-config.ts'
+export { type DemoConfig, readDemoConfig } from './env.ts'
 export { startDemo } from './start-demo.ts'

@@ -1,7 +1,7 @@
 import { type Log, type RunningServer, serve } from '@mobile-connect/server'
 import { createListener, type Framework } from './create-listener.ts'
 import { createInspector } from './inspector/create-inspector.ts'
-import type { DemoConfig } from './read-demo-config.ts'
+import type { DemoConfig } from './env.ts'
 import { readSandbox } from './sandbox/read-sandbox.ts'
 import { createHooks } from './site/create-hooks.ts'
 import { prepareSite } from './site/prepare-site.ts'

@@ -16,7 +16,7 @@ export const step: Step = {
 
 /** An inspector that holds one step of one browser, and tells of another one whenever it is asked to. */
 export function fakeInspector(owner: string) {
-  const watchers = new Set<{ told: (step: Step) => void; ended: () => void }>()
+  const watchers = new Set<{ onStep: (step: Step) => void; onEnd: () => void }>()
   const followed: string[] = []
   const inspector: Inspector = {
     follow: (browser, work) => {
@@ -24,8 +24,8 @@ export function fakeInspector(owner: string) {
       return work()
     },
     steps: (browser, afterId = 0) => (browser === owner && step.id > afterId ? [step] : []),
-    watch: (_browser, told, ended) => {
-      const watcher = { told, ended }
+    watch: (_browser, onStep, onEnd) => {
+      const watcher = { onStep, onEnd }
       watchers.add(watcher)
       return () => void watchers.delete(watcher)
     },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readDemoConfig, startDemo } from '../src/index.ts'
-import { loopbackServer } from './loopback-server.ts'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 
 const config = (sandboxUrl: string) =>
   readDemoConfig({

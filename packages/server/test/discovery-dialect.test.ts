@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { loopbackServer } from './loopback-server.ts'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 import { startPlainServer } from './start-plain-server.ts'
 
 /** What the Discovery Service got for a number and an address. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { nextMessage } from './next-message.ts'
 
 const running = new Set<ChildProcess>()
 // The last resort, for a process that was meant to hang.
@@ -15,4 +15,19 @@ export async function forkProcess(module: URL, ...args: string[]): Promise<Child
   child.once('exit', () => running.delete(child))
   await nextMessage(child)
   return child
+}
+
+/** The next message of a process, or a rejection when it ends without one. */
+export async function nextMessage(child: ChildProcess): Promise<unknown> {
+  const end = new AbortController()
+  const exit = once(child, 'exit', { signal: end.signal }).then(([code]) => {
+    throw new Error(`process ended with ${code}`)
+  })
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal: end.signal }), exit])) as unknown[]
+    return message
+  } finally {
+    end.abort()
+    await exit.catch(() => undefined)
+  }
 }

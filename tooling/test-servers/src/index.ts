@@ -1,7 +1,6 @@
 export { alternate } from './alternate.ts'
 export { findFreePort } from './find-free-port.ts'
-export { forkProcess } from './fork-process.ts'
-export { nextMessage } from './next-message.ts'
+export { forkProcess, nextMessage } from './fork-process.ts'
 export { type Forwarder, startForwarder } from './start-forwarder.ts'
 export { type PostgresServer, startPostgres } from './start-postgres.ts'
 export { type RedisServer, startRedis } from './start-redis.ts'

@@ -13,14 +13,14 @@ export interface Inspector {
   readonly follow: <T>(browser: string, work: () => Promise<T>) => Promise<T>
   /** Oldest first; with `afterId`, those after it. */
   readonly steps: (browser: string, afterId?: number) => readonly Step[]
-  /** Passes each further step to `told` until the function it returns is called. `ended`: no more will come. */
-  readonly watch: (browser: string, told: (step: Step) => void, ended: () => void) => () => void
+  /** Passes each further step to `onStep` until the caller calls the function that it returns. `onEnd`: no more will come. */
+  readonly watch: (browser: string, onStep: (step: Step) => void, onEnd: () => void) => () => void
   /** Adds a step to the browser whose request is under way, and is without effect outside of one. */
   readonly record: RecordStep
   /** Keeps the id_token of the request under way until it is taken: it is shown with its checks, not before. */
   readonly keepIdToken: (idToken: string) => void
   readonly takeIdToken: () => string | undefined
-  /** Tells everybody who watches that this was all. */
+  /** Ends every watch. */
   readonly end: () => void
 }
 
@@ -31,7 +31,7 @@ interface Trail {
   /** Begins at the time, so that browsers take steps of a later process for later ones. */
   lastId: number
   usedAtMs: number
-  readonly watchers: Set<{ readonly told: (step: Step) => void; readonly ended: () => void }>
+  readonly watchers: Set<{ readonly onStep: (step: Step) => void; readonly onEnd: () => void }>
 }
 
 const maxBrowsers = 100
@@ -46,7 +46,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
   const current = new AsyncLocalStorage<{ readonly trail: string; idToken?: string }>()
 
   const forget = (browser: string): void => {
-    for (const { ended } of trails.get(browser)?.watchers ?? []) ended()
+    for (const { onEnd } of trails.get(browser)?.watchers ?? []) onEnd()
     trails.delete(browser)
   }
   /** The map keeps the order of use. */
@@ -77,7 +77,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
         if (oldest === undefined) break
         trail.size -= sizeOf(oldest)
       }
-      for (const { told } of trail.watchers) told(step)
+      for (const { onStep } of trail.watchers) onStep(step)
     },
     keepIdToken: (idToken) => {
       const request = current.getStore()
@@ -94,14 +94,14 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
       if (trail === undefined || clock() - trail.usedAtMs >= lifetimeMs) return []
       return trail.steps.filter(({ id }) => id > afterId)
     },
-    watch: (browser, told, ended) => {
+    watch: (browser, onStep, onEnd) => {
       const { watchers } = open(nameTrail(browser))
-      const watcher = { told, ended }
+      const watcher = { onStep, onEnd }
       watchers.add(watcher)
       for (const one of watchers) {
         if (watchers.size <= maxWatchers) break
         watchers.delete(one)
-        one.ended()
+        one.onEnd()
       }
       return () => void watchers.delete(watcher)
     },

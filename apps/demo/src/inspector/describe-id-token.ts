@@ -1,6 +1,6 @@
+import { ID_TOKEN_CHECKS } from '@mobile-connect/core'
 import type { NewStep, Step } from './step.ts'
 import { listFacts } from './list-facts.ts'
-import { listChecks } from './list-checks.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -16,6 +16,16 @@ export function describeAcceptedIdToken(idToken: string, checks: readonly string
 /** A refused one: which check the code speaks of, and that those before it passed. */
 export function describeRefusedIdToken(idToken: string, code: string): NewStep {
   return describe(idToken, 'failed', listChecks(code, decode(idToken.split('.')[1])))
+}
+
+/** Lists the check that a code stands for as failed, after the checks that passed before it. Empty for any other code. */
+export function listChecks(code: string, claims: Readonly<Record<string, unknown>>): Step['checks'] {
+  const failed = ID_TOKEN_CHECKS.findIndex(({ codes }) => codes.some((one) => one === code))
+  return ID_TOKEN_CHECKS.slice(0, failed + 1).flatMap((check, index) => {
+    const passed = index !== failed
+    const isSkipped = passed && 'claim' in check && claims[check.claim] === undefined
+    return isSkipped ? [] : [{ name: check.name, passed }]
+  })
 }
 
 function describe(idToken: string, outcome: 'passed' | 'failed', checks: Step['checks']): NewStep {

@@ -17,8 +17,8 @@ export function inspectMobileConnect(mobileConnect: MobileConnect, inspector: In
       record({ kind: 'complete', outcome: 'passed', summary: nameOf(operator), sections: [{ title: 'Result', facts }] })
     } else if (outcome.kind === 'error') {
       const { error, errorDescription, stage } = outcome
-      const told = { error, ...(errorDescription && { error_description: errorDescription }), stage }
-      const facts = listFacts(Object.entries(told))
+      const answered = { error, ...(errorDescription && { error_description: errorDescription }), stage }
+      const facts = listFacts(Object.entries(answered))
       record({
         kind: 'refused',
         outcome: 'failed',

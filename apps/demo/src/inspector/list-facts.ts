@@ -1,6 +1,5 @@
 import type { StepSection } from './step.ts'
-import { maskNumbers } from './mask-numbers.ts'
-import { maskValue } from './mask-value.ts'
+import { maskNumbers, maskValue } from './mask-value.ts'
 
 type Facts = StepSection['facts']
 

@@ -1,7 +1,7 @@
-import { maskNumbers } from './mask-numbers.ts'
-
 const hidden = '••••••'
 const maxLength = 300
+const dots = '••••••••'
+const minDigits = 8
 
 /** Members shown as they are. What is on no list is hidden. */
 const shown = new Set(
@@ -30,7 +30,7 @@ const onlyAsUrl = new Set(['authorization', 'token', 'userinfo', 'premiuminfo', 
 export function maskValue(name: string, value: unknown): string {
   const key = name.toLowerCase()
   const text = typeof value === 'string' ? value : writeJson(value)
-  if (times.has(key) && typeof value === 'number') return `${text} (${tellTime(value)})`
+  if (times.has(key) && typeof value === 'number') return `${text} (${renderTime(value)})`
   if (typeof value === 'boolean' || (durations.has(key) && typeof value === 'number')) return text
   if (numbers.has(key)) return maskNumbers(text)
   if (shortened.has(key)) return shorten(text)
@@ -40,6 +40,15 @@ export function maskValue(name: string, value: unknown): string {
   if (!isShown || (onlyAsUrl.has(key) && !isUrl(text))) return hidden
   const readable = isUrl(text) ? maskUrl(text) : maskNumbers(text)
   return readable.length > maxLength ? `${readable.slice(0, maxLength)}…` : readable
+}
+
+/** Masks all but the last two digits of what could be a phone number: eight digits or more, with separators between them. */
+export function maskNumbers(text: string): string {
+  // Each run matches at its first digit and to its end: the work grows linearly with the text.
+  return text.replace(/\+?\d(?:[ ()-]{0,2}\d)*/g, (run) => {
+    const digits = run.replace(/\D/g, '')
+    return digits.length < minDigits ? run : dots + digits.slice(-2)
+  })
 }
 
 /** Values nested too deep for JSON.stringify are hidden: what is recorded must not end the flow. */
@@ -74,7 +83,7 @@ function isUrl(text: string): boolean {
   return /^https?:\/\//.test(text)
 }
 
-function tellTime(atS: number): string {
+function renderTime(atS: number): string {
   const instant = new Date(atS * 1000)
   return Number.isNaN(instant.getTime()) ? 'no time' : instant.toISOString().replace('T', ' ').replace('.000Z', ' UTC')
 }

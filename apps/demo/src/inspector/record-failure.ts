@@ -1,7 +1,6 @@
 import { RESPONSE_CHECKS } from '@mobile-connect/core'
 import type { Inspector } from './create-inspector.ts'
-import { describeRefusedIdToken } from './describe-id-token.ts'
-import { listChecks } from './list-checks.ts'
+import { describeRefusedIdToken, listChecks } from './describe-id-token.ts'
 
 const checkOfCode: ReadonlyMap<string, string> = new Map<string, string>([
   ...RESPONSE_CHECKS.flatMap(({ name, codes }) => codes.map((code) => [code, name] as const)),

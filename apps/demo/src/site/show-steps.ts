@@ -29,15 +29,15 @@ function streamSteps(inspector: Inspector, browser: string, afterId: number): Re
   let stop: () => void
   return new ReadableStream({
     start: (controller) => {
-      const tell = (text: string): void => controller.enqueue(encoder.encode(text))
-      const tellStep = (step: Step): void => {
+      const send = (text: string): void => controller.enqueue(encoder.encode(text))
+      const sendStep = (step: Step): void => {
         const { title } = stepGuide[step.kind]
         const data = { title, ends: ends.includes(step.kind), html: renderStep(step).markup }
-        tell(`id: ${step.id}\ndata: ${JSON.stringify(data)}\n\n`)
+        send(`id: ${step.id}\ndata: ${JSON.stringify(data)}\n\n`)
       }
-      tell(`retry: ${reconnectAfterMs}\n\n`)
-      for (const step of inspector.steps(browser, afterId)) tellStep(step)
-      stop = inspector.watch(browser, tellStep, () => controller.close())
+      send(`retry: ${reconnectAfterMs}\n\n`)
+      for (const step of inspector.steps(browser, afterId)) sendStep(step)
+      stop = inspector.watch(browser, sendStep, () => controller.close())
     },
     cancel: () => stop(),
   })

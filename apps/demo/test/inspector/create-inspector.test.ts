@@ -36,17 +36,17 @@ it('numbers steps so that those of a later process come after, and gives those a
 
 it('tells who watches of each step, until they leave', async () => {
   const { inspector, recordFor } = inspectAt(0)
-  const told: number[] = []
+  const seen: number[] = []
   const stop = inspector.watch(
     'one',
-    ({ id }) => told.push(id),
+    ({ id }) => seen.push(id),
     () => undefined,
   )
   await recordFor('one')
   await recordFor('two')
   stop()
   await recordFor('one')
-  expect(told).toStrictEqual([1])
+  expect(seen).toStrictEqual([1])
 })
 
 it('forgets after half an hour without a step, and tells who watches', async () => {

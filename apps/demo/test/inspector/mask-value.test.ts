@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskUrl, maskValue } from '../../src/inspector/mask-value.ts'
+import { maskNumbers, maskUrl, maskValue } from '../../src/inspector/mask-value.ts'
 
 describe('a value the inspector keeps', () => {
   it.each([
@@ -70,3 +70,43 @@ it('masks the query of a URL parameter by parameter, and numbers in its path', (
     maskUrl('https://operator.example/u/447700900907?code=abcdefgh&scope=openid&login_hint=MSISDN:447700900907#x'),
   ).toBe('https://operator.example/u/••••••••07?code=••••••&scope=openid&login_hint=MSISDN:••••••••07')
 })
+
+it.each([
+  ['Call +44 (7700) 900907 now', 'Call ••••••••07 now'],
+  ['447700900907', '••••••••07'],
+  ['0 7 7 0 0 9 0 0', '••••••••00'],
+  ['1234567', '1234567'],
+  ['12.50 EUR for order 123', '12.50 EUR for order 123'],
+  ['203.0.113.7', '203.0.113.7'],
+  ['no digits', 'no digits'],
+])('maskNumbers turns %s into %s', (text, masked) => {
+  expect(maskNumbers(text)).toBe(masked)
+})
+
+/** Hostile texts, each of about the given length. */
+const texts: readonly (readonly [what: string, make: (length: number) => string])[] = [
+  ['digits and spaces', (length) => '1 '.repeat(length / 2)],
+  ['digits alone', (length) => '1'.repeat(length)],
+  ['signs', (length) => '+'.repeat(length)],
+  ['separators', (length) => `1${' ('.repeat(length / 2)}`],
+  ['runs just too short', (length) => '1234567  (('.repeat(length / 11)],
+]
+
+it.each(texts)(
+  'maskNumbers takes time in proportion to the length: %s',
+  (_, make) => {
+    const length = 5_000
+    const times = 16
+    const [short, long] = [make(length), make(times * length)]
+    const timeOf = (text: string): number => {
+      const startedAtMs = performance.now()
+      maskNumbers(text)
+      return performance.now() - startedAtMs
+    }
+    const quickest = (text: string): number => Math.min(...Array.from({ length: 7 }, () => timeOf(text)))
+    quickest(short)
+    // Five times the figure: work that grows with the square of the length takes 256 times as long.
+    expect(quickest(long)).toBeLessThan(5 * times * quickest(short) + 1)
+  },
+  20_000,
+)

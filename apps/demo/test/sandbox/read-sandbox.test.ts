@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readSandbox } from '../../src/sandbox/read-sandbox.ts'
-import { loopbackServer } from '../loopback-server.ts'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 
 const sandboxDescription = {
   handsetUrl: 'http://localhost:8090/',

@@ -34,7 +34,7 @@ it('answers events: the steps there are, then each as it is made, until the brow
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   expect(await next()).toBe('retry: 1000\n\n')
   expect(await next()).toMatch(/^id: 7\ndata: \{"title":"ID token and its checks",.*"html":"<li .*\n\n$/)
-  for (const { told } of watchers) told({ ...step, id: 8 })
+  for (const { onStep } of watchers) onStep({ ...step, id: 8 })
   expect(await next()).toMatch(/^id: 8\n/)
   await cancel()
   expect(watchers.size).toBe(0)
@@ -47,9 +47,9 @@ it.each([
   const { site, watchers } = await openInspected()
   const { next } = await listen(site.ask(path, { cookie, accept: 'text/event-stream', ...headers }))
   await next()
-  for (const { told, ended } of watchers) {
-    told({ ...step, id: 9 })
-    ended()
+  for (const { onStep, onEnd } of watchers) {
+    onStep({ ...step, id: 9 })
+    onEnd()
   }
   expect(await next()).toMatch(/^id: 9\n/)
 })

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { variableOf } from '../../src/config/read-application-variables.ts'
 import { serverVariableNames } from '../../src/config/server-variables.ts'
 import { createReferenceServer, readServerConfig } from '../../src/index.ts'
-import { loopbackServer } from '../loopback-server.ts'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 
 const document = readFileSync(join(import.meta.dirname, '../../../../docs/deploy.md'), 'utf8')
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { HttpRequest } from '@mobile-connect/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttpPort, type HttpPortConfig } from '../../src/outbound/create-http-port.ts'
-import { loopbackServer } from '../loopback-server.ts'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 
 const noProxy = { http: undefined, https: undefined, except: undefined }
 const request = (url: string): HttpRequest => ({

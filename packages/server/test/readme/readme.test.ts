@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it, onTestFinished } from 'vitest'
 import { type LogRecord, readServerConfig } from '../../src/index.ts'
-import { loopbackServer } from '../loopback-server.ts'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 import { startHost } from './host.ts'
 
 it('the README quotes the hooks of a host that compiles', () => {

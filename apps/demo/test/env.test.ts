@@ -1,6 +1,6 @@
 import { ConfigError } from '@mobile-connect/server'
 import { expect, it } from 'vitest'
-import { readDemoConfig } from '../src/read-demo-config.ts'
+import { readDemoConfig } from '../src/env.ts'
 
 const needed = {
   MC_CLIENT_ID: 'client',
