@@ -24,9 +24,9 @@ export { isIpAddress } from './endpoint/is-ip-address.ts'
 export { isLoopbackHost } from './endpoint/is-loopback-host.ts'
 export { isMobileConnectError, MobileConnectError } from './errors/mobile-connect-error.ts'
 export type { MobileConnectErrorDetails, MobileConnectErrorCode } from './errors/mobile-connect-error.ts'
-export type { RequestIdentity } from './flows/signed-in/bind-request-identity.ts'
+export type { RequestIdentity } from './flows/signed-in/request-identity.ts'
 export type { BrowserBinding } from './authorization/authentication-request.ts'
-export type { ReturnedBrowser } from './flows/sign-in/returned-browser.ts'
+export type { ReturnedBrowser } from './flows/sign-in/handle-url-redirect.ts'
 export type {
   AuthenticationStarted,
   IdentityOutcome,
@@ -39,8 +39,8 @@ export type {
   TokenRevoked,
   TokensRefreshed,
 } from './flows/context/flow-outcome.ts'
-export type { KnownRedirectUrl } from './flows/sign-in/list-redirect-urls.ts'
-export type { HeadlessOptions } from './flows/headless/headless-options.ts'
+export type { KnownRedirectUrl } from './flows/sign-in/settle-redirect-url.ts'
+export type { HeadlessOptions } from './flows/headless/request-headless-authentication.ts'
 export type { HttpCall } from './http/http-call.ts'
 export { ID_TOKEN_CHECKS } from './id-token/id-token-checks.ts'
 export type { IdTokenCheck } from './id-token/id-token-checks.ts'
@@ -48,7 +48,7 @@ export type { IdTokenClaims } from './id-token/id-token-claims.ts'
 export type { IdTokenExpectation } from './id-token/id-token-claims.ts'
 export { validateIdTokenClaims } from './id-token/validate-id-token-claims.ts'
 export type { IdentityData } from './identity/identity-data.ts'
-export type { IdentityOptions } from './identity/identity-options.ts'
+export type { IdentityOptions } from './flows/signed-in/request-identity.ts'
 export type { JsonObject } from './json/json-object.ts'
 export { findKeyFault } from './jwks/find-key-fault.ts'
 export { findPrivateKeyFault } from './jwks/find-private-key-fault.ts'

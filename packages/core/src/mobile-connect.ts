@@ -2,8 +2,8 @@ import type { AuthenticationRequest, BrowserBinding } from './authorization/auth
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
-import type { ReturnedBrowser } from './flows/sign-in/returned-browser.ts'
-import type { HeadlessOptions } from './flows/headless/headless-options.ts'
+import type { ReturnedBrowser } from './flows/sign-in/handle-url-redirect.ts'
+import type { HeadlessOptions } from './flows/headless/request-headless-authentication.ts'
 import type {
   AuthenticationStarted,
   RedirectOutcome,

@@ -1,5 +1,5 @@
 import type { Operator } from './discovery/operator.ts'
-import type { KnownRedirectUrl } from './flows/sign-in/list-redirect-urls.ts'
+import type { KnownRedirectUrl } from './flows/sign-in/settle-redirect-url.ts'
 import type { MixUpDefence } from './mix-up/mix-up-defence.ts'
 
 /** The redirect URLs of the application, and the defence against mix-up that they are part of. */

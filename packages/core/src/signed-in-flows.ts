@@ -1,6 +1,6 @@
 import type { Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
-import type { RequestIdentity } from './flows/signed-in/bind-request-identity.ts'
+import type { RequestIdentity } from './flows/signed-in/request-identity.ts'
 import type { LogoutStarted, SignInCompleted, TokenRevoked, TokensRefreshed } from './flows/context/flow-outcome.ts'
 import type { LogoutOptions } from './logout/build-logout-request.ts'
 import type { LogoutRequested } from './logout/validate-logout-token-claims.ts'

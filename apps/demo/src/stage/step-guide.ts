@@ -116,14 +116,14 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Site → Operator',
     text: 'The access token opens the attributes the person agreed to share.',
     specification: openIdCore('5.3.1', 'UserInfoRequest'),
-    source: 'packages/core/src/identity/build-identity-request.ts',
+    source: 'packages/core/src/identity/identity-endpoint.ts',
   },
   identity_answer: {
     title: 'Identity answer',
     between: 'Operator → Site',
     text: 'The attributes. They must speak of the very subject of the id_token.',
     specification: openIdCore('5.3.2', 'UserInfoResponse'),
-    source: 'packages/core/src/identity/read-identity-response.ts',
+    source: 'packages/core/src/identity/identity-endpoint.ts',
   },
   revocation: {
     title: 'Token revocation',

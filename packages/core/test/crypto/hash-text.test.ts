@@ -10,3 +10,9 @@ it.each([
   expect(hashText(syncHash, text)).toBe(expected)
   await expect(hashText(webHash, text)).resolves.toBe(expected)
 })
+
+it('gives the PKCE challenge of RFC 7636, appendix B', () => {
+  expect(hashText(syncHash, 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe(
+    'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  )
+})

@@ -11,7 +11,10 @@ import {
 } from '../../src/options/defaults.ts'
 
 const options = readFileSync(new URL('../../src/mobile-connect-options.ts', import.meta.url), 'utf8')
-const headless = readFileSync(new URL('../../src/flows/headless/headless-options.ts', import.meta.url), 'utf8')
+const headless = readFileSync(
+  new URL('../../src/flows/headless/request-headless-authentication.ts', import.meta.url),
+  'utf8',
+)
 
 /** As the docstrings group digits. */
 function write(value: number): string {

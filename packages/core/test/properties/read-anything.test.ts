@@ -10,7 +10,7 @@ import { validateIdTokenClaims } from '../../src/id-token/validate-id-token-clai
 import { validateRefreshedClaims } from '../../src/id-token/validate-refreshed-claims.ts'
 import { checkIdentityClaims } from '../../src/identity/check-identity-claims.ts'
 import { readIdentityData } from '../../src/identity/read-identity-data.ts'
-import { readIdentityResponse } from '../../src/identity/read-identity-response.ts'
+import { readIdentityResponse } from '../../src/identity/identity-endpoint.ts'
 import { readJwks } from '../../src/jwks/read-jwks.ts'
 import { readKycMatch } from '../../src/kyc/read-kyc-match.ts'
 import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'

@@ -4,7 +4,7 @@ import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
 import { settleIssuer } from '../../metadata/settle-issuer.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
 import type { ClientAtOperator } from './authenticate-client.ts'
 
 /** A client, and the metadata that its endpoints and its authentication come from. */

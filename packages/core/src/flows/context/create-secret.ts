@@ -1,8 +1,16 @@
-import { encodeBase64url } from '../../encoding/base-encodings.ts'
-import { SECRET_BYTES } from '../../options/defaults.ts'
 import type { RandomBytes } from '../../crypto/random-bytes.port.ts'
+import { encodeBase64url, encodeHex } from '../../encoding/base-encodings.ts'
+import { SECRET_BYTES } from '../../options/defaults.ts'
 
 /** 256 random bits in base64url, 43 characters. */
 export function createSecret({ randomBytes }: { readonly randomBytes: RandomBytes }): string {
   return encodeBase64url(randomBytes(SECRET_BYTES))
+}
+
+/** A version 4 UUID (RFC 9562, section 5.4), as Mobile Connect recommends for `correlation_id`. */
+export function createCorrelationId(randomBytes: RandomBytes): string {
+  const octets = randomBytes(16)
+  octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40
+  octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80
+  return encodeHex(octets).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -1,20 +1,19 @@
-import type { CryptoPorts } from '../../ports/crypto-ports.ts'
 import type { KeyedHash } from '../../crypto/hmac-sha256.port.ts'
 import type { Dialect } from '../../dialect/dialect.ts'
+import type { DiscoveryApplication } from '../../discovery/build-discovery-request.ts'
+import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import type { HttpCall } from '../../http/http-call.ts'
+import type { JsonWebKeySet } from '../../jwks/jwk.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import type { MixUpDefence } from '../../mix-up/mix-up-defence.ts'
 import type { Clock } from '../../ports/clock.port.ts'
+import type { CryptoPorts } from '../../ports/crypto-ports.ts'
 import type { DiscoveryCache } from '../../ports/discovery-cache.port.ts'
 import type { MobileConnectEvent } from '../../ports/event-sink.port.ts'
 import type { HttpReply } from '../../ports/http.port.ts'
 import type { MobileConnectPorts } from '../../ports/mobile-connect-ports.ts'
-import type { JsonWebKeySet } from '../../jwks/jwk.ts'
-import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
-import type { DiscoveryApplication } from '../../discovery/build-discovery-request.ts'
-import type { MixUpDefence } from '../../mix-up/mix-up-defence.ts'
 import type { DocumentLoader } from './document-loader.ts'
-import type { IssuerMemory } from './issuer-memory.ts'
 
 /** What every flow works with: validated options, ports with the limits applied, and what is kept between calls. */
 export interface FlowContext {
@@ -56,4 +55,17 @@ export interface FlowContext {
   readonly requireIssuerInAnswer: boolean
   readonly operators: readonly Operator[]
   readonly issuers: IssuerMemory
+}
+
+/** What operators did before, kept in the DocumentCache beside their metadata. */
+export interface IssuerMemory {
+  /** Whether answers of the issuer without `iss` are refused; `undefined` while the cache cannot be read. */
+  readonly isHeld: (issuer: string) => Promise<boolean | undefined>
+  /** The issuer promised `iss`: from now on an answer without it is refused. */
+  readonly hold: (issuer: string) => Promise<void>
+  /** A sign-in completed with or without `iss` in the answer. */
+  readonly learn: (issuer: string, hadIssuer: boolean) => Promise<void>
+  /** A sign-in begins at the issuer. */
+  readonly meet: (issuer: string) => Promise<void>
+  readonly listMet: () => Promise<readonly string[]>
 }

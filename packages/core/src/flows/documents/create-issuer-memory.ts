@@ -2,7 +2,7 @@ import { ISSUER_MAX_LENGTH, ISSUER_REWRITE_AFTER_MS, MAX_ISSUERS } from '../../o
 import type { Clock } from '../../ports/clock.port.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
 import type { MobileConnectEvent } from '../../ports/event-sink.port.ts'
-import type { IssuerMemory } from '../context/issuer-memory.ts'
+import type { IssuerMemory } from '../context/flow-context.ts'
 
 export interface IssuerMemoryOptions {
   /** That of the host: a failure must be told from an absent record. */

@@ -4,7 +4,6 @@ import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { MAX_REDIRECTS } from '../../options/defaults.ts'
 import type { Delay } from '../../ports/delay.port.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { waitUnlessAborted } from './wait-unless-aborted.ts'
 
 export interface Patience {
   readonly delay: Delay
@@ -63,4 +62,20 @@ function readLocation(status: number, location: string | null, base: string): st
     throw new MobileConnectError('MC_HEADLESS_REDIRECT', { field: 'location', expected: 'a URL' })
   }
   return new URL(location, base).href
+}
+
+/** Waits; rejects with `MC_HTTP_ABORTED` as soon as the signal is aborted, which the port `delay` does not know. */
+async function waitUnlessAborted(delay: Delay, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return delay(ms)
+  const waiting = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    const abort = (): void => reject(new MobileConnectError('MC_HTTP_ABORTED'))
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true, signal: waiting.signal })
+  })
+  try {
+    await Promise.race([delay(ms), aborted])
+  } finally {
+    waiting.abort()
+  }
 }

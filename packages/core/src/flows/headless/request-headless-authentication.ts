@@ -1,17 +1,26 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
-import { createSecret } from '../context/create-secret.ts'
-import type { FlowContext } from '../context/flow-context.ts'
-import type { SignInCompleted } from '../context/flow-outcome.ts'
-import { followToRedirectUrl } from './follow-to-redirect-url.ts'
-import { handleUrlRedirect } from '../sign-in/handle-url-redirect.ts'
-import type { HeadlessOptions } from './headless-options.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
 import { MAX_TOTAL_MS, POLL_INTERVAL_MS } from '../../options/defaults.ts'
 import { settleNumber } from '../../options/settle-number.ts'
+import { createSecret } from '../context/create-secret.ts'
+import type { FlowContext } from '../context/flow-context.ts'
+import type { SignInCompleted } from '../context/flow-outcome.ts'
 import { checkRequest } from '../sign-in/check-request.ts'
+import { handleUrlRedirect } from '../sign-in/handle-url-redirect.ts'
 import { beginAuthentication, expectPerson } from '../sign-in/start-authentication.ts'
+import { followToRedirectUrl } from './follow-to-redirect-url.ts'
+
+/** How long a server waits for the person at the phone. */
+export interface HeadlessOptions {
+  /** Milliseconds between two questions to an operator that has not answered yet. 100 to 60 000, default 5 000. */
+  readonly pollIntervalMs?: number
+  /** Milliseconds for everything together. 1 000 to 600 000, default 120 000. */
+  readonly maxTotalMs?: number
+  /** Gives up as soon as it is aborted, with `MC_HTTP_ABORTED`. Once the person has answered, the sign-in is completed. */
+  readonly signal?: AbortSignal
+}
 
 /**
  * A whole sign-in without a browser: this server follows the operator's redirects while the person answers on the phone.

@@ -1,19 +1,24 @@
-import { isPromise } from '../../crypto/value-or-promise.ts'
-import { makeRepeatable } from '../../authorization/authentication-request.ts'
+import { type BrowserBinding, makeRepeatable } from '../../authorization/authentication-request.ts'
 import { readRedirect } from '../../authorization/read-redirect.ts'
 import { readSelectionError } from '../../discovery/read-selection-redirect.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { placeIssuerId, readIssuerId } from '../../mix-up/redirect-url-of-issuer.ts'
-import type { PendingSelection } from '../../ports/pending-transaction.ts'
-import { discoverSelectedOperator } from '../discovery/attempt-discovery-after-operator-selection.ts'
-import { deriveSelectionId } from './derive-transaction-id.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { RedirectOutcome } from '../context/flow-outcome.ts'
+import { discoverSelectedOperator } from '../discovery/attempt-discovery-after-operator-selection.ts'
 import { giveBackHostData } from './give-back-host-data.ts'
 import { handleAuthorizationResponse } from './handle-authorization-response.ts'
-import { keepForSelection } from './keep-for-selection.ts'
-import type { ReturnedBrowser } from './returned-browser.ts'
+import { keepForSelection, takeSelection } from './keep-for-selection.ts'
 import { beginAuthentication } from './start-authentication.ts'
+
+/** What the host knows about a browser that came back. */
+export interface ReturnedBrowser extends Partial<BrowserBinding> {
+  /**
+   * The last segment of the path that it came back to, where that is `{redirect URL}/{id}`; absent for the bare redirect
+   * URL. Default: read from `redirected` where that is a URL. A posted form needs it.
+   */
+  readonly issuerId?: string
+}
 
 /** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
 export async function handleUrlRedirect(
@@ -54,11 +59,4 @@ export async function handleUrlRedirect(
 
 function findIssuerId({ application }: FlowContext, redirected: string | URLSearchParams): string | undefined {
   return typeof redirected === 'string' ? readIssuerId(redirected, application.redirectUrl) : undefined
-}
-
-async function takeSelection({ ports }: FlowContext, binding: string): Promise<PendingSelection> {
-  const id = deriveSelectionId(ports.hash, binding)
-  const pending = await ports.transactions.take(isPromise(id) ? await id : id, ports.clock())
-  if (pending?.kind !== 'selection') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
-  return pending
 }

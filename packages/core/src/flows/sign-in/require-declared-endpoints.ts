@@ -4,7 +4,7 @@ import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts
 import { wellKnownUrl } from '../../metadata/settle-issuer.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
 
 const COMPARED = ['authorization', 'token', 'jwks'] as const
 

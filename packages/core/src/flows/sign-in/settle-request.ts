@@ -8,9 +8,8 @@ import type { WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
 import { normalizeScope } from '../../scope/normalize-scope.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'
-import { createSecret } from '../context/create-secret.ts'
+import { createCorrelationId, createSecret } from '../context/create-secret.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { createCorrelationId } from './create-correlation-id.ts'
 
 /** What a request means at one operator, with the secrets of this sign-in. */
 export interface SettledRequest {

@@ -4,7 +4,7 @@ import {
   makeRepeatable,
 } from '../../authorization/authentication-request.ts'
 import { buildAuthorizationParameters } from '../../authorization/build-authorization-request.ts'
-import { createCodeChallenge } from '../../authorization/create-code-challenge.ts'
+import { hashText } from '../../crypto/hash-text.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import { listLoosenedMembers } from '../../dialect/dialect.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
@@ -81,7 +81,7 @@ async function writeParameters(
   request: AuthenticationRequest,
 ): Promise<readonly (readonly [string, string])[]> {
   const clientName = operator.clientName ?? application.clientName
-  const challenge = dialect.pkce === 'none' ? undefined : createCodeChallenge(ports.hash, codeVerifier)
+  const challenge = dialect.pkce === 'none' ? undefined : hashText(ports.hash, codeVerifier)
   const codeChallenge = isPromise(challenge) ? await challenge : challenge
   return buildAuthorizationParameters({
     ...settled,

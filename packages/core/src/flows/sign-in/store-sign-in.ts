@@ -3,7 +3,9 @@ import {
   type BrowserBinding,
   makeRepeatable,
 } from '../../authorization/authentication-request.ts'
-import { isPromise } from '../../crypto/value-or-promise.ts'
+import { hashText } from '../../crypto/hash-text.ts'
+import type { Hash } from '../../crypto/hash.port.ts'
+import { isPromise, type ValueOrPromise } from '../../crypto/value-or-promise.ts'
 import type { OperatorFound } from '../../discovery/discovery-outcome.ts'
 import { hashAcceptedHints } from '../../login-hint/hash-login-hint.ts'
 import type { Msisdn } from '../../msisdn/normalize-msisdn.ts'
@@ -11,7 +13,6 @@ import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInDefence } from './defend-sign-in.ts'
-import { deriveAuthenticationId } from './derive-transaction-id.ts'
 import type { SettledRequest } from './settle-request.ts'
 
 /** Everything that the answer of an operator is compared with. */
@@ -59,4 +60,9 @@ export async function storeSignIn(
     authentication: makeRepeatable(request),
   }
   await ports.transactions.put(pending, nowMs)
+}
+
+/** The id of a pending sign-in: found only with the `state` and the browser that began it. */
+export function deriveAuthenticationId(hash: Hash, state: string, binding: string): ValueOrPromise<string> {
+  return hashText(hash, JSON.stringify(['authentication', state, binding]))
 }

@@ -10,7 +10,7 @@ import { MAX_REPLAY_MEMORY_MS } from '../../options/defaults.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { TokenSet } from '../../token/read-token-response.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { verifyIdToken } from '../signatures/verify-id-token.ts'
+import { verifyIdToken } from '../signatures/verify-signed-token.ts'
 
 export interface ValidatedIdToken {
   readonly claims: IdTokenClaims

@@ -5,8 +5,8 @@ import { parseIdToken } from '../../id-token/parse-id-token.ts'
 import type { JsonObject } from '../../json/json-object.ts'
 import type { Jwk } from '../../jwks/jwk.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { retrieveRotatedKey } from './retrieve-rotated-key.ts'
-import { retrieveVerificationKey } from './retrieve-verification-key.ts'
+import { decryptIdToken } from './decrypt-id-token.ts'
+import { retrieveRotatedKey, retrieveVerificationKey } from './retrieve-verification-key.ts'
 
 /** Claims that their issuer has signed, and nothing more: each of them is still to be checked. */
 export interface VerifiedToken {
@@ -37,4 +37,13 @@ export async function verifySignedToken(
     }
   }
   return { claims: payload, alg, type: rawHeader['typ'] }
+}
+
+/** Encryption, shape, header, key and signature of an id_token: checks 1 to 5, in this order. */
+export async function verifyIdToken(
+  context: FlowContext,
+  idToken: string,
+  jwksUrl: string | undefined,
+): Promise<VerifiedToken> {
+  return verifySignedToken(context, await decryptIdToken(context, idToken), jwksUrl)
 }

@@ -9,7 +9,7 @@ import { authenticateClient } from '../client/authenticate-client.ts'
 import { findClientAtOperator } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInCompleted, TokensRefreshed } from '../context/flow-outcome.ts'
-import { verifyIdToken } from '../signatures/verify-id-token.ts'
+import { verifyIdToken } from '../signatures/verify-signed-token.ts'
 
 /** New tokens for a refresh token. A new id_token, where there is one, must speak of the same person at the same issuer. */
 export async function refreshToken(

@@ -1,11 +1,34 @@
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { buildIdentityRequest } from '../../identity/build-identity-request.ts'
+import { buildIdentityRequest, readIdentityResponse } from '../../identity/identity-endpoint.ts'
 import type { IdentityData } from '../../identity/identity-data.ts'
 import { readIdentityData } from '../../identity/read-identity-data.ts'
-import { readIdentityResponse } from '../../identity/read-identity-response.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { IdentityOutcome, SignInCompleted } from '../context/flow-outcome.ts'
 import { openIdentityToken } from './open-identity-token.ts'
+
+/** How to ask for attributes. */
+export interface IdentityOptions<T> {
+  /** Makes a type of the caller's out of the attributes. What it throws is thrown to the caller as it is. */
+  readonly parse: (data: IdentityData) => T
+}
+
+/** Asks for attributes, as `IdentityData` or as the type that the caller's parser makes of them. */
+export interface RequestIdentity {
+  (signIn: SignInCompleted): Promise<IdentityOutcome>
+  <T>(signIn: SignInCompleted, options: IdentityOptions<T>): Promise<IdentityOutcome<T>>
+}
+
+export function bindRequestIdentity(context: FlowContext, kind: 'identity' | 'user_info'): RequestIdentity {
+  function request(signIn: SignInCompleted): Promise<IdentityOutcome>
+  function request<T>(signIn: SignInCompleted, options: IdentityOptions<T>): Promise<IdentityOutcome<T>>
+  function request<T>(
+    signIn: SignInCompleted,
+    options?: IdentityOptions<T>,
+  ): Promise<IdentityOutcome<T | IdentityData>> {
+    return requestIdentity<T | IdentityData>(context, kind, signIn, options?.parse ?? ((data) => data))
+  }
+  return request
+}
 
 /** Attributes of the signed-in person, from premiuminfo (`identity`) or userinfo (`user_info`), as `parse` has them. */
 export async function requestIdentity<T>(

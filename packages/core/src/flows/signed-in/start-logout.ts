@@ -2,7 +2,7 @@ import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { buildLogoutRequest, type LogoutOptions } from '../../logout/build-logout-request.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { LogoutStarted, SignInCompleted } from '../context/flow-outcome.ts'
-import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
+import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
 
 /** Where to send the browser to log out at the operator; `undefined` where the operator offers none. */
 export async function startLogout(

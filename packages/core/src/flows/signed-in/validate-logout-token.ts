@@ -14,8 +14,8 @@ import {
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
 import { MAX_TOKEN_AGE_S } from '../../options/defaults.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import { loadProviderMetadata } from '../documents/load-provider-metadata.ts'
-import { verifyIdToken } from '../signatures/verify-id-token.ts'
+import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
+import { verifyIdToken } from '../signatures/verify-signed-token.ts'
 
 /** An id_token may say JWT or nothing; a media type counts without its prefix and in any case (RFC 7515, 4.1.9). */
 const ACCEPTED_TYPE = /^(?:application\/)?(?:logout\+)?jwt$/i

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createCorrelationId } from '../../../src/flows/sign-in/create-correlation-id.ts'
+import { createCorrelationId } from '../../../src/flows/context/create-secret.ts'
 
 it('writes 16 random octets as a UUID of version 4 (RFC 9562, section 5.4)', () => {
   expect(createCorrelationId((count) => new Uint8Array(count).fill(0xff))).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')

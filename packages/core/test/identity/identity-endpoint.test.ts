@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { readIdentityResponse } from '../../src/identity/read-identity-response.ts'
+import { buildIdentityRequest, readIdentityResponse } from '../../src/identity/identity-endpoint.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
+
+it('sends the access token in the header only', () => {
+  expect(buildIdentityRequest('https://operator-b.example/premiuminfo', 'opaque')).toStrictEqual({
+    method: 'GET',
+    url: 'https://operator-b.example/premiuminfo',
+    headers: { accept: 'application/json, application/jwt', authorization: 'Bearer opaque' },
+  })
+})
 
 const body = { sub: '95d5c3c0', phone_number: '447700900902' }
 const JWS = 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln'

@@ -1,6 +1,16 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import type { HttpCall } from '../http/http-call.ts'
 import { type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
 import { parseChallenges } from './parse-challenges.ts'
+
+/** Builds a request to userinfo or premiuminfo (RFC 6750, section 2.1). */
+export function buildIdentityRequest(endpoint: string, accessToken: string): HttpCall {
+  return {
+    method: 'GET',
+    url: endpoint,
+    headers: { accept: 'application/json, application/jwt', authorization: `Bearer ${accessToken}` },
+  }
+}
 
 /** The answer of an identity endpoint, body read. */
 export interface IdentityReply {

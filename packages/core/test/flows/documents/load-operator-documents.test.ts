@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operator } from '../../../src/index.ts'
 import { beginSignIn } from '../../fixtures/begin-sign-in.ts'
-import { BROWSER, createWorld, discoveryAnswer, DISCOVERY_URL, type World } from '../../fixtures/create-world.ts'
+import { BROWSER, createWorld, DISCOVERY_URL, discoveryAnswer, type World } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
 import { metadata, METADATA_URL, OPERATOR } from '../../fixtures/script-operator.ts'
 import type { ScriptedReply } from '../../fixtures/scripted-http.ts'

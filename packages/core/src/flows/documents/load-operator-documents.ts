@@ -1,8 +1,9 @@
 import type { Operator } from '../../discovery/operator.ts'
 import { requireAcceptableUrl } from '../../endpoint/is-acceptable-url.ts'
 import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
-import { checkMetadataIssuer, wellKnownUrl } from '../../metadata/settle-issuer.ts'
+import type { JsonWebKeySet } from '../../jwks/jwk.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import { checkMetadataIssuer, wellKnownUrl } from '../../metadata/settle-issuer.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
 /**
@@ -27,4 +28,10 @@ export async function loadProviderMetadata(
     context.emit({ type: 'metadata_fallback', source: 'defaults', code: error.code })
     return undefined
   }
+}
+
+/** The key set at a URL: fresh from memory, cache or network, stale when the network fails. */
+export async function retrieveJwks(context: FlowContext, url: string): Promise<JsonWebKeySet> {
+  requireAcceptableUrl(url, 'jwks_uri', context.loopbackAllowed)
+  return (await context.jwks.load(url)).value
 }
