@@ -19,33 +19,19 @@ const URL_MEMBERS = [
   'refresh_endpoint',
   'end_session_endpoint',
   'pushed_authorization_request_endpoint',
-  'si_authorization_endpoint',
-  'mc_atp_endpoint',
   'jwks_uri',
 ] as const
 
 const LIST_MEMBERS = [
   'scopes_supported',
   'mc_di_scopes_supported',
-  'acr_values_supported',
   'response_modes_supported',
   'token_endpoint_auth_methods_supported',
-  'token_endpoint_auth_signing_alg_values_supported',
-  'id_token_signing_alg_values_supported',
-  'claims_locales_supported',
   'login_hint_methods_supported',
-  'login_hint_types_supported',
-  'mc_amr_values_supported',
-  'mc_hash_algs_supported',
   'mc_version',
 ] as const
 
-const FLAG_MEMBERS = [
-  'claims_parameter_supported',
-  'mc_claims_parameter_supported',
-  'login_hint_token_supported',
-  'require_pushed_authorization_requests',
-] as const
+const FLAG_MEMBERS = ['login_hint_token_supported', 'require_pushed_authorization_requests'] as const
 
 /**
  * Reads the provider metadata of an operator.
@@ -81,12 +67,10 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
     const flag = readFlag(body, member)
     return flag === undefined ? [] : [[member, flag] as const]
   })
-  const version = readOptionalString(body, 'version')
   const versions = readSupportedVersions(body)
   return {
     issuer,
     ...(Object.fromEntries([...urls, ...lists, ...flags]) as Partial<ProviderMetadata>),
-    ...(version === undefined ? {} : { version }),
     ...(versions === undefined ? {} : { mobile_connect_version_supported: versions }),
     authorization_response_iss_parameter_supported: promisesIssuer(body),
     raw: body,

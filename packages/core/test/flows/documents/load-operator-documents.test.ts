@@ -62,7 +62,7 @@ describe('loadProviderMetadata', () => {
   })
 
   it.each([
-    ['mc_atp_endpoint', 'http://operator-b.example/atp'],
+    ['end_session_endpoint', 'http://operator-b.example/logout'],
     ['jwks_uri', 'http://operator-b.example/jwks'],
     ['token_endpoint', 'http://127.0.0.1:1'],
   ])('is not talked out of version and promises by %s %s, which is never called', async (member, url) => {
