@@ -6,8 +6,7 @@ import type {
 } from '@mobile-connect/discovery-service'
 import { expect } from 'vitest'
 import { buildRegisteredApplication } from '../fixtures/build-discovery-data.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeApplicationRegistry = (
   applications: readonly RegisteredApplication[],

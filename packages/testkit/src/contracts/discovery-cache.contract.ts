@@ -2,11 +2,9 @@ import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildDiscoveryCacheEntry } from '../fixtures/build-discovery-cache-entry.ts'
 import { buildOperator } from '../fixtures/build-operator.ts'
-import { awkwardText, longText } from './awkward-values.ts'
+import { awkwardText, expiresAtMs, longText, nowMs } from './contract-values.ts'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { expiresAtMs, nowMs } from './contract-times.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeDiscoveryCache = (options: { readonly maxEntries: number }) => Promise<DiscoveryCache>
 

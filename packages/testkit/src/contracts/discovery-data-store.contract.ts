@@ -5,9 +5,8 @@ import {
   buildDiscoveryData,
   buildRegisteredApplication,
 } from '../fixtures/build-discovery-data.ts'
-import { awkwardText } from './awkward-values.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { registerContract } from './register-contract.ts'
+import { awkwardText } from './contract-values.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeDiscoveryDataStore = () => Promise<DiscoveryDataStore>
 

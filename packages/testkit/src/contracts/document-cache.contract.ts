@@ -1,9 +1,8 @@
 import type { DocumentCache } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { nowMs } from './contract-times.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
+import { nowMs } from './contract-values.ts'
 
 type MakeDocumentCache = () => Promise<DocumentCache>
 

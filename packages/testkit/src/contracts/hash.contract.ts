@@ -1,9 +1,7 @@
 import type { Hash } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import type { ContractClause } from './contract-clause.ts'
-import { awkwardTexts, viewOf } from './crypto/awkward-texts.ts'
-import { expectOwnMemory } from './crypto/expect-own-memory.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
+import { awkwardTexts, expectOwnMemory, viewOf } from './crypto/awkward-bytes.ts'
 
 type MakeHash = () => Hash
 

@@ -1,10 +1,9 @@
-import type { ContractClause } from './contract-clause.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 import { connectionClauses } from './http/connection-clauses.ts'
 import { cutOffClauses } from './http/cut-off-clauses.ts'
 import { failureClauses } from './http/failure-clauses.ts'
-import type { MakeHttpPort } from './http/make-http-port.ts'
+import type { MakeHttpPort } from './http/send-to.ts'
 import { replyClauses } from './http/reply-clauses.ts'
-import { registerContract } from './register-contract.ts'
 
 /** The clauses, for testing the contract itself. */
 export const httpPortClauses: readonly ContractClause<MakeHttpPort>[] = [

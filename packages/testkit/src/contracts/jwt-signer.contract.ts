@@ -1,8 +1,7 @@
 import type { JwtSigner } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import { decodeBase64Url } from '../issuer/decode-base64url.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { registerContract } from './register-contract.ts'
+import { decodeBase64Url } from '../issuer/base64url.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 import { generatePrivateJwk, keyAlgorithms } from './tokens/generate-private-jwk.ts'
 
 type Algorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA'

@@ -1,8 +1,7 @@
 import type { DirectoryOperator, OperatorDirectory } from '@mobile-connect/discovery-service'
 import { expect } from 'vitest'
 import { buildDirectoryOperator } from '../fixtures/build-discovery-data.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeOperatorDirectory = (operators: readonly DirectoryOperator[]) => Promise<OperatorDirectory>
 

@@ -1,8 +1,7 @@
 import type { RandomBytes } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import type { ContractClause } from './contract-clause.ts'
-import { expectOwnMemory } from './crypto/expect-own-memory.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
+import { expectOwnMemory } from './crypto/awkward-bytes.ts'
 
 type MakeRandomBytes = () => RandomBytes
 

@@ -1,9 +1,8 @@
 import type { ReplayGuard } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { expiresAtMs, nowMs } from './contract-times.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
+import { expiresAtMs, nowMs } from './contract-values.ts'
 
 type MakeReplayGuard = () => Promise<ReplayGuard>
 

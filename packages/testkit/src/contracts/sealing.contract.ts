@@ -1,9 +1,7 @@
 import type { Sealing } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import type { ContractClause } from './contract-clause.ts'
-import { viewOf } from './crypto/awkward-texts.ts'
-import { expectOwnMemory } from './crypto/expect-own-memory.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
+import { expectOwnMemory, viewOf } from './crypto/awkward-bytes.ts'
 
 type MakeSealing = () => Sealing
 

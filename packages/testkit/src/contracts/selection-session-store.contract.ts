@@ -1,10 +1,8 @@
 import type { SelectionSession, SelectionSessionStore } from '@mobile-connect/discovery-service'
 import { expect } from 'vitest'
 import { buildSelectionSession } from '../fixtures/build-selection-session.ts'
-import { awkwardText, longText } from './awkward-values.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { expiresAtMs, nowMs } from './contract-times.ts'
-import { registerContract } from './register-contract.ts'
+import { awkwardText, expiresAtMs, longText, nowMs } from './contract-values.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeSelectionSessionStore = () => Promise<SelectionSessionStore>
 

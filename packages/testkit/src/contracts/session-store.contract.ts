@@ -1,13 +1,10 @@
 import { MobileConnectError } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildStoredSession } from '../fixtures/build-stored-session.ts'
-import { awkwardText, longText } from './awkward-values.ts'
+import { awkwardText, expiresAtMs, longText, nowMs } from './contract-values.ts'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { expiresAtMs, nowMs } from './contract-times.ts'
-import { registerContract } from './register-contract.ts'
-import { buildNextVersion } from './sessions/build-next-version.ts'
-import { holdSessions, type MakeSessionStore } from './sessions/hold-sessions.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
+import { buildNextVersion, holdSessions, type MakeSessionStore } from './sessions/hold-sessions.ts'
 import { sessionListingClauses } from './sessions/session-listing-clauses.ts'
 
 /** The clauses, for testing the contract itself. */

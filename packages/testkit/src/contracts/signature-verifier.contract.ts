@@ -1,7 +1,6 @@
-import type { ContractClause } from './contract-clause.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 import { keyClauses } from './signatures/key-clauses.ts'
-import type { MakeSignatureVerifier } from './signatures/make-signature-verifier.ts'
+import type { MakeSignatureVerifier } from './signatures/expect-answers.ts'
 import { signatureClauses } from './signatures/signature-clauses.ts'
 import { worthlessKeyClauses } from './signatures/worthless-key-clauses.ts'
 

@@ -1,10 +1,9 @@
 import type { TokenDecrypter } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import type { ContractClause } from './contract-clause.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 import { encryptBadly } from './tokens/encrypt-badly.ts'
 import { encryptWithEcdh, encryptWithRsa } from './tokens/encrypt-token.ts'
-import { generatePrivateJwk, type GeneratedKey } from './tokens/generate-private-jwk.ts'
+import { type GeneratedKey, generatePrivateJwk } from './tokens/generate-private-jwk.ts'
 
 /** Builds a decrypter that holds these keys. */
 export type MakeTokenDecrypter = (privateJwks: readonly GeneratedKey['privateJwk'][]) => TokenDecrypter

@@ -9,11 +9,9 @@ import { buildOperator } from '../fixtures/build-operator.ts'
 import { buildPendingAuthentication } from '../fixtures/build-pending-authentication.ts'
 import { buildPendingHostStep } from '../fixtures/build-pending-host-step.ts'
 import { buildPendingSelection } from '../fixtures/build-pending-selection.ts'
-import { awkwardText, longText } from './awkward-values.ts'
+import { awkwardText, expiresAtMs, longText, nowMs } from './contract-values.ts'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
-import type { ContractClause } from './contract-clause.ts'
-import { expiresAtMs, nowMs } from './contract-times.ts'
-import { registerContract } from './register-contract.ts'
+import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeTransactionStore = () => Promise<TransactionStore>
 

@@ -1,5 +1,5 @@
 import type { JsonWebKeySet, Jwk } from '@mobile-connect/core'
-import { encodeBase64Url } from './encode-base64url.ts'
+import { encodeBase64Url } from './base64url.ts'
 import { generateSigningKey, type SigningAlgorithm, type SigningKey } from './generate-signing-key.ts'
 
 /** An OpenID Provider reduced to what a relying party sees of it: its name, its keys and what it signs. */

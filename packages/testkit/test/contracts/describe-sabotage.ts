@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ContractClause } from '../../src/contracts/contract-clause.ts'
+import type { ContractClause } from '../../src/contracts/register-contract.ts'
 import { listBrokenClauses } from './list-broken-clauses.ts'
 
 /** An adapter that is wrong in one way, and the first clause that must notice. */

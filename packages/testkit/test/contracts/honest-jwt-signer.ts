@@ -1,6 +1,6 @@
 import type { MakeJwtSigner } from '../../src/contracts/jwt-signer.contract.ts'
 import { keyAlgorithms } from '../../src/contracts/tokens/generate-private-jwk.ts'
-import { encodeBase64Url } from '../../src/issuer/encode-base64url.ts'
+import { encodeBase64Url } from '../../src/issuer/base64url.ts'
 
 /** What a sabotaged signer does differently. */
 export interface SignerSteps {

@@ -1,6 +1,6 @@
 import type { MakeTokenDecrypter } from '../../src/contracts/token-decrypter.contract.ts'
 import { deriveSecret } from '../../src/contracts/tokens/encrypt-token.ts'
-import { decodeBase64Url } from '../../src/issuer/decode-base64url.ts'
+import { decodeBase64Url } from '../../src/issuer/base64url.ts'
 
 type PrivateJwk = Parameters<MakeTokenDecrypter>[0][number]
 

@@ -1,4 +1,4 @@
-import type { ContractClause } from '../../src/contracts/contract-clause.ts'
+import type { ContractClause } from '../../src/contracts/register-contract.ts'
 
 /** The ids of the clauses an adapter breaks. */
 export async function listBrokenClauses<Make>(clauses: readonly ContractClause<Make>[], make: Make): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { findKeyFault, type Jwk, type SignatureVerifier } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { signatureVerifierClauses, signatureVerifierContract } from '../../src/contracts/signature-verifier.contract.ts'
-import { decodeBase64Url } from '../../src/issuer/decode-base64url.ts'
+import { decodeBase64Url } from '../../src/issuer/base64url.ts'
 import { algorithmOf, honestSignatureVerifier, honestSteps, type VerifierSteps } from './honest-signature-verifier.ts'
 import { listBrokenClauses } from './list-broken-clauses.ts'
 

@@ -2,7 +2,7 @@ import { constants, createPrivateKey, privateDecrypt } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { tokenDecrypterClauses } from '../../src/contracts/token-decrypter.contract.ts'
 import { derivePasswordKey, secretOfPublicKey } from '../../src/contracts/tokens/encrypt-badly.ts'
-import { decodeBase64Url } from '../../src/issuer/decode-base64url.ts'
+import { decodeBase64Url } from '../../src/issuer/base64url.ts'
 import { describeSabotage } from './describe-sabotage.ts'
 import { type DecrypterSteps, honestTokenDecrypter } from './honest-token-decrypter.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestIssuer } from '../../src/issuer/create-test-issuer.ts'
-import { decodeBase64Url } from '../../src/issuer/decode-base64url.ts'
+import { decodeBase64Url } from '../../src/issuer/base64url.ts'
 import { signingAlgorithms } from '../../src/issuer/generate-signing-key.ts'
 import { honestSignatureVerifier } from '../contracts/honest-signature-verifier.ts'
 

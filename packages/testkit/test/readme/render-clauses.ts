@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { applicationRegistryClauses } from '../../src/contracts/application-registry.contract.ts'
-import type { ContractClause } from '../../src/contracts/contract-clause.ts'
+import type { ContractClause } from '../../src/contracts/register-contract.ts'
 import { discoveryCacheClauses } from '../../src/contracts/discovery-cache.contract.ts'
 import { discoveryDataStoreClauses } from '../../src/contracts/discovery-data-store.contract.ts'
 import { documentCacheClauses } from '../../src/contracts/document-cache.contract.ts'

@@ -1,14 +1,13 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { expect } from 'vitest'
-import { makeCertificate } from '../../servers/make-certificate.ts'
+import { type Certificate, makeCertificate } from '../../servers/make-certificate.ts'
 import { startDeafListener } from '../../servers/start-deaf-listener.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import type { MakeHttpPort } from './make-http-port.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { type MakeHttpPort, sendTo } from './send-to.ts'
 import { expectHttpError } from './expect-http-error.ts'
-import { makeTrustedCertificate } from './make-trusted-certificate.ts'
-import { sendTo } from './send-to.ts'
 import { serve } from './serve.ts'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
 const timeoutMs = 100
 const inAnHour = () => Date.now() + 3_600_000
@@ -85,3 +84,10 @@ export const connectionClauses: readonly ContractClause<MakeHttpPort>[] = [
     },
   },
 ]
+
+/** Makes a certificate that this process trusts from now on, in whatever client it uses. */
+function makeTrustedCertificate(address: string, expiresAtMs: number): Certificate {
+  const certificate = makeCertificate(address, expiresAtMs)
+  setDefaultCACertificates([...getCACertificates('default'), certificate.cert])
+  return certificate
+}

@@ -1,12 +1,10 @@
 import { expect } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { misbehaviours } from '../../servers/misbehaviours.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import type { MakeHttpPort } from './make-http-port.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { type MakeHttpPort, sendTo, settleInTime } from './send-to.ts'
 import { expectHttpError } from './expect-http-error.ts'
-import { sendTo } from './send-to.ts'
 import { serve } from './serve.ts'
-import { settleInTime } from './settle-in-time.ts'
 
 const timeoutMs = 100
 const maxBodyBytes = 1_000

@@ -3,10 +3,9 @@ import { inspect } from 'node:util'
 import type { HttpPort, HttpRequest, MobileConnectErrorCode } from '@mobile-connect/core'
 import { misbehaviours } from '../../servers/misbehaviours.ts'
 import { startLoopbackServer } from '../../servers/start-loopback-server.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import type { MakeHttpPort } from './make-http-port.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { type MakeHttpPort, sendTo } from './send-to.ts'
 import { expectHttpError } from './expect-http-error.ts'
-import { sendTo } from './send-to.ts'
 import { serve } from './serve.ts'
 
 const secrets = {

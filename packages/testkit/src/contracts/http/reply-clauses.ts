@@ -1,11 +1,9 @@
 import { isMobileConnectError } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { misbehaviours } from '../../servers/misbehaviours.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import type { MakeHttpPort } from './make-http-port.ts'
-import { sendTo } from './send-to.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { type MakeHttpPort, sendTo, settleInTime } from './send-to.ts'
 import { serve } from './serve.ts'
-import { settleInTime } from './settle-in-time.ts'
 
 export const replyClauses: readonly ContractClause<MakeHttpPort>[] = [
   {

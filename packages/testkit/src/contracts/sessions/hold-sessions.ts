@@ -1,5 +1,5 @@
 import type { SessionStore, StoredSession } from '@mobile-connect/core'
-import { nowMs } from '../contract-times.ts'
+import { nowMs } from '../contract-values.ts'
 
 export type MakeSessionStore = () => Promise<SessionStore>
 
@@ -11,4 +11,10 @@ export async function holdSessions(
   const store = await make()
   for (const session of sessions) await store.put(session, nowMs)
   return store
+}
+
+/** What follows a session, with another value. */
+export function buildNextVersion(session: StoredSession, change: Partial<StoredSession> = {}): StoredSession {
+  const version = session.version + 1
+  return { ...session, version, value: `version ${version}`, ...change }
 }

@@ -1,10 +1,9 @@
 import type { StoredSession } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildStoredSession } from '../../fixtures/build-stored-session.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import { expiresAtMs, nowMs } from '../contract-times.ts'
-import { buildNextVersion } from './build-next-version.ts'
-import { holdSessions, type MakeSessionStore } from './hold-sessions.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { expiresAtMs, nowMs } from '../contract-values.ts'
+import { buildNextVersion, holdSessions, type MakeSessionStore } from './hold-sessions.ts'
 
 /** Stores may list in any order. */
 const byId = (sessions: readonly StoredSession[]): readonly StoredSession[] =>

@@ -18,3 +18,5 @@ export async function expectAnswers(
   const wrong = (await Promise.all(answers)).filter(([, given]) => given !== expected)
   expect(wrong, `each must answer ${String(expected)}`).toStrictEqual([])
 }
+
+export type MakeSignatureVerifier = () => SignatureVerifier

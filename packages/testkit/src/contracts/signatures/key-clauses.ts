@@ -1,14 +1,9 @@
-import type { Jwk } from '@mobile-connect/core'
-import { decodeBase64Url } from '../../issuer/decode-base64url.ts'
-import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
+import type { Jwk, SignatureInput } from '@mobile-connect/core'
+import { decodeBase64Url, encodeBase64Url } from '../../issuer/base64url.ts'
 import { generateSigningKey } from '../../issuer/generate-signing-key.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import type { MakeSignatureVerifier } from './make-signature-verifier.ts'
-import { expectAnswers } from './expect-answers.ts'
-import { makeEcdsaSignature } from './make-ecdsa-signature.ts'
-import { makeValidSignature } from './make-valid-signature.ts'
-import { signingInput } from './signing-input.ts'
-import { withJwkMembers } from './with-jwk-members.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { expectAnswers, type MakeSignatureVerifier } from './expect-answers.ts'
+import { makeValidSignature, signingInput, withJwkMembers } from './make-valid-signature.ts'
 
 export const keyClauses: readonly ContractClause<MakeSignatureVerifier>[] = [
   {
@@ -98,3 +93,11 @@ export const keyClauses: readonly ContractClause<MakeSignatureVerifier>[] = [
     },
   },
 ]
+
+/** A good ECDSA signature in JWS form whose curve, hash and `alg` need not belong together. */
+async function makeEcdsaSignature(alg: string, namedCurve: string, hash: string): Promise<SignatureInput> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve }, false, ['sign', 'verify'])
+  const { crv = '', x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+  const signature = await crypto.subtle.sign({ name: 'ECDSA', hash }, pair.privateKey, signingInput)
+  return { alg, jwk: { kty: 'EC', crv, x, y }, signingInput, signature: new Uint8Array(signature) }
+}

@@ -1,5 +1,5 @@
 import type { Jwk } from '@mobile-connect/core'
-import { decodeBase64Url } from '../../issuer/decode-base64url.ts'
+import { decodeBase64Url } from '../../issuer/base64url.ts'
 
 /** The forms in which a careless verifier could take a public RSA key for an HMAC secret. */
 export async function listPublicKeySecrets(jwk: Jwk): Promise<readonly Uint8Array<ArrayBuffer>[]> {

@@ -1,7 +1,7 @@
 import { checkPrimeSync, createDiffieHellmanGroup } from 'node:crypto'
 import type { Jwk } from '@mobile-connect/core'
 import type { ForgeableKey } from './forge-rsa-signature.ts'
-import { writeUnsigned } from './write-unsigned.ts'
+import { writeUnsigned } from '../../issuer/base64url.ts'
 
 const publicExponent = 65_537n
 

@@ -1,5 +1,5 @@
 import type { SignatureInput } from '@mobile-connect/core'
-import { signingInput } from './signing-input.ts'
+import { signingInput } from './make-valid-signature.ts'
 
 /** Valid signatures of RS256, RS384 and RS512 made with one key, all with the same JWK object. */
 export async function makeSharedKeySignatures(): Promise<readonly SignatureInput[]> {

@@ -1,19 +1,13 @@
 import type { SignatureInput } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import { decodeBase64Url } from '../../issuer/decode-base64url.ts'
-import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
+import { decodeBase64Url, encodeBase64Url } from '../../issuer/base64url.ts'
 import { generateSigningKey, signingAlgorithms } from '../../issuer/generate-signing-key.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import type { MakeSignatureVerifier } from './make-signature-verifier.ts'
-import { computeHmac } from './compute-hmac.ts'
-import { encodeEcdsaDer } from './encode-ecdsa-der.ts'
-import { expectAnswers } from './expect-answers.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { expectAnswers, type MakeSignatureVerifier } from './expect-answers.ts'
 import { listPublicKeySecrets } from './list-public-key-secrets.ts'
 import { makeSharedKeySignatures } from './make-shared-key-signatures.ts'
-import { makeValidSignature } from './make-valid-signature.ts'
+import { makeValidSignature, signingInput, withJwkMembers } from './make-valid-signature.ts'
 import { publishedHmac, type PublishedSignature, publishedSignatures } from './published-signatures.ts'
-import { signingInput } from './signing-input.ts'
-import { withJwkMembers } from './with-jwk-members.ts'
 
 const forEachAlgorithm = async (
   change: (input: SignatureInput) => SignatureInput | Promise<SignatureInput>,
@@ -199,3 +193,23 @@ export const signatureClauses: readonly ContractClause<MakeSignatureVerifier>[] 
     },
   },
 ]
+
+/** Turns an ECDSA signature of JOSE into DER, the form it has everywhere else (RFC 3279, section 2.2.3). */
+function encodeEcdsaDer(signature: Uint8Array): Uint8Array {
+  const integer = (octets: Uint8Array): number[] => {
+    const significant = [...octets.slice(octets.findIndex((octet) => octet !== 0))]
+    const positive = (significant[0] ?? 0) >= 0x80 ? [0, ...significant] : significant
+    return [0x02, positive.length, ...positive]
+  }
+  const half = signature.length / 2
+  const body = [...integer(signature.slice(0, half)), ...integer(signature.slice(half))]
+  const length = body.length < 0x80 ? [body.length] : [0x81, body.length]
+  return Uint8Array.of(0x30, ...length, ...body)
+}
+
+/** The signature of HS256, HS384 or HS512. */
+async function computeHmac(secret: Uint8Array<ArrayBuffer>, bits: number): Promise<Uint8Array> {
+  const algorithm = { name: 'HMAC', hash: `SHA-${bits}` }
+  const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign'])
+  return new Uint8Array(await crypto.subtle.sign(algorithm, key, signingInput))
+}

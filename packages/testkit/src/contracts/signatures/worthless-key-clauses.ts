@@ -1,15 +1,10 @@
 import type { SignatureInput } from '@mobile-connect/core'
-import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
-import { decodeBase64Url } from '../../issuer/decode-base64url.ts'
-import type { ContractClause } from '../contract-clause.ts'
-import { expectAnswers } from './expect-answers.ts'
+import { decodeBase64Url, encodeBase64Url, writeUnsigned } from '../../issuer/base64url.ts'
+import type { ContractClause } from '../register-contract.ts'
+import { expectAnswers, type MakeSignatureVerifier } from './expect-answers.ts'
 import { forgeRsaSignature } from './forge-rsa-signature.ts'
 import { makeForgeableKeys } from './make-forgeable-keys.ts'
-import type { MakeSignatureVerifier } from './make-signature-verifier.ts'
-import { makeValidSignature } from './make-valid-signature.ts'
-import { signingInput } from './signing-input.ts'
-import { withJwkMembers } from './with-jwk-members.ts'
-import { writeUnsigned } from './write-unsigned.ts'
+import { makeValidSignature, signingInput, withJwkMembers } from './make-valid-signature.ts'
 
 const rsaAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 

@@ -1,7 +1,6 @@
 import { constants, createPublicKey, type JsonWebKey, publicEncrypt } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
-import { decodeBase64Url } from '../../issuer/decode-base64url.ts'
-import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
+import { decodeBase64Url, encodeBase64Url } from '../../issuer/base64url.ts'
 import { seal } from './encrypt-token.ts'
 import type { GeneratedKey } from './generate-private-jwk.ts'
 

@@ -1,4 +1,4 @@
-import { encodeBase64Url } from '../../issuer/encode-base64url.ts'
+import { encodeBase64Url } from '../../issuer/base64url.ts'
 
 const octetsOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 

@@ -1,5 +1,0 @@
-/** Text that a wrong encoding, a wrong column type or a normalisation would change. */
-export const awkwardText = ' \u00e9 e\u0301 \u624b\u673a \u{1F4F1} \u0000 "quoted" \\ %27;-- \r\n\t'
-
-/** Longer than the columns of 64, 255 and 4096 characters that such tables are often given. */
-export const longText: string = 'x'.repeat(19_999) + 'y'

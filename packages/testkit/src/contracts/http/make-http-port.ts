@@ -1,3 +1,0 @@
-import type { HttpPort } from '@mobile-connect/core'
-
-export type MakeHttpPort = () => HttpPort

@@ -1,3 +1,0 @@
-import type { SignatureVerifier } from '@mobile-connect/core'
-
-export type MakeSignatureVerifier = () => SignatureVerifier
