@@ -1,5 +1,6 @@
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
-import { type RunningServer, readServerConfig } from '@mobile-connect/server'
+import type { RunningService } from '@mobile-connect/node-service'
+import { readServerConfig } from '@mobile-connect/server'
 import { startServer as startOnExpress } from '@mobile-connect/server-express'
 import { startServer as startOnHono } from '@mobile-connect/server-hono'
 import { findFreePort } from '@mobile-connect/test-servers'
@@ -71,7 +72,7 @@ const rows: readonly GuideRow[] = [
 ]
 
 let sandbox: Sandbox
-const servers: Record<string, RunningServer & { readonly port: number }> = {}
+const servers: Record<string, RunningService & { readonly port: number }> = {}
 beforeAll(async () => {
   const ports = { express: await findFreePort(), hono: await findFreePort() }
   const redirectUrl = (port: number) => `http://localhost:${port}${base}/discovery_callback`

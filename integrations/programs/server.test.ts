@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Log, readServerConfig, type RunningServer, type ServerConfig } from '@mobile-connect/server'
+import type { Log, RunningService } from '@mobile-connect/node-service'
+import { readServerConfig, type ServerConfig } from '@mobile-connect/server'
 import { startServer as startExpress } from '@mobile-connect/server-express'
 import { startServer as startHono } from '@mobile-connect/server-hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-type StartServer = (config: ServerConfig, log: Log) => Promise<RunningServer>
+type StartServer = (config: ServerConfig, log: Log) => Promise<RunningService>
 
 const selectionPage = 'http://localhost:1/select?session_id=opaque'
 

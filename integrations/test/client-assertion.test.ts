@@ -1,4 +1,5 @@
-import { readServerConfig, type RunningServer } from '@mobile-connect/server'
+import type { RunningService } from '@mobile-connect/node-service'
+import { readServerConfig } from '@mobile-connect/server'
 import { startServer } from '@mobile-connect/server-express'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createBrowser, type Page } from './world/create-browser.ts'
@@ -6,7 +7,7 @@ import { type SandboxWithSites, startSandbox } from './world/start-sandbox.ts'
 
 /** Approves at once; operator E takes client assertions only, and nothing else, from Example Bank. */
 const msisdn = '447700900915'
-const running: RunningServer[] = []
+const running: RunningService[] = []
 let world: SandboxWithSites
 beforeAll(async () => {
   world = await startSandbox(2)

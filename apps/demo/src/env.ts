@@ -1,4 +1,5 @@
-import { ConfigError, readServerConfig, type ServerConfig } from '@mobile-connect/server'
+import { ConfigError } from '@mobile-connect/node-service'
+import { readServerConfig, type ServerConfig } from '@mobile-connect/server'
 
 export interface DemoConfig extends ServerConfig {
   /** The sandbox that the pages show. */

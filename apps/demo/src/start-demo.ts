@@ -1,4 +1,5 @@
-import { type Log, type RunningServer, serve } from '@mobile-connect/server'
+import type { Log, RunningService } from '@mobile-connect/node-service'
+import { serve } from '@mobile-connect/server'
 import { createListener, type Framework } from './create-listener.ts'
 import { createInspector } from './inspector/create-inspector.ts'
 import type { DemoConfig } from './env.ts'
@@ -20,7 +21,7 @@ export async function startDemo(
   config: DemoConfig,
   log: Log,
   framework: Framework = 'express',
-): Promise<RunningServer> {
+): Promise<RunningService> {
   const sandbox = await readSandbox(config.sandboxUrl, config.timeoutMs)
   const inspector = createInspector({ clock: Date.now })
   const [{ redirectUrl, discoveryUrl }] = config.applications

@@ -1,4 +1,4 @@
-import { ConfigError } from '@mobile-connect/server'
+import { ConfigError } from '@mobile-connect/node-service'
 import { expect, it } from 'vitest'
 import { readDemoConfig } from '../src/env.ts'
 

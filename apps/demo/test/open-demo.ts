@@ -1,5 +1,5 @@
 import type { MobileConnect } from '@mobile-connect/core'
-import type { LogRecord } from '@mobile-connect/server'
+import type { LogRecord } from '@mobile-connect/node-service'
 import { createWebHandler, type WebHandlerOptions, type WebLogRecord } from '@mobile-connect/web'
 import { createInspector, type Inspector } from '../src/inspector/create-inspector.ts'
 import type { SandboxView } from '../src/sandbox/sandbox-view.ts'

@@ -1,11 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { RateLimiter, RateSubject } from '@mobile-connect/discovery-service'
-import type pg from 'pg'
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
-import { countInWindows } from './count-in-windows.ts'
-import { createRateTable } from './create-rate-table.ts'
+import { countInWindows, type Limiter, type OpenLimiter } from '@mobile-connect/node-service'
 
-const tableName = 'discovery_service_rate'
 const refusalsPerMinute = {
   refused_credentials: 30,
   refused_client_id: 60,
@@ -16,26 +12,19 @@ const maxRefusalKeys = 50_000
 const numbersPerSession = 10
 const sessionLifetimeS = 900
 
-/** The two members of {@link RateLimiter} for one subject. */
-interface Limit {
-  readonly count: (key: string) => Promise<number | undefined>
-  readonly check: (key: string) => Promise<number | undefined>
-}
-
 /**
- * Counts in this pool, for all instances at once, or without one in the memory of this instance. Refused credentials are
- * always counted here: they are counted by IP address, which no table holds, and before anything is authenticated.
+ * Counts requests by `openLimiter`. Refused credentials are always counted in this process: they are counted by IP address,
+ * which no table holds, and before anything is authenticated.
  */
-export async function createRateLimiter(requestsPerMinute: number, pool?: pg.Pool): Promise<RateLimiter> {
-  if (pool !== undefined) await createRateTable(pool, tableName)
-  const limits: Readonly<Record<RateSubject, Limit>> = {
-    application: limitTo(requestsPerMinute, 60, 'application', pool),
+export function createRateLimiter(requestsPerMinute: number, openLimiter: OpenLimiter): RateLimiter {
+  const limits: Readonly<Record<RateSubject, Limiter>> = {
+    application: limitTo(openLimiter, 'application', requestsPerMinute, 60),
     refused_credentials: limitRefusals(refusalsPerMinute.refused_credentials, chooseShared),
     refused_client_id: limitRefusals(refusalsPerMinute.refused_client_id, chooseShared),
     // A full counter of other keys must never refuse a right secret, so these two share none.
     refused_known_client_id: limitRefusals(refusalsPerMinute.refused_known_client_id),
     refused_client_id_at_address: limitRefusals(refusalsPerMinute.refused_client_id_at_address),
-    selection_number: limitTo(numbersPerSession, sessionLifetimeS, 'selection_number', pool),
+    selection_number: limitTo(openLimiter, 'selection_number', numbersPerSession, sessionLifetimeS),
   }
   return {
     count: (subject, key) => limits[subject].count(key),
@@ -47,7 +36,7 @@ function chooseShared(key: string): string {
   return String(Buffer.from(key, 'base64url')[0])
 }
 
-function limitRefusals(points: number, spread?: (key: string) => string): Limit {
+function limitRefusals(points: number, spread?: (key: string) => string): Limiter {
   // Keyed, so that a caller can choose neither its shared counter nor that of an application.
   const secret = randomBytes(32)
   const name = (key: string): string => createHmac('sha256', secret).update(key).digest('base64url')
@@ -60,52 +49,9 @@ function limitRefusals(points: number, spread?: (key: string) => string): Limit 
   return { count: async (key) => counter.count(name(key)), check: async (key) => counter.check(name(key)) }
 }
 
-function limitTo(points: number, duration: number, keyPrefix: RateSubject, pool?: pg.Pool): Limit {
-  const limiter = chooseLimiter(points, duration, keyPrefix, pool)
-  return {
-    count: async (key) => {
-      try {
-        await limiter.consume(digest(key))
-        return undefined
-      } catch (rejection) {
-        if (rejection instanceof Error) throw rejection
-        return readWaitS(rejection as RateLimiterRes)
-      }
-    },
-    check: async (key) => {
-      const state = await limiter.get(digest(key))
-      return state !== null && state.consumedPoints >= points ? readWaitS(state) : undefined
-    },
-  }
-}
-
-function chooseLimiter(
-  points: number,
-  duration: number,
-  keyPrefix: RateSubject,
-  pool?: pg.Pool,
-): RateLimiterMemory | RateLimiterPostgres {
-  const inMemory = new RateLimiterMemory({ points, duration, keyPrefix })
-  if (pool === undefined) return inMemory
-  return new RateLimiterPostgres({
-    storeClient: pool,
-    tableName,
-    tableCreated: true,
-    keyPrefix,
-    points,
-    duration,
-    // Who is over the limit costs no further statement.
-    inMemoryBlockOnConsumed: points,
-    // Most answers need no database, so they go on without it.
-    insuranceLimiter: inMemory,
-  })
-}
-
-/** Of one length, whatever a client id is, and no session id in a second table. */
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('base64url')
-}
-
-function readWaitS({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1000))
+/** Digests are of one length, whatever a client id is, and put no session id into a second table. */
+function limitTo(openLimiter: OpenLimiter, name: RateSubject, points: number, windowS: number): Limiter {
+  const limiter = openLimiter({ name, points, windowS })
+  const digest = (key: string): string => createHash('sha256').update(key).digest('base64url')
+  return { count: (key) => limiter.count(digest(key)), check: (key) => limiter.check(digest(key)) }
 }

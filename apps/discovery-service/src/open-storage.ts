@@ -11,14 +11,20 @@ import {
   sqliteDiscoveryDataStore,
   sqliteSelectionSessionStore,
 } from '@mobile-connect/discovery-storage-sqlite'
+import {
+  type DatabaseLimiters,
+  openMemoryLimiter,
+  type OpenLimiter,
+  postgresLimiters,
+} from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 
 export interface Storage {
   readonly store: DiscoveryDataStore
   readonly sessions: SelectionSessionStore
-  /** Where instances count together. Absent where there can be only one. */
-  readonly pool?: pg.Pool
+  /** Counts in this database where several instances can share it, else in memory. */
+  readonly openLimiter: OpenLimiter
   /** Rejects when something is wrong that a write does not show. */
   readonly check: () => Promise<void>
   readonly close: () => Promise<void>
@@ -58,6 +64,7 @@ function openSqlite(file: string): Storage {
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),
+    openLimiter: openMemoryLimiter,
     // Writes into a file that was deleted or replaced succeed, and are lost with this process.
     check: async () => {
       const { dev, ino } = statSync(file)
@@ -71,16 +78,23 @@ async function openPostgres(connectionString: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 10_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
-  await migrateDiscoveryPostgres({ pool }).catch(async (error: unknown) => {
+  let limiters: DatabaseLimiters
+  try {
+    await migrateDiscoveryPostgres({ pool })
+    limiters = await postgresLimiters(pool, { tableName: 'discovery_service_rate' })
+  } catch (error) {
     await pool.end()
     throw error
-  })
+  }
   return {
     store: postgresDiscoveryDataStore({ pool }),
     sessions: postgresSelectionSessionStore({ pool }),
-    pool,
+    openLimiter: limiters.openLimiter,
     check: async () => undefined,
-    // It rejects when it has ended already.
-    close: () => pool.end().catch(() => undefined),
+    close: async () => {
+      limiters.stop()
+      // It rejects when it has ended already.
+      await pool.end().catch(() => undefined)
+    },
   }
 }

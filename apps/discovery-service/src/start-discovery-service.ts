@@ -59,7 +59,7 @@ async function serve(
   const cryptoPorts = nodeCrypto()
   const secrets = protectClientSecrets({ ...cryptoPorts, hasher: scryptSecretHasher(), clock })
   const followed = await followDiscoveryData({ store, secrets })
-  const rateLimiter = await createRateLimiter(config.requestsPerMinute, storage.pool)
+  const rateLimiter = createRateLimiter(config.requestsPerMinute, storage.openLimiter)
   const metrics = createMetrics(followed.version)
 
   // The port is not known before it listens, and the public origin may follow from it.

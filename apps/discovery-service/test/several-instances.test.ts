@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createRateLimiter } from '../src/create-rate-limiter.ts'
 import type { DiscoveryServiceConfig } from '../src/env.ts'
@@ -13,7 +14,7 @@ async function startTwo(config: Partial<DiscoveryServiceConfig> = {}) {
   onTestFinished(async () => {
     await Promise.all([one.close(), other.close()])
   })
-  return { one, other }
+  return { one, other, url }
 }
 
 it('ten that start at once on an empty database all start, and count together', async () => {
@@ -21,9 +22,9 @@ it('ten that start at once on an empty database all start, and count together', 
   for (let round = 0; round < 8; round += 1) {
     const url = await createPostgresSchema()
     const start = async () => {
-      const { pool, close } = await openStorage(url)
+      const { openLimiter, close } = await openStorage(url)
       onTestFinished(close)
-      return createRateLimiter(10, pool)
+      return createRateLimiter(10, openLimiter)
     }
     const limiters = await Promise.all(Array.from({ length: 10 }, start))
     const waits = await Promise.all(limiters.map(({ count }) => count('application', 'a')))
@@ -89,7 +90,7 @@ it('an application has one rate, however many instances answer it', async () => 
 })
 
 it('a selection session has one number of attempts, and its rate is in no table by its id', async () => {
-  const { one, other } = await startTwo()
+  const { one, other, url: databaseUrl } = await startTwo()
   const begun = await sendRaw(one.url, 'GET', '/v2/discovery?Redirect_URL=https://localhost/', { Authorization: basic })
   const { pathname, search, searchParams } = new URL(begun.headers['location'] ?? '')
   const page = await sendRaw(one.url, 'GET', pathname + search)
@@ -102,7 +103,10 @@ it('a selection session has one number of attempts, and its rate is in no table 
     statuses.push((await sendRaw(url, 'POST', pathname + search, headers, body)).status)
   }
   expect(statuses).toStrictEqual([...Array<number>(10).fill(422), 429])
-  const { rows = [] } = (await one.storage.pool?.query<{ key: string }>('SELECT key FROM discovery_service_rate')) ?? {}
+  const database = new pg.Client({ connectionString: databaseUrl })
+  await database.connect()
+  const { rows } = await database.query<{ key: string }>('SELECT key FROM discovery_service_rate')
+  await database.end()
   expect(rows.map(({ key }) => key.split(':')[0]).sort()).toStrictEqual(['application', 'selection_number'])
   expect(JSON.stringify(rows)).not.toContain(searchParams.get('session_id'))
 })

@@ -1,5 +1,6 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import { type Log, type RunningServer, serve, type ServerConfig } from '@mobile-connect/server'
+import type { Log, RunningService } from '@mobile-connect/node-service'
+import { serve, type ServerConfig } from '@mobile-connect/server'
 import { mobileConnectHono } from '@mobile-connect/web-hono'
 import { Hono } from 'hono'
 
@@ -8,7 +9,7 @@ interface Env {
 }
 
 /** Starts the reference server on Hono 4. Everything it does is in `@mobile-connect/server`. */
-export function startServer(config: ServerConfig, log: Log): Promise<RunningServer> {
+export function startServer(config: ServerConfig, log: Log): Promise<RunningService> {
   return serve(config, log, ({ handle, readClientIp }) => {
     const app = new Hono<Env>()
     app.all('*', mobileConnectHono<Env>({ handler: handle, readClientIp: (c) => readClientIp(c.env.incoming) }))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Log, readServerConfig, type RunningServer, type ServerConfig } from '@mobile-connect/server'
+import type { Log, RunningService } from '@mobile-connect/node-service'
+import { readServerConfig, type ServerConfig } from '@mobile-connect/server'
 import { vi } from 'vitest'
 import type { Sandbox } from '@mobile-connect/sandbox'
 import { createVisitor, type Visitor } from './create-visitor.ts'
@@ -19,7 +20,7 @@ export interface Subject {
   readonly close: () => Promise<void>
 }
 
-export type StartServer = (config: ServerConfig, log: Log) => Promise<RunningServer>
+export type StartServer = (config: ServerConfig, log: Log) => Promise<RunningService>
 
 export const appRedirectUrl = 'com.example.shop:/signed-in'
 /** What frameworks and Node.js write by themselves. */

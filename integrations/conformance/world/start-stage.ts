@@ -1,5 +1,6 @@
 import type { SituationId, Sandbox } from '@mobile-connect/sandbox'
-import type { Log, LogRecord, RunningServer, ServerConfig } from '@mobile-connect/server'
+import type { Log, LogRecord, RunningService } from '@mobile-connect/node-service'
+import type { ServerConfig } from '@mobile-connect/server'
 import { expect } from 'vitest'
 import { createBrowser, type Browser, type Page } from '../../test/world/create-browser.ts'
 import type { SiteAddress } from '../../test/world/start-sandbox.ts'
@@ -44,7 +45,7 @@ export interface StageParts {
   /** Of the sandbox: `GET /operators/g/userinfo 200 3ms`. */
   readonly requests: readonly string[]
   readonly address: SiteAddress
-  readonly startServer: (config: ServerConfig, log: Log) => Promise<RunningServer>
+  readonly startServer: (config: ServerConfig, log: Log) => Promise<RunningService>
 }
 
 /** The sandbox tells of a request when its answer has left, which may be after ours arrived. */

@@ -16,6 +16,7 @@ import {
 } from '@mobile-connect/discovery-service-app'
 import { createSandbox } from '@mobile-connect/sandbox'
 import { startPostgres } from '@mobile-connect/test-servers'
+import { openMemoryLimiter, postgresLimiters } from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { documentLinks, makeDocumentData } from './document-data.ts'
@@ -96,6 +97,7 @@ function openSqlite(): Storage {
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),
+    openLimiter: openMemoryLimiter,
     check: async () => undefined,
     close: async () => void db.close(),
   }
@@ -105,11 +107,15 @@ async function openPostgres(url: string, schema: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: url, options: `-c search_path=${schema}` })
   await pool.query(`CREATE SCHEMA ${schema}`)
   await migrateDiscoveryPostgres({ pool })
+  const { openLimiter, stop } = await postgresLimiters(pool, { tableName: 'discovery_service_rate' })
   return {
     store: postgresDiscoveryDataStore({ pool }),
     sessions: postgresSelectionSessionStore({ pool }),
-    pool,
+    openLimiter,
     check: async () => undefined,
-    close: () => pool.end(),
+    close: async () => {
+      stop()
+      await pool.end()
+    },
   }
 }

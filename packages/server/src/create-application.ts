@@ -1,16 +1,18 @@
 import {
   createMobileConnect,
   type CryptoPorts,
+  type Dialect,
   type EventSink,
   type HttpPort,
+  type Operator,
   operatorFromConfiguration,
 } from '@mobile-connect/core'
+import type { Log } from '@mobile-connect/node-service'
 import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
 import { createWebHandler, describeWebApi, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
+import type { Dialects } from './config/dialects-schema.ts'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
-import { findDialect } from './find-dialect.ts'
-import type { Log } from './operations/create-log.ts'
 import type { Limit } from './operations/create-limit.ts'
 import type { Metrics } from './operations/create-metrics.ts'
 import { requestScope } from './operations/request-scope.ts'
@@ -146,4 +148,10 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     describeRedirectUrls: () => describeRedirectUrls(flows, operators),
     description: describeWebApi(options),
   }
+}
+
+/** The dialect of an operator, which discovery names by issuer, by the URL of its metadata, or both. */
+function findDialect(dialects: Dialects, { issuer, endpoints }: Operator): Partial<Dialect> {
+  const name = [issuer, endpoints.openidConfiguration].find((one) => one !== undefined && Object.hasOwn(dialects, one))
+  return (name === undefined ? undefined : dialects[name]) ?? {}
 }

@@ -1,25 +1,29 @@
+import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type EventSink, type HttpPort, isLoopbackHost } from '@mobile-connect/core'
 import { nodeCrypto } from '@mobile-connect/crypto-node'
+import {
+  compileTrustedProxies,
+  createWriteCheck,
+  type Log,
+  readClientIp,
+  type TrustProxy,
+} from '@mobile-connect/node-service'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
 import type { WebHandler, WebHandlerOptions } from '@mobile-connect/web'
 import { trace } from '@opentelemetry/api'
-import proxyAddr from 'proxy-addr'
-import { compileTrustedProxies, type TrustProxy } from './config/compile-trusted-proxies.ts'
 import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
 import { createLimit } from './operations/create-limit.ts'
-import type { Log } from './operations/create-log.ts'
 import { createMetrics, type Metrics } from './operations/create-metrics.ts'
 import { handleObserved } from './operations/handle-observed.ts'
 import { createHttpPort } from './outbound/create-http-port.ts'
 import { watchHttpPort } from './outbound/watch-http-port.ts'
 import { routeByPath } from './route-by-path.ts'
-import { createWriteCheck } from './storage/create-write-check.ts'
-import { deriveSecret } from './storage/derive-secret.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readKeyFile } from './storage/read-key-file.ts'
 import { watchWrites } from './storage/watch-writes.ts'
+import { writeTransaction } from './storage/write-transaction.ts'
 
 /** Everything a reference server is, but for the framework that listens. */
 export interface ReferenceServer {
@@ -30,7 +34,7 @@ export interface ReferenceServer {
   /** Whose `X-Forwarded-For` is believed, for `app.set('trust proxy', trustProxy)` of Express. */
   readonly trustProxy: TrustProxy
   /** The same rules, for frameworks that have none. */
-  readonly readClientIp: (incoming: IncomingMessage) => string
+  readonly readClientIp: (incoming: IncomingMessage) => string | undefined
   readonly metrics: Pick<Metrics, 'contentType' | 'write'>
   /** Rejects while the storage cannot keep a sign-in. */
   readonly checkReadiness: () => Promise<void>
@@ -90,7 +94,7 @@ export async function createReferenceServer(
   const storage = await openStorage(config.storageUrl)
   try {
     const encrypted = keys && (await encryptStorage({ ...storage, ...cryptoPorts, keyRing: keys.keyRing }))
-    const limit = await createLimit(storage, { ...config, secret: deriveSecret(secret, 'rate limits') })
+    const limit = createLimit(storage.openLimiter, { ...config, secret: deriveSecret(secret, 'rate limits') })
     const stores = { ...storage, ...encrypted }
     const { checkWrites, ...watched } = watchWrites(stores)
     const parts = {
@@ -107,7 +111,7 @@ export async function createReferenceServer(
       events,
       adjustWebOptions,
     }
-    const checkWriting = createWriteCheck({ ...stores, randomBytes, clock: Date.now })
+    const checkWriting = createWriteCheck(() => writeTransaction({ ...stores, randomBytes, clock: Date.now }))
     const [first, ...others] = config.applications
     const applications = [
       createApplication(first, parts),
@@ -124,7 +128,7 @@ export async function createReferenceServer(
         return (await Promise.all(described)).flat()
       },
       trustProxy,
-      readClientIp: (incoming) => proxyAddr(incoming, trustProxy),
+      readClientIp: (incoming) => readClientIp(incoming, trustProxy),
       metrics,
       checkReadiness: async () => {
         await storage.check()
@@ -140,6 +144,11 @@ export async function createReferenceServer(
     await storage.close()
     throw error
   }
+}
+
+/** A secret for one purpose. It reveals none of the others. */
+function deriveSecret(secret: Uint8Array, purpose: 'discovery cache' | 'sessions' | 'rate limits'): string {
+  return createHmac('sha256', secret).update(purpose).digest('base64url')
 }
 
 function identity<T>(value: T): T {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
-import { type LogRecord, readServerConfig, type ReferenceServer, type RunningServer, serve } from '../src/index.ts'
+import type { LogRecord, RunningService } from '@mobile-connect/node-service'
+import { readServerConfig, type ReferenceServer, serve } from '../src/index.ts'
 
-export interface PlainServer extends RunningServer {
+export interface PlainServer extends RunningService {
   readonly records: readonly LogRecord[]
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   /** As a page of this site would. */
@@ -41,7 +42,7 @@ export async function startPlainServer(env: Record<string, string> = {}): Promis
 
 export function createPlainListener({ handle, readClientIp }: ReferenceServer): RequestListener {
   return (incoming, outgoing) => {
-    void handle(toRequest(incoming), { clientIp: readClientIp(incoming) }).then(async (response) => {
+    void handle(toRequest(incoming), { clientIp: readClientIp(incoming) ?? '' }).then(async (response) => {
       outgoing.setHeaders(response.headers)
       outgoing.writeHead(response.status).end(Buffer.from(await response.arrayBuffer()))
     })

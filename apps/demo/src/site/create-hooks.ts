@@ -1,5 +1,6 @@
 import { allowFraming } from '@mobile-connect/pages'
-import type { Log, ServerHooks } from '@mobile-connect/server'
+import type { Log } from '@mobile-connect/node-service'
+import type { ServerHooks } from '@mobile-connect/server'
 import { inspectHttpPort } from '../inspector/inspect-http-port.ts'
 import { inspectMobileConnect } from '../inspector/inspect-mobile-connect.ts'
 import { recordFailure } from '../inspector/record-failure.ts'

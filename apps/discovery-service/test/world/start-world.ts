@@ -7,6 +7,7 @@ import {
   memoryDiscoveryDataStore,
   memorySelectionSessionStore,
 } from '@mobile-connect/discovery-service'
+import { openMemoryLimiter } from '@mobile-connect/node-service'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type DiscoveryServiceConfig, readEnvironment } from '../../src/env.ts'
@@ -43,6 +44,7 @@ export async function openMemory(): Promise<Storage> {
   return {
     store: memoryDiscoveryDataStore(),
     sessions: memorySelectionSessionStore(),
+    openLimiter: openMemoryLimiter,
     check: async () => undefined,
     close: async () => undefined,
   }

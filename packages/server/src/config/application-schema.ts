@@ -1,4 +1,5 @@
 import { isAcceptableUrl, normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
+import type { ReadFile } from '@mobile-connect/node-service'
 import { isRegistrable } from '@mobile-connect/web'
 import { z } from 'zod'
 import { checkMixUpDefence } from './check-mix-up-defence.ts'
@@ -7,7 +8,6 @@ import { clientKeyFileSchema } from './client-key-file-schema.ts'
 import { dialectsSchema, requireSigningKey } from './dialects-schema.ts'
 import { idTokenAlgorithmsSchema } from './id-token-algorithms-schema.ts'
 import { objectRules } from './object-rules.ts'
-import type { ReadFile } from './read-file.ts'
 import type { ApplicationConfig } from './server-config.ts'
 
 const text = z

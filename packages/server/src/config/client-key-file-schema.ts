@@ -1,6 +1,6 @@
+import type { ReadFile } from '@mobile-connect/node-service'
 import { z } from 'zod'
 import { type ClientKeys, readClientKeys } from './read-client-keys.ts'
-import type { ReadFile } from './read-file.ts'
 
 /** The name of a file, in the place of which come the keys in it. */
 export function clientKeyFileSchema(readFile: ReadFile): z.ZodType<ClientKeys> {

@@ -1,5 +1,5 @@
+import type { ReadFile } from '@mobile-connect/node-service'
 import { applicationSchema } from './application-schema.ts'
-import type { ReadFile } from './read-file.ts'
 import type { ApplicationConfig } from './server-config.ts'
 
 /** The variables of a single application, most of them the parameters of the SDK guide. */

@@ -1,9 +1,9 @@
+import type { ReadFile } from '@mobile-connect/node-service'
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import { applicationSchema } from './application-schema.ts'
 import { objectRules } from './object-rules.ts'
 import type { ReadApplications } from './read-application-variables.ts'
-import type { ReadFile } from './read-file.ts'
 import { refuseDuplicates } from './refuse-duplicates.ts'
 
 /** Applications and their operators out of a file in YAML, or in JSON, which is YAML too. */

@@ -1,4 +1,5 @@
 import type { DiscoveryDialect, OperatorConfiguration } from '@mobile-connect/core'
+import type { ServiceConfig } from '@mobile-connect/node-service'
 import type { Dialects } from './dialects-schema.ts'
 import type { ClientKeys } from './read-client-keys.ts'
 
@@ -45,21 +46,9 @@ export interface StaticOperatorConfig extends OperatorConfiguration {
   readonly id: string
 }
 
-/** Whose `X-Forwarded-For` is believed: so many proxies, or those at these addresses and networks. */
-export type TrustedProxies = number | readonly string[]
-
 /** What a reference server is configured by. */
-export interface ServerConfig {
+export interface ServerConfig extends ServiceConfig {
   readonly applications: readonly [ApplicationConfig, ...ApplicationConfig[]]
-  readonly host: string
-  /** 0 takes a free one. */
-  readonly port: number
-  /** Health and metrics. */
-  readonly adminHost: string
-  readonly adminPort: number
-  readonly trustedProxies: TrustedProxies
-  /** Header in which the proxy in front names the request, in small letters. */
-  readonly requestIdHeader: string | undefined
   /** `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`. */
   readonly storageUrl: string
   /** Keys of what is stored. `undefined` for `memory:` only. */
@@ -71,8 +60,6 @@ export interface ServerConfig {
   readonly sessionLifetimeS: number
   /** Each call to a Discovery Service or an operator. */
   readonly timeoutMs: number
-  /** What requests under way get when the server ends. */
-  readonly shutdownTimeoutMs: number
   /** Sign-ins begun per client address and minute. */
   readonly startsPerClientIp: number
   /** Sign-ins begun per phone number and ten minutes: each may ring a phone. */
@@ -80,9 +67,6 @@ export interface ServerConfig {
   /** Hosts that may be called, in private networks too. Default: every public address. */
   readonly egressHosts: readonly string[] | undefined
   readonly proxy: ProxyConfig
-  readonly logLevel: LogLevel
-  /** Names that begin like those of variables and are none, perhaps misspelt: told in the log. */
-  readonly unknownVariables: readonly string[]
 }
 
 /** Proxies for calls to Discovery Services and operators, as the usual environment variables name them. */
@@ -92,5 +76,3 @@ export interface ProxyConfig {
   /** Hosts to be called directly. */
   readonly except: string | undefined
 }
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { describeFailure, type Log } from '@mobile-connect/node-service'
 import type { WebHandler } from '@mobile-connect/web'
 import type { Tracer } from '@opentelemetry/api'
-import type { Log } from './create-log.ts'
 import type { Metrics } from './create-metrics.ts'
-import { describeFailure } from './describe-failure.ts'
 import { type RequestScope, requestScope } from './request-scope.ts'
 import { traceRequest } from './trace-request.ts'
 

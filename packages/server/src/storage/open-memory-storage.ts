@@ -1,3 +1,4 @@
+import { openMemoryLimiter } from '@mobile-connect/node-service'
 import {
   memoryDiscoveryCache,
   memoryDocumentCache,
@@ -5,7 +6,6 @@ import {
   memorySessionStore,
   memoryTransactionStore,
 } from '@mobile-connect/storage-memory'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Storage } from './storage.ts'
 
 export function openMemoryStorage(): Storage {
@@ -15,7 +15,7 @@ export function openMemoryStorage(): Storage {
     replayGuard: memoryReplayGuard(),
     discoveryCache: memoryDiscoveryCache(),
     documentCache: memoryDocumentCache(),
-    openLimiter: async (options) => new RateLimiterMemory(options),
+    openLimiter: openMemoryLimiter,
     check: async () => undefined,
     close: async () => undefined,
   }

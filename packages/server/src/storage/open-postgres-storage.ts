@@ -1,3 +1,4 @@
+import { type DatabaseLimiters, postgresLimiters } from '@mobile-connect/node-service'
 import {
   migratePostgres,
   postgresDiscoveryCache,
@@ -7,9 +8,6 @@ import {
   postgresTransactionStore,
 } from '@mobile-connect/storage-postgres'
 import pg from 'pg'
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
-import { createLimitTable } from './create-limit-table.ts'
-import { repeatSweep } from './repeat-sweep.ts'
 import type { Storage } from './storage.ts'
 
 const limitTable = { schemaName: 'mobile_connect', tableName: 'rate_limit' }
@@ -19,33 +17,24 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 3_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
+  let limiters: DatabaseLimiters
   try {
     await migratePostgres({ pool })
-    await createLimitTable(pool, limitTable)
+    limiters = await postgresLimiters(pool, limitTable)
   } catch (error) {
     await pool.end()
     throw error
   }
-  const sweep = `DELETE FROM ${limitTable.schemaName}.${limitTable.tableName} WHERE expire < $1`
-  const stopSweep = repeatSweep(() => pool.query(sweep, [Date.now()]))
   return {
     transactions: postgresTransactionStore({ pool }),
     sessions: postgresSessionStore({ pool }),
     replayGuard: postgresReplayGuard({ pool }),
     discoveryCache: postgresDiscoveryCache({ pool }),
     documentCache: postgresDocumentCache({ pool }),
-    openLimiter: async (options) =>
-      new RateLimiterPostgres({
-        ...options,
-        storeClient: pool,
-        ...limitTable,
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        insuranceLimiter: new RateLimiterMemory(options),
-      }),
+    openLimiter: limiters.openLimiter,
     check: async () => undefined,
     close: async () => {
-      stopSweep()
+      limiters.stop()
       // It rejects when it has ended already. Queries under way end by their own timeout.
       await pool.end().catch(() => undefined)
     },

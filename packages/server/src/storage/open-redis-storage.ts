@@ -1,3 +1,4 @@
+import { redisLimiters } from '@mobile-connect/node-service'
 import {
   connectRedis,
   redisClientOptions,
@@ -7,7 +8,6 @@ import {
   redisSessionStore,
   redisTransactionStore,
 } from '@mobile-connect/storage-redis'
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import { createClient } from 'redis'
 import type { Storage } from './storage.ts'
 
@@ -20,14 +20,7 @@ export async function openRedisStorage(url: string): Promise<Storage> {
     replayGuard: redisReplayGuard({ client }),
     discoveryCache: redisDiscoveryCache({ client }),
     documentCache: redisDocumentCache({ client }),
-    openLimiter: async ({ keyPrefix, ...options }) =>
-      new RateLimiterRedis({
-        ...options,
-        keyPrefix: `mobile-connect:rate_limit:${keyPrefix}`,
-        storeClient: client,
-        useRedisPackage: true,
-        insuranceLimiter: new RateLimiterMemory(options),
-      }),
+    openLimiter: redisLimiters(client, 'mobile-connect:rate_limit'),
     check: async () => undefined,
     close: client.close,
   }

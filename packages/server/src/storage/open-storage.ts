@@ -1,4 +1,4 @@
-import { describeStorageFailure } from './describe-storage-failure.ts'
+import { describeStorageFailure } from '@mobile-connect/node-service'
 import { openMemoryStorage } from './open-memory-storage.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
 import { openRedisStorage } from './open-redis-storage.ts'

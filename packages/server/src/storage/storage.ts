@@ -1,5 +1,5 @@
 import type { DiscoveryCache, DocumentCache, ReplayGuard, SessionStore, TransactionStore } from '@mobile-connect/core'
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import type { OpenLimiter } from '@mobile-connect/node-service'
 
 /** What the server keeps, and how to watch and end it. */
 export interface Storage {
@@ -9,16 +9,9 @@ export interface Storage {
   readonly discoveryCache: DiscoveryCache
   readonly documentCache: DocumentCache
   /** Counts in this storage, so that all instances on it count together. Counts alone while it cannot be reached. */
-  readonly openLimiter: (options: LimiterOptions) => Promise<RateLimiterAbstract>
+  readonly openLimiter: OpenLimiter
   /** Rejects when something is wrong that a write does not show. */
   readonly check: () => Promise<void>
   /** Never rejects, in any state of the database. Takes a few seconds at most. */
   readonly close: () => Promise<void>
-}
-
-export interface LimiterOptions {
-  readonly keyPrefix: string
-  readonly points: number
-  /** Seconds. */
-  readonly duration: number
 }

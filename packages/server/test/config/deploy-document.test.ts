@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { variableOf } from '../../src/config/read-application-variables.ts'
-import { serverVariableNames } from '../../src/config/server-variables.ts'
+import { serverVariables } from '../../src/config/server-variables.ts'
 import { createReferenceServer, readServerConfig } from '../../src/index.ts'
 import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 
@@ -22,7 +22,7 @@ it.each(['express', 'hono'])('.env.example of server-%s names every variable onc
 })
 
 function listVariables(): readonly string[] {
-  return [...Object.values(variableOf), ...serverVariableNames, 'MC_CONFIG_FILE'].toSorted()
+  return [...Object.values(variableOf), ...Object.keys(serverVariables), 'MC_CONFIG_FILE'].toSorted()
 }
 
 it('docs/deploy.md shows files of applications that are read as they stand', () => {

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { STRICT_DIALECT } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, readServerConfig } from '../../src/index.ts'
+import { ConfigError } from '@mobile-connect/node-service'
+import { readServerConfig } from '../../src/index.ts'
 
 const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
 const decrypting = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ConfigError, type ReadFile, readServerConfig } from '../../src/index.ts'
+import { ConfigError, type ReadFile } from '@mobile-connect/node-service'
+import { readServerConfig } from '../../src/index.ts'
 
 const yaml = `# Two shops, one of them without discovery.
 applications:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ConfigError, type ReadFile, readServerConfig } from '../../src/index.ts'
+import { ConfigError, type ReadFile } from '@mobile-connect/node-service'
+import { readServerConfig } from '../../src/index.ts'
 
 const needed = {
   MC_CLIENT_ID: 'client',
@@ -55,6 +56,7 @@ describe('a complete environment', () => {
       sessionSecret: undefined,
       sessionLifetimeS: 28_800,
       timeoutMs: 10_000,
+      requestTimeoutMs: 30_000,
       shutdownTimeoutMs: 10_000,
       startsPerClientIp: 60,
       startsPerPhoneNumber: 5,
@@ -96,6 +98,7 @@ describe('a complete environment', () => {
       MC_SESSION_SECRET: 'sessions of tests need no better one',
       MC_SESSION_LIFETIME_S: '3600',
       MC_TIMEOUT_MS: '100',
+      MC_REQUEST_TIMEOUT_MS: '5000',
       MC_SHUTDOWN_TIMEOUT_MS: '0',
       MC_STARTS_PER_IP: '7',
       MC_STARTS_PER_NUMBER: '2',
@@ -137,6 +140,7 @@ describe('a complete environment', () => {
       sessionSecret: 'sessions of tests need no better one',
       sessionLifetimeS: 3600,
       timeoutMs: 100,
+      requestTimeoutMs: 5000,
       shutdownTimeoutMs: 0,
       startsPerClientIp: 7,
       startsPerPhoneNumber: 2,
@@ -252,6 +256,7 @@ describe('an environment with mistakes', () => {
     ['MC_SESSION_SECRET', 'x'.repeat(31), 'must be at least 32 characters long.'],
     ['MC_SESSION_LIFETIME_S', '59', 'must be a whole number from 60 to 2592000.'],
     ['MC_TIMEOUT_MS', '99', 'must be a whole number from 100 to 60000.'],
+    ['MC_REQUEST_TIMEOUT_MS', '999', 'must be a whole number from 1000 to 300000.'],
     ['MC_SHUTDOWN_TIMEOUT_MS', '300001', 'must be a whole number from 0 to 300000.'],
     ['MC_STARTS_PER_IP', '0', 'must be a whole number from 1 to 1000000.'],
     ['MC_STARTS_PER_NUMBER', 'many', 'must be a whole number from 1 to 1000000.'],

@@ -1,35 +1,35 @@
-import { RateLimiterMemory, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { type Limiter, type LimiterOptions, openMemoryLimiter } from '@mobile-connect/node-service'
 import { expect, it } from 'vitest'
 import { createLimit } from '../../src/operations/create-limit.ts'
-import { openMemoryStorage } from '../../src/storage/open-memory-storage.ts'
-import type { LimiterOptions, Storage } from '../../src/storage/storage.ts'
 
 const config = { startsPerClientIp: 3, startsPerPhoneNumber: 2, secret: 's'.repeat(32) }
 const number = { kind: 'phone_number', value: '+447700900907' } as const
 const client = { kind: 'client_ip', value: '203.0.113.7' } as const
 
-/** A storage whose limiters remember what they were asked. */
-function watchedStorage(): { storage: Storage; keys: string[]; opened: LimiterOptions[] } {
+/** Opens limiters that remember what they were asked. */
+function watchLimiters() {
   const keys: string[] = []
   const opened: LimiterOptions[] = []
-  const openLimiter = async (options: LimiterOptions): Promise<RateLimiterAbstract> => {
+  const openLimiter = (options: LimiterOptions): Limiter => {
     opened.push(options)
-    return new (class extends RateLimiterMemory {
-      override consume(key: string) {
+    const limiter = openMemoryLimiter(options)
+    return {
+      ...limiter,
+      count: (key) => {
         keys.push(key)
-        return super.consume(key)
-      }
-    })(options)
+        return limiter.count(key)
+      },
+    }
   }
-  return { storage: { ...openMemoryStorage(), openLimiter }, keys, opened }
+  return { openLimiter, keys, opened }
 }
 
 it('allows so many sign-ins per address and minute, and per number and ten minutes', async () => {
-  const { storage, opened } = watchedStorage()
-  const limit = await createLimit(storage, config)
+  const { openLimiter, opened } = watchLimiters()
+  const limit = createLimit(openLimiter, config)
   expect(opened).toStrictEqual([
-    { keyPrefix: 'ip', points: 3, duration: 60 },
-    { keyPrefix: 'number', points: 2, duration: 600 },
+    { name: 'ip', points: 3, windowS: 60 },
+    { name: 'number', points: 2, windowS: 600 },
   ])
   expect([await limit(number), await limit(number)]).toStrictEqual([undefined, undefined])
   const waitS = (await limit(number)) ?? 0
@@ -40,24 +40,25 @@ it('allows so many sign-ins per address and minute, and per number and ten minut
 })
 
 it('counts all addresses of one network of IPv6 together', async () => {
-  const limit = await createLimit(openMemoryStorage(), { ...config, startsPerClientIp: 1 })
+  const limit = createLimit(openMemoryLimiter, { ...config, startsPerClientIp: 1 })
   expect(await limit({ kind: 'client_ip', value: '2001:db8::1' })).toBeUndefined()
   expect(await limit({ kind: 'client_ip', value: '2001:db8::2' })).toBeGreaterThan(0)
 })
 
 it('tells the storage neither number nor address, and nothing that can be found out without the secret', async () => {
-  const { storage, keys } = watchedStorage()
-  const ours = await createLimit(storage, config)
-  const theirs = await createLimit(storage, { ...config, secret: 't'.repeat(32) })
+  const { openLimiter, keys } = watchLimiters()
+  const ours = createLimit(openLimiter, config)
+  const theirs = createLimit(openLimiter, { ...config, secret: 't'.repeat(32) })
   for (const limit of [ours, theirs]) for (const subject of [number, client]) await limit(subject)
   expect(new Set(keys).size).toBe(4)
   for (const key of keys) expect(key).toMatch(/^[\w-]{43}$/)
 })
 
 it('lets failures of the storage through', async () => {
-  const broken = Object.assign(new RateLimiterMemory({ points: 1, duration: 60 }), {
-    consume: () => Promise.reject(new Error('no database')),
+  const failing = (options: LimiterOptions): Limiter => ({
+    ...openMemoryLimiter(options),
+    count: () => Promise.reject(new Error('no database')),
   })
-  const limit = await createLimit({ ...openMemoryStorage(), openLimiter: async () => broken }, config)
+  const limit = createLimit(failing, config)
   await expect(limit(client)).rejects.toThrow('no database')
 })

@@ -1,6 +1,6 @@
 import type { MobileConnectEvent } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
-import { createLog } from '../../src/index.ts'
+import { createLog } from '@mobile-connect/node-service'
 import { createMetrics } from '../../src/operations/create-metrics.ts'
 
 type EventOf<Type extends MobileConnectEvent['type']> = Extract<MobileConnectEvent, { readonly type: Type }>

@@ -1,9 +1,10 @@
-import type { Log, RunningServer, ServerConfig, ServerHooks } from '../../src/index.ts'
+import type { Log, RunningService } from '@mobile-connect/node-service'
+import type { ServerConfig, ServerHooks } from '../../src/index.ts'
 import { serve } from '../../src/index.ts'
 import { createPlainListener } from '../start-plain-server.ts'
 
 /** A host with a start page, a count of events, a log of slow calls and a header on every answer. */
-export function startHost(config: ServerConfig, log: Log): Promise<RunningServer> {
+export function startHost(config: ServerConfig, log: Log): Promise<RunningService> {
   const counts = new Map<string, number>()
   const hooks: ServerHooks = {
     // Each step of a sign-in, typed.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it, onTestFinished } from 'vitest'
-import { type LogRecord, readServerConfig } from '../../src/index.ts'
+import type { LogRecord } from '@mobile-connect/node-service'
+import { readServerConfig } from '../../src/index.ts'
 import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 import { startHost } from './host.ts'
 

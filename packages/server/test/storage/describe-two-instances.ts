@@ -27,14 +27,17 @@ export function describeTwoInstances(database: string, url: () => string): void 
 
     it('count together', async () => {
       const where = url()
-      const options = { keyPrefix: randomUUID(), points: 2, duration: 60 }
-      const one = await (await openUntilEnd(where)).openLimiter(options)
-      const other = await (await openUntilEnd(where)).openLimiter(options)
-      await one.consume('a')
-      await other.consume('a')
-      await expect(one.consume('a')).rejects.toMatchObject({ consumedPoints: 3 })
-      await expect(other.consume('a')).rejects.toMatchObject({ consumedPoints: 4 })
-      await other.consume('b')
+      const options = { name: randomUUID(), points: 2, windowS: 60 }
+      const one = (await openUntilEnd(where)).openLimiter(options)
+      const other = (await openUntilEnd(where)).openLimiter(options)
+      expect([await one.count('a'), await one.check('a'), await other.count('a')]).toStrictEqual(
+        Array(3).fill(undefined),
+      )
+      for (const limiter of [one, other]) {
+        expect(await limiter.check('a')).toBeGreaterThan(0)
+        expect(await limiter.count('a')).toBeGreaterThan(0)
+      }
+      expect(await other.count('b')).toBeUndefined()
     })
   })
 }

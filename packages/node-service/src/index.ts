@@ -1,0 +1,41 @@
+export { countInWindows, type WindowCounter, type WindowCounterOptions } from './limit/count-in-windows.ts'
+export { groupClientIp } from './limit/group-client-ip.ts'
+export { type Limiter, type LimiterOptions, type OpenLimiter, openMemoryLimiter } from './limit/limiter.ts'
+export {
+  type DatabaseLimiters,
+  type LimiterDatabase,
+  type LimiterPool,
+  postgresLimiters,
+  redisLimiters,
+  sqliteLimiters,
+} from './limit/limiters-in-databases.ts'
+export type { AdminListenerOptions } from './listen/create-admin-listener.ts'
+export { listen, type Listening, type ListenOptions } from './listen/listen.ts'
+export { type RunningService, type ServiceParts, startService } from './listen/start-service.ts'
+export { createLog, type Log, type LogLevel, type LogOptions, type LogRecord } from './log/create-log.ts'
+export { describeFailure } from './log/describe-failure.ts'
+export { createServiceMetrics, durationBuckets, type ServiceMetrics } from './metrics/create-service-metrics.ts'
+export { type Program, runCommand, type RunningProgram, runProgram } from './program/run-program.ts'
+export { compileTrustedProxies, readClientIp, type TrustedProxies, type TrustProxy } from './proxies/trusted-proxies.ts'
+export { createWriteCheck } from './storage/create-write-check.ts'
+export { describeStorageFailure } from './storage/describe-storage-failure.ts'
+export { watchFile } from './storage/watch-file.ts'
+export type { Environment, ReadFile, Texts } from './variables/read-texts.ts'
+export {
+  ConfigError,
+  readVariables,
+  type ReadTogether,
+  type ReadVariables,
+  type VariableRules,
+  type VariablesOptions,
+  type VariableValues,
+} from './variables/read-variables.ts'
+export {
+  findPortConflict,
+  readServiceConfig,
+  type ServiceConfig,
+  type ServiceDefaults,
+  serviceRules,
+} from './variables/service-variables.ts'
+export { suggestName } from './variables/suggest-name.ts'
+export { flag, splitWords, storageUrl, wholeNumber } from './variables/variable-rules.ts'
