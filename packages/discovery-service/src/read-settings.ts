@@ -1,3 +1,4 @@
+import type { CryptoPorts } from '@mobile-connect/core'
 import { isPublicUrl } from './addresses/is-public-url.ts'
 import { isWebOrigin } from './addresses/is-web-url.ts'
 import { takeTurns } from './applications/take-turns.ts'
@@ -10,6 +11,25 @@ import { rememberVerified } from './secrets/remember-verified.ts'
 import { isSigningKey } from './subscribers/is-signing-key.ts'
 
 const defaultTtlS = 3_600
+/** With the crypto ports that are not used here, because hosts pass all of them at once. */
+const MEMBERS: Readonly<Record<keyof DiscoveryServiceOptions | keyof CryptoPorts, true>> = {
+  publicUrl: true,
+  directory: true,
+  applications: true,
+  sessions: true,
+  clock: true,
+  randomBytes: true,
+  sealing: true,
+  ttlS: true,
+  corsOrigins: true,
+  enumNonceKey: true,
+  subscriberIdTokenKey: true,
+  rateLimiter: true,
+  audit: true,
+  hash: true,
+  hmacSha256: true,
+  signatures: true,
+}
 /** Maximum of unrecognized credentials checked at once per address. Up to three guesses can pass the limit. */
 const checkedAtOnce = 4
 const maxUsualAddresses = 10_000
@@ -23,6 +43,10 @@ export interface ServiceSettings extends DiscoverySettings {
 }
 
 export function readSettings(options: DiscoveryServiceOptions): ServiceSettings {
+  const unknown = Object.keys(options).find((member) => !Object.hasOwn(MEMBERS, member))
+  if (unknown !== undefined) {
+    throw new TypeError(`createDiscoveryService has no option ${unknown}. Options: ${Object.keys(MEMBERS).join(', ')}`)
+  }
   const { publicUrl, ttlS = defaultTtlS, corsOrigins = [] } = options
   if (!isPublicUrl(publicUrl)) {
     throw new TypeError('publicUrl must be https, or http on loopback: an origin, with a plain path at most')

@@ -17,6 +17,12 @@ describe('createDiscoveryService', () => {
     await expect(send('/v2/discovery?Redirect_URL=https://localhost/')).rejects.toBe(failure)
   })
 
+  it('refuses an option that does not exist, because it would silently mean the default', () => {
+    expect(() => makeWorld({ ...{ corsOrigin: ['https://shop.example'] } })).toThrow(
+      'createDiscoveryService has no option corsOrigin. Options: publicUrl, directory,',
+    )
+  })
+
   it.each([
     'http://discovery.example',
     'https://discovery.example/gsma?x',
