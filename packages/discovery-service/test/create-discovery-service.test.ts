@@ -18,7 +18,7 @@ describe('createDiscoveryService', () => {
   })
 
   it('refuses an option that does not exist, because it would silently mean the default', () => {
-    expect(() => makeWorld({ ...{ corsOrigin: ['https://shop.example'] } })).toThrow(
+    expect(() => makeWorld(Object.fromEntries([['corsOrigin', ['https://shop.example']]]))).toThrow(
       'createDiscoveryService has no option corsOrigin. Options: publicUrl, directory,',
     )
   })
