@@ -33,7 +33,7 @@ export function listKycAttributes(attributes: KycAttributes): readonly (readonly
   const given = new Map<string, unknown>(Object.entries(attributes).filter(([, value]) => value !== undefined))
   const form = CONCATENATED.some((name) => given.has(name)) ? CONCATENATED : SPLIT
   const wanted: readonly KycAttribute[] = given.has('birthdate') ? [...form, 'birthdate'] : form
-  if (given.size > wanted.length || ![...given.keys()].every((name) => wanted.some((known) => known === name))) {
+  if (![...given.keys()].every((name) => wanted.some((known) => known === name))) {
     throw new TypeError(
       `attributes to match are ${SPLIT.join(', ')}, or ${CONCATENATED.join(', ')}, with or without birthdate`,
     )

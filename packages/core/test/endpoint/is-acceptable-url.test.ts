@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isAcceptableUrl, requireAcceptableUrl } from '../../src/endpoint/is-acceptable-url.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 
 const LOOPBACK = [
   'http://localhost:8080/authorize',
@@ -45,6 +45,7 @@ describe('isAcceptableUrl', () => {
   it.each([
     ['http', 'http://operator.example/'],
     ['another scheme', 'file:///etc/passwd'],
+    ['another scheme on loopback', 'ftp://localhost/'],
     ['a script', 'javascript:alert(1)//https://operator.example'],
     ['a relative reference', '/authorize'],
     ['no host', 'https://'],
@@ -68,8 +69,9 @@ describe('requireAcceptableUrl', () => {
 
   it('refuses with MC_URL_INSECURE and names the field, not the URL', async () => {
     const refused = () => requireAcceptableUrl('http://operator.example/?secret', 'token_endpoint', false)
-    expect(await errorCodeOf(refused)).toBe('MC_URL_INSECURE')
-    expect(refused).toThrow(expect.objectContaining({ details: expect.objectContaining({ field: 'token_endpoint' }) }))
+    const expected =
+      'an https URL without user information and fragment; loopback only where the configuration is loopback'
+    expect(await errorOf(refused)).toStrictEqual(['MC_URL_INSECURE', { field: 'token_endpoint', expected }])
     expect(refused).not.toThrow(/secret/)
   })
 })

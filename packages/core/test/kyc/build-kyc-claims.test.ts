@@ -82,3 +82,24 @@ it.each<[string, object]>([
   await expect(buildHashedKycClaims(attributes as KycAttributes)).rejects.toThrow(TypeError)
   await expect(buildHashedKycClaims(attributes as KycAttributes)).rejects.not.toThrow(/Henry|Ninsei/)
 })
+
+const FORMS =
+  'attributes to match are given_name, family_name, houseno_or_housename, postal_code, town, country, ' +
+  'or name, address, with or without birthdate'
+it.each<[object, string]>([
+  [{ ...concatenated, ...split }, FORMS],
+  [{ name: 'Henry Case', given_nam: 'Henry' }, FORMS],
+  [{ name: 'Henry Case' }, 'address must be a text that is not empty, not absent'],
+  [{ address: '1 Ninsei Street' }, 'name must be a text that is not empty, not absent'],
+  [withoutTown, 'town must be a text that is not empty, not absent'],
+  [{ ...concatenated, name: 7 }, 'name must be a text that is not empty, not number'],
+  [{ ...concatenated, name: ' ' }, 'name must be a text that is not empty, not string'],
+])('says of %j what is wrong', (attributes, message) => {
+  expect(() => buildKycClaims(attributes as KycAttributes)).toThrow(new TypeError(message))
+})
+
+it.each(['normalize', 'hash'])('names the option %s that is no function', async (option) => {
+  await expect(buildHashedKycClaims(concatenated, { [option]: 'x' })).rejects.toThrow(
+    new TypeError(`options.${option} must be a function, not string`),
+  )
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readKycMatch } from '../../src/index.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 
 const read = (claims: object) => readKycMatch({ sub: 'pcr', ...claims })
 
@@ -31,8 +31,8 @@ describe('readKycMatch', () => {
     expect(read({ is_lost_stolen: written }).is_lost_stolen).toBe(flag)
   })
 
-  it('keeps verdicts and segments it does not know', () => {
-    const claims = { town_match: 'Y-AD', billing_segment: 'Family' }
+  it('keeps verdicts, segments and flags it does not know', () => {
+    const claims = { town_match: 'Y-AD', billing_segment: 'Family', x_flag: 'true' }
     expect(read(claims)).toMatchObject(claims)
   })
 
@@ -41,14 +41,17 @@ describe('readKycMatch', () => {
   })
 
   it.each([
-    { name_match: true },
-    { name_match: ['Y'] },
-    { name_match: 'Y', name_hash_match: 'N-AV' },
-    { is_lost_stolen: 'perhaps' },
-    { is_lost_stolen: 0 },
-    { billing_segment: 1 },
-    { account_state: {} },
-  ])('throws MC_IDENTITY_RESPONSE_INVALID for %j', async (claims) => {
-    expect(await errorCodeOf(() => read(claims))).toBe('MC_IDENTITY_RESPONSE_INVALID')
+    [{ name_match: true }, { field: 'name_match', expected: 'string', received: 'boolean' }],
+    [{ name_match: ['Y'] }, { field: 'name_match', expected: 'string', received: 'array' }],
+    [
+      { name_match: 'Y', name_hash_match: 'N-AV' },
+      { field: 'name_match', expected: 'one verdict', received: 'string' },
+    ],
+    [{ is_lost_stolen: 'perhaps' }, { field: 'is_lost_stolen', expected: 'boolean', received: 'string' }],
+    [{ is_lost_stolen: 0 }, { field: 'is_lost_stolen', expected: 'boolean', received: 'number' }],
+    [{ billing_segment: 1 }, { field: 'billing_segment', expected: 'string', received: 'number' }],
+    [{ account_state: {} }, { field: 'account_state', expected: 'string', received: 'object' }],
+  ])('throws MC_IDENTITY_RESPONSE_INVALID for %j', async (claims, details) => {
+    expect(await errorOf(() => read(claims))).toStrictEqual(['MC_IDENTITY_RESPONSE_INVALID', details])
   })
 })

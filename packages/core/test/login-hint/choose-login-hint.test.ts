@@ -90,6 +90,13 @@ describe('chooseLoginHint', () => {
     )
   })
 
+  it('checks its arguments also where the caller gives the hint', () => {
+    const notMetadata = JSON.parse('5') as ProviderMetadata
+    expect(() => choose({ loginHint: 'X:1' }, notMetadata)).toThrow(
+      new TypeError('metadata must be an object, not number'),
+    )
+  })
+
   it('refuses a number that is not E.164 with a TypeError that does not repeat it', () => {
     expect(() => choose({ msisdn: '07700900907', trusted: true })).toThrow(TypeError)
     expect(() => choose({ msisdn: '07700900907', trusted: true })).not.toThrow(/7700900907/)

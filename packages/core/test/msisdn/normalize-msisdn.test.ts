@@ -27,7 +27,9 @@ describe('normalizeMsisdn', () => {
     ['a right-to-left mark', '\u200f447700900907'],
     ['a trailing line break', '447700900907\n'],
   ])('refuses %s', (_, msisdn) => {
-    expect(() => normalizeMsisdn(msisdn)).toThrow(TypeError)
+    expect(() => normalizeMsisdn(msisdn)).toThrow(
+      new TypeError('msisdn must be 5 to 15 digits with country code, optionally after one "+"'),
+    )
   })
 
   it('does not repeat the number in its message', () => {

@@ -35,32 +35,55 @@ const MISSED = new Set(['Survived', 'NoCoverage'])
 
 const sources = globSync('src/**/*.ts', { cwd: CORE, exclude: ['src/ports/**', 'src/**/*.port.ts', 'src/index.ts'] })
 const rooms = [...new Set(sources.map((path) => dirname(path).slice('src/'.length)))].sort()
-const asked = process.argv.slice(2).filter((argument) => argument !== '--table')
-if (!process.argv.includes('--table')) for (const room of asked.length > 0 ? asked : rooms) mutateRoom(room)
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const mutate = process.argv.includes('--missed') ? mutateMissed : mutateRoom
+if (!process.argv.includes('--table')) for (const room of asked.length > 0 ? asked : rooms) mutate(room)
 process.exitCode = printTable() < LEAST_SCORE ? 1 : 0
 
 function mutateRoom(room: string): void {
   const files = sources.filter((path) => dirname(path).slice('src/'.length) === room)
+  const tests = findTests(room)
+  const mutants = runStryker(files, tests)
+  writeReport(room, tests === undefined ? mutants : judgeAgain(mutants))
+}
+
+/** What the last report of a room lists as missed, after new tests. The sources must be as they were. */
+function mutateMissed(room: string): void {
+  const { mutants } = JSON.parse(readFileSync(nameReport(room), 'utf8')) as { readonly mutants: readonly Mutant[] }
+  writeReport(room, judgeAgain(judgeAgain(mutants, findTests(room))))
+}
+
+function judgeAgain(mutants: readonly Mutant[], tests?: string): readonly Mutant[] {
+  const missed = mutants.filter(({ status }) => MISSED.has(status))
+  if (missed.length === 0) return mutants
+  const judged = new Map(runStryker(missed.map(describeRange), tests).map((mutant) => [identify(mutant), mutant]))
+  return mutants.map((mutant) => (MISSED.has(mutant.status) ? (judged.get(identify(mutant)) ?? mutant) : mutant))
+}
+
+/** The tests of a room alone; `undefined` where it has none. */
+function findTests(room: string): string | undefined {
   const tests = room === '' ? 'test/*.test.ts' : `test/${room}/**/*.test.ts`
-  const alone = globSync(tests, { cwd: CORE }).length > 0
-  const first = runStryker(files, alone ? tests : undefined)
-  const left = alone ? first.filter(({ status }) => MISSED.has(status)) : []
-  const second = left.length === 0 ? [] : runStryker(left.map(describeRange))
-  const judged = new Map(second.map((mutant) => [identify(mutant), mutant]))
-  const mutants = first.map((mutant) => (MISSED.has(mutant.status) ? (judged.get(identify(mutant)) ?? mutant) : mutant))
+  return globSync(tests, { cwd: CORE }).length > 0 ? tests : undefined
+}
+
+function nameReport(room: string): string {
+  return join(REPORTS, `${room.replaceAll('/', '.') || 'top'}.json`)
+}
+
+function writeReport(room: string, mutants: readonly Mutant[]): void {
   mkdirSync(REPORTS, { recursive: true })
-  writeFileSync(join(REPORTS, `${room.replaceAll('/', '.') || 'top'}.json`), JSON.stringify({ room, mutants }, null, 1))
+  writeFileSync(nameReport(room), JSON.stringify({ room, mutants }, null, 1))
 }
 
 /** @param tests - A glob of the tests to run; all when absent. */
-function runStryker(mutate: readonly string[], tests?: string): readonly Mutant[] {
+function runStryker(patterns: readonly string[], tests?: string): readonly Mutant[] {
   const report = join(CORE, 'reports/mutation.json')
   rmSync(report, { force: true })
   const environment = { ...process.env, ...(tests !== undefined && { MC_MUTATION_TESTS: tests }) }
-  const args = ['run', '--reporters', 'json', '--mutate', mutate.join(',')]
+  const args = ['run', '--reporters', 'json', '--mutate', patterns.join(',')]
   // The exit code is that of one step; the score of all rooms counts.
   spawnSync('stryker', args, { cwd: CORE, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
-  if (!existsSync(report)) throw new Error(`stryker ended without a report for ${mutate.join(' ')}`)
+  if (!existsSync(report)) throw new Error(`stryker ended without a report for ${patterns.join(' ')}`)
   const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report
   return Object.entries(files).flatMap(([file, { mutants }]) =>
     mutants.map(({ mutatorName, replacement = '', status, location }) => ({

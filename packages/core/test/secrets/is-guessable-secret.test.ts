@@ -36,6 +36,13 @@ describe('isGuessableSecret', () => {
     }
   })
 
+  it.each([
+    ['six values in no order', 'fadbecafbdceabcfedbafcdeabdcfeab'],
+    ['a pattern that begins otherwise', `k3x9q2mz${'t3x9q2mz'.repeat(3)}`],
+  ])('is false for %s', (_, secret) => {
+    expect(isGuessableSecret(secret)).toBe(false)
+  })
+
   it('is false for a sentence: it refuses patterns, not words', () => {
     expect(isGuessableSecret('a secret of thirty-two characters')).toBe(false)
   })
