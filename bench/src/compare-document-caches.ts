@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migratePostgres, postgresDocumentCache } from '@mobile-connect/storage-postgres'
-import { configureSqlite, migrateSqlite, sqliteDocumentCache } from '@mobile-connect/storage-sqlite'
+import { postgresDocumentCache, postgresStorage } from '@mobile-connect/storage-postgres'
+import { sqliteDocumentCache, sqliteStorage } from '@mobile-connect/storage-sqlite'
 import { startPostgres } from '@mobile-connect/test-servers'
 import Database from 'better-sqlite3'
 import pg from 'pg'
@@ -28,17 +28,15 @@ const postgresUpsert = `INSERT INTO bare.document_cache AS held (url, document, 
 /** The documents of operators, read at each sign-in and written every quarter of an hour. */
 export async function compareDocumentCaches(): Promise<Suite> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-bench-'))
-  const open = (name: string): Database.Database => {
+  const open = async (name: string): Promise<Database.Database> => {
     const db = new Database(join(folder, name))
-    configureSqlite(db)
-    migrateSqlite(db)
+    await sqliteStorage({ db }).migrate()
     return db
   }
-  const databases = [open('bare.db'), open('wrapped.db')] as const
+  const databases = [await open('bare.db'), await open('wrapped.db')] as const
   const server = await startPostgres()
   const pool = new pg.Pool({ connectionString: server.url, max: 8 })
-  await migratePostgres({ pool, schema: 'bare' })
-  await migratePostgres({ pool, schema: 'wrapped' })
+  for (const schema of ['bare', 'wrapped']) await postgresStorage({ pool, schema }).migrate()
   return {
     comparisons: [...(await compareSqlite(...databases)), ...(await comparePostgres(pool))],
     close: async () => {

@@ -1,6 +1,6 @@
 import type { PendingTransaction, TransactionStore } from '@mobile-connect/core'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
-import { memoryDiscoveryCache, memoryTransactionStore } from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import type { Contestant, Suite } from './comparison.ts'
 
@@ -9,16 +9,16 @@ const entry = buildDiscoveryCacheEntry()
 
 /** What encryption adds shows here best, where nothing else costs much. */
 export async function compareMemoryStores(): Promise<Suite> {
-  const adapters = { transactions: memoryTransactionStore({ maxEntries: 1e6 }), discoveryCache: memoryDiscoveryCache() }
+  const storage = memoryStorage({ transactions: { maxEntries: 1e6 } })
   const keyRing = { current: 'bench', keys: { bench: crypto.getRandomValues(new Uint8Array(32)) } }
-  const encrypted = await encryptStorage({ ...adapters, keyRing })
+  const encrypted = await encryptStorage({ storage, keyRing })
   return {
     comparisons: [
       {
         title: 'Memory: put and take a transaction',
         contestants: [
           putAndTakeInMap(),
-          { ...putAndTake('storage-memory', adapters.transactions), wanted: 0.5 },
+          { ...putAndTake('storage-memory', storage.transactions), wanted: 0.5 },
           putAndTake('storage-memory, encrypted', encrypted.transactions),
         ],
       },
@@ -28,9 +28,9 @@ export async function compareMemoryStores(): Promise<Suite> {
           readFromMap(),
           {
             name: 'storage-memory',
-            prepare: () => adapters.discoveryCache.write('plain', entry),
+            prepare: () => storage.discoveryCache.write('plain', entry),
             run: async (count) => {
-              for (let index = 0; index < count; index += 1) await adapters.discoveryCache.read('plain', nowMs)
+              for (let index = 0; index < count; index += 1) await storage.discoveryCache.read('plain', nowMs)
             },
             wanted: 0.5,
           },

@@ -1,9 +1,9 @@
 import type { PendingTransaction } from '@mobile-connect/core'
 import {
-  migratePostgres,
   postgresDiscoveryCache,
   type PostgresPool,
   postgresReplayGuard,
+  postgresStorage,
   postgresTransactionStore,
 } from '@mobile-connect/storage-postgres'
 import { startPostgres } from '@mobile-connect/test-servers'
@@ -22,8 +22,7 @@ const operations = 64
 export async function comparePostgresStores(): Promise<Suite> {
   const server = await startPostgres()
   const pool = new pg.Pool({ connectionString: server.url, max: 8 })
-  await migratePostgres({ pool, schema: 'bare' })
-  await migratePostgres({ pool, schema: 'wrapped' })
+  for (const schema of ['bare', 'wrapped']) await postgresStorage({ pool, schema }).migrate()
   const named = (name: string, text: string) => (values: (string | number)[]) => pool.query({ name, text, values })
   const bare = {
     put: named(

@@ -1,4 +1,4 @@
-import { redisDiscoveryCache, redisReplayGuard, redisTransactionStore } from '@mobile-connect/storage-redis'
+import { redisStorage } from '@mobile-connect/storage-redis'
 import { startRedis } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import { createClient } from 'redis'
@@ -13,9 +13,7 @@ const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
 export async function compareRedisStores(): Promise<Suite> {
   const server = await startRedis()
   const client = await createClient({ url: server.url }).connect()
-  const transactions = redisTransactionStore({ client })
-  const cache = redisDiscoveryCache({ client })
-  const guard = redisReplayGuard({ client })
+  const { transactions, discoveryCache: cache, replayGuard: guard } = redisStorage({ client })
   const compare = (
     title: string,
     bare: (index: number) => Promise<unknown>,

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SessionStore, StoredSession } from '@mobile-connect/core'
-import { migratePostgres, postgresSessionStore } from '@mobile-connect/storage-postgres'
-import { configureSqlite, migrateSqlite, sqliteSessionStore } from '@mobile-connect/storage-sqlite'
+import { postgresSessionStore, postgresStorage } from '@mobile-connect/storage-postgres'
+import { sqliteSessionStore, sqliteStorage } from '@mobile-connect/storage-sqlite'
 import { startPostgres } from '@mobile-connect/test-servers'
 import { buildStoredSession } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
@@ -26,11 +26,10 @@ const postgresList = `SELECT value FROM mobile_connect.session WHERE (subject_ke
 export async function compareSessionStores(): Promise<Suite> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-bench-'))
   const db = new Database(join(folder, 'sessions.db'))
-  configureSqlite(db)
-  migrateSqlite(db)
+  await sqliteStorage({ db }).migrate()
   const server = await startPostgres()
   const pool = new pg.Pool({ connectionString: server.url, max: 8 })
-  await migratePostgres({ pool })
+  await postgresStorage({ pool }).migrate()
   return {
     comparisons: [...(await compareSqlite(db)), ...(await comparePostgres(pool))],
     close: async () => {

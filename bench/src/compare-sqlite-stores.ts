@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PendingTransaction } from '@mobile-connect/core'
 import {
-  configureSqlite,
-  migrateSqlite,
   sqliteDiscoveryCache,
   sqliteReplayGuard,
+  sqliteStorage,
   sqliteTransactionStore,
 } from '@mobile-connect/storage-sqlite'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
@@ -18,15 +17,14 @@ const entry = buildDiscoveryCacheEntry()
 const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
 
 /** Each operation is a transaction of its own, on a file with a write-ahead log and `synchronous=NORMAL`. */
-export function compareSqliteStores(): Suite {
+export async function compareSqliteStores(): Promise<Suite> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-bench-'))
-  const open = (name: string): Database.Database => {
+  const open = async (name: string): Promise<Database.Database> => {
     const db = new Database(join(folder, name))
-    configureSqlite(db)
-    migrateSqlite(db)
+    await sqliteStorage({ db }).migrate()
     return db
   }
-  const [bare, wrapped] = [open('bare.db'), open('wrapped.db')]
+  const [bare, wrapped] = [await open('bare.db'), await open('wrapped.db')]
   const [bareRows, rows] = [bareTransactions(bare), adapterTransactions(wrapped)]
   const [bareEntries, entries] = [bareCache(bare), adapterCache(wrapped)]
   return {

@@ -7,12 +7,7 @@ import {
   type MobileConnect,
   type OperatorFound,
 } from '@mobile-connect/core'
-import {
-  memoryDiscoveryCache,
-  memoryDocumentCache,
-  memoryReplayGuard,
-  memoryTransactionStore,
-} from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { createTestIssuer } from '@mobile-connect/testkit'
 
 /** A relying party whose operator answers from memory. */
@@ -70,10 +65,7 @@ export async function createRelyingParty(cryptoPorts: CryptoPorts): Promise<Rely
       cacheKeySecret: 'tests need no better secret than this',
       ports: {
         http: answerFromMemory(idTokens, { [endpoints.openidConfiguration]: metadata, [endpoints.jwks]: jwks() }),
-        transactions: memoryTransactionStore(),
-        replayGuard: memoryReplayGuard(),
-        discoveryCache: memoryDiscoveryCache(),
-        documentCache: memoryDocumentCache(),
+        ...memoryStorage(),
         clock: Date.now,
         ...cryptoPorts,
       },

@@ -2,14 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StoredSession } from '@mobile-connect/core'
-import {
-  configureSqlite,
-  migrateSqlite,
-  sqliteDiscoveryCache,
-  sqliteReplayGuard,
-  sqliteSessionStore,
-  sqliteTransactionStore,
-} from '@mobile-connect/storage-sqlite'
+import { sqliteStorage } from '@mobile-connect/storage-sqlite'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
 
@@ -26,12 +19,9 @@ for (const checkpointPages of [1_000, 0]) {
 async function timeSweepsOf(checkpointPages: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-sweeps-'))
   const db = new Database(join(folder, 'sweeps.db'))
-  configureSqlite(db)
-  migrateSqlite(db)
-  const transactions = sqliteTransactionStore({ db })
-  const guard = sqliteReplayGuard({ db })
-  const sessions = sqliteSessionStore({ db })
-  const cache = sqliteDiscoveryCache({ db, maxEntries: 4 * rows })
+  const storage = sqliteStorage({ db, discoveryCache: { maxEntries: 4 * rows } })
+  await storage.migrate()
+  const { transactions, replayGuard: guard, sessions, discoveryCache: cache } = storage
 
   db.exec('BEGIN')
   for (let row = 0; row < 2 * rows; row += 1) {

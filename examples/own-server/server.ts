@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createMobileConnect } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
 import { nodeCrypto } from '@mobile-connect/crypto-node'
-import {
-  configureSqlite,
-  migrateSqlite,
-  sqliteDiscoveryCache,
-  sqliteDocumentCache,
-  sqliteReplayGuard,
-  sqliteTransactionStore,
-} from '@mobile-connect/storage-sqlite'
+import { sqliteStorage } from '@mobile-connect/storage-sqlite'
 import { createWebHandler } from '@mobile-connect/web'
 import { mobileConnectExpress } from '@mobile-connect/web-express'
 import Database from 'better-sqlite3'
@@ -22,10 +15,10 @@ export interface ShopSettings {
   readonly databaseFile: string
 }
 
-export function createShop({ publicUrl, application, cacheKeySecret, databaseFile }: ShopSettings): Express {
-  const db = new Database(databaseFile)
-  configureSqlite(db)
-  migrateSqlite(db)
+export async function createShop(settings: ShopSettings): Promise<Express> {
+  const { publicUrl, application, cacheKeySecret, databaseFile } = settings
+  const storage = sqliteStorage({ db: new Database(databaseFile) })
+  await storage.migrate()
   const cryptoPorts = nodeCrypto()
   const mobileConnect = createMobileConnect({
     application: {
@@ -36,10 +29,7 @@ export function createShop({ publicUrl, application, cacheKeySecret, databaseFil
     ports: {
       ...cryptoPorts,
       http: undiciHttpPort(),
-      transactions: sqliteTransactionStore({ db }),
-      replayGuard: sqliteReplayGuard({ db }),
-      discoveryCache: sqliteDiscoveryCache({ db }),
-      documentCache: sqliteDocumentCache({ db }),
+      ...storage,
     },
     cacheKeySecret,
   })

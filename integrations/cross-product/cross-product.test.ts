@@ -1,7 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { createMobileConnect, type HttpPort, type SignatureVerifier } from '@mobile-connect/core'
+import {
+  createMobileConnect,
+  type HttpPort,
+  type MobileConnectStorage,
+  type SignatureVerifier,
+} from '@mobile-connect/core'
 import { kyHttpPort } from '@mobile-connect/http-ky'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
@@ -14,7 +19,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser, type Page } from '../test/world/create-browser.ts'
 import { type SandboxWithSites, startSandbox } from '../test/world/start-sandbox.ts'
-import { openStorages, type Storage, storageNames, type Storages } from './open-storages.ts'
+import { openStorages, storageNames, type Storages } from './open-storages.ts'
 
 const httpPorts = { ky: kyHttpPort, undici: undiciHttpPort }
 const verifiers = { jose: joseSignatureVerifier, node: nodeSignatureVerifier }
@@ -59,7 +64,7 @@ afterAll(async () => {
   await Promise.all([world.sandbox.close(), closeStorages()])
 })
 
-function createHandler(storage: Storage, http: HttpPort, signatures: SignatureVerifier): WebHandler {
+function createHandler(storage: MobileConnectStorage, http: HttpPort, signatures: SignatureVerifier): WebHandler {
   const { applications, discoveryUrl } = world.sandbox.description
   const [application] = applications as [(typeof applications)[number]]
   const { sessions, ...stores } = storage

@@ -1,12 +1,7 @@
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
-import { memoryDiscoveryCache, memoryTransactionStore } from '@mobile-connect/storage-memory'
-import {
-  configureSqlite,
-  migrateSqlite,
-  sqliteDiscoveryCache,
-  sqliteTransactionStore,
-} from '@mobile-connect/storage-sqlite'
-import { discoveryCacheContract, transactionStoreContract } from '@mobile-connect/testkit'
+import { memoryStorage } from '@mobile-connect/storage-memory'
+import { sqliteStorage } from '@mobile-connect/storage-sqlite'
+import { discoveryCacheContract, sessionStoreContract, transactionStoreContract } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
 
 const keyRing = { current: 'test', keys: { test: crypto.getRandomValues(new Uint8Array(32)) } }
@@ -16,22 +11,13 @@ interface Bound {
 }
 
 const adapters = {
-  memory: (bound: Bound) => ({ transactions: memoryTransactionStore(), discoveryCache: memoryDiscoveryCache(bound) }),
-  sqlite: (bound: Bound) => {
-    const db = new Database(':memory:')
-    configureSqlite(db)
-    migrateSqlite(db)
-    return { transactions: sqliteTransactionStore({ db }), discoveryCache: sqliteDiscoveryCache({ db, ...bound }) }
-  },
+  memory: (discoveryCache: Bound) => memoryStorage({ discoveryCache }),
+  sqlite: (discoveryCache: Bound) => sqliteStorage({ db: new Database(':memory:'), discoveryCache }),
 }
 
-for (const [name, open] of Object.entries(adapters)) {
-  transactionStoreContract(
-    `${name}, encrypted`,
-    async () => (await encryptStorage({ ...open({}), keyRing })).transactions,
-  )
-  discoveryCacheContract(
-    `${name}, encrypted`,
-    async (bound) => (await encryptStorage({ ...open(bound), keyRing })).discoveryCache,
-  )
+for (const [name, make] of Object.entries(adapters)) {
+  const encrypt = (bound: Bound = {}) => encryptStorage({ storage: make(bound), keyRing })
+  transactionStoreContract(`${name}, encrypted`, async () => (await encrypt()).transactions)
+  discoveryCacheContract(`${name}, encrypted`, async (bound) => (await encrypt(bound)).discoveryCache)
+  sessionStoreContract(`${name}, encrypted`, async () => (await encrypt()).sessions)
 }

@@ -1,11 +1,6 @@
 import { createMobileConnect, type HttpRequest, operatorFromConfiguration } from '@mobile-connect/core'
 import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
-import {
-  memoryDiscoveryCache,
-  memoryDocumentCache,
-  memoryReplayGuard,
-  memoryTransactionStore,
-} from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { createTestIssuer } from '@mobile-connect/testkit'
 import { createWebHandler } from '@mobile-connect/web'
 import { expect, it } from 'vitest'
@@ -45,10 +40,7 @@ function openWorld() {
           return { status: text.includes('"error"') ? 400 : 200, headers: new Headers(), text: async () => text }
         },
       },
-      transactions: memoryTransactionStore(),
-      replayGuard: memoryReplayGuard(),
-      discoveryCache: memoryDiscoveryCache(),
-      documentCache: memoryDocumentCache(),
+      ...memoryStorage(),
       signatures: nodeSignatureVerifier(),
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },

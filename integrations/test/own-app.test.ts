@@ -7,12 +7,7 @@ import { createShop, type ShopSettings } from '@mobile-connect/example-own-serve
 import { kyHttpPort } from '@mobile-connect/http-ky'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
-import {
-  memoryDiscoveryCache,
-  memoryDocumentCache,
-  memoryReplayGuard,
-  memoryTransactionStore,
-} from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { findFreePort } from '@mobile-connect/test-servers'
 import { createWebHandler } from '@mobile-connect/web'
 import { mobileConnectHono } from '@mobile-connect/web-hono'
@@ -24,16 +19,16 @@ import { createBrowser } from './world/create-browser.ts'
 
 const apps = {
   // The example as it is, below what a team has anyway.
-  Express: (settings: ShopSettings): RequestListener => {
+  Express: async (settings: ShopSettings): Promise<RequestListener> => {
     const app = express()
     app.use((_, res, next) => {
       res.append('set-cookie', 'visited=yes; Path=/')
       next()
     })
-    return app.use(createShop(settings))
+    return app.use(await createShop(settings))
   },
   // The same with another adapter for everything.
-  Hono: ({ publicUrl, application, cacheKeySecret }: ShopSettings): RequestListener => {
+  Hono: async ({ publicUrl, application, cacheKeySecret }: ShopSettings): Promise<RequestListener> => {
     const people = new Map<string, object>()
     const handler = createWebHandler({
       mobileConnect: createMobileConnect({
@@ -41,10 +36,7 @@ const apps = {
         ports: {
           http: kyHttpPort(),
           signatures: joseSignatureVerifier(),
-          transactions: memoryTransactionStore(),
-          replayGuard: memoryReplayGuard(),
-          discoveryCache: memoryDiscoveryCache(),
-          documentCache: memoryDocumentCache(),
+          ...memoryStorage(),
           randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
         },
         cacheKeySecret,
@@ -89,11 +81,11 @@ afterAll(async () => {
 })
 
 describe.each(Object.entries(apps))('in a team’s own %s application', (_, createApp) => {
-  beforeAll(() => {
+  beforeAll(async () => {
     const { applications, discoveryUrl } = sandbox.description
     const [{ clientId, clientSecret }] = applications as [(typeof applications)[number]]
     const application = { clientId, clientSecret, discoveryUrl }
-    listener = createApp({
+    listener = await createApp({
       publicUrl: site,
       application,
       cacheKeySecret: 'tests need no better secret than this',

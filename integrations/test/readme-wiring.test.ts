@@ -20,6 +20,12 @@ const discoveryStorage = `${discovery}
 declare const secrets: ClientSecrets
 declare const rest: Omit<DiscoveryServiceOptions, 'directory' | 'applications' | 'sessions'>
 `
+const relyingParty = `
+import type { MobileConnectOptions, MobileConnectPorts } from '@mobile-connect/core'
+declare const settings: Omit<MobileConnectOptions, 'ports'>
+declare const otherPorts: Pick<MobileConnectPorts, 'http' | 'signatures' | 'clock'>
+declare function log(message: string): void
+`
 /** What a team has already, and the READMEs take for granted. */
 const given: Readonly<Record<string, string>> = {
   'web-express': `${web}
@@ -54,6 +60,16 @@ import {
 } from '@mobile-connect/discovery-storage-postgres'
 declare const connectionString: string
 `,
+  'storage-memory': relyingParty,
+  'storage-sqlite': relyingParty,
+  'storage-postgres': `${relyingParty}declare const connectionString: string\n`,
+  'storage-redis': `${relyingParty}declare const url: string\n`,
+  'storage-encrypted': `${relyingParty}
+import Database from 'better-sqlite3'
+declare const db: Database.Database
+declare const olderKey: Uint8Array
+declare const newerKey: Uint8Array
+`,
 }
 
 const wirings = new Map<string, string>()
@@ -84,7 +100,7 @@ beforeAll(async () => {
 })
 
 it.each(Object.keys(given))('the wiring in the README of %s is TypeScript that compiles', (name) => {
-  expect(wirings.get(name)).toMatch(/create(?:WebHandler|DiscoveryService)\(/)
+  expect(wirings.get(name)).toMatch(/create(?:WebHandler|DiscoveryService|MobileConnect)\(/)
   const source = program.getSourceFile(fileOf(name))
   const mistakes = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
   expect(mistakes.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([])

@@ -9,12 +9,7 @@ import {
 import { undiciHttpPort } from '@mobile-connect/http-undici'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
-import {
-  memoryDiscoveryCache,
-  memoryDocumentCache,
-  memoryReplayGuard,
-  memoryTransactionStore,
-} from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './world/create-browser.ts'
 
@@ -32,10 +27,7 @@ beforeAll(async () => {
     cacheKeySecret: 'tests need no better secret than this',
     ports: {
       http: undiciHttpPort(),
-      transactions: memoryTransactionStore(),
-      replayGuard: memoryReplayGuard(),
-      discoveryCache: memoryDiscoveryCache(),
-      documentCache: memoryDocumentCache(),
+      ...memoryStorage(),
       signatures: joseSignatureVerifier(),
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },

@@ -81,7 +81,7 @@ const conformance = findConformanceProblems({
 for (const problem of conformance) problems.push(`${documents}: ${problem}`)
 
 const example = 'examples/own-server/server.ts'
-const wiring = read(example).split(/^(?=export function)/m)[1]
+const wiring = read(example).split(/^(?=export (?:async )?function)/m)[1]
 if (wiring === undefined || !read('README.md').includes(`\`\`\`ts\n${wiring}\`\`\``)) {
   problems.push(`README.md does not quote the function of ${example}`)
 }

@@ -1,7 +1,7 @@
 import type { TransactionStore } from '@mobile-connect/core'
-import { migratePostgres, postgresTransactionStore } from '@mobile-connect/storage-postgres'
-import { redisTransactionStore } from '@mobile-connect/storage-redis'
-import { configureSqlite, migrateSqlite, sqliteTransactionStore } from '@mobile-connect/storage-sqlite'
+import { postgresStorage } from '@mobile-connect/storage-postgres'
+import { redisStorage } from '@mobile-connect/storage-redis'
+import { sqliteStorage } from '@mobile-connect/storage-sqlite'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { createClient } from 'redis'
@@ -13,15 +13,16 @@ export async function openTransactionStore(
   const { protocol, pathname } = new URL(url)
   if (protocol === 'sqlite:') {
     const db = new Database(pathname)
-    configureSqlite(db)
-    migrateSqlite(db)
-    return { store: sqliteTransactionStore({ db }), close: async () => void db.close() }
+    const { transactions, migrate } = sqliteStorage({ db })
+    await migrate()
+    return { store: transactions, close: async () => void db.close() }
   }
   if (protocol === 'postgres:') {
     const pool = new pg.Pool({ connectionString: url, max: 4 })
-    await migratePostgres({ pool })
-    return { store: postgresTransactionStore({ pool }), close: () => pool.end() }
+    const { transactions, migrate } = postgresStorage({ pool })
+    await migrate()
+    return { store: transactions, close: () => pool.end() }
   }
   const client = await createClient({ url }).connect()
-  return { store: redisTransactionStore({ client }), close: async () => client.destroy() }
+  return { store: redisStorage({ client }).transactions, close: async () => client.destroy() }
 }

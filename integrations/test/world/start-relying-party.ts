@@ -3,12 +3,7 @@ import { once } from 'node:events'
 import { createMobileConnect, type HttpPort } from '@mobile-connect/core'
 import { kyHttpPort } from '@mobile-connect/http-ky'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
-import {
-  memoryDiscoveryCache,
-  memoryDocumentCache,
-  memoryReplayGuard,
-  memoryTransactionStore,
-} from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { createWebHandler } from '@mobile-connect/web'
 import { mobileConnectExpress } from '@mobile-connect/web-express'
 import express from 'express'
@@ -42,10 +37,7 @@ export async function startRelyingParty(
     ports: {
       http: wrapHttp(kyHttpPort()),
       signatures: joseSignatureVerifier(),
-      transactions: memoryTransactionStore(),
-      replayGuard: memoryReplayGuard(),
-      discoveryCache: memoryDiscoveryCache(),
-      documentCache: memoryDocumentCache(),
+      ...memoryStorage(),
       clock,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },

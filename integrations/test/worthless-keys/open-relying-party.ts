@@ -6,12 +6,7 @@ import {
   type RedirectOutcome,
   type SignatureVerifier,
 } from '@mobile-connect/core'
-import {
-  memoryDiscoveryCache,
-  memoryDocumentCache,
-  memoryReplayGuard,
-  memoryTransactionStore,
-} from '@mobile-connect/storage-memory'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import type { SigningKey } from '@mobile-connect/testkit'
 
 export const issuer = 'https://operator.example'
@@ -62,10 +57,7 @@ export function openRelyingParty(signatures: SignatureVerifier, key: TokenKey, u
           return { status: 200, headers, text: async () => (isToken ? body : JSON.stringify(body)) }
         },
       },
-      transactions: memoryTransactionStore(),
-      replayGuard: memoryReplayGuard(),
-      discoveryCache: memoryDiscoveryCache(),
-      documentCache: memoryDocumentCache(),
+      ...memoryStorage(),
       signatures,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },

@@ -99,6 +99,7 @@ export type { HmacSha256, KeyedHash } from './crypto/hmac-sha256.port.ts'
 export type { HttpPort, HttpReply, HttpRequest } from './ports/http.port.ts'
 export type { JwtSigner } from './ports/jwt-signer.port.ts'
 export type { MobileConnectPorts } from './ports/mobile-connect-ports.ts'
+export type { MobileConnectStorage } from './ports/mobile-connect-storage.ts'
 export type {
   PendingAuthentication,
   PendingHostStep,

@@ -91,14 +91,13 @@ export async function createReferenceServer(
     egressHosts: config.egressHosts,
     loopbackAllowed: config.applications.some(callsLoopback),
   })
-  const storage = await openStorage(config.storageUrl)
+  const opened = await openStorage(config.storageUrl)
   try {
-    const encrypted = keys && (await encryptStorage({ ...storage, ...cryptoPorts, keyRing: keys.keyRing }))
+    const storage = keys ? await encryptStorage({ storage: opened, ...cryptoPorts, keyRing: keys.keyRing }) : opened
     const limit = createLimit(storage.openLimiter, { ...config, secret: deriveSecret(secret, 'rate limits') })
-    const stores = { ...storage, ...encrypted }
-    const { checkWrites, ...watched } = watchWrites(stores)
+    const { checkWrites, ...watched } = watchWrites(storage)
     const parts = {
-      storage: { ...stores, ...watched },
+      storage: { ...storage, ...watched },
       http: wrapHttp(watchHttpPort(outbound.http, tracer, metrics.observeCall)),
       cacheKeySecret: config.cacheKeySecret ?? deriveSecret(secret, 'discovery cache'),
       sessionSecret: config.sessionSecret ?? deriveSecret(secret, 'sessions'),
@@ -111,7 +110,7 @@ export async function createReferenceServer(
       events,
       adjustWebOptions,
     }
-    const checkWriting = createWriteCheck(() => writeTransaction({ ...stores, randomBytes, clock: Date.now }))
+    const checkWriting = createWriteCheck(() => writeTransaction({ ...storage, randomBytes, clock: Date.now }))
     const [first, ...others] = config.applications
     const applications = [
       createApplication(first, parts),
@@ -141,7 +140,7 @@ export async function createReferenceServer(
       },
     }
   } catch (error) {
-    await storage.close()
+    await opened.close()
     throw error
   }
 }

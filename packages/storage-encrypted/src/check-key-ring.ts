@@ -5,8 +5,7 @@ import {
   type TransactionStore,
 } from '@mobile-connect/core'
 import type { KeyRing } from './import-key-ring.ts'
-import { openRecord } from './open-record.ts'
-import { sealRecord } from './seal-record.ts'
+import { openRecord, sealRecord } from './seal-record.ts'
 
 /** Expires with the last instant that a Date can hold. */
 const label = { kind: 'transaction', id: 'mobile-connect-key-check', expiresAtMs: 8_640_000_000_000_000 } as const

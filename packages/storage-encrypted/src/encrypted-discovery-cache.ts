@@ -1,7 +1,6 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import type { KeyRing } from './import-key-ring.ts'
-import { openRecord } from './open-record.ts'
-import { sealRecord } from './seal-record.ts'
+import { openRecord, sealRecord } from './seal-record.ts'
 
 /** Seals whole entries. The cache beneath keeps an operator without a name, whose secret is the sealed text. */
 export function encryptedDiscoveryCache(cache: DiscoveryCache, ring: KeyRing): DiscoveryCache {

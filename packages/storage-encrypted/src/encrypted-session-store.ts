@@ -1,8 +1,6 @@
 import type { SessionStore, StoredSession } from '@mobile-connect/core'
 import type { KeyRing } from './import-key-ring.ts'
-import { type OpenedRecord, openRecord } from './open-record.ts'
-import type { SealLabel } from './seal-label.ts'
-import { sealRecord } from './seal-record.ts'
+import { type OpenedRecord, openRecord, type SealLabel, sealRecord } from './seal-record.ts'
 
 /**
  * Seals whole sessions. The store beneath keeps what it compares and lists by, and the sealed text for a value. A session

@@ -1,7 +1,6 @@
 import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
 import type { KeyRing } from './import-key-ring.ts'
-import { openRecord } from './open-record.ts'
-import { sealRecord } from './seal-record.ts'
+import { openRecord, sealRecord } from './seal-record.ts'
 
 /** Seals whole transactions. The store beneath keeps a selection, whatever the kind, that holds nothing but the sealed text. */
 export function encryptedTransactionStore(store: TransactionStore, ring: KeyRing): TransactionStore {

@@ -1,2 +1,2 @@
-export { encryptStorage, type EncryptedStorage, type EncryptStorageOptions } from './encrypt-storage.ts'
+export { type EncryptableStorage, encryptStorage, type EncryptStorageOptions } from './encrypt-storage.ts'
 export type { KeyRingOptions } from './import-key-ring.ts'

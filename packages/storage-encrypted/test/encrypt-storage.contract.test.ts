@@ -4,16 +4,16 @@ import { jsonStores } from './json-stores.ts'
 import { bothKeys } from './key-rings.ts'
 
 transactionStoreContract('encrypted', async () => {
-  const { transactions } = await encryptStorage({ ...jsonStores(), keyRing: bothKeys })
+  const { transactions } = await encryptStorage({ storage: jsonStores(), keyRing: bothKeys })
   return transactions
 })
 
 discoveryCacheContract('encrypted', async ({ maxEntries }) => {
-  const { discoveryCache } = await encryptStorage({ ...jsonStores({ maxEntries }), keyRing: bothKeys })
+  const { discoveryCache } = await encryptStorage({ storage: jsonStores({ maxEntries }), keyRing: bothKeys })
   return discoveryCache
 })
 
 sessionStoreContract('encrypted', async () => {
-  const { sessions } = await encryptStorage({ ...jsonStores(), keyRing: bothKeys })
+  const { sessions } = await encryptStorage({ storage: jsonStores(), keyRing: bothKeys })
   return sessions
 })

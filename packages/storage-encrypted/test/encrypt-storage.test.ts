@@ -26,7 +26,7 @@ function change(rows: Map<string, string>, id: string, edit: (json: string) => s
 describe('encryptStorage', () => {
   it('keeps nothing of a record readable but its id and its expiry', async () => {
     const stores = jsonStores()
-    const { transactions, discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
+    const { transactions, discoveryCache } = await encryptStorage({ storage: stores, keyRing: olderKey })
     const records = [buildPendingAuthentication(), buildPendingSelection()]
     for (const record of records) await transactions.put(record, nowMs)
     const entry = buildDiscoveryCacheEntry()
@@ -40,9 +40,27 @@ describe('encryptStorage', () => {
     expect(telling.filter((text) => kept.includes(text) || kept.includes(btoa(text)))).toStrictEqual([])
   })
 
+  it('brings the storage up to date before it checks the keys, and leaves every other member as it is', async () => {
+    const stores = jsonStores()
+    const migrate = vi.fn(async () => expect(stores.transactionRows.size).toBe(0))
+    const others = { migrate, replayGuard: {}, documentCache: {} }
+    const encrypted = await encryptStorage({ storage: { ...stores, ...others }, keyRing: olderKey })
+    expect(migrate).toHaveBeenCalledOnce()
+    expect(stores.transactionRows.size).toBeGreaterThan(0)
+    expect(encrypted).toMatchObject(others)
+  })
+
+  it('rejects with the error of migrate, and leaves no record', async () => {
+    const stores = jsonStores()
+    const failure = new Error('permission denied')
+    const storage = { ...stores, migrate: () => Promise.reject(failure) }
+    await expect(encryptStorage({ storage, keyRing: olderKey })).rejects.toBe(failure)
+    expect(stores.transactionRows.size).toBe(0)
+  })
+
   it('seals equal records differently', async () => {
     const stores = jsonStores()
-    const { discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
+    const { discoveryCache } = await encryptStorage({ storage: stores, keyRing: olderKey })
     const entry = buildDiscoveryCacheEntry()
     await discoveryCache.write('key', entry)
     const first = stores.cacheRows.get('key')
@@ -53,10 +71,10 @@ describe('encryptStorage', () => {
   describe('rotation', () => {
     it('opens with every key of the ring and seals with the current one', async () => {
       const stores = jsonStores()
-      const before = await encryptStorage({ ...stores, keyRing: olderKey })
+      const before = await encryptStorage({ storage: stores, keyRing: olderKey })
       const [first, second] = [buildPendingAuthentication(), buildPendingSelection()]
       await before.transactions.put(first, nowMs)
-      const after = await encryptStorage({ ...stores, keyRing: bothKeys })
+      const after = await encryptStorage({ storage: stores, keyRing: bothKeys })
       await after.transactions.put(second, nowMs)
 
       expect(stores.transactionRows.get(first.id)).toContain('mc1.older.')
@@ -68,26 +86,26 @@ describe('encryptStorage', () => {
     it('seals an entry of the cache anew when it is read, and only once', async () => {
       const stores = jsonStores()
       const entry = buildDiscoveryCacheEntry()
-      const before = await encryptStorage({ ...stores, keyRing: olderKey })
+      const before = await encryptStorage({ storage: stores, keyRing: olderKey })
       await before.discoveryCache.write('key', entry)
-      const between = await encryptStorage({ ...stores, keyRing: bothKeys })
+      const between = await encryptStorage({ storage: stores, keyRing: bothKeys })
       expect(await between.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
       const anew = stores.cacheRows.get('key')
       expect(anew).toContain('mc1.newer.')
       expect(await between.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
       expect(stores.cacheRows.get('key')).toBe(anew)
-      const after = await encryptStorage({ ...stores, keyRing: newerKey })
+      const after = await encryptStorage({ storage: stores, keyRing: newerKey })
       expect(await after.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
     })
 
     it('reads an entry that cannot be sealed anew', async () => {
       const stores = jsonStores()
       const entry = buildDiscoveryCacheEntry()
-      const before = await encryptStorage({ ...stores, keyRing: olderKey })
+      const before = await encryptStorage({ storage: stores, keyRing: olderKey })
       await before.discoveryCache.write('key', entry)
       const write = () => Promise.reject(new MobileConnectError('MC_STORE_UNAVAILABLE'))
       const readOnly = { ...stores, discoveryCache: { ...stores.discoveryCache, write } }
-      const after = await encryptStorage({ ...readOnly, keyRing: bothKeys })
+      const after = await encryptStorage({ storage: readOnly, keyRing: bothKeys })
       expect(await after.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
     })
   })
@@ -144,7 +162,7 @@ describe('encryptStorage', () => {
 
     it.each(Object.keys(tampering))('%s is an error of the store and nothing in the cache', async (name) => {
       const stores = jsonStores()
-      const { transactions, discoveryCache } = await encryptStorage({ ...stores, keyRing: bothKeys })
+      const { transactions, discoveryCache } = await encryptStorage({ storage: stores, keyRing: bothKeys })
       for (const id of [mine, other]) {
         await transactions.put(buildPendingAuthentication({ id, expiresAtMs, nonce: `nonce of ${id}` }), nowMs)
         await discoveryCache.write(id, buildDiscoveryCacheEntry({ expiresAtMs, subscriberId: `subscriber of ${id}` }))
@@ -163,7 +181,7 @@ describe('encryptStorage', () => {
 
     it('is replaced by the next one written to the cache', async () => {
       const stores = jsonStores()
-      const { discoveryCache } = await encryptStorage({ ...stores, keyRing: olderKey })
+      const { discoveryCache } = await encryptStorage({ storage: stores, keyRing: olderKey })
       stores.cacheRows.set('key', JSON.stringify(buildDiscoveryCacheEntry()))
       expect(await discoveryCache.read('key', nowMs)).toBeUndefined()
       const entry = buildDiscoveryCacheEntry()
@@ -182,24 +200,24 @@ describe('encryptStorage', () => {
       ['lacks the key', newerKey],
     ])('refuses a ring that %s, time after time', async (_, keyRing) => {
       const stores = jsonStores()
-      await encryptStorage({ ...stores, keyRing: olderKey })
+      await encryptStorage({ storage: stores, keyRing: olderKey })
       for (let attempt = 0; attempt < 2; attempt += 1) {
-        await expect(encryptStorage({ ...stores, keyRing })).rejects.toThrow(TypeError)
+        await expect(encryptStorage({ storage: stores, keyRing })).rejects.toThrow(TypeError)
       }
-      await encryptStorage({ ...stores, keyRing: olderKey })
+      await encryptStorage({ storage: stores, keyRing: olderKey })
     })
 
     it('lets the older key go once a start with both has passed', async () => {
       const stores = jsonStores()
-      for (const keyRing of [olderKey, bothKeys, newerKey]) await encryptStorage({ ...stores, keyRing })
-      await expect(encryptStorage({ ...stores, keyRing: olderKey })).rejects.toThrow(TypeError)
+      for (const keyRing of [olderKey, bothKeys, newerKey]) await encryptStorage({ storage: stores, keyRing })
+      await expect(encryptStorage({ storage: stores, keyRing: olderKey })).rejects.toThrow(TypeError)
     })
 
     it('lets several instances start at once', async () => {
       const stores = jsonStores()
-      const start = () => encryptStorage({ ...stores, keyRing: olderKey })
+      const start = () => encryptStorage({ storage: stores, keyRing: olderKey })
       await Promise.all([start(), start(), start()])
-      await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
+      await expect(encryptStorage({ storage: stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
     })
 
     const octets = crypto.getRandomValues(new Uint8Array(32))
@@ -209,15 +227,17 @@ describe('encryptStorage', () => {
       ['a used store', rings[2]],
     ])('lets the instances of one ring start when those of four start at once on %s', async (_, usedBy) => {
       const stores = jsonStores()
-      if (usedBy) await encryptStorage({ ...stores, keyRing: usedBy })
-      const starting = [...rings, ...rings].map((keyRing) => encryptStorage({ ...stores, keyRing }).then(() => keyRing))
+      if (usedBy) await encryptStorage({ storage: stores, keyRing: usedBy })
+      const starting = [...rings, ...rings].map((keyRing) =>
+        encryptStorage({ storage: stores, keyRing }).then(() => keyRing),
+      )
       const outcomes = await Promise.allSettled(starting)
       const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
       const [winner = olderKey] = started
       expect(started).toStrictEqual([winner, winner])
       if (usedBy) expect(winner).toBe(usedBy)
       expect(outcomes).toContainEqual({ status: 'rejected', reason: expect.any(TypeError) })
-      await encryptStorage({ ...stores, keyRing: winner })
+      await encryptStorage({ storage: stores, keyRing: winner })
     })
 
     /** Pauses take no time. */
@@ -225,28 +245,28 @@ describe('encryptStorage', () => {
 
     it('waits for the record that another instance holds', async () => {
       const stores = jsonStores()
-      await encryptStorage({ ...stores, keyRing: olderKey })
+      await encryptStorage({ storage: stores, keyRing: olderKey })
       const held = await stores.transactions.take('mobile-connect-key-check', 0)
       skipPauses()
       if (held) setTimeout(() => void stores.transactions.put(held, nowMs), 1_000)
-      await expect(encryptStorage({ ...stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
+      await expect(encryptStorage({ storage: stores, keyRing: wrongKey })).rejects.toThrow(TypeError)
     })
 
     it('gives up waiting for a record that was lost, and leaves another', async () => {
       const stores = jsonStores()
-      await encryptStorage({ ...stores, keyRing: olderKey })
+      await encryptStorage({ storage: stores, keyRing: olderKey })
       await stores.transactions.take('mobile-connect-key-check', 0)
       skipPauses()
-      await encryptStorage({ ...stores, keyRing: newerKey })
-      await expect(encryptStorage({ ...stores, keyRing: olderKey })).rejects.toThrow(TypeError)
+      await encryptStorage({ storage: stores, keyRing: newerKey })
+      await expect(encryptStorage({ storage: stores, keyRing: olderKey })).rejects.toThrow(TypeError)
     })
 
     it('rejects after a time when the record is neither to be had nor to be put', async () => {
       const stores = jsonStores()
-      await encryptStorage({ ...stores, keyRing: olderKey })
+      await encryptStorage({ storage: stores, keyRing: olderKey })
       const transactions = { ...stores.transactions, take: async () => undefined }
       skipPauses()
-      const starting = encryptStorage({ ...stores, transactions, keyRing: olderKey })
+      const starting = encryptStorage({ storage: { ...stores, transactions }, keyRing: olderKey })
       await expect(starting).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
     })
 
@@ -254,7 +274,9 @@ describe('encryptStorage', () => {
       const stores = jsonStores()
       const unavailable = new MobileConnectError('MC_STORE_UNAVAILABLE')
       const transactions = { ...stores.transactions, [member]: () => Promise.reject(unavailable) }
-      await expect(encryptStorage({ ...stores, transactions, keyRing: olderKey })).rejects.toBe(unavailable)
+      await expect(encryptStorage({ storage: { ...stores, transactions }, keyRing: olderKey })).rejects.toBe(
+        unavailable,
+      )
     })
 
     it.each<[string, KeyRingOptions]>([
@@ -270,7 +292,7 @@ describe('encryptStorage', () => {
       ['an id too long', { current: 'a', keys: { a: octets, ['b'.repeat(65)]: octets } }],
     ])('refuses %s', async (_, keyRing) => {
       const stores = jsonStores()
-      await expect(encryptStorage({ ...stores, keyRing })).rejects.toThrow(TypeError)
+      await expect(encryptStorage({ storage: stores, keyRing })).rejects.toThrow(TypeError)
       expect(stores.transactionRows.size).toBe(0)
     })
   })

@@ -10,7 +10,7 @@ const nowMs = Date.now()
 /** Two sessions of one person; `edit` then changes the row of the first. */
 async function tamperedWith(edit: (row: StoredSession, other: StoredSession) => StoredSession) {
   const stores = jsonStores()
-  const { sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
+  const { sessions } = await encryptStorage({ storage: stores, keyRing: bothKeys })
   const mine = buildStoredSession({ value: 'mine' })
   const other = buildStoredSession({ value: 'other', subjectKey: mine.subjectKey })
   for (const session of [mine, other]) await sessions.put(session, nowMs)
@@ -23,7 +23,7 @@ async function tamperedWith(edit: (row: StoredSession, other: StoredSession) => 
 describe('encryptStorage with sessions', () => {
   it('keeps nothing of what a site remembers readable, and what a store needs as it is', async () => {
     const stores = jsonStores()
-    const { sessions } = await encryptStorage({ ...stores, keyRing: olderKey })
+    const { sessions } = await encryptStorage({ storage: stores, keyRing: olderKey })
     const session = buildStoredSession({ value: 'CANARY-refresh-token' })
     await sessions.put(session, nowMs)
     await sessions.replace({ ...session, version: 1 }, nowMs)
@@ -34,18 +34,18 @@ describe('encryptStorage with sessions', () => {
 
   it('leaves sessions alone where there are none', async () => {
     const { sessions: _, ...stores } = jsonStores()
-    expect(await encryptStorage({ ...stores, keyRing: olderKey })).not.toHaveProperty('sessions')
+    expect(await encryptStorage({ storage: stores, keyRing: olderKey })).not.toHaveProperty('sessions')
   })
 
   it('opens with every key of the ring, and what is read is sealed with the current one', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
-    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session, nowMs)
-    const between = await encryptStorage({ ...stores, keyRing: bothKeys })
+    await (await encryptStorage({ storage: stores, keyRing: olderKey })).sessions.put(session, nowMs)
+    const between = await encryptStorage({ storage: stores, keyRing: bothKeys })
     const next = { ...session, version: 1 }
     expect(await between.sessions.read(session.id, nowMs)).toStrictEqual(next)
     expect(await between.sessions.read(session.id, nowMs)).toStrictEqual(next)
-    const after = await encryptStorage({ ...stores, keyRing: newerKey })
+    const after = await encryptStorage({ storage: stores, keyRing: newerKey })
     expect(await after.sessions.read(session.id, nowMs)).toStrictEqual(next)
     expect(await after.sessions.replace({ ...session, version: 2 }, nowMs)).toBe(true)
   })
@@ -53,8 +53,8 @@ describe('encryptStorage with sessions', () => {
   it('all who read an older one at the same time get the same version of it', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
-    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session, nowMs)
-    const { sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
+    await (await encryptStorage({ storage: stores, keyRing: olderKey })).sessions.put(session, nowMs)
+    const { sessions } = await encryptStorage({ storage: stores, keyRing: bothKeys })
     const readers = Array.from({ length: 5 }, () => sessions.read(session.id, nowMs))
     expect(await Promise.all(readers)).toStrictEqual(Array(5).fill({ ...session, version: 1 }))
   })
@@ -62,9 +62,9 @@ describe('encryptStorage with sessions', () => {
   it('an older one is read where nothing can be written', async () => {
     const stores = jsonStores()
     const session = buildStoredSession()
-    await (await encryptStorage({ ...stores, keyRing: olderKey })).sessions.put(session, nowMs)
+    await (await encryptStorage({ storage: stores, keyRing: olderKey })).sessions.put(session, nowMs)
     const readOnly = { ...stores.sessions, replace: () => Promise.reject(new Error('read-only')) }
-    const { sessions } = await encryptStorage({ ...stores, sessions: readOnly, keyRing: bothKeys })
+    const { sessions } = await encryptStorage({ storage: { ...stores, sessions: readOnly }, keyRing: bothKeys })
     expect(await sessions.read(session.id, nowMs)).toStrictEqual(session)
   })
 
@@ -90,7 +90,7 @@ describe('encryptStorage with sessions', () => {
 
   it('takes no transaction for a session', async () => {
     const stores = jsonStores()
-    const { transactions, sessions } = await encryptStorage({ ...stores, keyRing: bothKeys })
+    const { transactions, sessions } = await encryptStorage({ storage: stores, keyRing: bothKeys })
     const { id, expiresAtMs } = buildStoredSession()
     await transactions.put({ kind: 'host', id, expiresAtMs, hostData: 'one step' }, nowMs)
     const { authentication } = JSON.parse(stores.transactionRows.get(id) ?? '') as {

@@ -1,7 +1,7 @@
 import { webCrypto } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
 import { importKeyRing } from '../src/import-key-ring.ts'
-import { openRecord } from '../src/open-record.ts'
+import { openRecord } from '../src/seal-record.ts'
 
 const key = new Uint8Array(Buffer.from('nNhFmGWOj_cAHBvmg3JFEvc5BexUb2TnHEgFhSHCXpE', 'base64url'))
 const ring = importKeyRing({ current: '2026', keys: { '2026': key } }, webCrypto().sealing)

@@ -1,4 +1,10 @@
-import { type Bounds, checkBounds } from './check-bounds.ts'
+/** How much is held at once. Each adapter has its own defaults. */
+export interface MemoryBounds {
+  /** Entries, at least 1. */
+  readonly maxEntries?: number
+  /** Bytes of keys and of what is held, in UTF-8, at least 1. */
+  readonly maxBytes?: number
+}
 
 export interface BoundedMap<Entry> {
   readonly get: (key: string) => Entry | undefined
@@ -14,10 +20,12 @@ export interface BoundedMap<Entry> {
  * each entry that leaves, whether deleted, evicted or replaced.
  */
 export function createBoundedMap<Entry extends { readonly octets: number }>(
-  bounds: Bounds,
+  bounds: Required<MemoryBounds>,
   dropped: (key: string, entry: Entry) => void = () => undefined,
 ): BoundedMap<Entry> {
-  checkBounds(bounds)
+  for (const [name, value] of Object.entries(bounds)) {
+    if (!Number.isSafeInteger(value) || value < 1) throw new TypeError(`${name} must be an integer of at least 1`)
+  }
   const { maxEntries, maxBytes } = bounds
   const held = new Map<string, Entry>()
   let total = 0

@@ -1,6 +1,7 @@
+export type { MemoryBounds } from './create-bounded-map.ts'
 export { memoryDiscoveryCache } from './memory-discovery-cache.ts'
 export { memoryDocumentCache } from './memory-document-cache.ts'
 export { memoryReplayGuard } from './memory-replay-guard.ts'
 export { memorySessionStore } from './memory-session-store.ts'
-export type { MemoryStorageOptions } from './memory-storage-options.ts'
+export { memoryStorage, type MemoryStorageOptions } from './memory-storage.ts'
 export { memoryTransactionStore } from './memory-transaction-store.ts'

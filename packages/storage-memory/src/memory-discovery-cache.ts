@@ -1,8 +1,7 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
-import { createBoundedMap } from './create-bounded-map.ts'
+import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 10_000
 const defaultMaxBytes = 33_554_432
@@ -30,7 +29,7 @@ interface HeldEntry {
 export function memoryDiscoveryCache({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryStorageOptions = {}): DiscoveryCache {
+}: MemoryBounds = {}): DiscoveryCache {
   const held = createBoundedMap<HeldEntry>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {

@@ -1,7 +1,6 @@
 import type { CachedDocument, DocumentCache } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
-import { createBoundedMap } from './create-bounded-map.ts'
-import type { MemoryStorageOptions } from './memory-storage-options.ts'
+import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 
 const defaultMaxEntries = 1_000
 const defaultMaxBytes = 33_554_432
@@ -22,7 +21,7 @@ const defaultMaxBytes = 33_554_432
 export function memoryDocumentCache({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryStorageOptions = {}): DocumentCache {
+}: MemoryBounds = {}): DocumentCache {
   const held = createBoundedMap<CachedDocument & { readonly octets: number }>({ maxEntries, maxBytes })
   return {
     read: async (url) => {

@@ -1,8 +1,7 @@
 import { MobileConnectError, type ReplayGuard } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
-import { createBoundedMap } from './create-bounded-map.ts'
+import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 100_000
 const defaultMaxBytes = 33_554_432
@@ -23,7 +22,7 @@ const defaultMaxBytes = 33_554_432
 export function memoryReplayGuard({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryStorageOptions = {}): ReplayGuard {
+}: MemoryBounds = {}): ReplayGuard {
   const claims = createBoundedMap<{ readonly expiresAtMs: number; readonly octets: number }>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(claims)
   return {

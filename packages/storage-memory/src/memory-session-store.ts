@@ -1,9 +1,7 @@
 import { MobileConnectError, type SessionStore, type StoredSession } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
-import { createBoundedMap } from './create-bounded-map.ts'
+import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-import { createOwnerIndex } from './create-owner-index.ts'
-import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 10_000
 const defaultMaxBytes = 33_554_432
@@ -33,7 +31,7 @@ interface HeldSession {
 export function memorySessionStore({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryStorageOptions = {}): SessionStore {
+}: MemoryBounds = {}): SessionStore {
   const index = createOwnerIndex()
   const held = createBoundedMap<HeldSession>({ maxEntries, maxBytes }, (id, { owners }) => index.remove(id, owners))
   const sweep = createExpirySweep(held)
@@ -73,5 +71,29 @@ export function memorySessionStore({
         .idsOf(key)
         .flatMap((id) => find(id, nowMs) ?? [])
         .map(({ json }) => JSON.parse(json) as StoredSession),
+  }
+}
+
+interface OwnerIndex {
+  readonly add: (id: string, owners: readonly string[]) => void
+  readonly remove: (id: string, owners: readonly string[]) => void
+  readonly idsOf: (owner: string) => readonly string[]
+}
+
+/** Ids by owner. An owner without ids takes no room. */
+function createOwnerIndex(): OwnerIndex {
+  const owned = new Map<string, Set<string>>()
+  return {
+    add: (id, owners) => {
+      for (const owner of owners) owned.set(owner, (owned.get(owner) ?? new Set()).add(id))
+    },
+    remove: (id, owners) => {
+      for (const owner of owners) {
+        const ids = owned.get(owner)
+        ids?.delete(id)
+        if (ids?.size === 0) owned.delete(owner)
+      }
+    },
+    idsOf: (owner) => [...(owned.get(owner) ?? [])],
   }
 }

@@ -1,8 +1,7 @@
 import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
-import { createBoundedMap } from './create-bounded-map.ts'
+import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
-import type { MemoryStorageOptions } from './memory-storage-options.ts'
 
 const defaultMaxEntries = 10_000
 const defaultMaxBytes = 33_554_432
@@ -31,7 +30,7 @@ interface HeldTransaction {
 export function memoryTransactionStore({
   maxEntries = defaultMaxEntries,
   maxBytes = defaultMaxBytes,
-}: MemoryStorageOptions = {}): TransactionStore {
+}: MemoryBounds = {}): TransactionStore {
   const held = createBoundedMap<HeldTransaction>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)
   return {

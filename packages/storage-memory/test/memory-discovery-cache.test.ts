@@ -1,8 +1,11 @@
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { memoryDiscoveryCache } from '../src/index.ts'
+import { memoryDiscoveryCache, memoryStorage } from '../src/index.ts'
 
-discoveryCacheContract('memory', async ({ maxEntries }) => memoryDiscoveryCache({ maxEntries }))
+discoveryCacheContract(
+  'memory',
+  async ({ maxEntries }) => memoryStorage({ discoveryCache: { maxEntries } }).discoveryCache,
+)
 
 describe('memoryDiscoveryCache', () => {
   const nowMs = Date.now()

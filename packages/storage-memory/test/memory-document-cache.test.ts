@@ -1,8 +1,8 @@
 import { documentCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { memoryDocumentCache } from '../src/index.ts'
+import { memoryDocumentCache, memoryStorage } from '../src/index.ts'
 
-documentCacheContract('memory', async () => memoryDocumentCache())
+documentCacheContract('memory', async () => memoryStorage().documentCache)
 
 describe('memoryDocumentCache', () => {
   it('evicts the document that was not read for the longest time', async () => {

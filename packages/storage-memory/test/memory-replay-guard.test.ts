@@ -1,8 +1,8 @@
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { memoryReplayGuard } from '../src/index.ts'
+import { memoryReplayGuard, memoryStorage } from '../src/index.ts'
 
-replayGuardContract('memory', async () => memoryReplayGuard())
+replayGuardContract('memory', async () => memoryStorage().replayGuard)
 
 describe('memoryReplayGuard', () => {
   it('rejects when it is full of living claims, and forgets none of them', async () => {

@@ -1,8 +1,8 @@
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { memorySessionStore } from '../src/index.ts'
+import { memorySessionStore, memoryStorage } from '../src/index.ts'
 
-sessionStoreContract('memory', async () => memorySessionStore())
+sessionStoreContract('memory', async () => memoryStorage().sessions)
 
 describe('memorySessionStore', () => {
   const nowMs = Date.now()

@@ -1,8 +1,8 @@
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { memoryTransactionStore } from '../src/index.ts'
+import { memoryStorage, memoryTransactionStore } from '../src/index.ts'
 
-transactionStoreContract('memory', async () => memoryTransactionStore())
+transactionStoreContract('memory', async () => memoryStorage().transactions)
 
 describe('memoryTransactionStore', () => {
   const nowMs = Date.now()

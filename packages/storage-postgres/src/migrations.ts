@@ -1,11 +1,10 @@
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { qualifyTable } from './qualify-table.ts'
+import { type PostgresPlace, qualifyTable } from './postgres-place.ts'
 
 /**
  * Each runs once, in this order. Never change one that was released: add another.
  * Collation "C" compares octets, and does not change under an index when the operating system is upgraded.
  */
-export const migrations: readonly ((options: PostgresStorageOptions) => string)[] = [
+export const migrations: readonly ((options: PostgresPlace) => string)[] = [
   (options) => {
     const [discovery, nonce] = [qualifyTable(options, 'discovery'), qualifyTable(options, 'nonce')]
     const [discoveryCache, documentCache] = [

@@ -1,12 +1,9 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
-import { countTurns } from './count-turns.ts'
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { prepareStatement } from './prepare-statement.ts'
-import { prepareSweep } from './prepare-sweep.ts'
-import { qualifyTable } from './qualify-table.ts'
+import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
+import { countTurns, prepareSweep } from './prepare-sweep.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
-export interface PostgresDiscoveryCacheOptions extends PostgresStorageOptions {
+export interface PostgresDiscoveryCacheOptions extends PostgresPlace {
   /** Entries held at once, at least 1. Default 100 000. */
   readonly maxEntries?: number
 }
@@ -23,7 +20,7 @@ const rowsPerEviction = 50
  * over the network follows it anyway. Every 100th read that finds nothing also starts deleting up to 200 others; it does
  * not wait for that.
  *
- * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ * @param options - `pool` is the host's, its tables made by {@link postgresStorage}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 100 000.
  * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.

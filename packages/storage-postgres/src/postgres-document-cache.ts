@@ -1,10 +1,8 @@
 import type { DocumentCache } from '@mobile-connect/core'
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { prepareStatement } from './prepare-statement.ts'
-import { qualifyTable } from './qualify-table.ts'
+import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
-export interface PostgresDocumentCacheOptions extends PostgresStorageOptions {
+export interface PostgresDocumentCacheOptions extends PostgresPlace {
   /** Documents held at once, at least 1. Default 1 000. */
   readonly maxEntries?: number
 }
@@ -18,7 +16,7 @@ const defaultMaxEntries = 1_000
  * first write of a URL by an instance also deletes others, those that were fetched the longest ago; after writes of several
  * instances there may be a few more until the next.
  *
- * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ * @param options - `pool` is the host's, its tables made by {@link postgresStorage}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none; `maxEntries` is at least 1, default 1 000. An operator
  *   needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError

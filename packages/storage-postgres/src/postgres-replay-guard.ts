@@ -1,8 +1,6 @@
 import type { ReplayGuard } from '@mobile-connect/core'
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { prepareStatement } from './prepare-statement.ts'
+import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 import { prepareSweep } from './prepare-sweep.ts'
-import { qualifyTable } from './qualify-table.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
 /**
@@ -11,7 +9,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * `claim` is one statement, so that of all instances exactly one wins. Every 100th claim also starts deleting up to 200
  * expired rows; it does not wait for that. When a claim rejects, the identifier may be claimed.
  *
- * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ * @param options - `pool` is the host's, its tables made by {@link postgresStorage}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
  * @returns A guard that passes `replayGuardContract`. Its `claim` rejects with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.
@@ -20,7 +18,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * const replayGuard = postgresReplayGuard({ pool })
  * @see {@link https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT | PostgreSQL, INSERT, ON CONFLICT Clause}
  */
-export function postgresReplayGuard(options: PostgresStorageOptions): ReplayGuard {
+export function postgresReplayGuard(options: PostgresPlace): ReplayGuard {
   const table = qualifyTable(options, 'nonce')
   const upsert = prepareStatement(
     options,

@@ -1,8 +1,6 @@
 import { MobileConnectError, type SessionStore, type StoredSession } from '@mobile-connect/core'
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { prepareStatement } from './prepare-statement.ts'
+import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 import { prepareSweep } from './prepare-sweep.ts'
-import { qualifyTable } from './qualify-table.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
 /**
@@ -11,7 +9,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * Every member is one statement, so that of all instances exactly one replaces a version. Every 100th `put` or
  * `replace` also starts deleting up to 200 expired rows; it does not wait for that. When a `replace` rejects, the session may have been replaced.
  *
- * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ * @param options - `pool` is the host's, its tables made by {@link postgresStorage}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
  * @returns A store that passes `sessionStoreContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.
@@ -20,7 +18,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * const sessions = postgresSessionStore({ pool })
  * @see {@link https://www.postgresql.org/docs/current/transaction-iso.html#XACT-READ-COMMITTED | PostgreSQL, 13.2.1, Read Committed Isolation Level}
  */
-export function postgresSessionStore(options: PostgresStorageOptions): SessionStore {
+export function postgresSessionStore(options: PostgresPlace): SessionStore {
   const table = qualifyTable(options, 'session')
   const prepare = (name: string, text: string) => prepareStatement(options, name, text)
   const insert = prepare(

@@ -1,8 +1,6 @@
 import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { prepareStatement } from './prepare-statement.ts'
+import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 import { prepareSweep } from './prepare-sweep.ts'
-import { qualifyTable } from './qualify-table.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
 /**
@@ -11,7 +9,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * `put` and `take` are one statement each, so that of all instances exactly one takes a transaction. Every 100th call
  * also starts deleting up to 200 expired rows; it does not wait for that. When a `take` rejects, the transaction may be gone, but nobody has got it twice.
  *
- * @param options - `pool` is the host's, its tables made by {@link migratePostgres}; `schema` has up to 24 characters,
+ * @param options - `pool` is the host's, its tables made by {@link postgresStorage}; `schema` has up to 24 characters,
  *   default `mobile_connect`; `tablePrefix` up to 16, default none.
  * @returns A store that passes `transactionStoreContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when PostgreSQL fails, with the SQLSTATE or the driver's code in `details.received`.
@@ -20,7 +18,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * const transactions = postgresTransactionStore({ pool })
  * @see {@link https://www.postgresql.org/docs/current/dml-returning.html | PostgreSQL, 6.4, Returning Data from Modified Rows}
  */
-export function postgresTransactionStore(options: PostgresStorageOptions): TransactionStore {
+export function postgresTransactionStore(options: PostgresPlace): TransactionStore {
   const table = qualifyTable(options, 'discovery')
   const insert = prepareStatement(
     options,

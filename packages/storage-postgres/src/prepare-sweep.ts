@@ -1,7 +1,4 @@
-import { countTurns } from './count-turns.ts'
-import type { PostgresStorageOptions } from './postgres-storage-options.ts'
-import { prepareStatement } from './prepare-statement.ts'
-import { qualifyTable } from './qualify-table.ts'
+import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 
 /** Two rows leave at most for each that may come, so that the sweep outpaces the writes and is soon done. */
 const callsPerSweep = 100
@@ -14,7 +11,7 @@ const rowsPerSweep = 200
  * is dropped, because the next one deletes the same rows.
  */
 export function prepareSweep(
-  options: PostgresStorageOptions,
+  options: PostgresPlace,
   table: 'discovery' | 'nonce' | 'discovery_cache' | 'session',
 ): (nowMs: number) => void {
   const name = qualifyTable(options, table)
@@ -41,5 +38,14 @@ export function prepareSweep(
   }
   return (nowMs) => {
     if (isTurn() && !sweeping) void sweep(nowMs)
+  }
+}
+
+/** Returns true once every `callsPerTurn` calls, from a random offset on, so that processes that end soon have turns too. */
+export function countTurns(callsPerTurn: number): () => boolean {
+  let calls = Math.floor(Math.random() * callsPerTurn)
+  return () => {
+    calls += 1
+    return calls % callsPerTurn === 0
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { migratePostgres, type PostgresPool, postgresTransactionStore } from '../src/index.ts'
+import { type PostgresPool, postgresStorage } from '../src/index.ts'
 import { newSchema, openPool, openStorage } from './open-storage.ts'
 
 async function tablesOf(pool: PostgresPool, schema: string): Promise<unknown[]> {
@@ -15,7 +15,7 @@ const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connec
 
 it('creates the tables once, however often it runs', async () => {
   const { pool, schema } = await openStorage()
-  await migratePostgres({ pool, schema })
+  await postgresStorage({ pool, schema }).migrate()
   expect(await tablesOf(pool, schema)).toStrictEqual([{ tables }])
   expect((await pool.query(`SELECT version FROM ${schema}.mobile_connect_migration`)).rows).toStrictEqual([
     { version: 1 },
@@ -42,7 +42,7 @@ it('gives the three tables of the SDK guide an id, an expiry and a value, none w
 
 it('puts the prefix before every table and leaves others in the schema alone', async () => {
   const { pool, schema } = await openStorage()
-  await migratePostgres({ pool, schema, tablePrefix: 'mc_' })
+  await postgresStorage({ pool, schema, tablePrefix: 'mc_' }).migrate()
   expect(await tablesOf(pool, schema)).toStrictEqual([
     { tables: [...tables, ...tables.map((table) => `mc_${table}`)].sort() },
   ])
@@ -55,7 +55,7 @@ it.each(['read committed', 'serializable'])(
     const options = `-c default_transaction_isolation=${isolation.replace(' ', '\\ ')}`
     const pools = Array.from({ length: 10 }, () => openPool({ options }))
     await Promise.all(pools.map((pool) => pool.query('SELECT 1')))
-    await Promise.all(pools.map((pool) => migratePostgres({ pool, schema })))
+    await Promise.all(pools.map((pool) => postgresStorage({ pool, schema }).migrate()))
     expect(await tablesOf(openPool(), schema)).toStrictEqual([{ tables }])
   },
 )
@@ -63,7 +63,7 @@ it.each(['read committed', 'serializable'])(
 it('changes nothing and throws when the host has a table of the same name', async () => {
   const [pool, schema] = [openPool(), newSchema()]
   await pool.query(`CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.nonce (host integer)`)
-  await expect(migratePostgres({ pool, schema })).rejects.toHaveProperty('code', '42P07')
+  await expect(postgresStorage({ pool, schema }).migrate()).rejects.toHaveProperty('code', '42P07')
   expect(await tablesOf(pool, schema)).toStrictEqual([{ tables: ['nonce'] }])
 })
 
@@ -74,28 +74,26 @@ it('needs no right to create anything where nothing is left to do', async () => 
     GRANT USAGE ON SCHEMA ${schema} TO ${schema};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${schema}`)
   const limited = openPool({ options: `-c role=${schema}` })
-  await migratePostgres({ pool: limited, schema })
-  const refused = migratePostgres({ pool: limited, schema: newSchema() })
+  await postgresStorage({ pool: limited, schema }).migrate()
+  const refused = postgresStorage({ pool: limited, schema: newSchema() }).migrate()
   await expect(refused).rejects.toHaveProperty('code', '42501')
-  expect(await postgresTransactionStore({ pool: limited, schema }).take('absent', 0)).toBeUndefined()
+  expect(await postgresStorage({ pool: limited, schema }).transactions.take('absent', 0)).toBeUndefined()
   await limited.end()
   await pool.query(`DROP OWNED BY ${schema}; DROP ROLE ${schema}`)
 })
 
 it.each(['', 'Upper', '1st', 'a-b', 'a"b', 'a;b', 'a.b', 'pässe', 'a'.repeat(25), 'a\n'])(
   'takes no schema of %j',
-  async (schema) => {
+  (schema) => {
     const pool = openPool()
-    await expect(migratePostgres({ pool, schema })).rejects.toThrow(TypeError)
-    expect(() => postgresTransactionStore({ pool, schema })).toThrow(TypeError)
+    expect(() => postgresStorage({ pool, schema })).toThrow(TypeError)
   },
 )
 
 it.each(['Upper', '1st', 'a-b', 'a"b', 'a;b', 'a.b', 'a'.repeat(17), 'a\n'])(
   'takes no tablePrefix of %j',
-  async (tablePrefix) => {
+  (tablePrefix) => {
     const pool = openPool()
-    await expect(migratePostgres({ pool, tablePrefix })).rejects.toThrow(TypeError)
-    expect(() => postgresTransactionStore({ pool, tablePrefix })).toThrow(TypeError)
+    expect(() => postgresStorage({ pool, tablePrefix })).toThrow(TypeError)
   },
 )

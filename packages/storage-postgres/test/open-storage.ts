@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type {} from '@mobile-connect/test-servers/postgres-setup'
 import pg from 'pg'
 import { afterAll, afterEach, inject } from 'vitest'
-import { migratePostgres } from '../src/index.ts'
+import { postgresStorage } from '../src/index.ts'
 
 const schemas: string[] = []
 const opened: pg.Pool[] = []
@@ -41,6 +41,6 @@ export async function openStorage(
   config?: pg.PoolConfig,
 ): Promise<{ readonly pool: pg.Pool; readonly schema: string }> {
   const storage = { pool: config ? openPool(config) : shared, schema: newSchema() }
-  await migratePostgres(storage)
+  await postgresStorage(storage).migrate()
   return storage
 }

@@ -1,18 +1,20 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { postgresDiscoveryCache } from '../src/index.ts'
+import { postgresDiscoveryCache, postgresStorage } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 
-discoveryCacheContract('one pool', async ({ maxEntries }) =>
-  postgresDiscoveryCache({ ...(await openStorage()), maxEntries }),
+discoveryCacheContract(
+  'one pool',
+  async ({ maxEntries }) =>
+    postgresStorage({ ...(await openStorage()), discoveryCache: { maxEntries } }).discoveryCache,
 )
 discoveryCacheContract('two pools on one schema', async ({ maxEntries }) => {
   const { pool, schema } = await openStorage()
   return alternate(
-    postgresDiscoveryCache({ pool, schema, maxEntries }),
-    postgresDiscoveryCache({ pool: openPool(), schema, maxEntries }),
+    postgresStorage({ pool, schema, discoveryCache: { maxEntries } }).discoveryCache,
+    postgresStorage({ pool: openPool(), schema, discoveryCache: { maxEntries } }).discoveryCache,
   )
 })
 

@@ -2,14 +2,17 @@ import { alternate } from '@mobile-connect/test-servers'
 import { documentCacheContract } from '@mobile-connect/testkit'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
-import { postgresDocumentCache } from '../src/index.ts'
+import { postgresDocumentCache, postgresStorage } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 
-documentCacheContract('one pool', async () => postgresDocumentCache(await openStorage()))
+documentCacheContract('one pool', async () => postgresStorage(await openStorage()).documentCache)
 documentCacheContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  return alternate(postgresDocumentCache({ pool, schema }), postgresDocumentCache({ pool: openPool(), schema }))
+  return alternate(
+    postgresStorage({ pool, schema }).documentCache,
+    postgresStorage({ pool: openPool(), schema }).documentCache,
+  )
 })
 
 describe('postgresDocumentCache', () => {

@@ -1,14 +1,17 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { postgresReplayGuard } from '../src/index.ts'
+import { postgresReplayGuard, postgresStorage } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 
-replayGuardContract('one pool', async () => postgresReplayGuard(await openStorage()))
+replayGuardContract('one pool', async () => postgresStorage(await openStorage()).replayGuard)
 replayGuardContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  return alternate(postgresReplayGuard({ pool, schema }), postgresReplayGuard({ pool: openPool(), schema }))
+  return alternate(
+    postgresStorage({ pool, schema }).replayGuard,
+    postgresStorage({ pool: openPool(), schema }).replayGuard,
+  )
 })
 
 describe('postgresReplayGuard', () => {

@@ -1,20 +1,21 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { migratePostgres, postgresSessionStore } from '../src/index.ts'
+import { postgresSessionStore, postgresStorage } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 
-sessionStoreContract('one pool', async () => postgresSessionStore(await openStorage()))
+sessionStoreContract('one pool', async () => postgresStorage(await openStorage()).sessions)
 sessionStoreContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  return alternate(postgresSessionStore({ pool, schema }), postgresSessionStore({ pool: openPool(), schema }))
+  return alternate(postgresStorage({ pool, schema }).sessions, postgresStorage({ pool: openPool(), schema }).sessions)
 })
 sessionStoreContract('the longest names', async () => {
   const { pool, schema } = await openStorage()
   const place = { pool, schema, tablePrefix: 'prefix_of_16____' }
-  await migratePostgres(place)
-  return postgresSessionStore(place)
+  const storage = postgresStorage(place)
+  await storage.migrate()
+  return storage.sessions
 })
 
 describe('postgresSessionStore', () => {

@@ -1,20 +1,24 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { migratePostgres, postgresTransactionStore } from '../src/index.ts'
+import { postgresStorage, postgresTransactionStore } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 import { recordQueries } from './record-queries.ts'
 
-transactionStoreContract('one pool', async () => postgresTransactionStore(await openStorage()))
+transactionStoreContract('one pool', async () => postgresStorage(await openStorage()).transactions)
 transactionStoreContract('two pools on one schema', async () => {
   const { pool, schema } = await openStorage()
-  return alternate(postgresTransactionStore({ pool, schema }), postgresTransactionStore({ pool: openPool(), schema }))
+  return alternate(
+    postgresStorage({ pool, schema }).transactions,
+    postgresStorage({ pool: openPool(), schema }).transactions,
+  )
 })
 transactionStoreContract('the longest names', async () => {
   const { pool, schema } = await openStorage()
   const place = { pool, schema, tablePrefix: 'prefix_of_16____' }
-  await migratePostgres(place)
-  return postgresTransactionStore(place)
+  const storage = postgresStorage(place)
+  await storage.migrate()
+  return storage.transactions
 })
 
 describe('postgresTransactionStore', () => {
@@ -42,7 +46,7 @@ describe('postgresTransactionStore', () => {
 
   it('keeps two places on one pool apart', async () => {
     const { pool, schema } = await openStorage()
-    await migratePostgres({ pool, schema, tablePrefix: 'other_' })
+    await postgresStorage({ pool, schema, tablePrefix: 'other_' }).migrate()
     const here = postgresTransactionStore({ pool, schema })
     const there = postgresTransactionStore({ pool, schema, tablePrefix: 'other_' })
     const [one, other] = [

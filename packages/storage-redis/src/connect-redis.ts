@@ -16,6 +16,8 @@ export interface RedisConnection extends RedisClient {
 }
 
 export interface ConnectRedisOptions {
+  /** Made with `redisClientOptions`, not yet connected. */
+  readonly client: ConnectableRedisClient
   /** Receives each error of the connection, after the first connect. The client reconnects by itself. Default: none. */
   readonly onError?: (error: Error) => void
   /** A command without an answer by then fails, and its connection is replaced. Default 3 000. */
@@ -36,20 +38,17 @@ const demoted = /(?:^|-)(?:READONLY|MASTERDOWN) /
  * server for as long as other commands are sent. Here either makes it connect again, which resolves the host name again.
  * No command is sent a second time.
  *
- * @param client - Made with `redisClientOptions`, not yet connected.
- * @param options - `onError` receives errors of the connection; `commandTimeoutMs` is at least 1, default 3 000.
+ * @param options - `client` is made with `redisClientOptions`, not yet connected; `onError` receives errors of the
+ *   connection; `commandTimeoutMs` is at least 1, default 3 000.
  * @returns The client for the storage ports, once it is connected.
  * @throws The first error of `redis` when it cannot connect, such as `ECONNREFUSED`. The client is closed then.
  * @throws TypeError when `commandTimeoutMs` is not an integer of at least 1.
  * @example
- * const client = await connectRedis(createClient(redisClientOptions({ url })))
- * const transactions = redisTransactionStore({ client })
+ * const client = await connectRedis({ client: createClient(redisClientOptions({ url })) })
+ * const storage = redisStorage({ client })
  */
-export async function connectRedis(
-  client: ConnectableRedisClient,
-  options: ConnectRedisOptions = {},
-): Promise<RedisConnection> {
-  const { onError, commandTimeoutMs = defaultCommandTimeoutMs } = options
+export async function connectRedis(options: ConnectRedisOptions): Promise<RedisConnection> {
+  const { client, onError, commandTimeoutMs = defaultCommandTimeoutMs } = options
   if (!Number.isSafeInteger(commandTimeoutMs) || commandTimeoutMs < 1) {
     throw new TypeError('commandTimeoutMs must be an integer of at least 1')
   }

@@ -1,16 +1,34 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import { boundedWriteScript } from './bounded-write-script.ts'
-import { readScript, removeScript } from './discovery-cache-scripts.ts'
-import { readKeyPrefix } from './read-key-prefix.ts'
-import type { RedisStorageOptions } from './redis-storage-options.ts'
+import { readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
-export interface RedisDiscoveryCacheOptions extends RedisStorageOptions {
+export interface RedisDiscoveryCacheOptions extends RedisKeyspace {
   /** Entries held at once, at least 1. Default 10 000, which take about 15 MB. */
   readonly maxEntries?: number
 }
 
 const defaultMaxEntries = 10_000
+const keysPerSweep = 50
+
+/**
+ * The entries are fields of a hash, KEYS[1], and their expiries scores of a sorted set, KEYS[2]: fields of a hash do not expire
+ * by themselves, and separate keys could not be counted. ARGV: key, now. Drops an expired entry that it finds, and some others
+ * when it finds nothing.
+ */
+const readScript = `
+local expiry = redis.call('ZSCORE', KEYS[2], ARGV[1])
+if expiry and tonumber(expiry) > tonumber(ARGV[2]) then return redis.call('HGET', KEYS[1], ARGV[1]) end
+local gone = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, ${keysPerSweep})
+gone[#gone + 1] = ARGV[1]
+redis.call('HDEL', KEYS[1], unpack(gone))
+redis.call('ZREM', KEYS[2], unpack(gone))
+return false`
+
+/** ARGV: key. */
+const removeScript = `
+redis.call('HDEL', KEYS[1], ARGV[1])
+redis.call('ZREM', KEYS[2], ARGV[1])`
 
 /**
  * Keeps discovery answers in one hash, and when they expire in one sorted set.

@@ -1,10 +1,9 @@
 import type { DocumentCache } from '@mobile-connect/core'
 import { boundedWriteScript } from './bounded-write-script.ts'
-import { readKeyPrefix } from './read-key-prefix.ts'
-import type { RedisStorageOptions } from './redis-storage-options.ts'
+import { readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
-export interface RedisDocumentCacheOptions extends RedisStorageOptions {
+export interface RedisDocumentCacheOptions extends RedisKeyspace {
   /** Documents held at once, at least 1. Default 1 000. */
   readonly maxEntries?: number
 }

@@ -1,7 +1,5 @@
 import type { ReplayGuard } from '@mobile-connect/core'
-import { computeKeyEnd } from './compute-key-end.ts'
-import { readKeyPrefix } from './read-key-prefix.ts'
-import type { RedisStorageOptions } from './redis-storage-options.ts'
+import { computeKeyEnd, readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
 /** Redis runs a script whole before anything else. Its text travels with every call: no second trip after a restart. */
@@ -25,7 +23,7 @@ return 1`
  * const replayGuard = redisReplayGuard({ client })
  * @see {@link https://redis.io/docs/latest/develop/programmability/eval-intro/ | Redis, Scripting with Lua}
  */
-export function redisReplayGuard(options: RedisStorageOptions): ReplayGuard {
+export function redisReplayGuard(options: RedisKeyspace): ReplayGuard {
   const { client } = options
   const keyPrefix = `${readKeyPrefix(options)}nonce:`
   return {

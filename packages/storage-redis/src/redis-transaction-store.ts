@@ -1,7 +1,5 @@
 import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
-import { computeKeyEnd } from './compute-key-end.ts'
-import { readKeyPrefix } from './read-key-prefix.ts'
-import type { RedisStorageOptions } from './redis-storage-options.ts'
+import { computeKeyEnd, readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
 /**
@@ -19,7 +17,7 @@ import { runOrUnavailable } from './run-or-unavailable.ts'
  * const transactions = redisTransactionStore({ client })
  * @see {@link https://redis.io/docs/latest/commands/getdel/ | Redis, GETDEL}
  */
-export function redisTransactionStore(options: RedisStorageOptions): TransactionStore {
+export function redisTransactionStore(options: RedisKeyspace): TransactionStore {
   const { client } = options
   const keyPrefix = `${readKeyPrefix(options)}discovery:`
   return {

@@ -29,7 +29,7 @@ async function startGreeter() {
 it('closes the connection that a client under way to connect makes after close', async () => {
   const { server, open, url } = await startGreeter()
   const client = createClient(redisClientOptions({ url }))
-  const connection = await connectRedis(client)
+  const connection = await connectRedis({ client })
   onTestFinished(() => client.destroy())
   const closed = new Promise<void>((resolve, reject) => {
     // The client begins to connect in the same tick, right after the listeners.

@@ -9,7 +9,7 @@ import {
   redisClientOptions,
   type RedisClient,
   type RedisConnection,
-  type RedisStorageOptions,
+  type RedisKeyspace,
 } from '../src/index.ts'
 
 const opened: { destroy: () => unknown }[] = []
@@ -35,9 +35,9 @@ export interface Connected {
 }
 
 /** As a server connects: options and supervision of this package, and nothing else. */
-export async function openConnection(url: string, options?: ConnectRedisOptions): Promise<Connected> {
+export async function openConnection(url: string, options?: Omit<ConnectRedisOptions, 'client'>): Promise<Connected> {
   const client = createClient(redisClientOptions({ url }))
-  const connection = await connectRedis(client, options)
+  const connection = await connectRedis({ client, ...options })
   opened.push({ destroy: () => client.destroy() })
   return { client, connection }
 }
@@ -69,7 +69,7 @@ export function newKeyPrefix(): string {
 }
 
 /** What every contract is run on. */
-export const storages: readonly (readonly [name: string, open: () => Promise<RedisStorageOptions>])[] = [
+export const storages: readonly (readonly [name: string, open: () => Promise<RedisKeyspace>])[] = [
   ['client', async () => ({ client: await openClient(), keyPrefix: newKeyPrefix() })],
   [
     'connection',

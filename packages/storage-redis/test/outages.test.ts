@@ -169,12 +169,12 @@ describe('close', () => {
 
 it.each([0, 1.5, Number.NaN])('takes no commandTimeoutMs of %s', async (commandTimeoutMs) => {
   const client = createClient(redisClientOptions({ url: 'redis://127.0.0.1:1' }))
-  await expect(connectRedis(client, { commandTimeoutMs })).rejects.toThrow(TypeError)
+  await expect(connectRedis({ client, commandTimeoutMs })).rejects.toThrow(TypeError)
 })
 
 it('rejects with the code of the network, and leaves nothing open, when there is no server', async () => {
   const client = createClient(redisClientOptions({ url: 'redis://127.0.0.1:1' }))
-  await expect(connectRedis(client)).rejects.toHaveProperty('code', 'ECONNREFUSED')
+  await expect(connectRedis({ client })).rejects.toHaveProperty('code', 'ECONNREFUSED')
   expect(client.isOpen).toBe(false)
 })
 

@@ -1,18 +1,21 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { redisDiscoveryCache } from '../src/index.ts'
+import { redisDiscoveryCache, redisStorage } from '../src/index.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
 for (const [name, open] of storages) {
-  discoveryCacheContract(name, async ({ maxEntries }) => redisDiscoveryCache({ ...(await open()), maxEntries }))
+  discoveryCacheContract(
+    name,
+    async ({ maxEntries }) => redisStorage({ ...(await open()), discoveryCache: { maxEntries } }).discoveryCache,
+  )
 }
 discoveryCacheContract('two clients of one server', async ({ maxEntries }) => {
   const keyPrefix = newKeyPrefix()
   const [one, other] = [await openClient(), await openClient()]
   return alternate(
-    redisDiscoveryCache({ client: one, keyPrefix, maxEntries }),
-    redisDiscoveryCache({ client: other, keyPrefix, maxEntries }),
+    redisStorage({ client: one, keyPrefix, discoveryCache: { maxEntries } }).discoveryCache,
+    redisStorage({ client: other, keyPrefix, discoveryCache: { maxEntries } }).discoveryCache,
   )
 })
 

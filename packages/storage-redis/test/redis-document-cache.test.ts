@@ -1,10 +1,10 @@
 import { documentCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { redisDocumentCache } from '../src/index.ts'
+import { redisDocumentCache, redisStorage } from '../src/index.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
 for (const [name, open] of storages) {
-  documentCacheContract(name, async () => redisDocumentCache(await open()))
+  documentCacheContract(name, async () => redisStorage(await open()).documentCache)
 }
 
 describe('redisDocumentCache', () => {

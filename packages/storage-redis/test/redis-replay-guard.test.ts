@@ -1,16 +1,19 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { redisReplayGuard } from '../src/index.ts'
+import { redisReplayGuard, redisStorage } from '../src/index.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
 for (const [name, open] of storages) {
-  replayGuardContract(name, async () => redisReplayGuard(await open()))
+  replayGuardContract(name, async () => redisStorage(await open()).replayGuard)
 }
 replayGuardContract('two clients of one server', async () => {
   const keyPrefix = newKeyPrefix()
   const [one, other] = [await openClient(), await openClient()]
-  return alternate(redisReplayGuard({ client: one, keyPrefix }), redisReplayGuard({ client: other, keyPrefix }))
+  return alternate(
+    redisStorage({ client: one, keyPrefix }).replayGuard,
+    redisStorage({ client: other, keyPrefix }).replayGuard,
+  )
 })
 
 describe('redisReplayGuard', () => {

@@ -1,16 +1,19 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, inject, it } from 'vitest'
-import { redisSessionStore } from '../src/index.ts'
+import { redisSessionStore, redisStorage } from '../src/index.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
 for (const [name, open] of storages) {
-  sessionStoreContract(name, async () => redisSessionStore(await open()))
+  sessionStoreContract(name, async () => redisStorage(await open()).sessions)
 }
 sessionStoreContract('two clients of one server', async () => {
   const keyPrefix = newKeyPrefix()
   const [one, other] = [await openClient(), await openClient()]
-  return alternate(redisSessionStore({ client: one, keyPrefix }), redisSessionStore({ client: other, keyPrefix }))
+  return alternate(
+    redisStorage({ client: one, keyPrefix }).sessions,
+    redisStorage({ client: other, keyPrefix }).sessions,
+  )
 })
 
 describe('redisSessionStore', () => {

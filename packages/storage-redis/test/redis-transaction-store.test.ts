@@ -1,18 +1,18 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import { describe, expect, inject, it } from 'vitest'
-import { redisTransactionStore } from '../src/index.ts'
+import { redisStorage, redisTransactionStore } from '../src/index.ts'
 import { newKeyPrefix, openClient, storages } from './open-client.ts'
 
 for (const [name, open] of storages) {
-  transactionStoreContract(name, async () => redisTransactionStore(await open()))
+  transactionStoreContract(name, async () => redisStorage(await open()).transactions)
 }
 transactionStoreContract('two clients of one server', async () => {
   const keyPrefix = newKeyPrefix()
   const [one, other] = [await openClient(), await openClient()]
   return alternate(
-    redisTransactionStore({ client: one, keyPrefix }),
-    redisTransactionStore({ client: other, keyPrefix }),
+    redisStorage({ client: one, keyPrefix }).transactions,
+    redisStorage({ client: other, keyPrefix }).transactions,
   )
 })
 

@@ -5,21 +5,10 @@ import type { SqliteDatabase } from './sqlite-database.ts'
 const startTimeoutMs = 5_000
 
 /**
- * Creates the tables `discovery`, `nonce`, `discovery_cache`, `document_cache` and `session`, or brings them up to date.
- *
- * Idempotent, all or nothing, and safe when several processes start at once: one of them migrates, the others wait. The
- * version is kept in the table `mobile_connect_migration`; `PRAGMA user_version` stays the host's.
- *
- * @param db - Connection set up by {@link configureSqlite}, with no open transaction. While it migrates, its busy timeout is
- *   five seconds.
- * @throws Whatever the driver throws, for instance when the host has a table of one of these names already. Nothing has
- *   changed then.
- * @example
- * configureSqlite(db)
- * migrateSqlite(db)
- * @see {@link https://www.sqlite.org/lang_transaction.html#immediate | SQLite, Transaction, section 2.2}
+ * Brings the tables up to date. Several processes may start at once: one of them migrates, the others wait. While it
+ * migrates, the busy timeout is five seconds.
  */
-export function migrateSqlite(db: SqliteDatabase): void {
+export function migrateSqlite({ db }: { readonly db: SqliteDatabase }): void {
   const [held] = db.prepare('PRAGMA busy_timeout').all() as { readonly timeout: number }[]
   db.exec(`PRAGMA busy_timeout = ${startTimeoutMs}`)
   try {

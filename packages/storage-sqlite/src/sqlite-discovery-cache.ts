@@ -1,6 +1,6 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 export interface SqliteDiscoveryCacheOptions {
   readonly db: SqliteDatabase
@@ -19,12 +19,11 @@ const rowsPerSweep = 50
  * rows, among them
  * the one it looked for; a discovery over the network follows it anyway.
  *
- * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
+ * @param options - `db` is set up and migrated by {@link sqliteStorage}, opened and closed by the host; `maxEntries` is at least
  *   1, default 100 000.
  * @returns A cache that passes `discoveryCacheContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1.
- * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const discoveryCache = sqliteDiscoveryCache({ db })
  */
@@ -35,21 +34,26 @@ export function sqliteDiscoveryCache({
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
-  const select = db.prepare('SELECT value FROM discovery_cache WHERE id = ? AND expires_at_ms > ?')
+  const select = prepareStatement(db, 'SELECT value FROM discovery_cache WHERE id = ? AND expires_at_ms > ?')
   // A replaced row gets the next number, so that numbers count writes and the oldest writes have the smallest.
-  const replace = db.prepare('INSERT OR REPLACE INTO discovery_cache (id, expires_at_ms, value) VALUES (?, ?, ?)')
-  const evict = db.prepare(
+  const replace = prepareStatement(
+    db,
+    'INSERT OR REPLACE INTO discovery_cache (id, expires_at_ms, value) VALUES (?, ?, ?)',
+  )
+  const evict = prepareStatement(
+    db,
     `DELETE FROM discovery_cache WHERE written IN
      (SELECT written FROM discovery_cache WHERE written <= ? ORDER BY written LIMIT ${rowsPerSweep})`,
   )
   // By the number of the row, which counts the writes of all processes on the file. Each write would cost a tenth more.
   const writesPerEviction = Math.min(16, Math.ceil(maxEntries / 64))
   const kept = maxEntries - writesPerEviction + 1
-  const removeExpired = db.prepare(
+  const removeExpired = prepareStatement(
+    db,
     `DELETE FROM discovery_cache WHERE id = ? AND expires_at_ms <= ? OR written IN
      (SELECT written FROM discovery_cache WHERE expires_at_ms <= ? LIMIT ${rowsPerSweep})`,
   )
-  const remove = db.prepare('DELETE FROM discovery_cache WHERE id = ?')
+  const remove = prepareStatement(db, 'DELETE FROM discovery_cache WHERE id = ?')
   return {
     read: async (key, nowMs) => {
       const entry = await readOrUnavailable(db, () => {

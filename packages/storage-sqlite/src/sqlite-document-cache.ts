@@ -1,6 +1,6 @@
 import type { DocumentCache } from '@mobile-connect/core'
 import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 export interface SqliteDocumentCacheOptions {
   readonly db: SqliteDatabase
@@ -17,12 +17,11 @@ const rowsPerEviction = 50
  * The newest document stays, whichever process writes last. Beyond `maxEntries` the first write of a URL deletes up to 50
  * others, those that were fetched the longest ago.
  *
- * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host; `maxEntries` is at least
+ * @param options - `db` is set up and migrated by {@link sqliteStorage}, opened and closed by the host; `maxEntries` is at least
  *   1, default 1 000. An operator needs two: its metadata and its key set.
  * @returns A cache that passes `documentCacheContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
  * @throws TypeError when `maxEntries` is not an integer of at least 1.
- * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const documentCache = sqliteDocumentCache({ db })
  */
@@ -30,16 +29,19 @@ export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: Sqli
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
-  const select = db.prepare('SELECT document, fetched_at_ms FROM document_cache WHERE url = ?')
-  const update = db.prepare(
+  const select = prepareStatement(db, 'SELECT document, fetched_at_ms FROM document_cache WHERE url = ?')
+  const update = prepareStatement(
+    db,
     'UPDATE document_cache SET document = ?, fetched_at_ms = ? WHERE url = ? AND fetched_at_ms <= ?',
   )
-  const upsert = db.prepare(
+  const upsert = prepareStatement(
+    db,
     `INSERT INTO document_cache (url, document, fetched_at_ms) VALUES (?, ?, ?)
      ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
      WHERE excluded.fetched_at_ms >= document_cache.fetched_at_ms`,
   )
-  const evict = db.prepare(
+  const evict = prepareStatement(
+    db,
     `DELETE FROM document_cache WHERE url IN
      (SELECT url FROM document_cache WHERE url <> ? ORDER BY fetched_at_ms DESC LIMIT ${rowsPerEviction} OFFSET ?)`,
   )

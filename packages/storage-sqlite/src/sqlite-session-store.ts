@@ -1,7 +1,7 @@
 import { MobileConnectError, type SessionStore, type StoredSession } from '@mobile-connect/core'
 import { prepareSweep } from './prepare-sweep.ts'
 import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 /**
  * Keeps the sessions of signed-in people in the table `session`.
@@ -9,26 +9,28 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * Every member is one statement, so that of all processes on one file exactly one replaces a version. Every 25th write
  * also deletes up to 50 expired rows.
  *
- * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
+ * @param options - `db` is set up and migrated by {@link sqliteStorage}, opened and closed by the host.
  * @returns A store that passes `sessionStoreContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
- * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const sessions = sqliteSessionStore({ db })
  * @see {@link https://www.sqlite.org/lang_update.html | SQLite, UPDATE, section 2}
  */
 export function sqliteSessionStore({ db }: { readonly db: SqliteDatabase }): SessionStore {
-  const insert = db.prepare(
+  const insert = prepareStatement(
+    db,
     `INSERT INTO session (id, version, subject_key, operator_session_key, expires_at_ms, value) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   )
-  const select = db.prepare('SELECT value FROM session WHERE id = ? AND expires_at_ms > ?')
-  const update = db.prepare(
+  const select = prepareStatement(db, 'SELECT value FROM session WHERE id = ? AND expires_at_ms > ?')
+  const update = prepareStatement(
+    db,
     `UPDATE session SET version = ?, subject_key = ?, operator_session_key = ?, expires_at_ms = ?, value = ?
      WHERE id = ? AND version = ? AND expires_at_ms > ?`,
   )
-  const remove = db.prepare('DELETE FROM session WHERE id = ?')
-  const list = db.prepare(
+  const remove = prepareStatement(db, 'DELETE FROM session WHERE id = ?')
+  const list = prepareStatement(
+    db,
     'SELECT value FROM session WHERE (subject_key = ? OR operator_session_key = ?) AND expires_at_ms > ?',
   )
   const sweep = prepareSweep(db, 'session')

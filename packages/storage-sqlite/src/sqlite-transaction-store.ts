@@ -1,7 +1,7 @@
 import { MobileConnectError, type PendingTransaction, type TransactionStore } from '@mobile-connect/core'
 import { prepareSweep } from './prepare-sweep.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 /**
  * Keeps pending transactions in the table `discovery`.
@@ -9,17 +9,19 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * `put` and `take` are one statement each, so that of all processes on one file exactly one takes a transaction. Every
  * 25th write also deletes up to 50 expired rows.
  *
- * @param options - `db` is opened, migrated with {@link migrateSqlite} and closed by the host.
+ * @param options - `db` is set up and migrated by {@link sqliteStorage}, opened and closed by the host.
  * @returns A store that passes `transactionStoreContract`. Its members reject with MobileConnectError
  *   `MC_STORE_UNAVAILABLE` when SQLite fails, with the driver's code in `details.received`.
- * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const transactions = sqliteTransactionStore({ db })
  * @see {@link https://www.sqlite.org/lang_returning.html#processing_order | SQLite, RETURNING, section 3.1}
  */
 export function sqliteTransactionStore({ db }: { readonly db: SqliteDatabase }): TransactionStore {
-  const insert = db.prepare('INSERT INTO discovery (id, expires_at_ms, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-  const remove = db.prepare('DELETE FROM discovery WHERE id = ? RETURNING value')
+  const insert = prepareStatement(
+    db,
+    'INSERT INTO discovery (id, expires_at_ms, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const remove = prepareStatement(db, 'DELETE FROM discovery WHERE id = ? RETURNING value')
   const sweep = prepareSweep(db, 'discovery')
   return {
     put: async (transaction, nowMs) => {

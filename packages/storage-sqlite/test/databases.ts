@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import Database from 'better-sqlite3'
 import { afterAll } from 'vitest'
-import { configureSqlite, migrateSqlite, type SqliteDatabase } from '../src/index.ts'
+import { configureSqlite } from '../src/configure-sqlite.ts'
+import type { SqliteDatabase } from '../src/index.ts'
+import { migrateSqlite } from '../src/migrate-sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-sqlite-'))
 const opened: { close(): unknown }[] = []
@@ -23,23 +25,23 @@ export function newPath(): string {
 export function openFile(path: string = newPath()): Database.Database {
   const db = new Database(path)
   opened.push(db)
-  configureSqlite(db)
-  migrateSqlite(db)
+  configureSqlite({ db })
+  migrateSqlite({ db })
   return db
 }
 
 function openMemory(): SqliteDatabase {
   const db = new Database(':memory:')
   opened.push(db)
-  migrateSqlite(db)
+  migrateSqlite({ db })
   return db
 }
 
 function openNodeSqlite(): SqliteDatabase {
   const db = new DatabaseSync(newPath())
   opened.push(db)
-  configureSqlite(db)
-  migrateSqlite(db)
+  configureSqlite({ db })
+  migrateSqlite({ db })
   return db
 }
 

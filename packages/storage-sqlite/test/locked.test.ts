@@ -3,14 +3,14 @@ import { buildDiscoveryCacheEntry, buildPendingAuthentication, buildStoredSessio
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
-  configureSqlite,
-  migrateSqlite,
   type SqliteDatabase,
   sqliteDiscoveryCache,
   sqliteDocumentCache,
   sqliteSessionStore,
   sqliteTransactionStore,
 } from '../src/index.ts'
+import { configureSqlite } from '../src/configure-sqlite.ts'
+import { migrateSqlite } from '../src/migrate-sqlite.ts'
 import { newPath, openFile } from './databases.ts'
 
 /** An attempt of 50 ms and its surroundings take 100 ms at most. A busy machine has five times as long. */
@@ -38,15 +38,15 @@ function openNodeSqlite(path: string): SqliteDatabase {
   onTestFinished(() => {
     db.close()
   })
-  configureSqlite(db)
-  migrateSqlite(db)
+  configureSqlite({ db })
+  migrateSqlite({ db })
   return db
 }
 
 function openWithoutLog(path: string): SqliteDatabase {
   const db = new Database(path, { timeout: 50 })
   onTestFinished(() => void db.close())
-  migrateSqlite(db)
+  migrateSqlite({ db })
   return db
 }
 

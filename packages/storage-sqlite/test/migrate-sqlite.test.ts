@@ -1,7 +1,7 @@
 import { forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
-import { migrateSqlite, sqliteTransactionStore } from '../src/index.ts'
+import { sqliteStorage } from '../src/index.ts'
 import { newPath, openFile } from './databases.ts'
 
 function tablesOf(db: Database.Database): unknown[] {
@@ -10,17 +10,17 @@ function tablesOf(db: Database.Database): unknown[] {
 
 const tables = ['discovery', 'discovery_cache', 'document_cache', 'mobile_connect_migration', 'nonce', 'session']
 
-it('creates the tables once, however often it runs', () => {
+it('creates the tables once, however often it runs', async () => {
   const db = new Database(':memory:')
-  migrateSqlite(db)
-  migrateSqlite(db)
+  await sqliteStorage({ db }).migrate()
+  await sqliteStorage({ db }).migrate()
   expect(tablesOf(db)).toStrictEqual(tables)
   expect(db.prepare('SELECT version FROM mobile_connect_migration').pluck().all()).toStrictEqual([1, 2])
 })
 
-it('gives the three tables of the SDK guide an id, an expiry and a value, none with a limit of characters', () => {
+it('gives the three tables of the SDK guide an id, an expiry and a value, none with a limit of characters', async () => {
   const db = new Database(':memory:')
-  migrateSqlite(db)
+  await sqliteStorage({ db }).migrate()
   const columnsOf = (table: string): unknown =>
     db.prepare('SELECT name, type FROM pragma_table_info(?)').raw().all(table)
   const [id, expiresAtMs] = [
@@ -32,10 +32,10 @@ it('gives the three tables of the SDK guide an id, an expiry and a value, none w
   expect(columnsOf('discovery_cache')).toStrictEqual([['written', 'INTEGER'], id, expiresAtMs, ['value', 'TEXT']])
 })
 
-it('leaves PRAGMA user_version to the host', () => {
+it('leaves PRAGMA user_version to the host', async () => {
   const db = new Database(':memory:')
   db.pragma('user_version = 7')
-  migrateSqlite(db)
+  await sqliteStorage({ db }).migrate()
   expect(db.pragma('user_version', { simple: true })).toBe(7)
 })
 
@@ -49,15 +49,32 @@ it('lets six processes set up one new file at once', async () => {
   expect(tablesOf(openFile(path))).toStrictEqual(tables)
 })
 
-it('changes nothing and throws when the host has a table of the same name', () => {
+it('changes nothing and throws when the host has a table of the same name', async () => {
   const db = new Database(':memory:')
   db.exec('CREATE TABLE nonce (host INTEGER)')
-  expect(() => migrateSqlite(db)).toThrow('table nonce already exists')
+  await expect(sqliteStorage({ db }).migrate()).rejects.toThrow('table nonce already exists')
   expect(db.inTransaction).toBe(false)
   expect(tablesOf(db)).toStrictEqual(['nonce'])
 })
 
-it('is what an adapter needs: without the tables its factory throws', () => {
-  const db = new Database(':memory:')
-  expect(() => sqliteTransactionStore({ db })).toThrow('no such table: discovery')
+it('is what every port needs: without the tables each member rejects with the code of the driver', async () => {
+  const { transactions, replayGuard, discoveryCache, documentCache, sessions } = sqliteStorage({
+    db: new Database(':memory:'),
+  })
+  for (const call of [
+    transactions.take('id', 0),
+    replayGuard.claim('id', 1, 0),
+    discoveryCache.read('key', 0),
+    documentCache.read('url'),
+    sessions.read('id', 0),
+  ]) {
+    await expect(call).rejects.toMatchObject({ code: 'MC_STORE_UNAVAILABLE', details: { received: 'SQLITE_ERROR' } })
+  }
+})
+
+it('serves a storage that was made before the tables', async () => {
+  const storage = sqliteStorage({ db: new Database(':memory:') })
+  await expect(storage.transactions.take('id', 0)).rejects.toHaveProperty('code', 'MC_STORE_UNAVAILABLE')
+  await storage.migrate()
+  expect(await storage.transactions.take('id', 0)).toBeUndefined()
 })

@@ -1,17 +1,20 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { buildDiscoveryCacheEntry, discoveryCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { sqliteDiscoveryCache } from '../src/index.ts'
+import { sqliteDiscoveryCache, sqliteStorage } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
-  discoveryCacheContract(name, async ({ maxEntries }) => sqliteDiscoveryCache({ db: open(), maxEntries }))
+  discoveryCacheContract(
+    name,
+    async ({ maxEntries }) => sqliteStorage({ db: open(), discoveryCache: { maxEntries } }).discoveryCache,
+  )
 }
 discoveryCacheContract('two connections on one file', async ({ maxEntries }) => {
   const path = newPath()
   return alternate(
-    sqliteDiscoveryCache({ db: openFile(path), maxEntries }),
-    sqliteDiscoveryCache({ db: openFile(path), maxEntries }),
+    sqliteStorage({ db: openFile(path), discoveryCache: { maxEntries } }).discoveryCache,
+    sqliteStorage({ db: openFile(path), discoveryCache: { maxEntries } }).discoveryCache,
   )
 })
 

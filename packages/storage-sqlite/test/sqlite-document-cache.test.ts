@@ -1,15 +1,18 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { documentCacheContract } from '@mobile-connect/testkit'
 import { describe, expect, it } from 'vitest'
-import { sqliteDocumentCache } from '../src/index.ts'
+import { sqliteDocumentCache, sqliteStorage } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
-  documentCacheContract(name, async () => sqliteDocumentCache({ db: open() }))
+  documentCacheContract(name, async () => sqliteStorage({ db: open() }).documentCache)
 }
 documentCacheContract('two connections on one file', async () => {
   const path = newPath()
-  return alternate(sqliteDocumentCache({ db: openFile(path) }), sqliteDocumentCache({ db: openFile(path) }))
+  return alternate(
+    sqliteStorage({ db: openFile(path) }).documentCache,
+    sqliteStorage({ db: openFile(path) }).documentCache,
+  )
 })
 
 describe('sqliteDocumentCache', () => {

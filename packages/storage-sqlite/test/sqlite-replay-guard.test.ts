@@ -1,15 +1,15 @@
 import { alternate } from '@mobile-connect/test-servers'
 import { replayGuardContract } from '@mobile-connect/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sqliteReplayGuard } from '../src/index.ts'
+import { sqliteReplayGuard, sqliteStorage } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
-  replayGuardContract(name, async () => sqliteReplayGuard({ db: open() }))
+  replayGuardContract(name, async () => sqliteStorage({ db: open() }).replayGuard)
 }
 replayGuardContract('two connections on one file', async () => {
   const path = newPath()
-  return alternate(sqliteReplayGuard({ db: openFile(path) }), sqliteReplayGuard({ db: openFile(path) }))
+  return alternate(sqliteStorage({ db: openFile(path) }).replayGuard, sqliteStorage({ db: openFile(path) }).replayGuard)
 })
 
 describe('sqliteReplayGuard', () => {

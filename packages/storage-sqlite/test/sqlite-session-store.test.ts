@@ -1,16 +1,16 @@
 import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-servers'
 import { buildStoredSession, sessionStoreContract } from '@mobile-connect/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sqliteSessionStore } from '../src/index.ts'
+import { sqliteSessionStore, sqliteStorage } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
-  sessionStoreContract(name, async () => sqliteSessionStore({ db: open() }))
+  sessionStoreContract(name, async () => sqliteStorage({ db: open() }).sessions)
 }
 
 sessionStoreContract('two connections on one file', async () => {
   const path = newPath()
-  return alternate(sqliteSessionStore({ db: openFile(path) }), sqliteSessionStore({ db: openFile(path) }))
+  return alternate(sqliteStorage({ db: openFile(path) }).sessions, sqliteStorage({ db: openFile(path) }).sessions)
 })
 
 describe('sqliteSessionStore', () => {

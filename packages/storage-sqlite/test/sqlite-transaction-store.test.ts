@@ -2,16 +2,19 @@ import { alternate, forkProcess, nextMessage } from '@mobile-connect/test-server
 import { buildPendingAuthentication, transactionStoreContract } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sqliteTransactionStore } from '../src/index.ts'
+import { sqliteStorage, sqliteTransactionStore } from '../src/index.ts'
 import { databases, newPath, openFile } from './databases.ts'
 
 for (const [name, open] of databases) {
-  transactionStoreContract(name, async () => sqliteTransactionStore({ db: open() }))
+  transactionStoreContract(name, async () => sqliteStorage({ db: open() }).transactions)
 }
 
 transactionStoreContract('two connections on one file', async () => {
   const path = newPath()
-  return alternate(sqliteTransactionStore({ db: openFile(path) }), sqliteTransactionStore({ db: openFile(path) }))
+  return alternate(
+    sqliteStorage({ db: openFile(path) }).transactions,
+    sqliteStorage({ db: openFile(path) }).transactions,
+  )
 })
 
 describe('sqliteTransactionStore', () => {

@@ -1,12 +1,5 @@
 import { type DatabaseLimiters, postgresLimiters } from '@mobile-connect/node-service'
-import {
-  migratePostgres,
-  postgresDiscoveryCache,
-  postgresDocumentCache,
-  postgresReplayGuard,
-  postgresSessionStore,
-  postgresTransactionStore,
-} from '@mobile-connect/storage-postgres'
+import { postgresStorage } from '@mobile-connect/storage-postgres'
 import pg from 'pg'
 import type { Storage } from './storage.ts'
 
@@ -17,20 +10,17 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 3_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
+  const storage = postgresStorage({ pool })
   let limiters: DatabaseLimiters
   try {
-    await migratePostgres({ pool })
+    await storage.migrate()
     limiters = await postgresLimiters(pool, limitTable)
   } catch (error) {
     await pool.end()
     throw error
   }
   return {
-    transactions: postgresTransactionStore({ pool }),
-    sessions: postgresSessionStore({ pool }),
-    replayGuard: postgresReplayGuard({ pool }),
-    discoveryCache: postgresDiscoveryCache({ pool }),
-    documentCache: postgresDocumentCache({ pool }),
+    ...storage,
     openLimiter: limiters.openLimiter,
     check: async () => undefined,
     close: async () => {

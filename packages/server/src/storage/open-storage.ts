@@ -12,7 +12,7 @@ import type { Storage } from './storage.ts'
  */
 export async function openStorage(url: string): Promise<Storage> {
   try {
-    if (url.startsWith('sqlite:')) return openSqliteStorage(url.slice('sqlite:'.length))
+    if (url.startsWith('sqlite:')) return await openSqliteStorage(url.slice('sqlite:'.length))
     if (url.startsWith('postgres')) return await openPostgresStorage(url)
     return url.startsWith('redis') ? await openRedisStorage(url) : openMemoryStorage()
   } catch (error) {

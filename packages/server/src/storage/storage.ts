@@ -1,13 +1,8 @@
-import type { DiscoveryCache, DocumentCache, ReplayGuard, SessionStore, TransactionStore } from '@mobile-connect/core'
+import type { MobileConnectStorage } from '@mobile-connect/core'
 import type { OpenLimiter } from '@mobile-connect/node-service'
 
 /** What the server keeps, and how to watch and end it. */
-export interface Storage {
-  readonly transactions: TransactionStore
-  readonly sessions: SessionStore
-  readonly replayGuard: ReplayGuard
-  readonly discoveryCache: DiscoveryCache
-  readonly documentCache: DocumentCache
+export interface Storage extends MobileConnectStorage {
   /** Counts in this storage, so that all instances on it count together. Counts alone while it cannot be reached. */
   readonly openLimiter: OpenLimiter
   /** Rejects when something is wrong that a write does not show. */

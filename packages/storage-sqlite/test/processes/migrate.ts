@@ -1,12 +1,13 @@
 // Opens a file that may not exist yet, as a server does that starts beside others.
 import Database from 'better-sqlite3'
-import { configureSqlite, migrateSqlite } from '../../src/index.ts'
+import { sqliteStorage } from '../../src/index.ts'
 
-process.on('message', () => {
+async function migrate(): Promise<void> {
   const db = new Database(process.argv[2])
-  configureSqlite(db)
-  migrateSqlite(db)
+  await sqliteStorage({ db }).migrate()
   db.close()
   process.send?.('migrated', () => process.disconnect())
-})
+}
+
+process.on('message', () => void migrate())
 process.send?.('ready')

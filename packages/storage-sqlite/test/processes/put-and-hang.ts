@@ -1,11 +1,10 @@
 // Puts the transaction it is sent and then does nothing until it is killed.
 import type { PendingTransaction } from '@mobile-connect/core'
 import Database from 'better-sqlite3'
-import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
+import { sqliteStorage } from '../../src/index.ts'
 
 const db = new Database(process.argv[2])
-configureSqlite(db)
-const store = sqliteTransactionStore({ db })
+const { transactions: store } = sqliteStorage({ db })
 process.on('message', (transaction: PendingTransaction) => {
   void store.put(transaction, Date.now()).then(() => process.send?.('put'))
 })

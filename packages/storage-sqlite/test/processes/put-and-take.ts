@@ -4,15 +4,14 @@ import { once } from 'node:events'
 import { writeSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import Database from 'better-sqlite3'
-import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
+import { sqliteStorage } from '../../src/index.ts'
 import { buildLoad } from '../build-load.ts'
 
 const [, , path, name = '', common = ''] = process.argv
 const db = new Database(path)
-configureSqlite(db)
 // So that it often dies in the middle of one.
 db.pragma('wal_autocheckpoint = 20')
-const store = sqliteTransactionStore({ db })
+const { transactions: store } = sqliteStorage({ db })
 const note = (line: string): void => void writeSync(1, `${line}\n`)
 
 async function take(id: string): Promise<void> {

@@ -1,11 +1,10 @@
 // Replaces the first version of each session it is sent, and answers with the ids of those it replaced.
 import Database from 'better-sqlite3'
 import type { StoredSession } from '@mobile-connect/core'
-import { configureSqlite, sqliteSessionStore } from '../../src/index.ts'
+import { sqliteStorage } from '../../src/index.ts'
 
 const db = new Database(process.argv[2])
-configureSqlite(db)
-const store = sqliteSessionStore({ db })
+const { sessions: store } = sqliteStorage({ db })
 
 async function replaceAll(sessions: readonly StoredSession[]): Promise<void> {
   const replaced: string[] = []

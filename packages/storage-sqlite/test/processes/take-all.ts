@@ -1,10 +1,9 @@
 // Takes each of the ids it is sent and answers with those it got.
 import Database from 'better-sqlite3'
-import { configureSqlite, sqliteTransactionStore } from '../../src/index.ts'
+import { sqliteStorage } from '../../src/index.ts'
 
 const db = new Database(process.argv[2])
-configureSqlite(db)
-const store = sqliteTransactionStore({ db })
+const { transactions: store } = sqliteStorage({ db })
 
 async function takeAll(ids: readonly string[]): Promise<void> {
   const taken: string[] = []

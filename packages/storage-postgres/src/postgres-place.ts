@@ -1,0 +1,47 @@
+import type { PostgresPool, PostgresResult, PostgresStatement } from './postgres-pool.ts'
+
+/** Where the tables are. */
+export interface PostgresPlace {
+  /** Configured, watched for errors and ended by the host. */
+  readonly pool: PostgresPool
+  /** Schema of the tables: 1 to 24 lower-case letters, digits and underscores, no digit first. Default `mobile_connect`. */
+  readonly schema?: string
+  /** Put before the name of each table: up to 16 characters of the same kind. Default none. */
+  readonly tablePrefix?: string
+}
+
+type Table = 'discovery' | 'nonce' | 'discovery_cache' | 'document_cache' | 'session' | 'mobile_connect_migration'
+
+/**
+ * Applies the defaults. Refuses what is no plain identifier; the lengths keep the name of every statement within the 63 bytes
+ * that PostgreSQL looks at.
+ */
+export function readPlace({ schema = 'mobile_connect', tablePrefix = '' }: PostgresPlace): {
+  schema: string
+  tablePrefix: string
+} {
+  if (!/^[a-z_][a-z0-9_]{0,23}$/.test(schema)) {
+    throw new TypeError('schema must be 1 to 24 lower-case letters, digits and underscores, no digit first')
+  }
+  if (!/^(?:[a-z_][a-z0-9_]{0,15})?$/.test(tablePrefix)) {
+    throw new TypeError('tablePrefix must be up to 16 lower-case letters, digits and underscores, no digit first')
+  }
+  return { schema, tablePrefix }
+}
+
+/** The name of a table as SQL writes it. */
+export function qualifyTable(place: PostgresPlace, table: Table): string {
+  const { schema, tablePrefix } = readPlace(place)
+  return `"${schema}"."${tablePrefix}${table}"`
+}
+
+/** Names the statement after its place too, because one pool may serve several. */
+export function prepareStatement(
+  place: PostgresPlace,
+  name: string,
+  text: string,
+): (...values: PostgresStatement['values']) => Promise<PostgresResult> {
+  const { schema, tablePrefix } = readPlace(place)
+  const fullName = `${schema}.${tablePrefix}${name}`
+  return (...values) => place.pool.query({ name: fullName, text, values })
+}
