@@ -88,6 +88,7 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
   requireList('application.operators', operators)
   const mixUpDefence = settleMixUpDefence(application, discovery !== undefined)
   refuseSharedIssuers(operators, (operator) => options.dialectOf?.(operator).issuer)
+  requireText('application.redirectUrl', redirectUrl)
   if (!isAcceptableUrl(redirectUrl, true)) {
     throw new TypeError('application.redirectUrl must be an absolute https URL, or http on loopback')
   }
@@ -129,6 +130,7 @@ function readDiscoveryApplication(application: ApplicationOptions): DiscoveryApp
   if (!clientId || !clientSecret || !discoveryUrl) {
     throw new TypeError('application.clientId, clientSecret and discoveryUrl go together, and must not be empty')
   }
+  requireText('application.discoveryUrl', discoveryUrl)
   if (!isAcceptableUrl(discoveryUrl, true)) {
     throw new TypeError('application.discoveryUrl must be an absolute https URL, or http on loopback')
   }

@@ -67,6 +67,13 @@ describe('createMobileConnect', () => {
     )
   })
 
+  it.each(['redirectUrl', 'discoveryUrl'])('names %s where it is no text', (member) => {
+    const application = JSON.parse(`{"${member}":5}`) as NonNullable<WorldOptions['application']>
+    expect(() => createWorld({ application })).toThrow(
+      new TypeError(`application.${member} must be a text, not number`),
+    )
+  })
+
   it('names cacheKeySecret where it is a pattern', () => {
     expect(() => createWorld({ cacheKeySecret: '0123456789'.repeat(4) })).toThrow(
       'cacheKeySecret must be random: it repeats itself or has too few distinct characters',

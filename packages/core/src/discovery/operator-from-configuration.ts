@@ -1,4 +1,4 @@
-import { requireObject } from '../arguments/require-argument.ts'
+import { requireObject, requireText } from '../arguments/require-argument.ts'
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import type { Operator, OperatorEndpoints } from './operator.ts'
 
@@ -44,7 +44,9 @@ export function operatorFromConfiguration(settings: OperatorConfiguration): Oper
   const texts = TEXTS.flatMap((member) => {
     const text = settings[member]
     if (text === '') throw new TypeError(`${member} of an operator must not be empty`)
-    return text === undefined ? [] : [[member, text] as const]
+    if (text === undefined) return []
+    requireText(`${member} of an operator`, text)
+    return [[member, text] as const]
   })
   const urls = ENDPOINTS.map((member) => [member, endpoints[member]] as const)
   const known = [...urls, ['openidConfiguration', metadataUrl] as const].filter(([, url]) => url !== undefined)

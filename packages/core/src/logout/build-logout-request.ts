@@ -1,3 +1,4 @@
+import { requireText } from '../arguments/require-argument.ts'
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 
 /** What comes back with the browser after a logout at the operator, and where to. */
@@ -23,6 +24,7 @@ export function buildLogoutRequest(
   idToken: string | undefined,
 ): string {
   if (state === '') throw new TypeError('state must not be empty')
+  requireText('postLogoutRedirectUri', postLogoutRedirectUri)
   if (!isAcceptableUrl(postLogoutRedirectUri, true)) {
     throw new TypeError('postLogoutRedirectUri must be an absolute https URL, or http on loopback')
   }

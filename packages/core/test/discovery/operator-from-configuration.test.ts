@@ -84,6 +84,13 @@ describe('operatorFromConfiguration', () => {
     expect(() => operatorFromConfiguration(file)).toThrow(TypeError)
   })
 
+  it('names the issuer that is no text', () => {
+    const file: OperatorConfiguration = JSON.parse(JSON.stringify({ ...settings, issuer: 5 }))
+    expect(() => operatorFromConfiguration(file)).toThrow(
+      new TypeError('issuer of an operator must be a text, not number'),
+    )
+  })
+
   it('throws nothing but a TypeError, whatever the settings', () => {
     const text = fc.string({ unit: 'binary' })
     const some = fc.record(

@@ -28,6 +28,10 @@ describe('buildLogoutRequest', () => {
   it('says which option is at fault', () => {
     const without = { ...options, state: '' }
     expect(() => buildLogoutRequest(endpoint, without, 'client', undefined)).toThrow(/^state must not be empty$/)
+    const absent = JSON.parse('{"state":"s"}') as typeof options
+    expect(() => buildLogoutRequest(endpoint, absent, 'client', undefined)).toThrow(
+      new TypeError('postLogoutRedirectUri must be a text, not undefined'),
+    )
     const relative = { ...options, postLogoutRedirectUri: '/signed-out' }
     expect(() => buildLogoutRequest(endpoint, relative, 'client', undefined)).toThrow(/^postLogoutRedirectUri must be/)
   })
