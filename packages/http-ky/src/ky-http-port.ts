@@ -6,7 +6,6 @@ import {
   MobileConnectError,
 } from '@mobile-connect/core'
 import ky, { type KyInstance } from 'ky'
-import { findErrorCode } from './find-error-code.ts'
 import { readBoundedText } from './read-bounded-text.ts'
 
 export interface KyHttpPortOptions {
@@ -76,4 +75,14 @@ async function send(client: KyInstance, request: HttpRequest): Promise<HttpReply
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)
   }
+}
+
+/** The code of the system error behind an error of fetch, such as `ECONNREFUSED`. Nothing else in there is safe to keep. */
+function findErrorCode(error: unknown): string | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('code' in current && typeof current.code === 'string' && /^[A-Z][A-Z0-9_]{1,63}$/.test(current.code)) {
+      return current.code
+    }
+  }
+  return undefined
 }

@@ -1,7 +1,7 @@
 import { MobileConnectError } from '@mobile-connect/core'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
-import { toUnreachable } from './to-unreachable.ts'
+import { toUnreachable } from './dispatch-request.ts'
 
 type Decoder = (body: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>
 

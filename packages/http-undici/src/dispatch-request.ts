@@ -1,6 +1,5 @@
 import { type HttpRequest, MobileConnectError } from '@mobile-connect/core'
 import type { Dispatcher } from 'undici'
-import { toUnreachable } from './to-unreachable.ts'
 
 /** An answer as it came over the wire. */
 export interface WireAnswer {
@@ -96,4 +95,10 @@ export async function dispatchRequest(agent: Dispatcher, request: HttpRequest): 
 /** What cannot be compressed grows: by some octets in each block, and by the header. */
 function withCompressionOverhead(maxBodyBytes: number): number {
   return maxBodyBytes + Math.ceil(maxBodyBytes / 1_024) + 1_024
+}
+
+/** Keeps the code of an error, such as `ECONNREFUSED` or `DEPTH_ZERO_SELF_SIGNED_CERT`. Nothing else in there is safe to keep. */
+export function toUnreachable(error: unknown): MobileConnectError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return new MobileConnectError('MC_HTTP_UNREACHABLE', typeof code === 'string' ? { received: code } : {})
 }

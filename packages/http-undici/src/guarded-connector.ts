@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP, isIPv4, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
-import { isLoopbackAddress } from './is-loopback-address.ts'
 import { isPublicAddress } from './is-public-address.ts'
 
 export interface GuardedAgentOptions {
@@ -69,4 +68,8 @@ function lookUpAllowed(isAllowed: IsAllowed): LookupFunction {
 
 function refusal(): NodeJS.ErrnoException {
   return Object.assign(new Error('the address is not one to connect to'), { code: 'ERR_EGRESS_REFUSED' })
+}
+
+function isLoopbackAddress(address: string): boolean {
+  return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
 }

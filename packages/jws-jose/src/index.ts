@@ -1,7 +1,6 @@
 export { joseCrypto } from './jose-crypto.ts'
 export { joseJwtSigner } from './jose-jwt-signer.ts'
-export type { JoseJwtSignerOptions, JwtSigningAlgorithm } from './jose-jwt-signer.ts'
+export type { JoseJwtSignerOptions, JwtSigningAlgorithm, PrivateJwk } from './jose-jwt-signer.ts'
 export { joseSignatureVerifier } from './jose-signature-verifier.ts'
 export { joseTokenDecrypter } from './jose-token-decrypter.ts'
 export type { JoseTokenDecrypterOptions } from './jose-token-decrypter.ts'
-export type { PrivateJwk } from './private-jwk.ts'

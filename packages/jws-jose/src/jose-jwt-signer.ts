@@ -1,6 +1,15 @@
 import { findPrivateKeyFault, type JwtSigner } from '@mobile-connect/core'
 import { CompactSign, importJWK } from 'jose'
-import type { PrivateJwk } from './private-jwk.ts'
+
+/** A private key as a JSON Web Key: `kty` with its public and private members, perhaps `kid`, `alg` and `use`. */
+export interface PrivateJwk {
+  readonly kty: string
+  readonly kid?: string
+  readonly alg?: string
+  readonly use?: string
+  readonly d?: string
+  readonly [member: string]: unknown
+}
 
 /** Algorithms a client assertion can be signed with. */
 export type JwtSigningAlgorithm =

@@ -1,6 +1,6 @@
 import { findPrivateKeyFault, type TokenDecrypter } from '@mobile-connect/core'
 import { compactDecrypt, decodeProtectedHeader } from 'jose'
-import type { PrivateJwk } from './private-jwk.ts'
+import type { PrivateJwk } from './jose-jwt-signer.ts'
 
 const keyManagementAlgorithms = ['RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW']
 const contentEncryptionAlgorithms = ['A128GCM', 'A256GCM', 'A128CBC-HS256', 'A256CBC-HS512']
