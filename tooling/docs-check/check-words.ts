@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdBudget } from '@mobile-connect/ratchet'
-import { countWords } from './count-words.ts'
+import { countWords, replacedWords } from './replaced-words.ts'
 import { readProse } from './read-prose.ts'
-import { replacedWords } from './replaced-words.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** A check that reads nothing counts nothing. */

@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { nameOfCalled, titled } from './name-of-called.ts'
+import { nameOfCalled, titled } from './read-test-titles.ts'
 
 /** What a reader sees in a file: Markdown outside of code, or the comments and test titles of a source. */
 export function readProse(path: string, text: string): string {

@@ -1,5 +1,4 @@
 import ts from 'typescript'
-import { nameOfCalled, titled } from './name-of-called.ts'
 
 /**
  * Titles of a test file as its source has them, placeholders included. A table of rows with `says`, and perhaps `section`,
@@ -40,3 +39,13 @@ function readTexts(object: ts.ObjectLiteralExpression): Partial<Record<string, s
     ),
   )
 }
+
+/** `it` of `it(...)`, `it.each(...)(...)` and `it.skipIf(...)(...)`. */
+export function nameOfCalled(called: ts.Expression): string {
+  if (ts.isIdentifier(called)) return called.text
+  if (ts.isPropertyAccessExpression(called) || ts.isCallExpression(called)) return nameOfCalled(called.expression)
+  return ''
+}
+
+/** Functions of vitest with a title as their first argument. */
+export const titled: ReadonlySet<string> = new Set(['describe', 'it', 'test'])

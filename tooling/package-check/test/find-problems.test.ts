@@ -7,7 +7,7 @@ import { findEntryProblems } from '../src/find-entry-problems.ts'
 import { findFileProblems } from '../src/find-file-problems.ts'
 import { findImportProblems } from '../src/find-import-problems.ts'
 import { findTypeProblems } from '../src/find-type-problems.ts'
-import { isPermissive } from '../src/is-permissive.ts'
+import { isPermissive } from '../src/find-licence-problems.ts'
 import { linkNodeTypes } from '../src/link-dependencies.ts'
 import type { Manifest, PackedPackage } from '../src/packed-package.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWords } from '../count-words.ts'
+import { countWords } from '../replaced-words.ts'
 import { readProse } from '../read-prose.ts'
 
 describe('countWords', () => {

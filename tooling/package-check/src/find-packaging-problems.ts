@@ -1,6 +1,14 @@
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import type { PackedPackage } from './packed-package.ts'
 import { readFileSync } from 'node:fs'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
-import type { PackedPackage } from './packed-package.ts'
+
+/** What publint, at its strictest, says of the tarball. */
+export async function findPublintProblems({ installedDir }: PackedPackage): Promise<readonly string[]> {
+  const { messages, pkg } = await publint({ pkgDir: installedDir, pack: false, strict: true, level: 'warning' })
+  return messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`)
+}
 
 /** What are-the-types-wrong says of the tarball, but for what is meant: ES modules only, and nothing for the resolution of Node.js 10. */
 export async function findResolutionProblems({ manifest, tarball }: PackedPackage): Promise<readonly string[]> {
