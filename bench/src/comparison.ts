@@ -1,23 +1,36 @@
-/** One way to do something. */
-export interface Contestant {
+interface Entrant {
   readonly name: string
-  /** Readies what `run` uses up. Not counted. */
+  /** Untimed, before each round. */
   readonly prepare?: (operations: number) => void | Promise<void>
-  readonly run: (operations: number) => void | Promise<void>
-  /** The least share of the first contestant's speed that is acceptable. */
-  readonly wanted?: number
-  /** What else there is to say of all its runs. */
+  /** The most that one operation may cost beside each named contestant of the same comparison. */
+  readonly goals?: Readonly<Record<string, number>>
+  /** A note on all its runs. */
   readonly remark?: () => string
 }
 
-/** Several ways to do the same. The first is what the others are measured against. */
+/** `run` is paid for by this process; `measure` returns what all operations cost elsewhere. */
+export type Contestant = Entrant &
+  (
+    | { readonly run: (operations: number) => void | Promise<void> }
+    | { readonly measure: (operations: number) => Promise<number> }
+  )
+
+/** Several ways to do the same work. The first is what the others are measured against. */
 export interface Comparison {
   readonly title: string
   readonly contestants: readonly Contestant[]
-  /** Operations in each round. Default: as many as take 10 ms. */
+  /** Operations in each round. Default: as many as take the first contestant 10 ms. */
   readonly operations?: number
   /** What an operation costs. Default `processor`; `elapsed` where a server works, too. */
   readonly cost?: 'processor' | 'elapsed'
+  /** Unit of `measure`. Default `us`. */
+  readonly unit?: 'us' | 'ms' | 'MiB'
+  /** Timed rounds. Default 15 by processor time, 181 by the clock; a third of that in a quick run. */
+  readonly rounds?: number
+  /** Untimed rounds in front. Default 3. */
+  readonly warmUps?: number
+  /** Throws unless the contestants do the same work. Runs before the first round. */
+  readonly check?: () => Promise<void>
 }
 
 /** Comparisons that share a database or a server. */

@@ -1,13 +1,29 @@
+import { findMisses, type Allowance } from './hold-budgets.ts'
 import type { Measurement } from './measure-comparison.ts'
 
-/** A few lines of text: cost, speed, and speed beside the first contestant. */
-export function formatMeasurements(title: string, measurements: readonly Measurement[]): string {
-  const lines = measurements.map(({ contestant: { name, wanted, remark }, microseconds, ratio }, index) => {
-    const cost = `${microseconds.toFixed(microseconds < 10 ? 2 : 1)} us`.padStart(11)
-    const speed = `${Math.round(1e6 / microseconds).toLocaleString('en')}/s`.padStart(13)
-    const share = index === 0 ? '' : ratio.toFixed(2).padStart(8)
-    const verdict = wanted === undefined ? '' : `  wanted ${wanted.toFixed(2)}${ratio < wanted ? ', MISSED' : ''}`
-    return `  ${name.padEnd(44)}${cost}${speed}${share}${verdict}${remark ? `  ${remark()}` : ''}`
+/** A few lines of text: cost, and cost beside each peer with the goal and what the gate allows. */
+export function formatMeasurements(
+  title: string,
+  measurements: readonly Measurement[],
+  allowances: readonly Allowance[],
+  unit: string,
+): string {
+  const lines = measurements.map(({ name, cost, beside, remark }) => {
+    const ratios = Object.entries(beside).map(([peer, ratio]) => {
+      const allowance = allowances.find((one) => one.name === name && one.peer === peer)
+      return `${ratio.toFixed(2)} x ${peer}${allowance === undefined ? '' : describe(allowance, ratio)}`
+    })
+    return `  ${name.padEnd(44)}${formatCost(cost, unit).padStart(11)}  ${ratios.join('; ')}${remark === undefined ? '' : `  ${remark}`}`
   })
   return [title, ...lines, ''].join('\n')
+}
+
+export function formatCost(cost: number, unit: string): string {
+  return `${cost.toFixed(cost < 10 ? 2 : cost < 1_000 ? 1 : 0)} ${unit}`
+}
+
+function describe(allowance: Allowance, ratio: number): string {
+  const { goal, limit } = allowance
+  const missed = findMisses([allowance], [{ name: allowance.name, cost: 0, beside: { [allowance.peer]: ratio } }])
+  return ` (goal ${goal.toFixed(2)}, gate ${limit.toFixed(2)}${missed.length > 0 ? ', MISSED' : ratio > goal ? '' : ', reached'})`
 }

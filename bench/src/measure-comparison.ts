@@ -2,38 +2,50 @@ import type { Comparison, Contestant } from './comparison.ts'
 
 type Cost = NonNullable<Comparison['cost']>
 
-/** By the clock it takes many short ones: the bursts of a neighbour on the machine then spoil few, which the median passes over. */
-const rounds = { processor: 15, elapsed: 181 }
-const warmUps = 3
-const roundMs = 10
+/** By the clock, many short rounds: a neighbour's burst then spoils few of them, and the median passes over those. */
+const defaultRounds = { processor: 15, elapsed: 181 }
+const defaultWarmUps = 3
+const roundUs = 10_000
 
 export interface Measurement {
-  readonly contestant: Contestant
-  /** Median of the rounds: microseconds for one operation, by the clock or of the processor in all threads of this process. */
-  readonly microseconds: number
-  /** Median of the rounds: how fast it was beside the first contestant in the same round. */
-  readonly ratio: number
+  readonly name: string
+  /** Median of the rounds, for one operation: microseconds, or the unit of the comparison. */
+  readonly cost: number
+  /** Median of the rounds: its cost divided by the cost of the named contestant in the same round. */
+  readonly beside: Readonly<Record<string, number>>
+  readonly remark?: string
 }
 
 /**
- * Lets the contestants take turns and gives the median of their rounds. A ratio compares runs of one round, milliseconds
- * apart, so that whatever else the machine does meets both. Processor time where possible, because a neighbour cannot
- * add to it.
+ * Lets the contestants take turns. A ratio compares runs of one round, milliseconds apart, so that neighbours on the machine
+ * slow down both. Processor time covers all threads of the process.
  */
-export async function measureComparison({
-  contestants,
-  operations,
-  cost = 'processor',
-}: Comparison): Promise<readonly Measurement[]> {
-  const count = operations ?? (await countOperations(contestants, cost))
-  for (let round = 0; round < warmUps; round += 1) await runRound(contestants, count, round, cost)
+export async function measureComparison(comparison: Comparison, isQuick = false): Promise<readonly Measurement[]> {
+  const { contestants, cost = 'processor', warmUps = defaultWarmUps } = comparison
+  await comparison.check?.()
+  const operations = comparison.operations ?? (await countOperations(contestants, cost))
+  const rounds = comparison.rounds ?? defaultRounds[cost]
+  const timed = isQuick ? Math.max(3, Math.ceil(rounds / 3)) : rounds
   const costs: (readonly number[])[] = []
-  for (let round = 0; round < rounds[cost]; round += 1) costs.push(await runRound(contestants, count, round, cost))
-  return contestants.map((contestant, index) => ({
-    contestant,
-    microseconds: median(costs.map((round) => round[index] ?? NaN)),
-    ratio: median(costs.map((round) => (round[0] ?? NaN) / (round[index] ?? NaN))),
-  }))
+  for (let round = -warmUps; round < timed; round += 1) {
+    const found = await runRound(contestants, operations, round + warmUps, cost)
+    if (round >= 0) costs.push(found)
+  }
+  const [first] = contestants
+  return contestants.map(({ name, goals = {}, remark }, index) => {
+    const peers = new Set([...(index === 0 || first === undefined ? [] : [first.name]), ...Object.keys(goals)])
+    const ratioTo = (peer: string): number => {
+      const place = contestants.findIndex((other) => other.name === peer)
+      if (place === -1) throw new TypeError(`${comparison.title}: no contestant named ${peer}`)
+      return median(costs.map((round) => (round[index] ?? NaN) / (round[place] ?? NaN)))
+    }
+    return {
+      name,
+      cost: median(costs.map((round) => round[index] ?? NaN)),
+      beside: Object.fromEntries([...peers].map((peer) => [peer, ratioTo(peer)])),
+      ...(remark === undefined ? {} : { remark: remark() }),
+    }
+  })
 }
 
 /** Each round begins with another contestant, so that none always finds the caches as the same neighbour left them. */
@@ -52,10 +64,11 @@ async function runRound(
   return costs
 }
 
-async function timeRun({ prepare, run }: Contestant, operations: number, cost: Cost): Promise<number> {
-  await prepare?.(operations)
+async function timeRun(contestant: Contestant, operations: number, cost: Cost): Promise<number> {
+  await contestant.prepare?.(operations)
+  if ('measure' in contestant) return contestant.measure(operations)
   const [before, beforeMs] = [process.cpuUsage(), performance.now()]
-  await run(operations)
+  await contestant.run(operations)
   if (cost === 'elapsed') return (performance.now() - beforeMs) * 1_000
   const { user, system } = process.cpuUsage(before)
   return user + system
@@ -65,7 +78,7 @@ async function countOperations(contestants: readonly Contestant[], cost: Cost): 
   const [first] = contestants
   if (first === undefined) return 0
   let operations = 16
-  while ((await timeRun(first, operations, cost)) < roundMs * 1_000) operations *= 2
+  while ((await timeRun(first, operations, cost)) < roundUs) operations *= 2
   return operations
 }
 

@@ -39,6 +39,12 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
     },
   },
+  // Their packages are installed by `pnpm bench` alone, so lint has no types of them.
+  {
+    files: ['bench/peers/**/*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false, project: false } },
+  },
   { files: ['**/assets/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     plugins: { house: { rules: { 'telltale-file-names': telltaleFileNames } } },
