@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkIdentityClaims } from '../../src/identity/check-identity-claims.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 import { NOW_MS, NOW_S } from '../fixtures/id-token-claims.ts'
 
 const expected = { issuer: 'https://operator-b.example', clientId: 'client:operator-b', clockToleranceS: 30 }
@@ -19,15 +19,15 @@ describe('checkIdentityClaims', () => {
   })
 
   it.each([
-    [{ iss: `${expected.issuer}/` }, 'MC_IDENTITY_ISSUER'],
-    [{ iss: null }, 'MC_IDENTITY_ISSUER'],
-    [{ aud: 'somebody else' }, 'MC_IDENTITY_AUDIENCE'],
-    [{ aud: [] }, 'MC_IDENTITY_AUDIENCE'],
-    [{ aud: null }, 'MC_IDENTITY_AUDIENCE'],
-    [{ exp: NOW_S - 30 }, 'MC_IDENTITY_EXPIRED'],
-    [{ exp: String(NOW_S + 300) }, 'MC_IDENTITY_EXPIRED'],
-    [{ exp: null }, 'MC_IDENTITY_EXPIRED'],
-  ])('refuses %j: %s', async (change, code) => {
-    expect(await errorCodeOf(() => check(change))).toBe(code)
+    [{ iss: `${expected.issuer}/` }, 'MC_IDENTITY_ISSUER', { field: 'iss', received: 'string' }],
+    [{ iss: null }, 'MC_IDENTITY_ISSUER', { field: 'iss', received: 'null' }],
+    [{ aud: 'somebody else' }, 'MC_IDENTITY_AUDIENCE', { field: 'aud', received: 'string' }],
+    [{ aud: [] }, 'MC_IDENTITY_AUDIENCE', { field: 'aud', received: 'array' }],
+    [{ aud: null }, 'MC_IDENTITY_AUDIENCE', { field: 'aud', received: 'null' }],
+    [{ exp: NOW_S - 30 }, 'MC_IDENTITY_EXPIRED', { field: 'exp', received: 'number' }],
+    [{ exp: String(NOW_S + 300) }, 'MC_IDENTITY_EXPIRED', { field: 'exp', received: 'string' }],
+    [{ exp: null }, 'MC_IDENTITY_EXPIRED', { field: 'exp', received: 'null' }],
+  ])('refuses %j: %s', async (change, code, details) => {
+    expect(await errorOf(() => check(change))).toStrictEqual([code, details])
   })
 })

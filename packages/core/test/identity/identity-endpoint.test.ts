@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildIdentityRequest, readIdentityResponse } from '../../src/identity/identity-endpoint.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 
 it('sends the access token in the header only', () => {
   expect(buildIdentityRequest('https://operator-b.example/premiuminfo', 'opaque')).toStrictEqual({
@@ -45,7 +45,10 @@ describe('readIdentityResponse', () => {
   it.each(['', '<html>', '[]', 'a.b', 'a.b.c.d', '"a.b.c"'])(
     'throws MC_IDENTITY_RESPONSE_INVALID for the body %j',
     async (document) => {
-      expect(await errorCodeOf(() => read(document))).toBe('MC_IDENTITY_RESPONSE_INVALID')
+      expect(await errorOf(() => read(document))).toStrictEqual([
+        'MC_IDENTITY_RESPONSE_INVALID',
+        { expected: 'a JSON object' },
+      ])
     },
   )
 
@@ -85,9 +88,23 @@ describe('readIdentityResponse', () => {
   ])(
     'F-www-authenticate a failure without a named error is never a success, WWW-Authenticate: %s',
     async (challenge) => {
-      expect(await errorCodeOf(() => read(body, 401, challenge))).toBe('MC_IDENTITY_STATUS')
+      expect(await errorOf(() => read(body, 401, challenge))).toStrictEqual([
+        'MC_IDENTITY_STATUS',
+        { received: 'status 401' },
+      ])
     },
   )
+
+  it.each([199, 300])('takes status %d for a failure', async (status) => {
+    expect(await errorOf(() => read(body, status))).toStrictEqual([
+      'MC_IDENTITY_STATUS',
+      { received: `status ${status}` },
+    ])
+  })
+
+  it.each([200, 299])('takes status %d for a success', (status) => {
+    expect(read(body, status).kind).toBe('json')
+  })
 
   it('does not take a challenge beside a success for an error', () => {
     expect(read(body, 200, 'Bearer error="x"').kind).toBe('json')

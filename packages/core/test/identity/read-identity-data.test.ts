@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readIdentityData } from '../../src/identity/read-identity-data.ts'
 import type { JsonObject } from '../../src/index.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 
 const SUBJECT = '95d5c3c0-8f8e-4d6b-b5a6-6f1d6a3b3f5b'
 const read = (body: JsonObject) => readIdentityData({ sub: SUBJECT, ...body }, SUBJECT)
@@ -66,15 +66,15 @@ describe('readIdentityData', () => {
   })
 
   it.each([
-    ['phone_number', 447700900902],
-    ['phoneNumber', 447700900902],
-    ['given_name', ['Henry']],
-    ['birthdate', {}],
-    ['country', false],
-    ['email_verified', 'yes'],
-    ['phone_number_verified', 1],
-  ])('throws MC_IDENTITY_RESPONSE_INVALID for %s given as %j', async (member, value) => {
-    expect(await errorCodeOf(() => read({ [member]: value }))).toBe('MC_IDENTITY_RESPONSE_INVALID')
+    ['phone_number', 447700900902, { field: 'phone_number', expected: 'string', received: 'number' }],
+    ['phoneNumber', 447700900902, { field: 'phone_number', expected: 'string', received: 'number' }],
+    ['given_name', ['Henry'], { field: 'given_name', expected: 'string', received: 'array' }],
+    ['birthdate', {}, { field: 'birthdate', expected: 'string', received: 'object' }],
+    ['country', false, { field: 'country', expected: 'string', received: 'boolean' }],
+    ['email_verified', 'yes', { field: 'email_verified', expected: 'boolean', received: 'string' }],
+    ['phone_number_verified', 1, { field: 'phone_number_verified', expected: 'boolean', received: 'number' }],
+  ])('throws MC_IDENTITY_RESPONSE_INVALID for %s given as %j', async (member, value, details) => {
+    expect(await errorOf(() => read({ [member]: value }))).toStrictEqual(['MC_IDENTITY_RESPONSE_INVALID', details])
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe('readIdentityData', () => {
     ['null for sub', null],
     ['a list that holds the sub', [SUBJECT]],
   ])('throws MC_IDENTITY_SUBJECT for %s', async (_, sub) => {
-    expect(await errorCodeOf(() => read({ sub }))).toBe('MC_IDENTITY_SUBJECT')
+    expect(await errorOf(() => read({ sub }))).toStrictEqual(['MC_IDENTITY_SUBJECT', { field: 'sub' }])
   })
 })
 

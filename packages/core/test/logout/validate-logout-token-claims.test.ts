@@ -37,7 +37,11 @@ describe('validateLogoutTokenClaims', () => {
 
   it.each<readonly [JsonObject, string, object]>([
     [{ iss: 'another' }, 'MC_LOGOUT_TOKEN_ISSUER', { field: 'iss', received: 'string' }],
-    [{ sub: undefined, sid: undefined }, 'MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub' }],
+    [
+      { sub: undefined, sid: undefined },
+      'MC_LOGOUT_TOKEN_SUBJECT',
+      { field: 'sub', expected: 'a subject, a session, or both' },
+    ],
     [{ sub: 1 }, 'MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub', expected: 'a subject, a session, or both' }],
     [{ sid: '' }, 'MC_LOGOUT_TOKEN_SUBJECT', { field: 'sub', expected: 'a subject, a session, or both' }],
     [{ events: [] }, 'MC_LOGOUT_TOKEN_EVENT', { field: 'events', received: 'array' }],

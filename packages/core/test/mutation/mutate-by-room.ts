@@ -80,9 +80,9 @@ function runStryker(patterns: readonly string[], tests?: string): readonly Mutan
   const report = join(CORE, 'reports/mutation.json')
   rmSync(report, { force: true })
   const environment = { ...process.env, ...(tests !== undefined && { MC_MUTATION_TESTS: tests }) }
-  const args = ['run', '--reporters', 'json', '--mutate', patterns.join(',')]
+  const args = ['run', '--reporters', 'json,progress-append-only', '--mutate', patterns.join(',')]
   // The exit code is that of one step; the score of all rooms counts.
-  spawnSync('stryker', args, { cwd: CORE, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
+  spawnSync('stryker', args, { cwd: CORE, env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
   if (!existsSync(report)) throw new Error(`stryker ended without a report for ${patterns.join(' ')}`)
   const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report
   return Object.entries(files).flatMap(([file, { mutants }]) =>
