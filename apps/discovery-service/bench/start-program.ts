@@ -29,11 +29,11 @@ const run = promisify(execFile)
 export async function startProgram(): Promise<ProgramUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'wrong-secrets-'))
   const env = {
-    DISCOVERY_DATABASE: join(folder, 'discovery.db'),
-    DISCOVERY_TRUSTED_PROXIES: '1',
-    DISCOVERY_REQUESTS_PER_MINUTE: '1000000',
+    MC_STORAGE_URL: `sqlite:${join(folder, 'discovery.db')}`,
+    MC_TRUST_PROXY: '1',
+    MC_REQUESTS_PER_MINUTE: '1000000',
     PORT: '0',
-    DISCOVERY_ADMIN_PORT: '0',
+    MC_ADMIN_PORT: '0',
   }
   const imported = { clientId: 'imported', clientSecret: 'correct horse battery staple' }
   const operatorCredentials = { [operator.id]: { clientId: 'at-operator', clientSecret: 'at-operator' } }

@@ -1,5 +1,5 @@
 import type { FollowedDiscoveryData } from '@mobile-connect/discovery-service'
-import type { Log } from './write-log.ts'
+import type { Log } from '@mobile-connect/node-service'
 
 const intervalMs = 250
 

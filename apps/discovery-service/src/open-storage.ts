@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DiscoveryDataStore, SelectionSessionStore } from '@mobile-connect/discovery-service'
 import {
@@ -13,9 +13,11 @@ import {
 } from '@mobile-connect/discovery-storage-sqlite'
 import {
   type DatabaseLimiters,
+  describeStorageFailure,
   openMemoryLimiter,
   type OpenLimiter,
   postgresLimiters,
+  watchFile,
 } from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
 import pg from 'pg'
@@ -31,25 +33,15 @@ export interface Storage {
 }
 
 /**
- * Opens a `postgres://` URL or the path of a SQLite file, and brings its tables up to date. Rejects with an error that names
- * `DISCOVERY_DATABASE`, with the cause: the error of the system, the driver or the database.
+ * Opens `sqlite:<file>` or `postgres://...`, and brings its tables up to date. Rejects with an error that names
+ * `MC_STORAGE_URL`, with the cause: the error of the system, the driver or the database.
  */
-export async function openStorage(database: string): Promise<Storage> {
-  const isPostgres = /^postgres(?:ql)?:/.test(database)
+export async function openStorage(url: string): Promise<Storage> {
   try {
-    return isPostgres ? await openPostgres(database) : openSqlite(database)
+    return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : await openPostgres(url)
   } catch (error) {
-    // The host without credentials.
-    const place = isPostgres ? `postgres, ${URL.parse(database)?.host ?? 'not a URL'}` : database
-    throw new Error(`DISCOVERY_DATABASE: ${describeCause(error)} (${place}).`, { cause: error })
+    throw new Error(describeStorageFailure(url, error), { cause: error })
   }
-}
-
-function describeCause(error: unknown): string {
-  if (!(error instanceof Error)) return 'the database did not open'
-  // A name with several addresses gives an error per address, and none for all of them.
-  if (error instanceof AggregateError && error.message === '') return describeCause(error.errors[0])
-  return error.message || error.name
 }
 
 function openSqlite(file: string): Storage {
@@ -60,16 +52,11 @@ function openSqlite(file: string): Storage {
   migrateDiscoverySqlite({ db })
   // The driver blocks the thread while it waits for another writer, `/healthz` included.
   db.pragma('busy_timeout = 100')
-  const opened = statSync(file)
   return {
     store: sqliteDiscoveryDataStore({ db }),
     sessions: sqliteSelectionSessionStore({ db }),
     openLimiter: openMemoryLimiter,
-    // Writes into a file that was deleted or replaced succeed, and are lost with this process.
-    check: async () => {
-      const { dev, ino } = statSync(file)
-      if (dev !== opened.dev || ino !== opened.ino) throw new Error('the file of the database was replaced')
-    },
+    check: watchFile(file),
     close: async () => void db.close(),
   }
 }

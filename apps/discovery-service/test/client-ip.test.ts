@@ -44,7 +44,7 @@ describe.each(['hono', 'express'] as const)('the address of a client on %s', (fr
       await sendRaw(world.url, 'GET', '/v2/discovery', { 'X-Forwarded-For': '203.0.113.7' })
     }
     expect(warnings()).toBe(1)
-    expect(world.logged()).toContain('DISCOVERY_TRUSTED_PROXIES')
+    expect(world.logged()).toContain('MC_TRUST_PROXY')
     expect(world.logged()).not.toContain('203.0.113.7')
     await world.close()
     expect(worlds[1]?.logged()).not.toContain('forwarded_for_not_trusted')

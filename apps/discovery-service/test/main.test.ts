@@ -23,7 +23,7 @@ let folder: string
 let env: Record<string, string>
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
-  env = { DISCOVERY_DATABASE: join(folder, 'discovery.db'), PORT: '0', DISCOVERY_ADMIN_PORT: '0' }
+  env = { MC_STORAGE_URL: `sqlite:${join(folder, 'discovery.db')}`, PORT: '0', MC_ADMIN_PORT: '0' }
   return () => rmSync(folder, { recursive: true })
 })
 
@@ -250,20 +250,21 @@ describe('serve', () => {
   it('names each variable that is wrong, and never its value', async () => {
     env = {
       ...env,
-      DISCOVERY_PUBLIC_URL: 'http://discovery.example',
+      MC_PUBLIC_URL: 'http://discovery.example',
       PORT: '70000',
-      DISCOVERY_ENUM_NONCE_KEY: `${'A'.repeat(43)},too-short-secret`,
-      DISCOVERY_TOKEN_KEY: '{"kty":"EC","d":"secret"}',
-      DISCOVERY_CORS_ORIGINS: 'https://app.example/,*',
+      MC_ENUM_NONCE_KEY: `${'A'.repeat(43)},too-short-secret`,
+      MC_TOKEN_KEY: '{"kty":"EC","d":"secret"}',
+      MC_CORS_ORIGINS: 'https://app.example/,*',
     }
     const { code, stderr } = await run('serve')
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toStrictEqual([
-      'DISCOVERY_PUBLIC_URL must be a URL such as https://discovery.example or https://api.example/sb1: https, or http on loopback.',
+      'The configuration is not complete:',
+      'MC_PUBLIC_URL must be a URL such as https://discovery.example or https://api.example/sb1: https, or http on loopback.',
       'PORT must be a whole number from 0 to 65535.',
-      'DISCOVERY_ENUM_NONCE_KEY must be 32 octets in base64url, without padding.',
-      'DISCOVERY_TOKEN_KEY must be a private JWK in JSON that signs by RS256, PS256 or ES256, with kid and alg, or an array of them.',
-      'DISCOVERY_CORS_ORIGINS must be origins separated by commas.',
+      'MC_ENUM_NONCE_KEY must be 32 octets in base64url, without padding.',
+      'MC_TOKEN_KEY must be a private JWK in JSON that signs by RS256, PS256 or ES256, with kid and alg, or an array of them.',
+      'MC_CORS_ORIGINS must be origins separated by commas.',
     ])
   })
 
@@ -272,9 +273,7 @@ describe('serve', () => {
     env = { ...env, PORT: new URL(url).port }
     const { code, stderr } = await run('serve')
     expect(code).toBe(1)
-    expect(stderr).toBe(
-      `Port ${new URL(url).port} is already in use. Set PORT or DISCOVERY_ADMIN_PORT to another one.\n`,
-    )
+    expect(stderr).toBe(`Port ${new URL(url).port} is already in use. Set PORT or MC_ADMIN_PORT to another one.\n`)
   })
 })
 

@@ -14,11 +14,11 @@ import { sendRaw } from './world/send-raw.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-async function startProgram(database: string) {
-  const storage = await openStorage(database)
+async function startProgram(storageUrl: string) {
+  const storage = await openStorage(storageUrl)
   await storage.store.replace(discoveryData)
   await storage.close()
-  const env = { DISCOVERY_DATABASE: database, PORT: '0', DISCOVERY_ADMIN_PORT: '0' }
+  const env = { MC_STORAGE_URL: storageUrl, PORT: '0', MC_ADMIN_PORT: '0' }
   const child: ChildProcess = spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   onTestFinished(async () => {
@@ -46,9 +46,9 @@ async function startProgram(database: string) {
 const well = 'begins, ready 200, live 200'
 const poll = { timeout: 60_000, interval: 50 }
 
-async function runOutage(name: string, database: string, begin: () => unknown, end: () => unknown): Promise<void> {
-  const one = await startProgram(database)
-  const other = await startProgram(database)
+async function runOutage(name: string, storageUrl: string, begin: () => unknown, end: () => unknown): Promise<void> {
+  const one = await startProgram(storageUrl)
+  const other = await startProgram(storageUrl)
   for (const { ask } of [one, other]) await expect.poll(ask, poll).toBe(well)
   await begin()
   for (const { ask } of [one, other]) await expect.poll(ask, poll).toBe('fails, ready 503, live 200')
@@ -90,7 +90,7 @@ it('a program on SQLite is not ready while another process locks the file, is we
   })
   await runOutage(
     'SQLite locked',
-    file,
+    `sqlite:${file}`,
     () => other.exec('BEGIN IMMEDIATE'),
     () => other.exec('ROLLBACK'),
   )
@@ -100,19 +100,19 @@ it('a program whose SQLite file is deleted is not ready until it is restarted', 
   const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'discovery.db')
-  const before = await startProgram(file)
+  const before = await startProgram(`sqlite:${file}`)
   await expect.poll(before.ask, poll).toBe(well)
   rmSync(file)
   await expect.poll(before.ask, poll).toBe('begins, ready 503, live 200')
   expect(await before.terminate()).toStrictEqual([0, null])
-  const after = await startProgram(file)
+  const after = await startProgram(`sqlite:${file}`)
   await expect.poll(after.ask, poll).toBe(well)
   expect(await after.terminate()).toStrictEqual([0, null])
 }, 120_000)
 
-it('names DISCOVERY_DATABASE, and no password, when the database is away at the start', async () => {
+it('names MC_STORAGE_URL, and no password, when the database is away at the start', async () => {
   await expect(openStorage('postgres://app:pass-word@127.0.0.1:1/app')).rejects.toMatchObject({
-    message: 'DISCOVERY_DATABASE: connect ECONNREFUSED 127.0.0.1:1 (postgres, 127.0.0.1:1).',
+    message: 'MC_STORAGE_URL: connect ECONNREFUSED 127.0.0.1:1 (postgres, 127.0.0.1:1). Is the database running?',
     cause: { code: 'ECONNREFUSED' },
   })
 })

@@ -15,11 +15,11 @@ const body = 'Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
 
 async function startProcess(framework: string) {
   const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
-  const file = join(folder, 'discovery.db')
-  const storage = await openStorage(file)
+  const storageUrl = `sqlite:${join(folder, 'discovery.db')}`
+  const storage = await openStorage(storageUrl)
   await storage.store.replace(discoveryData)
   await storage.close()
-  const env = { DISCOVERY_DATABASE: file, PORT: '0', DISCOVERY_ADMIN_PORT: '0', DISCOVERY_REQUEST_TIMEOUT_S: '60' }
+  const env = { MC_STORAGE_URL: storageUrl, PORT: '0', MC_ADMIN_PORT: '0', MC_REQUEST_TIMEOUT_MS: '60000' }
   const args = [program, 'serve', '--framework', framework]
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')

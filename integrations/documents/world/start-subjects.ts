@@ -9,11 +9,7 @@ import {
   sqliteDiscoveryDataStore,
   sqliteSelectionSessionStore,
 } from '@mobile-connect/discovery-storage-sqlite'
-import {
-  type DiscoveryServiceParts,
-  type Framework,
-  startDiscoveryService,
-} from '@mobile-connect/discovery-service-app'
+import { type DiscoveryServiceParts, startDiscoveryService } from '@mobile-connect/discovery-service-app'
 import { createSandbox } from '@mobile-connect/sandbox'
 import { startPostgres } from '@mobile-connect/test-servers'
 import { openMemoryLimiter, postgresLimiters } from '@mobile-connect/node-service'
@@ -65,7 +61,7 @@ async function startSandbox(): Promise<Subject> {
   return { port: Number(new URL(sandbox.url).port), links, close: sandbox.close }
 }
 
-async function startProgram(framework: Framework, storage: Storage): Promise<Subject> {
+async function startProgram(framework: DiscoveryServiceParts['framework'], storage: Storage): Promise<Subject> {
   await storage.store.replace(await makeDocumentData())
   const service = await startDiscoveryService({
     config: {
@@ -74,12 +70,16 @@ async function startProgram(framework: Framework, storage: Storage): Promise<Sub
       port: 0,
       adminHost: '127.0.0.1',
       adminPort: 0,
-      database: '',
+      storageUrl: '',
       enumNonceKeys: [randomBytes(32)],
       tokenKeys: [],
       corsOrigins: [corsOrigin],
       ttlS: 3_600,
       trustedProxies: 0,
+      requestIdHeader: undefined,
+      shutdownTimeoutMs: 10_000,
+      logLevel: 'info',
+      unknownVariables: [],
       requestsPerMinute: 6_000,
       requestTimeoutMs: 10_000,
     },

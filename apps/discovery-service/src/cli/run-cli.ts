@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { text as readText } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { runProgram } from '@mobile-connect/node-service'
 import type { DiscoveryServiceConfig } from '../env.ts'
 import { openStorage, type Storage } from '../open-storage.ts'
 import { startDiscoveryService } from '../start-discovery-service.ts'
-import { writeLog } from '../write-log.ts'
 import { addApplication } from './add-application.ts'
 import { hashClientSecret } from './hash-client-secret.ts'
 import { readDataFile } from './read-data-file.ts'
@@ -23,7 +23,7 @@ export const usage = `Usage: mobile-connect-discovery <command>
   replace-secret --client-id <id>    the same for an application that exists; the old secret ends
   hash-secret                        read a secret from standard input, print its hash for a data file
 
-The database and all else is configured by the environment, see docs/discovery-service.md.`
+The storage and all else is configured by the environment, see docs/discovery-service.md.`
 
 /** Thrown for a command line that means nothing. */
 export class UsageError extends Error {
@@ -34,12 +34,12 @@ export class UsageError extends Error {
 export async function runCli(args: readonly string[], readConfig: () => DiscoveryServiceConfig): Promise<void> {
   const { command, operand, options } = readArguments(args)
   const withStorage = async (work: (storage: Storage) => Promise<void>): Promise<void> => {
-    const storage = await openStorage(readConfig().database)
+    const storage = await openStorage(readConfig().storageUrl)
     await work(storage).finally(storage.close)
   }
   switch (command) {
     case 'serve':
-      return serve(readConfig(), options.framework ?? 'hono')
+      return serve(readConfig, options.framework ?? 'hono')
     case 'validate': {
       const { operators, applications } = await readDataFile(requireFile(operand))
       print(`${operators.length} operators and ${applications.length} applications, no mistake`)
@@ -87,14 +87,15 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
   }
 }
 
-async function serve(config: DiscoveryServiceConfig, framework: string): Promise<void> {
+async function serve(readConfig: () => DiscoveryServiceConfig, framework: string): Promise<void> {
   if (framework !== 'hono' && framework !== 'express') throw new UsageError('--framework is hono or express')
-  const storage = await openStorage(config.database)
-  const service = await startDiscoveryService({ config, framework, storage, clock: Date.now, log: writeLog })
-  const stop = (): void => void service.close().then(() => process.exit(0))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  const { url, adminUrl } = service
-  writeLog({ level: 'info', event: 'listening', url, adminUrl, framework })
+  await runProgram({
+    readConfig,
+    start: async (config, log) => {
+      const storage = await openStorage(config.storageUrl)
+      return startDiscoveryService({ config, framework, storage, clock: Date.now, log })
+    },
+  })
 }
 
 function readArguments(args: readonly string[]) {

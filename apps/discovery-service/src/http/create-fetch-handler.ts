@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { allowOrigin, describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
+import { describeFailure, type Log } from '@mobile-connect/node-service'
 import { buildPolicy } from '@mobile-connect/pages'
 import type { Metrics } from '../create-metrics.ts'
-import type { Log } from '../write-log.ts'
 import { apiStylesheet } from './api-stylesheet.ts'
-import type { FetchHandler } from './fetch-handler.ts'
 import { renderApiPage } from './render-api-page.ts'
+
+/** What both frameworks serve. */
+export type FetchHandler = (request: Request, clientIp: string | undefined) => Promise<Response>
 
 export interface FetchHandlerOptions {
   readonly discovery: DiscoveryService
@@ -53,13 +55,7 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
       const failure = Response.json({ error: 'Server_Error', description }, { status: 500 })
       return allowOrigin(request, failure, corsOrigins)
     })
-    metrics.observeRequest(response.status, (performance.now() - startMs) / 1000)
+    metrics.observeRequest('unknown', response.status, (performance.now() - startMs) / 1000)
     return response
   }
-}
-
-/** Class and code, no message: a driver may quote what it was given. */
-function describeFailure(error: unknown): object {
-  if (!(error instanceof Error)) return { failure: typeof error }
-  return { failure: error.name, ...('code' in error && { code: String(error.code) }) }
 }

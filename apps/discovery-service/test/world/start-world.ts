@@ -7,16 +7,13 @@ import {
   memoryDiscoveryDataStore,
   memorySelectionSessionStore,
 } from '@mobile-connect/discovery-service'
-import { openMemoryLimiter } from '@mobile-connect/node-service'
+import { openMemoryLimiter, type RunningService } from '@mobile-connect/node-service'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type DiscoveryServiceConfig, readEnvironment } from '../../src/env.ts'
 import { openStorage, type Storage } from '../../src/open-storage.ts'
-import {
-  type Framework,
-  type RunningDiscoveryService,
-  startDiscoveryService,
-} from '../../src/start-discovery-service.ts'
+import type { Framework } from '../../src/http/create-listener.ts'
+import { startDiscoveryService } from '../../src/start-discovery-service.ts'
 
 /** The day of the answers in the Discovery API document, when its cookies were still good. */
 export const nowMs = Date.parse('2014-12-15T05:48:06Z')
@@ -25,7 +22,7 @@ const databases: Readonly<Record<string, () => Promise<Storage>>> = {
   memory: openMemory,
   sqlite: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'discovery-service-'))
-    const storage = await openStorage(join(folder, 'discovery.db'))
+    const storage = await openStorage(`sqlite:${join(folder, 'discovery.db')}`)
     const close = async () => {
       await storage.close()
       rmSync(folder, { recursive: true })
@@ -60,7 +57,7 @@ export async function createPostgresSchema(): Promise<string> {
   return `${inject('postgresUrl')}?options=-c%20search_path%3D${schema}`
 }
 
-export interface World extends RunningDiscoveryService {
+export interface World extends RunningService {
   readonly storage: Storage
   /** Everything the service has written. */
   readonly logged: () => string
@@ -76,7 +73,7 @@ export interface WorldOptions {
 export async function startWorld({ framework, storage, data, config = {} }: WorldOptions): Promise<World> {
   if (data) await storage.store.replace(data)
   const records: unknown[] = []
-  const defaults = readEnvironment({ PORT: '0', DISCOVERY_ADMIN_PORT: '0' })
+  const defaults = readEnvironment({ PORT: '0' })
   const service = await startDiscoveryService({
     config: { ...defaults, ...config },
     framework,

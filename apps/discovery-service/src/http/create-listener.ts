@@ -1,12 +1,29 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import express from 'express'
-import type { FetchHandler } from './fetch-handler.ts'
-import { readClientIp } from './read-client-ip.ts'
+import { Hono } from 'hono'
+import type { FetchHandler } from './create-fetch-handler.ts'
+
+export type Framework = 'hono' | 'express'
+
+type ReadClientIp = (incoming: IncomingMessage) => string | undefined
 
 /** The handler uses path and query only, so what a client claims as Host has no effect. */
 const origin = 'http://localhost'
 
-export function createExpressListener(handler: FetchHandler, trustedProxies: number): RequestListener {
+/** Puts one of the frameworks around the handler. */
+export const createListener: Readonly<
+  Record<Framework, (handler: FetchHandler, readClientIp: ReadClientIp) => RequestListener>
+> = { hono: createHonoListener, express: createExpressListener }
+
+function createHonoListener(handler: FetchHandler, readClientIp: ReadClientIp): RequestListener {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.all('*', (c) => handler(c.req.raw, readClientIp(c.env.incoming)))
+  const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
+  return (incoming, outgoing) => void listener(incoming, outgoing)
+}
+
+function createExpressListener(handler: FetchHandler, readClientIp: ReadClientIp): RequestListener {
   const app = express().disable('x-powered-by').disable('etag')
   app.use(async (req, res) => {
     // A target that is no path ("OPTIONS *") makes no URL.
@@ -14,7 +31,7 @@ export function createExpressListener(handler: FetchHandler, trustedProxies: num
       res.status(400).end()
       return
     }
-    const response = await handler(toRequest(req, req.originalUrl), readClientIp(req, trustedProxies))
+    const response = await handler(toRequest(req, req.originalUrl), readClientIp(req))
     res.statusCode = response.status
     for (const [name, value] of response.headers) res.appendHeader(name, value)
     // Whatever of the body nobody wanted stays unread.

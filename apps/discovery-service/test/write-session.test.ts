@@ -1,14 +1,11 @@
 import { memorySelectionSessionStore, type SelectionSessionStore } from '@mobile-connect/discovery-service'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createWriteCheck } from '../src/create-write-check.ts'
-
-beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
-afterEach(() => void vi.useRealTimers())
+import { describe, expect, it, vi } from 'vitest'
+import { writeSession } from '../src/write-session.ts'
 
 function prepare(broken: Partial<SelectionSessionStore> = {}) {
   const store = memorySelectionSessionStore()
   const put = vi.fn(store.put)
-  return { put, take: store.take, check: createWriteCheck({ ...store, put, ...broken }, Date.now) }
+  return { put, take: store.take, check: () => writeSession({ ...store, put, ...broken }, Date.now) }
 }
 
 describe('the write check of a Discovery Service', () => {
@@ -26,18 +23,5 @@ describe('the write check of a Discovery Service', () => {
     ['acknowledges the write and keeps nothing', { take: async () => undefined }],
   ])('rejects when the storage %s', async (_, broken) => {
     await expect(prepare(broken).check()).rejects.toThrow(/^(?:read-only|the storage lost a session)$/)
-  })
-
-  it('writes once for all who ask while it is under way and for a second after, and again at once after a failure', async () => {
-    const { put, check } = prepare()
-    await Promise.all([check(), check()])
-    vi.advanceTimersByTime(999)
-    await check()
-    expect(put).toHaveBeenCalledTimes(1)
-    vi.advanceTimersByTime(1)
-    put.mockRejectedValueOnce(new Error('full'))
-    await expect(check()).rejects.toThrow('full')
-    await check()
-    expect(put).toHaveBeenCalledTimes(3)
   })
 })

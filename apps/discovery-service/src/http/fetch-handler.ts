@@ -1,2 +1,0 @@
-/** What both frameworks serve. */
-export type FetchHandler = (request: Request, clientIp: string | undefined) => Promise<Response>
