@@ -40,6 +40,8 @@ describe('readIdentityResponse', () => {
 
   it('never takes JSON for what is declared to be signed', () => {
     expect(read(body, 200, null, 'application/jwt').kind).toBe('token')
+    expect(read(body, 200, null, 'application/jwt ;charset=utf-8').kind).toBe('token')
+    expect(read(body, 200, null, 'x-application/jwt').kind).toBe('json')
   })
 
   it.each(['', '<html>', '[]', 'a.b', 'a.b.c.d', '"a.b.c"'])(
@@ -74,6 +76,13 @@ describe('readIdentityResponse', () => {
       error: 'insufficient_scope',
       errorDescription: 'no',
     })
+  })
+
+  it('prefers error_description to the description of old operators, and needs neither', () => {
+    const error = { kind: 'error', error: 'x' }
+    const both = { error: 'x', error_description: 'why', description: 'another' }
+    expect(read(both, 403)).toStrictEqual({ ...error, errorDescription: 'why' })
+    expect(read({ error: 'x' }, 200)).toStrictEqual(error)
   })
 
   it.each([

@@ -15,6 +15,15 @@ describe('parseChallenges', () => {
     ['parameters without a comma', 'Bearer scope="y" error="x"', [['bearer', { scope: 'y', error: 'x' }]]],
     ['empty list elements', ', ,Bearer error="x",,', [['bearer', { error: 'x' }]]],
     ['a scheme alone', 'Negotiate', [['negotiate', {}]]],
+    [
+      'two schemes alone',
+      'Negotiate,Basic',
+      [
+        ['negotiate', {}],
+        ['basic', {}],
+      ],
+    ],
+    ['a parameter before any scheme', 'error="x"Bearer error="y"', []],
     ['an empty header', '', []],
     ['the first of two values', 'Bearer error="x", ERROR="y"', [['bearer', { error: 'x' }]]],
     ['an empty value', 'Bearer error=""', [['bearer', { error: '' }]]],
