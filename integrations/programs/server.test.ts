@@ -1,27 +1,14 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import type { Log, RunningService } from '@mobile-connect/node-service'
 import { readServerConfig, type ServerConfig } from '@mobile-connect/server'
 import { startServer as startExpress } from '@mobile-connect/server-express'
 import { startServer as startHono } from '@mobile-connect/server-hono'
+import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 type StartServer = (config: ServerConfig, log: Log) => Promise<RunningService>
 
 const selectionPage = 'http://localhost:1/select?session_id=opaque'
-
-/** The URL of a Discovery Service that ends with the test. */
-async function startDiscovery(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 const sendToSelection: RequestListener = (_req, res) => {
   res.setHeader('content-type', 'application/json')
@@ -54,14 +41,14 @@ describe.each<[string, StartServer]>([
 ])('the reference server on %s', (_framework, startServer) => {
   describe('start_discovery', () => {
     it('sends the browser to operator selection when discovery says so', async () => {
-      const { get } = await start(startServer, await startDiscovery(sendToSelection))
+      const { get } = await start(startServer, await loopbackServer(sendToSelection))
       const response = await get('/server_side_api/start_discovery')
       expect([response.status, response.headers.get('location')]).toStrictEqual([302, selectionPage])
       expect(response.headers.get('x-powered-by')).toBeNull()
     })
 
     it('counts the client that the proxies believed name', async () => {
-      const { get } = await start(startServer, await startDiscovery(sendToSelection), {
+      const { get } = await start(startServer, await loopbackServer(sendToSelection), {
         MC_TRUST_PROXY: '1',
         MC_STARTS_PER_IP: '1',
       })
@@ -77,7 +64,7 @@ describe.each<[string, StartServer]>([
     ])(
       'is a clear error with a reference when discovery %s, and nothing secret is logged',
       async (_case, status, answer) => {
-        const { get, records } = await start(startServer, await startDiscovery((_req, res) => answer(res)))
+        const { get, records } = await start(startServer, await loopbackServer((_req, res) => answer(res)))
         const response = await get('/server_side_api/start_discovery?msisdn=447700900907')
         const problem = (await response.json()) as { code: string; reference: string }
         expect(response.status).toBe(status)

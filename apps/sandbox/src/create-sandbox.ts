@@ -1,12 +1,8 @@
-import { staticOperatorDirectory } from '@mobile-connect/discovery-service'
-import { allowFraming } from '@mobile-connect/pages'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
-import { openDiscovery } from './discovery/open-discovery.ts'
+import { createDiscovery } from './discovery/create-discovery.ts'
 import { registerApplications } from './discovery/register-applications.ts'
-import { registerOperator } from './discovery/register-operator.ts'
-import { situatedDirectory } from './discovery/situated-directory.ts'
 import { createSituationSwitches } from './situations/create-situation-switches.ts'
 import { createHold } from './gateway/change-answer.ts'
 import { gatewayRoutes } from './gateway/gateway-routes.ts'
@@ -15,9 +11,9 @@ import { prepareOperator } from './gateway/prepare-operator.ts'
 import { createHandset } from './handset/create-handset.ts'
 import { handsetRoutes } from './handset/handset-routes.ts'
 import { createRequestListener } from './create-request-listener.ts'
+import { assetRoutes } from './http/asset-routes.ts'
 import { listPageOrigins } from './http/list-page-origins.ts'
 import { listen } from './http/listen.ts'
-import { readAsset } from './http/read-asset.ts'
 import { endSessionRoutes } from './logout/end-session-routes.ts'
 import { createControls } from './script-api/create-controls.ts'
 import { describeSandbox, type SandboxDescription } from './script-api/describe-sandbox.ts'
@@ -121,18 +117,21 @@ export async function createSandbox({
         hold,
       }),
     )
-  const directory = situatedDirectory(
-    staticOperatorDirectory({ operators: listed.map((profile) => registerOperator(profile, url)) }),
+  const discoveryKey = deriveEcKey(`${seed} discovery`)
+  const discovery = createDiscovery({
+    publicUrl: url,
+    profiles: listed,
     operators,
     switches,
-  )
-  const discoveryKey = deriveEcKey(`${seed} discovery`)
-  const discoveryOptions = { publicUrl: url, directory, applications: registry, signingKey: discoveryKey, corsOrigins }
-  let discovery = openDiscovery(discoveryOptions)
+    applications: registry,
+    signingKey: discoveryKey,
+    corsOrigins,
+    frameAncestors,
+  })
   const controls = createControls(handset, operators, switches)
   const reset = (): void => {
     controls.reset()
-    discovery = openDiscovery(discoveryOptions)
+    discovery.reset()
   }
   const description = describeSandbox(url, applications, redirectUrls, listed)
 
@@ -146,18 +145,8 @@ export async function createSandbox({
     ),
   )
   app.get('/sandbox.json', (c) => c.json(description))
-  app.all('/v2/*', async (c) => {
-    const clientIp = c.env.incoming.socket.remoteAddress
-    const response = await discovery(c.req.raw, clientIp === undefined ? {} : { clientIp })
-    const policy = response.headers.get('content-security-policy')
-    if (policy) response.headers.set('content-security-policy', allowFraming(policy, frameAncestors))
-    return response
-  })
-  for (const { path, type, body } of (['sandbox.css', 'handset.js', 'gateway.js', 'icon.svg'] as const).map(
-    readAsset,
-  )) {
-    app.get(path, (c) => c.body(body, 200, { 'content-type': type, 'cache-control': 'no-cache' }))
-  }
+  app.route('/', discovery.routes)
+  app.route('/', assetRoutes())
   for (const operator of operators) {
     const { pathname } = new URL(operator.issuer)
     app.route(pathname, gatewayRoutes({ operator, handset, switches, hold, discoveryKey, origins }))

@@ -3,6 +3,15 @@ import type { Sandbox } from '../src/create-sandbox.ts'
 
 export const redirectUrl = 'http://localhost:8080/server_side_api/discovery_callback'
 
+/** Asks for the phone number at premiuminfo. */
+export const identityRequest = {
+  scope: 'openid mc_identity_phonenumber',
+  version: 'mc_v2.0',
+  client_name: 'Example Shop',
+  context: 'Share your number',
+  binding_message: '',
+}
+
 interface SignInRequest {
   readonly operator?: string
   /** 0 is Example Shop, 1 Example Bank. */

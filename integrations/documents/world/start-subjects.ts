@@ -47,17 +47,20 @@ export async function startSubjects(): Promise<
 async function startSandbox(): Promise<Subject> {
   const sandbox = await createSandbox({ port: 0, redirectUrls: ['http://localhost:1/back'], corsOrigins: [corsOrigin] })
   const issuer = `${sandbox.url}/operators/b`
-  const links = Object.entries({
-    authorization: `${issuer}/authorize`,
-    token: `${issuer}/token`,
-    userinfo: `${issuer}/userinfo`,
-    tokenrevoke: `${issuer}/revoke`,
-    premiuminfo: `${issuer}/premiuminfo`,
-    scope: 'openid profile email',
-    'openid-configuration': `${issuer}/.well-known/openid-configuration`,
-    jwks: `${issuer}/jwks.json`,
-    issuer,
-  }).map(([rel, href]) => ({ rel, href }))
+  const metadataUrl = `${issuer}/.well-known/openid-configuration`
+  const metadata = (await (await fetch(metadataUrl)).json()) as Readonly<Record<string, string>>
+  // Discovery has to lead where the operator's own metadata leads.
+  const links = [
+    ['authorization', 'authorization_endpoint'],
+    ['token', 'token_endpoint'],
+    ['userinfo', 'userinfo_endpoint'],
+    ['tokenrevoke', 'revocation_endpoint'],
+    ['premiuminfo', 'premiuminfo_endpoint'],
+    ['scope', undefined, 'openid profile email'],
+    ['openid-configuration', undefined, metadataUrl],
+    ['jwks', 'jwks_uri'],
+    ['issuer', 'issuer'],
+  ].map(([rel = '', member = '', href = metadata[member] ?? '']) => ({ rel, href }))
   return { port: Number(new URL(sandbox.url).port), links, close: sandbox.close }
 }
 

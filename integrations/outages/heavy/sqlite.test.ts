@@ -1,6 +1,7 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileLosses } from '@mobile-connect/test-servers'
 import { expect, it, onTestFinished } from 'vitest'
 import { startOperator } from '../../processes/start-operator.ts'
 import { runOutage } from '../run-outage.ts'
@@ -34,20 +35,12 @@ it('after a full disk the servers are well again by themselves, and end with 0',
   })
 })
 
-function replaceFile(file: string): void {
-  writeFileSync(`${file}.new`, '')
-  renameSync(`${file}.new`, file)
-}
-
-it.each<[string, (file: string) => void]>([
-  ['deleted', (file) => rmSync(file)],
-  ['replaced', replaceFile],
-])('a file that is %s makes the server unready, and a restart makes it well', async (_, change) => {
+it.each(fileLosses)('a file that is %s makes the server unready, and a restart makes it well', async (_, lose) => {
   const file = join(makeFolder(), 'data.db')
   const options = { ...(await openWorld()), storageUrl: `sqlite:${file}` }
   const before = await startProgram(options)
   expect((await before.askHealth()).ready).toBe(200)
-  change(file)
+  lose(file)
   await expect.poll(before.askHealth, poll).toMatchObject({ ready: 503, live: 200 })
   expect(await before.terminate(), before.output()).toBe(0)
 

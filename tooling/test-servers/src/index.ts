@@ -1,4 +1,5 @@
 export { alternate } from './alternate.ts'
+export { fileLosses } from './file-losses.ts'
 export { findFreePort } from './find-free-port.ts'
 export { forkProcess, nextMessage } from './fork-process.ts'
 export { type Forwarder, startForwarder } from './start-forwarder.ts'

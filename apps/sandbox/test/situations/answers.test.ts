@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
-import { publishedKeys, readIdToken, redirectUrl, signIn } from '../relying-party.ts'
+import { identityRequest, publishedKeys, readIdToken, redirectUrl, signIn } from '../relying-party.ts'
 import { causes, signInWithSituation } from './cause-situation.ts'
 
 const slowMs = 300
@@ -14,13 +14,6 @@ afterEach(() => {
 })
 afterAll(() => sandbox.close())
 
-const identity = {
-  scope: 'openid mc_identity_phonenumber',
-  version: 'mc_v2.0',
-  client_name: 'Example Shop',
-  context: 'Share your number',
-  binding_message: '',
-}
 const get = (path: string, accessToken: unknown): Promise<Response> =>
   fetch(`${sandbox.url}/operators/g/${path}`, { headers: { authorization: `Bearer ${String(accessToken)}` } })
 
@@ -101,7 +94,7 @@ describe.each(causes)('caused by %s', (cause) => {
   it('userinfo_subject_wrong tells of another person at userinfo and premiuminfo', async () => {
     for (const [path, parameters] of [
       ['userinfo', {}],
-      ['premiuminfo', identity],
+      ['premiuminfo', identityRequest],
     ] as const) {
       const { exchange } = await signInWithSituation(sandbox, 'userinfo_subject_wrong', cause, parameters)
       const answer = await exchange()
@@ -115,7 +108,7 @@ describe.each(causes)('caused by %s', (cause) => {
   })
 
   it('premiuminfo_missing answers 404 to a token that is good', async () => {
-    const { exchange } = await signInWithSituation(sandbox, 'premiuminfo_missing', cause, identity)
+    const { exchange } = await signInWithSituation(sandbox, 'premiuminfo_missing', cause, identityRequest)
     expect((await get('premiuminfo', (await exchange()).body.access_token)).status).toBe(404)
   })
 })
@@ -125,7 +118,7 @@ describe('the faults of the network', () => {
     ['status_500', 500, '{"error":"server_error"}'],
     ['malformed_json', 200, expect.stringMatching(/^\{[^}]+$/) as string],
   ] as const)('%s: userinfo and premiuminfo answer %i too', async (fault, status, text) => {
-    const { body } = await signIn(sandbox, { parameters: identity })
+    const { body } = await signIn(sandbox, { parameters: identityRequest })
     sandbox.switchFaultsOn('g', [fault])
     for (const path of ['userinfo', 'premiuminfo']) {
       const response = await get(path, body.access_token)

@@ -3,16 +3,16 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/create-sandbox.ts'
 import { catalogue } from '../../src/situations/situations.ts'
 import { type LogoutReceiver, openLogoutReceiver } from '../logout/logout-receiver.ts'
-import { decodeToken, publishedKeys, redirectUrl, relyingParty, type TokenAnswer } from '../relying-party.ts'
+import {
+  decodeToken,
+  identityRequest,
+  publishedKeys,
+  redirectUrl,
+  relyingParty,
+  type TokenAnswer,
+} from '../relying-party.ts'
 
 const slowMs = 400
-const identity = {
-  scope: 'openid mc_identity_phonenumber',
-  version: 'mc_v2.0',
-  client_name: 'Example Shop',
-  context: 'Share your number',
-  binding_message: '',
-}
 let sandbox: Sandbox
 let receiver: LogoutReceiver
 let honest: unknown
@@ -114,7 +114,7 @@ async function describeIdToken({ body }: TokenAnswer, knownKids: ReadonlySet<unk
 }
 
 async function readIdentity(): Promise<unknown> {
-  const party = relyingParty(sandbox, { parameters: identity })
+  const party = relyingParty(sandbox, { parameters: identityRequest })
   const { answer } = await party.browse(party.authorizeUrl)
   const tokens = await party.exchange(answer?.code).catch(() => undefined)
   const response = await fetch(`${sandbox.url}/operators/g/premiuminfo`, {

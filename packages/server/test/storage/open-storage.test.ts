@@ -1,5 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileLosses } from '@mobile-connect/test-servers'
 import { expect, inject, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -68,18 +69,10 @@ it('names MC_STORAGE_URL when the file of SQLite is no database', async () => {
   )
 })
 
-function replaceFile(file: string): void {
-  writeFileSync(`${file}.new`, '')
-  renameSync(`${file}.new`, file)
-}
-
-it.each<[string, (file: string) => void]>([
-  ['deleted', (file) => rmSync(file)],
-  ['replaced', replaceFile],
-])('does not pass its check when the file of SQLite is %s', async (_, change) => {
+it.each(fileLosses)('does not pass its check when the file of SQLite is %s', async (_, lose) => {
   const file = join(temporaryFolder(), 'data.db')
   const storage = await openUntilEnd(`sqlite:${file}`)
   await storage.check()
-  change(file)
+  lose(file)
   await expect(storage.check()).rejects.toThrow(/ENOENT|replaced/)
 })
