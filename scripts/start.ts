@@ -64,10 +64,13 @@ const port = process.env['PORT'] ?? '8080'
 const onLoopback = /^(?:localhost|127(?:\.\d+){3}|::1)$/.test(process.env['HOST'] ?? 'localhost')
 const site = `http://localhost:${port}`
 const redirectUrl = `${site}/server_side_api/discovery_callback`
-const sandboxUrl = await run(SANDBOX, { SANDBOX_REDIRECT_URLS: redirectUrl }, 'ignore')
+const sandboxUrl = await run(SANDBOX, { MC_SANDBOX_REDIRECT_URLS: redirectUrl }, 'ignore')
 const sandbox = (await (await fetch(`${sandboxUrl}/sandbox.json`)).json()) as SandboxDescription
 const [application] = sandbox.applications
+/** Empty is absent: the demo would report them as unknown. */
+const ofSandbox = Object.keys(process.env).filter((name) => name.startsWith('MC_SANDBOX_'))
 const server = {
+  ...Object.fromEntries(ofSandbox.map((name) => [name, ''])),
   PORT: port,
   MC_ADMIN_PORT: process.env['MC_ADMIN_PORT'] ?? '0',
   MC_STORAGE_URL: process.env['MC_STORAGE_URL'] ?? 'sqlite:./.data/demo.db',

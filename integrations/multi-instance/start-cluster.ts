@@ -58,8 +58,8 @@ export async function startCluster(storageUrl: string): Promise<Cluster> {
     const site = `http://localhost:${proxy.port}`
     const redirectUrl = `${site}/server_side_api/discovery_callback`
     const sandboxUrl = await run('sandbox', programs.sandbox, {
-      SANDBOX_PORT: '0',
-      SANDBOX_REDIRECT_URLS: redirectUrl,
+      MC_SANDBOX_PORT: '0',
+      MC_SANDBOX_REDIRECT_URLS: redirectUrl,
     })
     const description = (await (await fetch(`${sandboxUrl}/sandbox.json`)).json()) as SandboxDescription
     const [application] = description.applications

@@ -26,7 +26,7 @@ async function start(environment: Readonly<Record<string, string>> = {}): Promis
     ...process.env,
     PORT: String(await findFreePort()),
     MC_ADMIN_PORT: '0',
-    SANDBOX_PORT: '0',
+    MC_SANDBOX_PORT: '0',
     MC_STORAGE_URL: `sqlite:${join(folder, 'mc.db')}`,
     ...environment,
   }
@@ -113,15 +113,18 @@ it('leaves no orphan when it is killed itself', async () => {
   }
 })
 
-it.each(['PORT', 'SANDBOX_PORT'])('names the port in use and the variable %s in one line, and ends', async (name) => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  onTestFinished(() => void taken.close())
-  await once(taken, 'listening')
-  const address = taken.address()
-  const port = String(typeof address === 'object' ? address?.port : '')
-  const started = await start({ [name]: port })
-  expect(await started.exited).toEqual([1, null])
-  expect(started.output().trim()).toMatch(
-    new RegExp(`^Port ${port} is already in use\\. Set ${name}(?: or MC_ADMIN_PORT)? to another one\\.$`),
-  )
-})
+it.each(['PORT', 'MC_SANDBOX_PORT'])(
+  'names the port in use and the variable %s in one line, and ends',
+  async (name) => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void taken.close())
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = String(typeof address === 'object' ? address?.port : '')
+    const started = await start({ [name]: port })
+    expect(await started.exited).toEqual([1, null])
+    expect(started.output().trim()).toMatch(
+      new RegExp(`^Port ${port} is already in use\\. Set ${name}(?: or MC_ADMIN_PORT)? to another one\\.$`),
+    )
+  },
+)

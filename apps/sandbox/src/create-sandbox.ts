@@ -1,6 +1,7 @@
+import { listen } from '@mobile-connect/node-service'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
 import { createDiscovery } from './discovery/create-discovery.ts'
 import { registerApplications } from './discovery/register-applications.ts'
 import { createSituationSwitches } from './situations/create-situation-switches.ts'
@@ -13,7 +14,6 @@ import { handsetRoutes } from './handset/handset-routes.ts'
 import { createRequestListener } from './create-request-listener.ts'
 import { assetRoutes } from './http/asset-routes.ts'
 import { listPageOrigins } from './http/list-page-origins.ts'
-import { listen } from './http/listen.ts'
 import { endSessionRoutes } from './logout/end-session-routes.ts'
 import { createControls } from './script-api/create-controls.ts'
 import { describeSandbox, type SandboxDescription } from './script-api/describe-sandbox.ts'
@@ -27,6 +27,7 @@ import { sandboxApplications } from './world/sandbox-applications.ts'
 const defaultPromptLifetimeMs = 60_000
 const defaultSlowMs = 15_000
 const defaultSeed = 'sandbox'
+const requestTimeoutMs = 60_000
 /** How much longer than a prompt a sign-in may take, for a person who has to enter a number first. */
 const graceS = 600
 
@@ -90,7 +91,14 @@ export async function createSandbox({
   if (!/^[a-z\d-]{1,32}$/.test(seed)) throw new TypeError('seed must be 1 to 32 lower-case letters, digits or hyphens')
   const applications = sandboxApplications(seed)
   const registry = await registerApplications(applications, redirectUrls)
-  const { server, port } = await listen(host, wantedPort)
+  // Every URL contains the port, which is not known before it is taken.
+  let answer: RequestListener = (_, outgoing) => outgoing.writeHead(503).end()
+  const { port, close } = await listen((incoming, outgoing) => answer(incoming, outgoing), {
+    port: wantedPort,
+    host,
+    requestTimeoutMs,
+    shutdownTimeoutMs: 0,
+  })
   const url = `http://localhost:${String(port)}`
 
   const switches = createSituationSwitches()
@@ -156,7 +164,7 @@ export async function createSandbox({
     const path = `/operators/${malicious.id}`
     app.route(path, maliciousRoutes(url + path))
   }
-  server.on('request', createRequestListener({ publicUrl: url, operators, app, log }))
+  answer = createRequestListener({ publicUrl: url, operators, app, log })
 
   return {
     ...controls,
@@ -165,11 +173,7 @@ export async function createSandbox({
     description,
     close: async () => {
       release()
-      if (!server.listening) return
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
+      await close()
       handset.close()
     },
   }

@@ -1,30 +1,55 @@
 import { isWebOrigin, isWebUrl } from '@mobile-connect/discovery-service'
+import {
+  type Environment,
+  flag,
+  logLevel,
+  type LogLevel,
+  readVariables,
+  splitWords,
+  wholeNumber,
+} from '@mobile-connect/node-service'
+import { z } from 'zod'
 
 export interface SandboxEnvironment {
   readonly port: number
   readonly redirectUrls: readonly string[]
   readonly corsOrigins: readonly string[]
   readonly mixUpOperators: boolean
+  readonly logLevel: LogLevel
+  /** Names that begin like those of variables and are none, perhaps misspelt. */
+  readonly unknownVariables: readonly string[]
 }
 
-const defaultPort = '8090'
-const defaultRedirectUrls = 'http://localhost:8080/server_side_api/discovery_callback'
+const rules = {
+  MC_SANDBOX_PORT: wholeNumber(0, 65_535).default(8_090),
+  MC_SANDBOX_REDIRECT_URLS: z
+    .string()
+    .transform(splitWords)
+    .refine((urls) => urls.length > 0 && urls.every(isWebUrl), 'must be http or https URLs, separated by commas')
+    .default(['http://localhost:8080/server_side_api/discovery_callback']),
+  MC_SANDBOX_CORS_ORIGINS: z
+    .string()
+    .transform(splitWords)
+    .refine(
+      (origins) => origins.every(isWebOrigin),
+      'must be origins such as http://localhost:3000, separated by commas',
+    )
+    .default([]),
+  MC_SANDBOX_MIX_UP_OPERATORS: flag.default(false),
+  MC_LOG_LEVEL: logLevel.default('info'),
+}
 
-/** Throws a TypeError whose message is one clear line. */
-export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEnvironment {
-  const port = env.SANDBOX_PORT ?? defaultPort
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new TypeError('SANDBOX_PORT must be a port number from 0 to 65535.')
+/** Throws a ConfigError with one line for each value that is wrong. */
+export function readEnvironment(env: Environment = process.env): SandboxEnvironment {
+  // Variables of the servers stand in the same environment where one command starts all.
+  const prefix = 'MC_SANDBOX_'
+  const { values, unknown } = readVariables({ env, rules, prefix, readTogether: () => ({ mistakes: [] }) })
+  return {
+    port: values.MC_SANDBOX_PORT,
+    redirectUrls: values.MC_SANDBOX_REDIRECT_URLS,
+    corsOrigins: values.MC_SANDBOX_CORS_ORIGINS,
+    mixUpOperators: values.MC_SANDBOX_MIX_UP_OPERATORS,
+    logLevel: values.MC_LOG_LEVEL,
+    unknownVariables: unknown,
   }
-  const redirectUrls = (env.SANDBOX_REDIRECT_URLS ?? defaultRedirectUrls).split(/[\s,]+/).filter(Boolean)
-  if (redirectUrls.length === 0 || !redirectUrls.every(isWebUrl)) {
-    throw new TypeError('SANDBOX_REDIRECT_URLS must be http or https URLs, separated by commas.')
-  }
-  const corsOrigins = (env.SANDBOX_CORS_ORIGINS ?? '').split(/[\s,]+/).filter(Boolean)
-  if (!corsOrigins.every(isWebOrigin)) {
-    throw new TypeError('SANDBOX_CORS_ORIGINS must be origins such as http://localhost:3000, separated by commas.')
-  }
-  const mixUpOperators = env.SANDBOX_MIX_UP_OPERATORS ?? 'false'
-  if (!/^(?:true|false)$/.test(mixUpOperators)) throw new TypeError('SANDBOX_MIX_UP_OPERATORS must be true or false.')
-  return { port: Number(port), redirectUrls, corsOrigins, mixUpOperators: mixUpOperators === 'true' }
 }

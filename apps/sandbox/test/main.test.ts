@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 
 function start(port: number): ChildProcess {
   return fork(new URL('../src/main.ts', import.meta.url), {
-    env: { ...process.env, SANDBOX_PORT: String(port) },
+    env: { ...process.env, MC_SANDBOX_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }
@@ -43,6 +43,6 @@ describe('the program', () => {
     const [message, exit] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')])
     holder.close()
     expect(exit).toStrictEqual([1, null])
-    expect(message).toBe(`Port ${String(port)} is already in use. Set SANDBOX_PORT to another one.\n`)
+    expect(message).toBe(`Port ${String(port)} is already in use. Set MC_SANDBOX_PORT to another one.\n`)
   })
 })

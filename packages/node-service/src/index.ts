@@ -38,4 +38,4 @@ export {
   serviceRules,
 } from './variables/service-variables.ts'
 export { suggestName } from './variables/suggest-name.ts'
-export { flag, splitWords, storageUrl, wholeNumber } from './variables/variable-rules.ts'
+export { flag, logLevel, splitWords, storageUrl, wholeNumber } from './variables/variable-rules.ts'

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 
 export interface Listening {
   readonly port: number
-  /** Takes no more requests, lets those under way finish, then cuts off the rest. */
+  /** Takes no more requests, lets those under way finish, then cuts off the rest. Called again, it is the same ending. */
   readonly close: () => Promise<void>
 }
 
@@ -59,16 +59,18 @@ export async function listen(
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
+  const end = async (): Promise<void> => {
+    const ended = once(server, 'close')
+    server.close()
+    // Otherwise a connection would stay open after its answer, and be waited for.
+    for (const outgoing of underWay) outgoing.shouldKeepAlive = false
+    const timer = setTimeout(() => server.closeAllConnections(), shutdownTimeoutMs)
+    await ended
+    clearTimeout(timer)
+  }
+  let closed: Promise<void> | undefined
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      // Otherwise a connection would stay open after its answer, and be waited for.
-      for (const outgoing of underWay) outgoing.shouldKeepAlive = false
-      const timer = setTimeout(() => server.closeAllConnections(), shutdownTimeoutMs)
-      await closed
-      clearTimeout(timer)
-    },
+    close: () => (closed ??= end()),
   }
 }

@@ -75,6 +75,13 @@ it('a request under way is answered after the end began, and its connection clos
   await expect(fetch(`${adminUrl}/readyz`)).rejects.toThrow()
 })
 
+it('a port that closes is closed once', async () => {
+  const options = { port: 0, host: '127.0.0.1', requestTimeoutMs: 100, shutdownTimeoutMs: 0 }
+  const { close } = await listen(answer, options)
+  expect(close()).toBe(close())
+  await close()
+})
+
 it('a request that takes too long is cut off at the end', async () => {
   const { url, close } = await start({ shutdownTimeoutMs: 20 }, () => undefined)
   const failed = expect(fetch(url)).rejects.toThrow()
