@@ -80,6 +80,12 @@ describe('the defence against mix-up that an application has', () => {
     expect(createWith({ operators: [b, operatorFromConfiguration(published)] }).mixUpDefence()).toBe('redirect_url')
   })
 
+  it('takes operators with an issuer that only their metadata contain', () => {
+    const settings = { name: 'b', clientId: 'c', metadataUrl: 'https://operator-b.example/metadata' }
+    const published = operatorFromConfiguration(settings)
+    expect(createWith({ operators: [published, c] }).mixUpDefence()).toBe('redirect_url')
+  })
+
   it('refuses an operator beside discovery that was not declared, before anything is sent', async () => {
     const started = createWith(discovery).startWithoutDiscovery(b, { binding: 'b'.repeat(43) })
     await expect(started).rejects.toThrow(TypeError)
@@ -87,7 +93,9 @@ describe('the defence against mix-up that an application has', () => {
 
   it('refuses an operator that is not the one declared', async () => {
     const mobileConnect = createWith({ operators: [b] })
-    await expect(mobileConnect.startWithoutDiscovery(c, { binding: 'b'.repeat(43) })).rejects.toThrow(TypeError)
+    await expect(mobileConnect.startWithoutDiscovery(c, { binding: 'b'.repeat(43) })).rejects.toThrow(
+      new TypeError('the operator is not the one in application.operators'),
+    )
     await expect(
       mobileConnect.startAuthentication({ kind: 'start_authentication', operator: c }, { binding: 'b'.repeat(43) }),
     ).rejects.toThrow(TypeError)

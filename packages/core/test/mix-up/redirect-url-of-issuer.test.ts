@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { webHash } from '../../src/crypto/web-crypto.ts'
 import { redirectUrlOfIssuer } from '../../src/index.ts'
 import { readIssuerId } from '../../src/mix-up/redirect-url-of-issuer.ts'
 
@@ -21,6 +22,13 @@ describe('redirectUrlOfIssuer', () => {
     const url = 'https://rp.example/callback'
     expect(await redirectUrlOfIssuer(url, `${issuer}/`)).not.toBe(await redirectUrlOfIssuer(url, issuer))
   })
+})
+
+it('redirectUrlOfIssuer names a hash that is no function', () => {
+  const notHash = JSON.parse('5') as typeof webHash
+  expect(() => redirectUrlOfIssuer('https://rp.example/callback', issuer, notHash)).toThrow(
+    new TypeError('hash must be a function, not number'),
+  )
 })
 
 describe('readIssuerId', () => {

@@ -11,6 +11,11 @@ interface Mutant {
   readonly at: { readonly start: Position; readonly end: Position }
 }
 
+interface RoomReport {
+  readonly room: string
+  readonly mutants: readonly Mutant[]
+}
+
 interface Position {
   readonly line: number
   readonly column: number
@@ -35,29 +40,30 @@ const MISSED = new Set(['Survived', 'NoCoverage'])
 
 const sources = globSync('src/**/*.ts', { cwd: CORE, exclude: ['src/ports/**', 'src/**/*.port.ts', 'src/index.ts'] })
 const rooms = [...new Set(sources.map((path) => dirname(path).slice('src/'.length)))].sort()
-const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const mutate = process.argv.includes('--missed') ? mutateMissed : mutateRoom
-if (!process.argv.includes('--table')) for (const room of asked.length > 0 ? asked : rooms) mutate(room)
+const flags = new Set(process.argv.slice(2).filter((argument) => argument.startsWith('--')))
+const named = process.argv.slice(2).filter((argument) => !flags.has(argument))
+const asked = named.length > 0 ? named : rooms
+if (!flags.has('--table') && !flags.has('--missed')) for (const room of asked) mutateRoom(room)
+// One run for all rooms: all tests run before the first mutant.
+if (!flags.has('--table') && !flags.has('--room-tests')) mutateMissed(asked)
 process.exitCode = printTable() < LEAST_SCORE ? 1 : 0
 
 function mutateRoom(room: string): void {
   const files = sources.filter((path) => dirname(path).slice('src/'.length) === room)
-  const tests = findTests(room)
-  const mutants = runStryker(files, tests)
-  writeReport(room, tests === undefined ? mutants : judgeAgain(mutants))
+  writeReport({ room, mutants: runStryker(files, findTests(room)) })
 }
 
-/** What the last report of a room lists as missed, after new tests. The sources must be as they were. */
-function mutateMissed(room: string): void {
-  const { mutants } = JSON.parse(readFileSync(nameReport(room), 'utf8')) as { readonly mutants: readonly Mutant[] }
-  writeReport(room, judgeAgain(judgeAgain(mutants, findTests(room))))
-}
-
-function judgeAgain(mutants: readonly Mutant[], tests?: string): readonly Mutant[] {
-  const missed = mutants.filter(({ status }) => MISSED.has(status))
-  if (missed.length === 0) return mutants
-  const judged = new Map(runStryker(missed.map(describeRange), tests).map((mutant) => [identify(mutant), mutant]))
-  return mutants.map((mutant) => (MISSED.has(mutant.status) ? (judged.get(identify(mutant)) ?? mutant) : mutant))
+/** What the reports list as missed, against all tests. The sources must be as they were. */
+function mutateMissed(among: readonly string[]): void {
+  const reports = among.map((room) => readReport(nameReport(room)))
+  const missed = reports.flatMap(({ mutants }) => mutants.filter(({ status }) => MISSED.has(status)))
+  if (missed.length === 0) return
+  const judged = new Map(runStryker(missed.map(describeRange)).map((mutant) => [identify(mutant), mutant]))
+  for (const { room, mutants } of reports) {
+    const settle = (mutant: Mutant): Mutant =>
+      (MISSED.has(mutant.status) ? judged.get(identify(mutant)) : undefined) ?? mutant
+    writeReport({ room, mutants: mutants.map(settle) })
+  }
 }
 
 /** The tests of a room alone; `undefined` where it has none. */
@@ -70,9 +76,13 @@ function nameReport(room: string): string {
   return join(REPORTS, `${room.replaceAll('/', '.') || 'top'}.json`)
 }
 
-function writeReport(room: string, mutants: readonly Mutant[]): void {
+function readReport(path: string): RoomReport {
+  return JSON.parse(readFileSync(path, 'utf8')) as RoomReport
+}
+
+function writeReport(report: RoomReport): void {
   mkdirSync(REPORTS, { recursive: true })
-  writeFileSync(nameReport(room), JSON.stringify({ room, mutants }, null, 1))
+  writeFileSync(nameReport(report.room), JSON.stringify(report, null, 1))
 }
 
 /** @param tests - A glob of the tests to run; all when absent. */
@@ -109,7 +119,7 @@ function describeRange({ file, at: { start, end } }: Mutant): string {
 function printTable(): number {
   const reports = globSync('*.json', { cwd: REPORTS })
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(REPORTS, name), 'utf8')) as { room: string; mutants: Mutant[] })
+    .map((name) => readReport(join(REPORTS, name)))
   for (const { file, at, mutator, replacement, status } of reports.flatMap(({ mutants }) => mutants)) {
     if (MISSED.has(status))
       console.log(`${status}: ${file}:${at.start.line}:${at.start.column} ${mutator} ${replacement}`)
