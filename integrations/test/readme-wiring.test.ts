@@ -49,15 +49,11 @@ const app = new Hono()
 `,
   'discovery-storage-sqlite': `${discoveryStorage}
 import Database from 'better-sqlite3'
-import {
-  migrateDiscoverySqlite, sqliteDiscoveryDataStore, sqliteSelectionSessionStore,
-} from '@mobile-connect/discovery-storage-sqlite'
+import { sqliteDiscoveryStorage } from '@mobile-connect/discovery-storage-sqlite'
 `,
   'discovery-storage-postgres': `${discoveryStorage}
 import pg from 'pg'
-import {
-  migrateDiscoveryPostgres, postgresDiscoveryDataStore, postgresSelectionSessionStore,
-} from '@mobile-connect/discovery-storage-postgres'
+import { postgresDiscoveryStorage } from '@mobile-connect/discovery-storage-postgres'
 declare const connectionString: string
 `,
   'storage-memory': relyingParty,

@@ -1,16 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { DiscoveryDataStore, SelectionSessionStore } from '@mobile-connect/discovery-service'
-import {
-  migrateDiscoveryPostgres,
-  postgresDiscoveryDataStore,
-  postgresSelectionSessionStore,
-} from '@mobile-connect/discovery-storage-postgres'
-import {
-  migrateDiscoverySqlite,
-  sqliteDiscoveryDataStore,
-  sqliteSelectionSessionStore,
-} from '@mobile-connect/discovery-storage-sqlite'
+import type { DiscoveryStorage } from '@mobile-connect/discovery-service'
+import { postgresDiscoveryStorage } from '@mobile-connect/discovery-storage-postgres'
+import { sqliteDiscoveryStorage } from '@mobile-connect/discovery-storage-sqlite'
 import {
   type DatabaseLimiters,
   describeStorageFailure,
@@ -22,9 +14,7 @@ import {
 import Database from 'better-sqlite3'
 import pg from 'pg'
 
-export interface Storage {
-  readonly store: DiscoveryDataStore
-  readonly sessions: SelectionSessionStore
+export interface Storage extends Pick<DiscoveryStorage, 'store' | 'sessions'> {
   /** Counts in this database where several instances can share it, else in memory. */
   readonly openLimiter: OpenLimiter
   /** Rejects when something is wrong that a write does not show. */
@@ -38,23 +28,23 @@ export interface Storage {
  */
 export async function openStorage(url: string): Promise<Storage> {
   try {
-    return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : await openPostgres(url)
+    return url.startsWith('sqlite:') ? await openSqlite(url.slice('sqlite:'.length)) : await openPostgres(url)
   } catch (error) {
     throw new Error(describeStorageFailure(url, error), { cause: error })
   }
 }
 
-function openSqlite(file: string): Storage {
+async function openSqlite(file: string): Promise<Storage> {
   mkdirSync(dirname(file), { recursive: true })
   // It holds credentials, and SQLite would let everybody read it.
   closeSync(openSync(file, 'a', 0o600))
   const db = new Database(file)
-  migrateDiscoverySqlite({ db })
+  const storage = sqliteDiscoveryStorage({ db })
+  await storage.migrate()
   // The driver blocks the thread while it waits for another writer, `/healthz` included.
   db.pragma('busy_timeout = 100')
   return {
-    store: sqliteDiscoveryDataStore({ db }),
-    sessions: sqliteSelectionSessionStore({ db }),
+    ...storage,
     openLimiter: openMemoryLimiter,
     check: watchFile(file),
     close: async () => void db.close(),
@@ -65,17 +55,17 @@ async function openPostgres(connectionString: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 10_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
+  const storage = postgresDiscoveryStorage({ pool })
   let limiters: DatabaseLimiters
   try {
-    await migrateDiscoveryPostgres({ pool })
+    await storage.migrate()
     limiters = await postgresLimiters(pool, { tableName: 'discovery_service_rate' })
   } catch (error) {
     await pool.end()
     throw error
   }
   return {
-    store: postgresDiscoveryDataStore({ pool }),
-    sessions: postgresSelectionSessionStore({ pool }),
+    ...storage,
     openLimiter: limiters.openLimiter,
     check: async () => undefined,
     close: async () => {

@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import {
-  migrateDiscoveryPostgres,
-  postgresDiscoveryDataStore,
-  postgresSelectionSessionStore,
-} from '@mobile-connect/discovery-storage-postgres'
-import {
-  migrateDiscoverySqlite,
-  sqliteDiscoveryDataStore,
-  sqliteSelectionSessionStore,
-} from '@mobile-connect/discovery-storage-sqlite'
+import { postgresDiscoveryStorage } from '@mobile-connect/discovery-storage-postgres'
+import { sqliteDiscoveryStorage } from '@mobile-connect/discovery-storage-sqlite'
 import { type DiscoveryServiceParts, startDiscoveryService } from '@mobile-connect/discovery-service-app'
 import { createSandbox } from '@mobile-connect/sandbox'
 import { startPostgres } from '@mobile-connect/test-servers'
@@ -27,9 +19,9 @@ export async function startSubjects(): Promise<
   const server = await startPostgres()
   const subjects = {
     'the sandbox': await startSandbox(),
-    'the Discovery Service on hono and sqlite': await startProgram('hono', openSqlite()),
+    'the Discovery Service on hono and sqlite': await startProgram('hono', await openSqlite()),
     'the Discovery Service on hono and postgres': await startProgram('hono', await openPostgres(server.url, 'hono')),
-    'the Discovery Service on express and sqlite': await startProgram('express', openSqlite()),
+    'the Discovery Service on express and sqlite': await startProgram('express', await openSqlite()),
     'the Discovery Service on express and postgres': await startProgram(
       'express',
       await openPostgres(server.url, 'express'),
@@ -94,12 +86,12 @@ async function startProgram(framework: DiscoveryServiceParts['framework'], stora
   return { port: Number(new URL(service.url).port), links: documentLinks, close: service.close }
 }
 
-function openSqlite(): Storage {
+async function openSqlite(): Promise<Storage> {
   const db = new Database(':memory:')
-  migrateDiscoverySqlite({ db })
+  const storage = sqliteDiscoveryStorage({ db })
+  await storage.migrate()
   return {
-    store: sqliteDiscoveryDataStore({ db }),
-    sessions: sqliteSelectionSessionStore({ db }),
+    ...storage,
     openLimiter: openMemoryLimiter,
     check: async () => undefined,
     close: async () => void db.close(),
@@ -109,11 +101,11 @@ function openSqlite(): Storage {
 async function openPostgres(url: string, schema: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: url, options: `-c search_path=${schema}` })
   await pool.query(`CREATE SCHEMA ${schema}`)
-  await migrateDiscoveryPostgres({ pool })
+  const storage = postgresDiscoveryStorage({ pool })
+  await storage.migrate()
   const { openLimiter, stop } = await postgresLimiters(pool, { tableName: 'discovery_service_rate' })
   return {
-    store: postgresDiscoveryDataStore({ pool }),
-    sessions: postgresSelectionSessionStore({ pool }),
+    ...storage,
     openLimiter,
     check: async () => undefined,
     close: async () => {

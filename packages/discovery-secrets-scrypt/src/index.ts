@@ -1,2 +1,2 @@
-export { isScryptHash } from './is-scrypt-hash.ts'
+export { isScryptHash } from './parse-hash.ts'
 export { scryptSecretHasher, type ScryptSecretHasherOptions } from './scrypt-secret-hasher.ts'

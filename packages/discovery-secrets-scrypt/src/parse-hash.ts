@@ -12,7 +12,7 @@ export interface ScryptHash extends ScryptParameters {
 
 const form = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]+)\$([\w-]+)$/
 
-/** Octets of a derived key. */
+/** Bytes of a derived key. */
 export const keyBytes = 32
 
 /** Reads the text form of a hash. `undefined` for other text, and for a cost nobody should be made to pay. */
@@ -26,4 +26,18 @@ export function parseHash(text: string): ScryptHash | undefined {
   const derived = Buffer.from(key, 'base64url')
   if (!payable || derived.length !== keyBytes) return undefined
   return { logCost, blockSize, parallelization, salt: Buffer.from(salt, 'base64url'), key: derived }
+}
+
+/**
+ * Says whether a text is a hash that {@link scryptSecretHasher} verifies: for checking data before it is stored.
+ *
+ * Pure.
+ *
+ * @param text - Anything.
+ * @returns False for hashes of other kinds, and for a cost that the hasher refuses.
+ * @example
+ * isScryptHash('hunter2') // false
+ */
+export function isScryptHash(text: string): boolean {
+  return parseHash(text) !== undefined
 }

@@ -25,6 +25,7 @@ export {
   type DiscoveryDataStore,
   type RegisteredApplication,
 } from './ports/discovery-data-store.port.ts'
+export type { DiscoveryStorage } from './ports/discovery-storage.ts'
 export { describeDiscoveryApi } from './openapi/describe-discovery-api.ts'
 export { type DiscoveryServiceOptions } from './discovery-service-options.ts'
 export {

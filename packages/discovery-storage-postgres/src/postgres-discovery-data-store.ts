@@ -12,7 +12,7 @@ interface Row {
  *
  * One row, so that whatever is read or replaced is of one moment: the data is only ever used whole.
  *
- * @param options - `pool` is the host's, its tables made by {@link migrateDiscoveryPostgres}.
+ * @param options - `pool` is the host's, its tables made by {@link postgresDiscoveryStorage}.
  * @returns A store that passes `discoveryDataStoreContract`. Its members reject with the driver's error.
  * @example
  * const store = postgresDiscoveryDataStore({ pool })

@@ -7,7 +7,7 @@ import type { PostgresPool } from './postgres-pool.ts'
  * Each member is one statement, so that of all instances exactly one ends a session. Every `put` also deletes up to ten
  * rows that have expired.
  *
- * @param options - `pool` is the host's, its tables made by {@link migrateDiscoveryPostgres}.
+ * @param options - `pool` is the host's, its tables made by {@link postgresDiscoveryStorage}.
  * @returns A store that passes `selectionSessionStoreContract`. Its members reject with the driver's error.
  * @example
  * const sessions = postgresSelectionSessionStore({ pool })

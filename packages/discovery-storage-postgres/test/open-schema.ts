@@ -1,7 +1,7 @@
 import type {} from '@mobile-connect/test-servers/postgres-setup'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { migrateDiscoveryPostgres } from '../src/index.ts'
+import { postgresDiscoveryStorage } from '../src/index.ts'
 
 const pools: pg.Pool[] = []
 afterAll(async () => {
@@ -17,6 +17,6 @@ export async function openSchema(schema: string = `s${crypto.randomUUID().replac
   })
   pools.push(pool)
   await pool.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
-  await migrateDiscoveryPostgres({ pool })
+  await postgresDiscoveryStorage({ pool }).migrate()
   return pool
 }

@@ -9,3 +9,10 @@ export interface SqliteDatabase {
   exec(sql: string): unknown
   prepare(sql: string): SqliteStatement
 }
+
+/** Prepares a statement at its first use, because a store is made before its table. */
+export function prepareStatement(db: SqliteDatabase, sql: string): SqliteStatement {
+  let prepared: SqliteStatement | undefined
+  const prepare = (): SqliteStatement => (prepared ??= db.prepare(sql))
+  return { run: (...values) => prepare().run(...values), all: (...values) => prepare().all(...values) }
+}

@@ -1,5 +1,5 @@
 import type { DiscoveryDataStore, DirectoryOperator, RegisteredApplication } from '@mobile-connect/discovery-service'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 interface Row {
   readonly version: number | bigint
@@ -12,20 +12,25 @@ interface Row {
  *
  * One row, so that whatever is read or replaced is of one moment: the data is only ever used whole.
  *
- * @param options - `db` is opened, migrated with {@link migrateDiscoverySqlite} and closed by the host.
+ * @param options - `db` is set up and migrated by {@link sqliteDiscoveryStorage}, opened and closed by the host.
  * @returns A store that passes `discoveryDataStoreContract`. Its members reject with the driver's error.
- * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const store = sqliteDiscoveryDataStore({ db })
  */
 export function sqliteDiscoveryDataStore({ db }: { readonly db: SqliteDatabase }): DiscoveryDataStore {
-  const selectVersion = db.prepare('SELECT version FROM discovery_service_data')
-  const select = db.prepare('SELECT version, operators, applications FROM discovery_service_data')
-  const replace = db.prepare('UPDATE discovery_service_data SET version = version + 1, operators = ?, applications = ?')
-  const add = db.prepare(`
+  const selectVersion = prepareStatement(db, 'SELECT version FROM discovery_service_data')
+  const select = prepareStatement(db, 'SELECT version, operators, applications FROM discovery_service_data')
+  const replace = prepareStatement(
+    db,
+    'UPDATE discovery_service_data SET version = version + 1, operators = ?, applications = ?',
+  )
+  const add = prepareStatement(
+    db,
+    `
     UPDATE discovery_service_data
     SET version = version + 1, applications = json_insert(applications, '$[#]', json(?))
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(applications) WHERE json_extract(value, '$.clientId') = ?)`)
+    WHERE NOT EXISTS (SELECT 1 FROM json_each(applications) WHERE json_extract(value, '$.clientId') = ?)`,
+  )
   return {
     readVersion: async () => {
       const [row] = selectVersion.all() as Row[]

@@ -1,5 +1,5 @@
 import type { SelectionSession, SelectionSessionStore } from '@mobile-connect/discovery-service'
-import type { SqliteDatabase } from './sqlite-database.ts'
+import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 /**
  * Keeps selection sessions in the table `discovery_service_session`.
@@ -7,19 +7,24 @@ import type { SqliteDatabase } from './sqlite-database.ts'
  * `take` is one statement, so that of all processes on one file exactly one ends a session. Every `put` also deletes up to
  * ten rows that have expired.
  *
- * @param options - `db` is opened, migrated with {@link migrateDiscoverySqlite} and closed by the host.
+ * @param options - `db` is set up and migrated by {@link sqliteDiscoveryStorage}, opened and closed by the host.
  * @returns A store that passes `selectionSessionStoreContract`. Its members reject with the driver's error.
- * @throws Whatever the driver throws when the tables are missing.
  * @example
  * const sessions = sqliteSelectionSessionStore({ db })
  */
 export function sqliteSelectionSessionStore({ db }: { readonly db: SqliteDatabase }): SelectionSessionStore {
-  const insert = db.prepare('INSERT INTO discovery_service_session (id, expires_at_ms, value) VALUES (?, ?, ?)')
-  const select = db.prepare('SELECT value FROM discovery_service_session WHERE id = ?')
-  const remove = db.prepare('DELETE FROM discovery_service_session WHERE id = ? RETURNING value')
-  const sweep = db.prepare(`
+  const insert = prepareStatement(
+    db,
+    'INSERT INTO discovery_service_session (id, expires_at_ms, value) VALUES (?, ?, ?)',
+  )
+  const select = prepareStatement(db, 'SELECT value FROM discovery_service_session WHERE id = ?')
+  const remove = prepareStatement(db, 'DELETE FROM discovery_service_session WHERE id = ? RETURNING value')
+  const sweep = prepareStatement(
+    db,
+    `
     DELETE FROM discovery_service_session
-    WHERE id IN (SELECT id FROM discovery_service_session WHERE expires_at_ms <= ? LIMIT 10)`)
+    WHERE id IN (SELECT id FROM discovery_service_session WHERE expires_at_ms <= ? LIMIT 10)`,
+  )
   const readLiving = (rows: unknown[], nowMs: number): SelectionSession | undefined => {
     const [row] = rows as { readonly value: string }[]
     if (!row) return undefined

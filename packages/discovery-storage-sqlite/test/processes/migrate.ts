@@ -1,11 +1,13 @@
 // Opens files that may not exist yet, as an instance does that starts beside others.
 import Database from 'better-sqlite3'
-import { migrateDiscoverySqlite } from '../../src/index.ts'
+import { sqliteDiscoveryStorage } from '../../src/index.ts'
 
-process.on('message', (path: string) => {
+async function migrate(path: string): Promise<void> {
   const db = new Database(path)
-  migrateDiscoverySqlite({ db })
+  await sqliteDiscoveryStorage({ db }).migrate()
   db.close()
   process.send?.('migrated')
-})
+}
+
+process.on('message', (path: string) => void migrate(path))
 process.send?.('ready')
