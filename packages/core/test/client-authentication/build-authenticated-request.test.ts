@@ -24,6 +24,16 @@ describe('buildAuthenticatedRequest', () => {
     },
   )
 
+  it('posts a form and asks for JSON, with no empty header', () => {
+    const credentials = { method: 'client_secret_post', clientId: 'c', clientSecret: 's' } as const
+    expect(buildAuthenticatedRequest(url, [], credentials)).toStrictEqual({
+      method: 'POST',
+      url,
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'client_id=c&client_secret=s',
+    })
+  })
+
   it('F-basic-auth sends a secret in the body instead of the header, never in both', () => {
     const sent = build({ method: 'client_secret_post', clientId: 'a:b', clientSecret: 's+c' })
     expect(sent).toStrictEqual({

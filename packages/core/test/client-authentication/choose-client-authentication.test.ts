@@ -32,8 +32,10 @@ describe('chooseClientAuthentication', () => {
   ] as const)(
     'throws MC_CLIENT_AUTHENTICATION_UNSUPPORTED for %j, %j and %j',
     async (dialect, listed, means, expected) => {
-      const [code, details] = await errorOf(() => chooseClientAuthentication(dialect, listed, means))
-      expect([code, details.expected]).toStrictEqual(['MC_CLIENT_AUTHENTICATION_UNSUPPORTED', expected])
+      expect(await errorOf(() => chooseClientAuthentication(dialect, listed, means))).toStrictEqual([
+        'MC_CLIENT_AUTHENTICATION_UNSUPPORTED',
+        { field: 'token_endpoint_auth_methods_supported', expected },
+      ])
     },
   )
 })

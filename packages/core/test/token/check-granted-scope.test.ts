@@ -17,6 +17,7 @@ describe('checkGrantedScope', () => {
     ['openid mc_authz', 'openid', 'mc_authz'],
     ['openid mc_authn mc_identity_phonenumber', 'openid mc_authn', 'mc_identity_phonenumber'],
     ['openid mc_authz', 'openid mc_authzx', 'mc_authz'],
+    ['openid mc_authz mc_identity_signup', 'openid', 'mc_authz mc_identity_signup'],
   ])('throws MC_TOKEN_SCOPE when %s was asked and %s granted', async (asked, granted, expected) => {
     const thrown = await errorOf(() => checkGrantedScope(asked, granted))
     expect(thrown).toStrictEqual(['MC_TOKEN_SCOPE', { field: 'scope', expected }])

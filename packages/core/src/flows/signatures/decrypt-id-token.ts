@@ -4,7 +4,12 @@ import type { FlowContext } from '../context/flow-context.ts'
 
 /** The signed token inside an encrypted one, or the token itself: check 2. Without a key, five parts are no token. */
 export async function decryptIdToken(
-  { ports, encryptedIdTokensRequired }: FlowContext,
+  {
+    ports,
+    encryptedIdTokensRequired,
+  }: Pick<FlowContext, 'encryptedIdTokensRequired'> & {
+    readonly ports: Pick<FlowContext['ports'], 'tokenDecrypter'>
+  },
   idToken: string,
 ): Promise<string> {
   const encrypted = idToken.length <= ID_TOKEN_MAX_LENGTH && idToken.split('.').length === 5

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { signIn } from '../../fixtures/begin-sign-in.ts'
 import { createWorld, discoveryAnswer, DISCOVERY_URL } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { generateSigningKey, operatorKey } from '../../fixtures/rs256.ts'
 import { JWKS_URL, metadata, METADATA_URL } from '../../fixtures/script-operator.ts'
 
@@ -108,9 +109,19 @@ describe('retrieveVerificationKey', () => {
     world.http.scripts.set(JWKS_URL, () => ({ body: { keys: [operatorKey.jwk] } }))
     world.gateway.key = rotated
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      expect(await errorCodeOf(() => signIn(world))).toBe('MC_ID_TOKEN_SIGNATURE')
+      expect(await errorOf(() => signIn(world))).toStrictEqual(['MC_ID_TOKEN_SIGNATURE', { field: 'signature' }])
     }
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
+  })
+
+  it('fetches nothing more for a token that names a known key which did not sign it', async () => {
+    const world = createWorld()
+    await signIn(world)
+    world.nowMs += MINUTE_MS
+    world.gateway.key = rotated
+    world.gateway.header = { kid: operatorKey.jwk.kid }
+    expect(await errorOf(() => signIn(world))).toStrictEqual(['MC_ID_TOKEN_SIGNATURE', { field: 'signature' }])
+    expect(world.http.sentTo(JWKS_URL)).toHaveLength(1)
   })
 
   it.each([
@@ -130,7 +141,7 @@ describe('retrieveVerificationKey', () => {
     world.http.scripts.set(METADATA_URL, () => ({ body }))
     const answer = JSON.stringify(discoveryAnswer(null)).replace('"rel":"jwks"', '"rel":"no-jwks"')
     world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
-    expect(await errorCodeOf(() => signIn(world))).toBe('MC_JWKS_UNAVAILABLE')
+    expect(await errorOf(() => signIn(world))).toStrictEqual(['MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' }])
   })
 
   it('uses the stale set when a fresh one cannot be fetched', async () => {
