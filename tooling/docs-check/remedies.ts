@@ -19,7 +19,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_HTTP_BODY_TOO_LARGE: {
     cause: 'An answer has more octets than `maxBodyBytes`, counted after decompression.',
-    cure: 'Look at what the URL serves. Raise `maxBodyBytes` only for a document that is that large for a reason.',
+    cure: 'Look at what the URL serves. Raise `maxBodyBytes` (`MC_MAX_BODY_BYTES`) only for a document that is that large for a reason.',
   },
   MC_STORE_DUPLICATE: {
     cause: 'A transaction was stored under an id that is held already: `randomBytes` repeats itself.',

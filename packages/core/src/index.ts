@@ -89,7 +89,14 @@ export type { ApplicationOptions, MobileConnectOptions } from './mobile-connect-
 export type { MobileConnect } from './mobile-connect.ts'
 export { normalizeMsisdn } from './msisdn/normalize-msisdn.ts'
 export type { Msisdn } from './msisdn/normalize-msisdn.ts'
-export { DISPLAYED_TEXT_MAX_BYTES } from './options/defaults.ts'
+export {
+  CLOCK_TOLERANCE_S,
+  DISPLAYED_TEXT_MAX_BYTES,
+  MAX_BODY_BYTES,
+  type NumericOption,
+  TIMEOUT_MS,
+  TRANSACTION_LIFETIME_S,
+} from './options/defaults.ts'
 export type { Clock } from './ports/clock.port.ts'
 export type { CryptoPorts } from './ports/crypto-ports.ts'
 export type { Delay } from './ports/delay.port.ts'

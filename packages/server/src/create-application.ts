@@ -27,6 +27,9 @@ export interface ServerParts {
   readonly sessionSecret: string
   readonly sessionLifetimeS: number
   readonly timeoutMs: number
+  readonly maxBodyBytes: number
+  readonly transactionLifetimeS: number
+  readonly clockToleranceS: number
   readonly limit: Limit
   readonly metrics: Metrics
   readonly log: Log
@@ -96,6 +99,9 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     },
     cacheKeySecret: parts.cacheKeySecret,
     timeoutMs: parts.timeoutMs,
+    maxBodyBytes: parts.maxBodyBytes,
+    transactionLifetimeS: parts.transactionLifetimeS,
+    clockToleranceS: parts.clockToleranceS,
     dialectOf: (operator) => findDialect(dialects, operator),
     ...(idTokenAlgorithms !== undefined && { idTokenAlgorithms }),
   })

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompactEncrypt, importJWK } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { canaries } from './canaries/canary-values.ts'
 import { startOperator } from './canaries/start-operator.ts'
+import { codeOf, signIn } from './sign-in.ts'
 import { type PlainServer, startPlainServer } from './start-plain-server.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -24,19 +24,6 @@ function startFromFile(discoveryUrl: string, settings: object): Promise<PlainSer
   }
   return startPlainServer({ MC_CONFIG_FILE: writeJson({ applications: [{ ...application, ...settings }] }) })
 }
-
-/** The answer to the callback, or the refusal to begin. */
-async function signIn(server: PlainServer, operator: Awaited<ReturnType<typeof startOperator>>) {
-  const started = await server.get(`/server_side_api/start_discovery?msisdn=44${canaries.msisdn}`)
-  if (started.status !== 302) return started
-  const authorization = operator.receiveAuthorization(started.headers.get('location') ?? '')
-  const cookie = started.headers.getSetCookie().map((line) => line.split(';')[0])
-  const query = new URLSearchParams({ code: canaries.code, state: authorization.get('state') ?? '' })
-  return server.get(`/server_side_api/discovery_callback?${query.toString()}`, { cookie: cookie.join('; ') })
-}
-
-const codeOf = async (answer: Response): Promise<unknown> =>
-  (JSON.parse(await answer.text()) as { code?: unknown }).code
 
 describe('an operator that signs by ES256', () => {
   it('is refused by default, and accepted once the algorithm is named', async () => {

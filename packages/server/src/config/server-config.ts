@@ -60,6 +60,12 @@ export interface ServerConfig extends ServiceConfig {
   readonly sessionLifetimeS: number
   /** Each call to a Discovery Service or an operator. */
   readonly timeoutMs: number
+  /** Each answer of a Discovery Service or an operator, after decompression. */
+  readonly maxBodyBytes: number
+  /** How long a sign-in may take, from its beginning to the answer of the operator. */
+  readonly transactionLifetimeS: number
+  /** By which the clocks of operators and this host may differ. */
+  readonly clockToleranceS: number
   /** Sign-ins begun per client address and minute. */
   readonly startsPerClientIp: number
   /** Sign-ins begun per phone number and ten minutes: each may ring a phone. */

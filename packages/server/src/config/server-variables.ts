@@ -1,5 +1,12 @@
 import { isIP } from 'node:net'
-import { isGuessableSecret } from '@mobile-connect/core'
+import {
+  CLOCK_TOLERANCE_S,
+  isGuessableSecret,
+  MAX_BODY_BYTES,
+  type NumericOption,
+  TIMEOUT_MS,
+  TRANSACTION_LIFETIME_S,
+} from '@mobile-connect/core'
 import { type ServiceDefaults, serviceRules, splitWords, storageUrl, wholeNumber } from '@mobile-connect/node-service'
 import { z } from 'zod'
 
@@ -27,6 +34,9 @@ interface ServerVariables {
   readonly MC_SESSION_SECRET: string | undefined
   readonly MC_SESSION_LIFETIME_S: number
   readonly MC_TIMEOUT_MS: number
+  readonly MC_MAX_BODY_BYTES: number
+  readonly MC_TRANSACTION_LIFETIME_S: number
+  readonly MC_CLOCK_TOLERANCE_S: number
   readonly MC_STARTS_PER_IP: number
   readonly MC_STARTS_PER_NUMBER: number
   readonly MC_EGRESS_HOSTS: readonly string[] | undefined
@@ -45,7 +55,10 @@ export const serverVariables: ReturnType<typeof serviceRules> & {
   MC_CACHE_KEY_SECRET: secret,
   MC_SESSION_SECRET: secret,
   MC_SESSION_LIFETIME_S: wholeNumber(60, 2_592_000).default(28_800),
-  MC_TIMEOUT_MS: wholeNumber(100, 60_000).default(10_000),
+  MC_TIMEOUT_MS: optionOfCore(TIMEOUT_MS),
+  MC_MAX_BODY_BYTES: optionOfCore(MAX_BODY_BYTES),
+  MC_TRANSACTION_LIFETIME_S: optionOfCore(TRANSACTION_LIFETIME_S),
+  MC_CLOCK_TOLERANCE_S: optionOfCore(CLOCK_TOLERANCE_S),
   MC_STARTS_PER_IP: wholeNumber(1, 1_000_000).default(60),
   MC_STARTS_PER_NUMBER: wholeNumber(1, 1_000_000).default(5),
   MC_EGRESS_HOSTS: z
@@ -59,4 +72,8 @@ export const serverVariables: ReturnType<typeof serviceRules> & {
   HTTP_PROXY: proxy,
   HTTPS_PROXY: proxy,
   NO_PROXY: z.string().optional(),
+}
+
+function optionOfCore({ default: byDefault, lowest, highest }: NumericOption): z.ZodType<number> {
+  return wholeNumber(lowest, highest).default(byDefault)
 }

@@ -10,10 +10,12 @@ export interface OperatorParticulars {
   /** How metadata and tokens write the issuer. Default: as discovery does. */
   readonly name?: string
   readonly encrypt?: (idToken: string) => Promise<string>
+  /** Seconds by which its clock is ahead. */
+  readonly aheadS?: number
 }
 
 /** A Discovery Service and the operator it names, in one. Everything secret in its answers is known beforehand. */
-export async function startOperator({ alg = 'RS256', name, encrypt }: OperatorParticulars = {}) {
+export async function startOperator({ alg = 'RS256', name, encrypt, aheadS = 0 }: OperatorParticulars = {}) {
   let behaviour: Behaviour = 'well'
   let nonce = ''
   const idTokens: string[] = []
@@ -31,7 +33,7 @@ export async function startOperator({ alg = 'RS256', name, encrypt }: OperatorPa
   const issuer = await createTestIssuer({ issuer: name ?? origin, alg })
 
   const signIdToken = async (): Promise<string> => {
-    const iat = Math.floor(Date.now() / 1_000)
+    const iat = Math.floor(Date.now() / 1_000) + aheadS
     const aud = behaviour === 'foreign_id_token' ? 'somebody-else' : 'client-at-operator'
     const claims = {
       iss: issuer.issuer,
