@@ -89,12 +89,14 @@ function chapter(room: string, port: string, file: string, make: string, clauses
 function renderChapter({ port, file, make, clauses }: Chapter): string {
   const url = new URL(`../../../${file}`, import.meta.url)
   const source = readFileSync(url, 'utf8')
-  // The port, then what it takes from elsewhere in its package.
-  const imported = [...source.matchAll(/ from '(\..*)'$/gm)].map(([, path = '']) =>
-    readFileSync(new URL(path, url), 'utf8'),
+  // The port, then the types that it takes from elsewhere in its package.
+  const imports = [...source.matchAll(/^import type \{([^}]*)\} from '(\..*)'$/gm)]
+  const imported = imports.map(([, names = '', path = '']) =>
+    pickTypes(readFileSync(new URL(path, url), 'utf8'), names.match(/\w+/g) ?? []),
   )
-  const declarations = [source, ...imported.filter((text) => !/^(?:export )?(?:const|class|function) /m.test(text))]
+  const declarations = [source, ...imported]
     .map((text) => text.replaceAll(/^import .*\n/gm, '').trim())
+    .filter((text) => text !== '')
     .join('\n\n')
   const contract = `${port.charAt(0).toLowerCase()}${port.slice(1)}Contract`
   return [
@@ -109,4 +111,18 @@ function renderChapter({ port, file, make, clauses }: Chapter): string {
     ...clauses.map(({ id, title }) => `- **${id}** ${title}`),
     '',
   ].join('\n')
+}
+
+/** Interfaces and types by name, each with its docstring, and those of the same file that they mention. */
+function pickTypes(text: string, names: readonly string[]): string {
+  const blocks = text.split(/\n\n(?=\/\*\*|export|type|interface|const|function)/)
+  const picked = new Set<string>()
+  const pick = (name: string): void => {
+    const block = blocks.find((one) => new RegExp(`^(?:export )?(?:interface|type) ${name}\\b`, 'm').test(one))
+    if (block === undefined || picked.has(block)) return
+    picked.add(block)
+    for (const [mentioned] of block.replaceAll(/\/\*\*[^]*?\*\//g, '').matchAll(/\b[A-Z]\w+/g)) pick(mentioned)
+  }
+  names.forEach(pick)
+  return blocks.filter((block) => picked.has(block)).join('\n\n')
 }
