@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { startWorld, type World, type WorldOptions } from '../test/world/start-world.ts'
 import { findAccessibilityViolations } from './find-accessibility-violations.ts'
-import { launchChromium } from './launch-chromium.ts'
+import { launchChromium } from '@mobile-connect/test-servers/launch-chromium'
 
 const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url))
 

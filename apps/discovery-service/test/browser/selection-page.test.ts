@@ -8,7 +8,7 @@ import { basic, discoveryData, operatorB } from '../world/discovery-data.ts'
 import { sendRaw } from '../world/send-raw.ts'
 import { openMemory, startWorld, type World } from '../world/start-world.ts'
 import { findAccessibilityViolations } from './find-accessibility-violations.ts'
-import { launchChromium } from './launch-chromium.ts'
+import { launchChromium } from '@mobile-connect/test-servers/launch-chromium'
 
 let browser: Browser
 let application: Server
