@@ -66,12 +66,12 @@ afterAll(async () => {
 
 function createHandler(storage: MobileConnectStorage, http: HttpPort, signatures: SignatureVerifier): WebHandler {
   const { applications, discoveryUrl } = world.sandbox.description
-  const [application] = applications as [(typeof applications)[number]]
-  const { sessions, ...stores } = storage
+  const [{ clientId, clientSecret }] = applications as [(typeof applications)[number]]
+  const { sessions, transactions } = storage
   const mobileConnect = createMobileConnect({
-    application: { ...application, discoveryUrl, redirectUrl: site.redirectUrl },
+    application: { clientId, clientSecret, discoveryUrl, redirectUrl: site.redirectUrl },
     ports: {
-      ...stores,
+      ...storage,
       http,
       signatures,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
@@ -84,7 +84,7 @@ function createHandler(storage: MobileConnectStorage, http: HttpPort, signatures
     publicUrl: site.site,
     scopesAllowed: ['openid', 'mc_identity_phonenumber'],
     transactionText: { context: 'Share your number' },
-    sessions: { store: sessions, transactions: stores.transactions, secret: 'tests need no better secret than this' },
+    sessions: { store: sessions, transactions, secret: 'tests need no better secret than this' },
   })
 }
 
