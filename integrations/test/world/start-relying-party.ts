@@ -31,9 +31,9 @@ export async function startRelyingParty(
   const { port, site, redirectUrl } = takeSite()
   const { wrapHttp = (http: HttpPort) => http, clock = Date.now, timeoutMs = 5_000, clockToleranceS = 30 } = options
   const { applications, discoveryUrl } = sandbox.description
-  const [application = { clientId: '', clientSecret: '', clientName: '' }] = applications
+  const [{ clientId, clientSecret, clientName } = { clientId: '', clientSecret: '', clientName: '' }] = applications
   const mobileConnect = createMobileConnect({
-    application: { ...application, discoveryUrl, redirectUrl },
+    application: { clientId, clientSecret, clientName, discoveryUrl, redirectUrl },
     ports: {
       http: wrapHttp(kyHttpPort()),
       signatures: joseSignatureVerifier(),
