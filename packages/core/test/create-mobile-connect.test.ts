@@ -17,36 +17,80 @@ describe('createMobileConnect', () => {
     expect([http.sent.length, ports.transactions.held.size, events.length]).toStrictEqual([0, 0, 0])
   })
 
-  it.each<[string, WorldOptions]>([
-    ['an empty clientId', { application: { clientId: '' } }],
-    ['an empty clientSecret', { application: { clientSecret: '' } }],
-    ['a relative discoveryUrl', { application: { discoveryUrl: '/v2/discovery' } }],
-    ['a discoveryUrl in plain http', { application: { discoveryUrl: 'http://discovery.example/' } }],
-    ['a redirectUrl in plain http', { application: { redirectUrl: 'http://rp.example/callback' } }],
-    ['a redirectUrl with a fragment', { application: { redirectUrl: 'https://rp.example/#callback' } }],
-    ['a server version no header can hold', { application: { serverSideVersion: 'Shop\r\nx: y' } }],
-    ['an empty server version', { application: { serverSideVersion: '' } }],
-    ['a discovery dialect of no name', { application: { discoveryDialect: JSON.parse('"strict"') } }],
-    ['scopes no header can hold', { application: { scopes: 'mc_"authn"' } }],
-    ['a cacheKeySecret of 31 characters', { cacheKeySecret: 'x'.repeat(31) }],
-    ['a cacheKeySecret of one character', { cacheKeySecret: 'x'.repeat(32) }],
-    ['a cacheKeySecret of one word', { cacheKeySecret: 'pepper'.repeat(8) }],
-    ['a timeout of 99 ms', { timeoutMs: 99 }],
-    ['a timeout over a minute', { timeoutMs: 60_001 }],
-    ['a timeout of NaN', { timeoutMs: Number.NaN }],
-    ['a body limit below 1 kB', { maxBodyBytes: 1_023 }],
-    ['a body limit over 16 MB', { maxBodyBytes: 16_777_217 }],
-    ['a lifetime of 29 s', { transactionLifetimeS: 29 }],
-    ['a lifetime over an hour', { transactionLifetimeS: 3_601 }],
-    ['a negative tolerance', { clockToleranceS: -1 }],
-    ['a tolerance over five minutes', { clockToleranceS: 301 }],
-    ['a broken tolerance', { clockToleranceS: 0.5 }],
-    ['no algorithm', { idTokenAlgorithms: [] }],
-    ['algorithm none', { idTokenAlgorithms: ['RS256', 'none'] }],
-    ['an HMAC', { idTokenAlgorithms: ['HS256'] }],
-    ['an algorithm in lower case', { idTokenAlgorithms: ['rs256'] }],
-  ])('refuses %s with a TypeError', (_, options) => {
-    expect(() => createWorld(options)).toThrow(TypeError)
+  const TOGETHER = 'application.clientId, clientSecret and discoveryUrl go together, and must not be empty'
+  const DISCOVERY = 'application.discoveryUrl must be an absolute https URL, or http on loopback'
+  const REDIRECT = 'application.redirectUrl must be an absolute https URL, or http on loopback'
+  const VERSION = 'application.serverSideVersion must be 1 to 256 printable ASCII characters'
+  const GUESSABLE = 'cacheKeySecret must be random: it repeats itself or has too few distinct characters'
+  const ALGORITHMS = 'idTokenAlgorithms must be asymmetric signature algorithms'
+  it.each<[string, WorldOptions, string]>([
+    ['an empty clientId', { application: { clientId: '' } }, TOGETHER],
+    ['an empty clientSecret', { application: { clientSecret: '' } }, TOGETHER],
+    ['an empty discoveryUrl', { application: { discoveryUrl: '' } }, TOGETHER],
+    ['a relative discoveryUrl', { application: { discoveryUrl: '/v2/discovery' } }, DISCOVERY],
+    ['a discoveryUrl in plain http', { application: { discoveryUrl: 'http://discovery.example/' } }, DISCOVERY],
+    ['a redirectUrl in plain http', { application: { redirectUrl: 'http://rp.example/callback' } }, REDIRECT],
+    ['a redirectUrl with a fragment', { application: { redirectUrl: 'https://rp.example/#callback' } }, REDIRECT],
+    ['a server version no header can hold', { application: { serverSideVersion: 'Shop\r\nx: y' } }, VERSION],
+    ['an empty server version', { application: { serverSideVersion: '' } }, VERSION],
+    [
+      'a discovery dialect of no name',
+      { application: { discoveryDialect: JSON.parse('"strict"') } },
+      'application.discoveryDialect must be documented or old_sdks',
+    ],
+    [
+      'operators that are no list',
+      { application: { operators: JSON.parse('{}') } },
+      'application.operators must be a list, not object',
+    ],
+    [
+      'scopes no header can hold',
+      { application: { scopes: 'mc_"authn"' } },
+      'scope holds a character that is not allowed',
+    ],
+    [
+      'a cacheKeySecret of 31 characters',
+      { cacheKeySecret: 'tests need no better secret tha' },
+      'cacheKeySecret must have at least 32 characters',
+    ],
+    ['a cacheKeySecret of one character', { cacheKeySecret: 'x'.repeat(32) }, GUESSABLE],
+    ['a cacheKeySecret of one word', { cacheKeySecret: 'pepper'.repeat(8) }, GUESSABLE],
+    ['a timeout of 99 ms', { timeoutMs: 99 }, 'timeoutMs must be a whole number from 100 to 60000'],
+    ['a timeout over a minute', { timeoutMs: 60_001 }, 'timeoutMs must be a whole number from 100 to 60000'],
+    ['a timeout of NaN', { timeoutMs: Number.NaN }, 'timeoutMs must be a whole number from 100 to 60000'],
+    ['a body limit below 1 kB', { maxBodyBytes: 1_023 }, 'maxBodyBytes must be a whole number from 1024 to 16777216'],
+    [
+      'a body limit over 16 MB',
+      { maxBodyBytes: 16_777_217 },
+      'maxBodyBytes must be a whole number from 1024 to 16777216',
+    ],
+    ['a lifetime of 29 s', { transactionLifetimeS: 29 }, 'transactionLifetimeS must be a whole number from 30 to 3600'],
+    [
+      'a lifetime over an hour',
+      { transactionLifetimeS: 3_601 },
+      'transactionLifetimeS must be a whole number from 30 to 3600',
+    ],
+    ['a negative tolerance', { clockToleranceS: -1 }, 'clockToleranceS must be a whole number from 0 to 300'],
+    ['a tolerance over five minutes', { clockToleranceS: 301 }, 'clockToleranceS must be a whole number from 0 to 300'],
+    ['a broken tolerance', { clockToleranceS: 0.5 }, 'clockToleranceS must be a whole number from 0 to 300'],
+    [
+      'algorithms that are no list',
+      { idTokenAlgorithms: JSON.parse('"RS256"') },
+      'idTokenAlgorithms must be a list, not string',
+    ],
+    ['no algorithm', { idTokenAlgorithms: [] }, ALGORITHMS],
+    ['algorithm none', { idTokenAlgorithms: ['RS256', 'none'] }, ALGORITHMS],
+    ['an HMAC', { idTokenAlgorithms: ['HS256'] }, ALGORITHMS],
+    ['an algorithm in lower case', { idTokenAlgorithms: ['rs256'] }, ALGORITHMS],
+    ['an algorithm with something before it', { idTokenAlgorithms: ['xRS256'] }, ALGORITHMS],
+    ['an algorithm with something behind it', { idTokenAlgorithms: ['RS256x'] }, ALGORITHMS],
+    [
+      'encryption demanded without a key',
+      { encryptedIdTokensRequired: true },
+      'encryptedIdTokensRequired needs the port tokenDecrypter',
+    ],
+  ])('refuses %s with a TypeError that names it', (_, options, message) => {
+    expect(() => createWorld(options)).toThrow(new TypeError(message))
   })
 
   it.each<[string, object, string]>([
@@ -59,6 +103,13 @@ describe('createMobileConnect', () => {
     ],
   ])('refuses %s that does not exist', (_, change, sentence) => {
     expect(() => createWorld(change)).toThrow(sentence)
+  })
+
+  it.each(['application', 'ports'])('names %s where it is no object', (member) => {
+    const { ports } = createWorld()
+    const options = { application: { redirectUrl: REDIRECT_URL }, ports, cacheKeySecret: 's', [member]: 5 }
+    const broken = JSON.parse(JSON.stringify(options)) as MobileConnectOptions
+    expect(() => createMobileConnect(broken)).toThrow(new TypeError(`${member} must be an object, not number`))
   })
 
   it('names cacheKeySecret where it is missing', () => {
@@ -89,6 +140,8 @@ describe('createMobileConnect', () => {
     ['signatures', 'an object with verify'],
     ['clock', 'a function'],
     ['randomBytes', 'a function'],
+    ['hash', 'a function'],
+    ['hmacSha256', 'a function'],
   ])('refuses to go without the port %s, which must be %s', (name, needed) => {
     for (const absent of ['null', '{}', '1']) {
       const ports = JSON.parse(`{"${name}":${absent}}`) as Partial<MobileConnectPorts>
@@ -109,7 +162,9 @@ describe('createMobileConnect', () => {
         ports: { ...ports, http, ...rest },
         cacheKeySecret: 'tests need no better secret than this',
       })
-    expect(() => create(some)).toThrow(TypeError)
+    expect(() => create(some)).toThrow(
+      new TypeError('application.clientId, clientSecret and discoveryUrl go together, and must not be empty'),
+    )
     expect(() => create({})).not.toThrow()
   })
 

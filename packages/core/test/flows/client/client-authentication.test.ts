@@ -96,6 +96,23 @@ describe('client authentication at the token endpoint', () => {
     expect(ports.transactions.held.size).toBe(0)
   })
 
+  it('takes an empty secret for none', async () => {
+    const { mobileConnect } = createWorld()
+    const endpoints = { openidConfiguration: METADATA_URL }
+    const operator = { name: 'B', clientId: OPERATOR_CLIENT_ID, clientSecret: '', endpoints }
+    const begin = () =>
+      mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: 'b'.repeat(43) })
+    expect(await errorCodeOf(begin)).toBe('MC_CLIENT_AUTHENTICATION_UNSUPPORTED')
+  })
+
+  it('names the port that a sign-in with a key is completed without', async () => {
+    const world = worldOf(['private_key_jwt'], signer().signing())
+    const { url } = await beginSignIn(world)
+    const { mobileConnect } = createWorld({ ports: { transactions: world.ports.transactions } })
+    const complete = mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: 'b'.repeat(43) })
+    await expect(complete).rejects.toThrow(new TypeError('private_key_jwt needs the port jwtSigner'))
+  })
+
   it('throws before anything is stored where the operator takes nothing this application has', async () => {
     const world = worldOf(['private_key_jwt'])
     expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_CLIENT_AUTHENTICATION_UNSUPPORTED')

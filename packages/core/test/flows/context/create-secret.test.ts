@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
-import { createCorrelationId } from '../../../src/flows/context/create-secret.ts'
+import { createCorrelationId, createSecret } from '../../../src/flows/context/create-secret.ts'
 
 it('writes 16 random octets as a UUID of version 4 (RFC 9562, section 5.4)', () => {
   expect(createCorrelationId((count) => new Uint8Array(count).fill(0xff))).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')
   expect(createCorrelationId((count) => new Uint8Array(count))).toBe('00000000-0000-4000-8000-000000000000')
+})
+
+it('writes 32 random bytes as a secret of 43 characters', () => {
+  expect(createSecret({ randomBytes: (count) => new Uint8Array(count).fill(255) })).toBe(`${'_'.repeat(42)}8`)
 })
