@@ -11,7 +11,12 @@ const post = (target: string, lines: string, body: string): string =>
 const octets: readonly (readonly [title: string, request: string, status: number])[] = [
   ['TRACE', `TRACE / HTTP/1.1\r\n${hostLine}\r\n`, 400],
   ['OPTIONS *', `OPTIONS * HTTP/1.1\r\n${hostLine}\r\n`, 400],
-  ['a target in absolute form', get(`http://evil.example${base}/session`), 400],
+  ['a target in absolute form', get(`http://evil.example${base}/session`), 401],
+  ['a target in absolute form, with a scheme in capitals', get(`HTTP://evil.example${base}/session`), 401],
+  ['a target in absolute form, of another scheme', get(`ftp://evil.example${base}/session`), 400],
+  ['a target in absolute form, with a user', get(`http://user@evil.example${base}/session`), 400],
+  ['a target in absolute form, with a fragment', get(`http://evil.example${base}/session#part`), 400],
+  ['a path that looks like an authority', get(`//evil.example${base}/session`), 404],
   ['a backslash in the path', get(`${base}\\session`), 400],
   ['a fragment', get(`${base}/session#part`), 400],
   ['a method nobody knows', `FETCH / HTTP/1.1\r\n${hostLine}\r\n`, 400],

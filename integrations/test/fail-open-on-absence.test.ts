@@ -2,7 +2,7 @@ import { createMobileConnect, type HttpRequest, operatorFromConfiguration } from
 import { nodeSignatureVerifier } from '@mobile-connect/crypto-node'
 import { memoryStorage } from '@mobile-connect/storage-memory'
 import { createTestIssuer } from '@mobile-connect/testkit'
-import { createWebHandler } from '@mobile-connect/web'
+import { createWebHandler, toFetchHandler } from '@mobile-connect/web'
 import { expect, it } from 'vitest'
 
 const publicUrl = 'https://shop.example'
@@ -63,7 +63,7 @@ function openWorld() {
     let cookie = ''
     const visit = async (path: string): Promise<Response> => {
       const headers = { accept: 'application/json', cookie }
-      const response = await handler(new Request(new URL(path, publicUrl), { headers }), {})
+      const response = await toFetchHandler(handler)(new Request(new URL(path, publicUrl), { headers }))
       cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
       return response
     }

@@ -46,7 +46,10 @@ const apps = {
       onSignIn: ({ issuer, subject }, _, returnTo = '/account') => {
         const id = randomUUID()
         people.set(id, { issuer, subject })
-        return new Response(null, { status: 303, headers: { location: returnTo, 'set-cookie': `shop=${id}; Path=/` } })
+        return {
+          status: 303,
+          headers: [['location', returnTo] as const, ['set-cookie', `shop=${id}; Path=/`] as const],
+        }
       },
     })
     const app = new Hono()

@@ -28,6 +28,10 @@ declare function log(message: string): void
 `
 /** What a team has already, and the READMEs take for granted. */
 const given: Readonly<Record<string, string>> = {
+  'web-node': `${web}
+import { createServer } from 'node:http'
+import { mobileConnectNode } from '@mobile-connect/web-node'
+`,
   'web-express': `${web}
 import express from 'express'
 import { mobileConnectExpress } from '@mobile-connect/web-express'

@@ -61,11 +61,12 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
   },
   {
     name: 'server-knows-only-its-parts',
+    comment: 'And web-node in its tests; another rule keeps it out of src.',
     severity: 'error',
     from: { path: '^packages/server/' },
     to: {
       path: '^packages/',
-      pathNot: ['^packages/(?:server|web|core|pages|node-service|testkit)/', `^packages/${adapter}/`],
+      pathNot: ['^packages/(?:server|web|web-node|core|pages|node-service|testkit)/', `^packages/${adapter}/`],
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { MobileConnect } from '@mobile-connect/core'
 import type { LogRecord } from '@mobile-connect/node-service'
-import { createWebHandler, type WebHandlerOptions, type WebLogRecord } from '@mobile-connect/web'
+import { createWebHandler, toFetchHandler, type WebHandlerOptions, type WebLogRecord } from '@mobile-connect/web'
 import { createInspector, type Inspector } from '../src/inspector/create-inspector.ts'
 import type { SandboxView } from '../src/sandbox/sandbox-view.ts'
 import { createHooks } from '../src/site/create-hooks.ts'
@@ -46,9 +46,9 @@ export async function openDemo({
   }
   const webOptions = hooks.adjustWebOptions?.(options) ?? options
   const own = createWebHandler(webOptions)
-  const handle = hooks.wrapHandler?.(own) ?? own
+  const handle = toFetchHandler(hooks.wrapHandler?.(own) ?? own)
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    handle(new Request(`http://internal.example${path}`, { method, headers }), {})
+    handle(new Request(`http://internal.example${path}`, { method, headers }))
   return {
     hooks,
     inspector,

@@ -15,13 +15,13 @@ export const securityHeaders = {
 /**
  * Builds the headers of an HTML page, with a content security policy that allows what the page has and nothing else.
  *
- * @param page - Only `hasForm`, `scriptPath` and `frames` matter.
+ * @param page - A page, or the members of one that matter.
  * @returns Header values by lower-case name.
  * @example
- * new Response(renderLayout(page, layout).markup, { headers: buildPageHeaders(page) })
+ * new Response(layOut(page).markup, { headers: buildPageHeaders(page) })
  * @see {@link https://www.w3.org/TR/CSP3/ | Content Security Policy Level 3}
  */
-export function buildPageHeaders({ hasForm, scriptPath, frames }: Page): Readonly<Record<string, string>> {
+export function buildPageHeaders({ hasForm, scriptPath, frames }: Partial<Page>): Readonly<Record<string, string>> {
   // Chromium applies form-action to the redirects after a submission, and those lead to operators that no policy can list.
   const forms = hasForm ? undefined : "'none'"
   return {

@@ -32,39 +32,44 @@ export interface Layout {
 }
 
 /**
- * Renders a whole HTML document around the main part of a page.
+ * Prepares the HTML document around the main part of each page.
  *
- * @param page - Title and main part; links next to the name and the script are optional.
  * @param layout - Paths of what every page of the program loads.
- * @returns Markup that begins with the doctype.
+ * @returns Renders a page: title and main part; links next to the name and the script are optional. Its markup begins with
+ *   the doctype.
  * @example
- * renderLayout({ title: 'Sign in', main: html`<h1>Sign in</h1>` }, { stylesheetPaths, iconPath, homePath: '/' })
+ * const layOut = prepareLayout({ stylesheetPaths, iconPath, homePath: '/' })
+ * layOut({ title: 'Sign in', main: html`<h1>Sign in</h1>` }).markup
  */
-export function renderLayout(
-  { title, main, scriptPath, links = [] }: Page,
-  { stylesheetPaths, iconPath, homePath, variant = 'plain' }: Layout,
-): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title} · Mobile Connect</title>
-        <link rel="icon" href="${iconPath}" />
-        ${stylesheetPaths.map((path) => html`<link rel="stylesheet" href="${path}" />`)}
-        ${scriptPath !== undefined && html`<script type="module" src="${scriptPath}"></script>`}
-      </head>
-      <body class="${variant}">
-        <header class="top">
-          <a class="brand" href="${homePath}"><img src="${iconPath}" width="28" height="28" alt="" />Mobile Connect</a>
-          ${
-            links.length > 0 &&
-            html`<nav aria-label="Parts of this page">
-              ${links.map(([label, href]) => html`<a href="${href}">${label}</a>`)}
-            </nav>`
-          }
-        </header>
-        <main>${main}</main>
-      </body>
-    </html>`
+export function prepareLayout({
+  stylesheetPaths,
+  iconPath,
+  homePath,
+  variant = 'plain',
+}: Layout): (page: Page) => Html {
+  const styles = stylesheetPaths.map((path) => html`<link rel="stylesheet" href="${path}" />`)
+  const brand = html`<img src="${iconPath}" width="28" height="28" alt="" />Mobile Connect`
+  return ({ title, main, scriptPath, links = [] }) =>
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width" />
+          <title>${title} · Mobile Connect</title>
+          <link rel="icon" href="${iconPath}" />
+          ${styles} ${scriptPath !== undefined && html`<script type="module" src="${scriptPath}"></script>`}
+        </head>
+        <body class="${variant}">
+          <header class="top">
+            <a class="brand" href="${homePath}">${brand}</a>
+            ${
+              links.length > 0 &&
+              html`<nav aria-label="Parts of this page">
+                ${links.map(([label, href]) => html`<a href="${href}">${label}</a>`)}
+              </nav>`
+            }
+          </header>
+          <main>${main}</main>
+        </body>
+      </html>`
 }

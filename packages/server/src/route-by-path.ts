@@ -13,11 +13,11 @@ export function routeByPath(applications: readonly [Application, ...Application[
   const longestFirst = applications.toSorted((left, right) => right.basePath.length - left.basePath.length)
   const description = applications.length === 1 ? undefined : JSON.stringify(mergeDescriptions(applications))
   return async (request, connection) => {
-    const { pathname } = new URL(request.url)
-    const { handle } = longestFirst.find(({ basePath }) => pathname.startsWith(`${basePath}/`)) ?? first
-    const response = await handle(request, connection)
-    const isDescription = pathname === '/openapi.json' && description !== undefined
-    return isDescription && response.ok && request.method === 'GET' ? new Response(description, response) : response
+    const { path, method } = request
+    const { handle } = longestFirst.find(({ basePath }) => path.startsWith(`${basePath}/`)) ?? first
+    const reply = await handle(request, connection)
+    const isDescription = path === '/openapi.json' && method === 'GET' && reply.status === 200
+    return isDescription && description !== undefined ? { ...reply, body: description } : reply
   }
 }
 

@@ -1,5 +1,6 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { type Log, type RunningService, startService } from '@mobile-connect/node-service'
+import { readTarget } from '@mobile-connect/web'
 import type { ServerConfig } from './config/server-config.ts'
 import { createReferenceServer, type ReferenceServer, type ServerHooks } from './create-reference-server.ts'
 
@@ -32,14 +33,16 @@ export async function serve(
   })
 }
 
-/** What frameworks would read differently: targets that are no path, backslashes in one, and TRACE. */
+/** Refuses what frameworks would read differently, and TRACE. They all see the path of a target in absolute form. */
 function refuseUnusable(listener: RequestListener): RequestListener {
   return (incoming, outgoing) => {
-    if (isUsable(incoming)) listener(incoming, outgoing)
-    else outgoing.writeHead(400, { 'content-length': 0, connection: 'close' }).end()
+    const { method, url = '' } = incoming
+    const target = method === 'TRACE' ? undefined : readTarget(url)
+    if (target === undefined) {
+      outgoing.writeHead(400, { 'content-length': 0, connection: 'close' }).end()
+      return
+    }
+    if (!url.startsWith('/')) incoming.url = target.query === '' ? target.path : `${target.path}?${target.query}`
+    listener(incoming, outgoing)
   }
-}
-
-function isUsable({ method, url = '' }: IncomingMessage): boolean {
-  return method !== 'TRACE' && /^\/[^\\?#]*(?:\?[^#]*)?$/.test(url)
 }

@@ -187,7 +187,10 @@ describe('limits', () => {
   it.each([
     ['400 to TRACE', 'TRACE / HTTP/1.1', 400],
     ['400 to a target that is no path', 'OPTIONS * HTTP/1.1', 400],
-    ['400 to a whole URL as target', 'GET http://localhost/ HTTP/1.1', 400],
+    ['400 to a fragment', 'GET /openapi.json#a HTTP/1.1', 400],
+    ['400 to a fragment behind a whole URL', 'GET http://localhost/openapi.json#a HTTP/1.1', 400],
+    ['200 to a whole URL as target, for its path', 'GET http://any.example/openapi.json?a=b HTTP/1.1', 200],
+    ['404 to a path that looks like an authority', 'GET //any.example/openapi.json HTTP/1.1', 404],
     ['400 to a backslash in the path', 'GET /a\\b HTTP/1.1', 400],
     ['431 to a request line of more than 16 KiB', `GET /${'a'.repeat(16_384)} HTTP/1.1`, 431],
   ])('answer %s', async (_, line, status) => {

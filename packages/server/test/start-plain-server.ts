@@ -1,5 +1,5 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
-import { Readable } from 'node:stream'
+import type { RequestListener } from 'node:http'
+import { mobileConnectNode } from '@mobile-connect/web-node'
 import { onTestFinished } from 'vitest'
 import type { LogRecord, RunningService } from '@mobile-connect/node-service'
 import { readServerConfig, type ReferenceServer, serve } from '../src/index.ts'
@@ -41,16 +41,5 @@ export async function startPlainServer(env: Record<string, string> = {}): Promis
 }
 
 export function createPlainListener({ handle, readClientIp }: ReferenceServer): RequestListener {
-  return (incoming, outgoing) => {
-    void handle(toRequest(incoming), { clientIp: readClientIp(incoming) ?? '' }).then(async (response) => {
-      outgoing.setHeaders(response.headers)
-      outgoing.writeHead(response.status).end(Buffer.from(await response.arrayBuffer()))
-    })
-  }
-}
-
-function toRequest(incoming: IncomingMessage): Request {
-  const { method = 'GET', url = '/', headers } = incoming
-  const body = method === 'POST' ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' as const } : {}
-  return new Request(`http://localhost${url}`, { method, headers: headers as Record<string, string>, ...body })
+  return mobileConnectNode({ handler: handle, readClientIp })
 }

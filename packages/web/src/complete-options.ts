@@ -6,14 +6,14 @@ import { isRegistrable } from './hand-over/is-registrable.ts'
 import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
 import { isReturnPath } from './query/is-return-path.ts'
 import { completeSessions } from './session/complete-sessions.ts'
-import type { Site } from './site.ts'
+import type { Settings } from './site.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
 
 const DEFAULT_BASE_PATH = '/server_side_api'
 const DEFAULT_SCOPES_ALLOWED = ['openid', 'mc_authn']
 
 /** Checks the options and fills in the defaults. @throws TypeError when one is wrong, naming it. */
-export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'> {
+export function completeOptions(options: WebHandlerOptions): Settings {
   const { publicUrl, allowTransactionTextFromQuery = false, appRedirectUrls = [], operators = [] } = options
   const { basePath = DEFAULT_BASE_PATH, scopesAllowed = DEFAULT_SCOPES_ALLOWED } = options
   const portable = webCrypto()
@@ -62,6 +62,9 @@ export function completeOptions(options: WebHandlerOptions): Omit<Site, 'assets'
     randomBytes,
     clock,
     origin: url.origin,
+    beginPath:
+      options.homePath ??
+      `${basePath}/${mobileConnect.hasDiscovery() ? 'start_discovery' : 'start_discovery_manually'}`,
     isHttps,
     binding: browserBinding(isHttps, randomBytes),
     hashText,

@@ -9,10 +9,12 @@ export type {
   SessionOptions,
   StaticOperator,
   TransactionText,
-  WebConnection,
-  WebHandler,
   WebHandlerOptions,
 } from './web-handler-options.ts'
 export type { WebLogRecord, WebRoute } from './web-log-record.ts'
 export { describeCheck } from './pages/describe-check.ts'
+export { readParsedBody, readStreamedBody } from './body/read-bounded-body.ts'
+export { readTarget, type Target } from './request/read-target.ts'
+export { fromRequest, toFetchHandler, toResponse } from './to-fetch-handler.ts'
+export type { WebBody, WebConnection, WebHandler, WebReply, WebRequest } from './web-exchange.ts'
 export type { QueryMistake, WebErrorCode, WebProblem } from './web-problem.ts'

@@ -2,15 +2,17 @@ import { exchangeCode } from './hand-over/exchange-code.ts'
 import { backchannelLogout } from './logout/backchannel-logout.ts'
 import { logoutCallback } from './logout/logout-callback.ts'
 import { logout } from './logout/logout.ts'
+import type { StartRoute } from './query/start-parameters.ts'
 import { discoveryCallback } from './routes/discovery-callback.ts'
 import { refreshSession } from './routes/refresh-session.ts'
 import { revokeTokens } from './routes/revoke-tokens.ts'
-import { respondNotFound, sectorIdentifierUri, serveAsset, showOpenapi } from './routes/serve-documents.ts'
+import { prepareOpenapi, respondNotFound, sectorIdentifierUri, serveAsset } from './routes/serve-documents.ts'
 import { showAttributes } from './routes/show-attributes.ts'
 import { showSession } from './routes/show-session.ts'
-import { startDiscovery, startDiscoveryManually } from './routes/start-sign-in.ts'
-import type { Sessions, Site, Visit } from './site.ts'
+import { prepareStart } from './routes/start-sign-in.ts'
+import type { Sessions, Settings, Visit } from './site.ts'
 import type { WebRoute } from './web-log-record.ts'
+import type { WebReply } from './web-exchange.ts'
 
 export interface Route {
   readonly name: WebRoute
@@ -18,7 +20,7 @@ export interface Route {
   readonly methods?: readonly string[]
   /** Only programs come here, and get JSON whatever they accept. */
   readonly forPrograms?: boolean
-  readonly answer: (visit: Visit) => Response | Promise<Response>
+  readonly answer: (visit: Visit) => WebReply | Promise<WebReply>
 }
 
 const step = ['GET']
@@ -35,7 +37,7 @@ const asset: Route = { name: 'asset', methods: document, answer: serveAsset }
 const unknown: Route = { name: 'unknown', answer: respondNotFound }
 
 /** Prepares the way from a path to its route. */
-export function prepareRoutes(site: Omit<Site, 'assets'>, assetFolder: string): (path: string) => FoundRoute {
+export function prepareRoutes(site: Settings, assetFolder: string): (path: string) => FoundRoute {
   const routes = listRoutes(site)
   const callback = `${site.basePath}/discovery_callback`
   return (path) => {
@@ -49,27 +51,24 @@ export function prepareRoutes(site: Omit<Site, 'assets'>, assetFolder: string): 
 }
 
 /** The routes by path; those whose option is not given are not there. */
-function listRoutes(site: Omit<Site, 'assets'>): ReadonlyMap<string, Route> {
+function listRoutes(site: Settings): ReadonlyMap<string, Route> {
   const { basePath, mobileConnect, operators, sessions, appRedirectUrls } = site
   const below = (route: Route, path: string = route.name): readonly [string, Route] => [`${basePath}/${path}`, route]
+  const start = (name: StartRoute): Route => ({ name, methods: step, answer: prepareStart(name, site) })
   const sector: Route = { name: 'sector_identifier_uri', methods: document, answer: sectorIdentifierUri }
   return new Map([
-    ...(mobileConnect.hasDiscovery() ? discoveryRoutes.map((route) => below(route)) : []),
+    ...(mobileConnect.hasDiscovery() ? discoveryRoutes.map((name) => below(start(name))) : []),
     below({ name: 'discovery_callback', methods: ['GET', 'POST'], answer: discoveryCallback }),
     below(sector),
     below(sector, 'sector_identifier_uri.json'),
-    ['/openapi.json', { name: 'openapi', methods: document, answer: showOpenapi }],
-    ...(operators.length === 0
-      ? []
-      : [below({ name: 'start_discovery_manually', methods: step, answer: startDiscoveryManually })]),
+    ['/openapi.json', { name: 'openapi', methods: document, answer: prepareOpenapi(site) }],
+    ...(operators.length === 0 ? [] : [below(start('start_discovery_manually'))]),
     ...(sessions === undefined ? [] : listSessionRoutes(sessions).map((route) => below(route))),
     ...(sessions === undefined || appRedirectUrls.length === 0 ? [] : [below(exchangeRoute(sessions))]),
   ])
 }
 
-const discoveryRoutes = (['start_discovery', 'start_authentication', 'start_authorization'] as const).map(
-  (name): Route => ({ name, methods: step, answer: (visit) => startDiscovery(name, visit) }),
-)
+const discoveryRoutes = ['start_discovery', 'start_authentication', 'start_authorization'] as const
 
 const listSessionRoutes = (sessions: Sessions): readonly Route[] => [
   { name: 'session', methods: step, answer: showSession },

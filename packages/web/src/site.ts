@@ -1,11 +1,12 @@
 import type { Clock, RandomBytes, SessionStore, TransactionStore } from '@mobile-connect/core'
-import type { Assets } from '@mobile-connect/pages'
+import type { Assets, Html, Page } from '@mobile-connect/pages'
 import type { BrowserBindingCookie } from './request/browser-binding.ts'
 import type { DiscoveryCookies } from './request/discovery-cookies.ts'
 import type { HashKeyed, HashText } from './encoding/prepare-hashes.ts'
 import type { AppRequest } from './sign-in/after-sign-in.ts'
 import type { SessionCookie } from './request/session-cookie.ts'
-import type { StaticOperator, WebConnection, WebHandlerOptions } from './web-handler-options.ts'
+import type { WebConnection, WebRequest } from './web-exchange.ts'
+import type { StaticOperator, WebHandlerOptions } from './web-handler-options.ts'
 
 /** The options, checked and complete. */
 export interface Site extends Omit<
@@ -26,8 +27,15 @@ export interface Site extends Omit<
   readonly binding: BrowserBindingCookie
   readonly discoveryCookies: DiscoveryCookies
   readonly sessions: Sessions | undefined
+  /** Path of the page where users begin: of the host, operator selection, or the choice of operators known beforehand. */
+  readonly beginPath: string
   readonly assets: Assets<'style.css' | 'icon.svg'>
+  /** Puts the fixed parts of every page around its own. */
+  readonly layOut: (page: Page) => Html
 }
+
+/** What is known before the assets are ready. */
+export type Settings = Omit<Site, 'assets' | 'layOut'>
 
 export interface Sessions {
   readonly store: SessionStore
@@ -42,9 +50,8 @@ export interface Sessions {
 /** One request on its way through the routes. */
 export interface Visit {
   readonly site: Site
-  readonly request: Request
-  /** Path and query of the request at the public origin. */
-  readonly url: URL
+  readonly request: WebRequest
+  readonly query: URLSearchParams
   readonly connection: WebConnection
   /** Id of the issuer where the path is `{base}/discovery_callback/{id}`. */
   readonly issuerId: string | undefined

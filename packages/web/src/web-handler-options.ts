@@ -11,6 +11,7 @@ import type {
 } from '@mobile-connect/core'
 import type { WebProblem } from './web-problem.ts'
 import type { WebLogRecord } from './web-log-record.ts'
+import type { WebReply, WebRequest } from './web-exchange.ts'
 
 /**
  * Together at most 93 bytes of UTF-8 less the application's name, which the phone shows with them; 60 where neither
@@ -117,14 +118,17 @@ export interface WebHandlerOptions {
    */
   readonly onSignIn?: (
     signIn: SignInCompleted,
-    request: Request,
+    request: WebRequest,
     returnTo: string | undefined,
-  ) => Response | undefined | Promise<Response | undefined>
+  ) => WebReply | undefined | Promise<WebReply | undefined>
   /**
    * Answers an error with a page of the host instead of ours: a form with the mistakes at its fields, or a page in the
    * host's own style. `undefined` leaves the page to us. Not called for clients that prefer JSON or for waiting apps.
    */
-  readonly onProblem?: (problem: WebProblem, request: Request) => Response | undefined | Promise<Response | undefined>
+  readonly onProblem?: (
+    problem: WebProblem,
+    request: WebRequest,
+  ) => WebReply | undefined | Promise<WebReply | undefined>
   /**
    * Path of a page of the host where users begin, such as `/sign-in`. Our pages lead there, with `scope`, `acr_values`,
    * `context`, `binding_message` and `returnTo` of a refused sign-in as its query. Default: where a sign-in starts at once.
@@ -141,11 +145,3 @@ export interface WebHandlerOptions {
   /** Default: `Date.now`. */
   readonly clock?: Clock
 }
-
-/** What the host knows about the connection and a `Request` does not say. */
-export interface WebConnection {
-  /** Address of the client as the host established it, its own proxy rules applied. A port behind it is passed over. */
-  readonly clientIp?: string
-}
-
-export type WebHandler = (request: Request, connection: WebConnection) => Promise<Response>

@@ -1,6 +1,6 @@
 import type { MixUpDefence } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
-import { createWebHandler } from '../src/index.ts'
+import { createWebHandler, toFetchHandler } from '../src/index.ts'
 import { fakeMobileConnect, signIn } from './fake-mobile-connect.ts'
 import { fakeSessionStore, fakeTransactionStore } from './fake-stores.ts'
 
@@ -112,7 +112,9 @@ it('refuses a default scope that it would not let anybody ask for', () => {
 
 it('tells browsers to stay on https, where it is', async () => {
   const ask = async (at: string) => {
-    const response = await createWebHandler({ mobileConnect, publicUrl: at })(new Request('http://a.example/x'), {})
+    const response = await toFetchHandler(createWebHandler({ mobileConnect, publicUrl: at }))(
+      new Request('http://a.example/x'),
+    )
     return response.headers.get('strict-transport-security')
   }
   expect([await ask('https://shop.example'), await ask('http://localhost:8080')]).toStrictEqual([
@@ -139,8 +141,8 @@ it('lists the redirect URL of each known issuer in the sector identifier documen
     listRedirectUrls: async () => known.map((redirectUrl) => ({ redirectUrl })),
   })
   const read = async (options: { readonly redirectUrls?: readonly string[] }): Promise<unknown> => {
-    const handler = createWebHandler({ mobileConnect: flows, publicUrl, ...options })
-    return (await handler(new Request(`${publicUrl}/server_side_api/sector_identifier_uri`), {})).json()
+    const handler = toFetchHandler(createWebHandler({ mobileConnect: flows, publicUrl, ...options }))
+    return (await handler(new Request(`${publicUrl}/server_side_api/sector_identifier_uri`))).json()
   }
   expect(await read({})).toStrictEqual(known)
   expect(await read({ redirectUrls: ['https://named.example/'] })).toStrictEqual(['https://named.example/'])

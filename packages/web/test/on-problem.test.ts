@@ -1,23 +1,30 @@
 import { MobileConnectError } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
-import type { WebHandlerOptions, WebProblem } from '../src/index.ts'
+import type { WebHandlerOptions, WebProblem, WebReply } from '../src/index.ts'
 import { base, openSite } from './open-site.ts'
 
 const path = `${base}/start_discovery?mcc=907`
 
 /** A site whose host answers problems in the given way. */
-function openHost(respond: (problem: WebProblem, request: Request) => Response | undefined) {
+function openHost(respond: () => WebReply | undefined) {
   const problems: WebProblem[] = []
-  const onProblem: NonNullable<WebHandlerOptions['onProblem']> = async (problem, request) => {
+  const onProblem: NonNullable<WebHandlerOptions['onProblem']> = async (problem) => {
     problems.push(problem)
-    return respond(problem, request)
+    return respond()
   }
   const startDiscovery = () => Promise.reject(new MobileConnectError('MC_HTTP_TIMEOUT'))
   return { problems, ...openSite({ startDiscovery }, { onProblem }) }
 }
 
 it('the page of the host takes the place of ours, with its own status, and the headers of the error are added', async () => {
-  const host = openHost(() => new Response('<p>own</p>', { status: 422, headers: { 'x-host': 'yes' } }))
+  const host = openHost(() => ({
+    status: 422,
+    headers: [
+      ['x-host', 'yes'],
+      ['Allow', 'nothing'],
+    ],
+    body: '<p>own</p>',
+  }))
   const { response, html } = await host.page(path)
   expect([response.status, response.headers.get('x-host'), html]).toStrictEqual([422, 'yes', '<p>own</p>'])
   expect(host.problems).toStrictEqual([
@@ -40,7 +47,7 @@ it('undefined leaves the page to us', async () => {
 })
 
 it('is asked with code and reference where the protocol fails, and may answer with a redirect', async () => {
-  const host = openHost(() => Response.redirect('https://shop.example/sorry', 303))
+  const host = openHost(() => ({ status: 303, headers: [['location', 'https://shop.example/sorry']] }))
   const { response } = await host.page(`${base}/start_discovery`)
   expect([response.status, response.headers.get('location')]).toStrictEqual([303, 'https://shop.example/sorry'])
   expect(host.problems[0]).toMatchObject({
@@ -51,7 +58,7 @@ it('is asked with code and reference where the protocol fails, and may answer wi
 })
 
 it('is not called for a client that prefers JSON', async () => {
-  const host = openHost(() => new Response('own'))
+  const host = openHost(() => ({ status: 200, headers: [], body: 'own' }))
   expect((await host.json(path)).data).toMatchObject({ code: 'WEB_REQUEST_INVALID' })
   expect(host.problems).toStrictEqual([])
 })

@@ -1,5 +1,5 @@
 import type { MobileConnect } from '@mobile-connect/core'
-import { createWebHandler, type WebHandlerOptions, type WebLogRecord } from '../src/index.ts'
+import { createWebHandler, toFetchHandler, type WebHandlerOptions, type WebLogRecord } from '../src/index.ts'
 import { fakeMobileConnect, signIn } from './fake-mobile-connect.ts'
 import { fakeSessionStore, fakeTransactionStore } from './fake-stores.ts'
 import { base } from './open-site.ts'
@@ -17,14 +17,16 @@ type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, s
 export function openSessionSite(flows: Partial<MobileConnect> = {}, options: Partial<WebHandlerOptions> = {}) {
   const [store, transactions, records] = [fakeSessionStore(), fakeTransactionStore(), [] as WebLogRecord[]]
   const time = { nowMs: startMs }
-  const handler = createWebHandler({
-    mobileConnect: fakeMobileConnect({ handleUrlRedirect: async () => signIn, ...flows }),
-    publicUrl: origin,
-    sessions: { store, transactions, secret: 'a secret of thirty-two characters' },
-    clock: () => time.nowMs,
-    log: (record) => records.push(record),
-    ...options,
-  })
+  const handler = toFetchHandler(
+    createWebHandler({
+      mobileConnect: fakeMobileConnect({ handleUrlRedirect: async () => signIn, ...flows }),
+      publicUrl: origin,
+      sessions: { store, transactions, secret: 'a secret of thirty-two characters' },
+      clock: () => time.nowMs,
+      log: (record) => records.push(record),
+      ...options,
+    }),
+  )
   const send = (path: string, init: Init = {}) => handler(new Request(`http://internal.example${path}`, init), {})
 
   /** A browser: keeps cookies, says where its requests come from, and asks for pages unless told otherwise. */

@@ -1,5 +1,11 @@
 import type { MobileConnect } from '@mobile-connect/core'
-import { createWebHandler, type WebConnection, type WebHandlerOptions, type WebLogRecord } from '../src/index.ts'
+import {
+  createWebHandler,
+  toFetchHandler,
+  type WebConnection,
+  type WebHandlerOptions,
+  type WebLogRecord,
+} from '../src/index.ts'
 import { fakeMobileConnect } from './fake-mobile-connect.ts'
 
 export const base = '/server_side_api'
@@ -8,12 +14,14 @@ export const allScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenu
 /** A handler with the given flows and options, asked like a browser would, or like a program with `json`. */
 export function openSite(flows: Partial<MobileConnect>, options: Partial<WebHandlerOptions> = {}) {
   const records: WebLogRecord[] = []
-  const handler = createWebHandler({
-    mobileConnect: fakeMobileConnect(flows),
-    publicUrl: 'http://localhost:8080',
-    log: (record) => records.push(record),
-    ...options,
-  })
+  const handler = toFetchHandler(
+    createWebHandler({
+      mobileConnect: fakeMobileConnect(flows),
+      publicUrl: 'http://localhost:8080',
+      log: (record) => records.push(record),
+      ...options,
+    }),
+  )
   const ask = (path: string, headers: Record<string, string> = {}, connection: WebConnection = {}, method = 'GET') =>
     handler(new Request(`http://internal.example${path}`, { method, headers }), connection)
   return {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import type { WebRequest } from '@mobile-connect/web'
 
 const name = 'mc_demo'
 const lifetimeS = 3600
 const wellFormed = new RegExp(`(?:^|; *)${name}=([A-Za-z0-9_-]{43})(?:;|$)`)
 
 /** The id by which the inspector keeps the steps of this browser, where the request carries one. */
-export function readBrowser(request: Request): string | undefined {
-  return wellFormed.exec(request.headers.get('cookie') ?? '')?.[1]
+export function readBrowser({ header }: WebRequest): string | undefined {
+  return wellFormed.exec(header('cookie') ?? '')?.[1]
 }
 
 export function createBrowser(): string {

@@ -1,13 +1,14 @@
 import { allowFraming } from '@mobile-connect/pages'
 import type { Log } from '@mobile-connect/node-service'
 import type { ServerHooks } from '@mobile-connect/server'
+import type { WebReply } from '@mobile-connect/web'
 import { inspectHttpPort } from '../inspector/inspect-http-port.ts'
 import { inspectMobileConnect } from '../inspector/inspect-mobile-connect.ts'
 import { recordFailure } from '../inspector/record-failure.ts'
 import { products } from '../shop/products.ts'
 import { answerDemo } from './answer-demo.ts'
 import { readBrowser } from './browser-cookie.ts'
-import { showShop } from './show-shop.ts'
+import { showShop } from './show-pages.ts'
 import type { Site } from './visit.ts'
 
 const scopes = products.flatMap(({ scope }) => scope.split(' '))
@@ -33,8 +34,8 @@ export function createHooks(site: Site, discoveryUrl: string | undefined, log: L
       mobileConnect: inspectMobileConnect(mobileConnect, inspector),
       scopesAllowed: [...new Set([...scopesAllowed, ...scopes])],
       homePath: '/demo',
-      onProblem: ({ errors }, { method, url }) =>
-        errors === undefined || method !== 'GET' ? undefined : showShop(site, new URL(url).searchParams, errors),
+      onProblem: ({ errors }, { method, query }) =>
+        errors === undefined || method !== 'GET' ? undefined : showShop(site, new URLSearchParams(query), errors),
       log: (record) => {
         if (record.code !== undefined) recordFailure(inspector, record.code)
         logRequest?.(record)
@@ -43,8 +44,8 @@ export function createHooks(site: Site, discoveryUrl: string | undefined, log: L
     wrapHandler: (handle) => async (request, connection) => {
       const startedAtMs = performance.now()
       const browser = readBrowser(request)
-      const visit = { site, request, url: new URL(request.url), browser }
-      const answer = async (): Promise<Response> => {
+      const visit = { site, request, query: new URLSearchParams(request.query), browser }
+      const answer = async (): Promise<WebReply> => {
         const own = await answerDemo(visit)
         if (own === undefined) return handle(request, connection)
         const durationMs = Math.round(performance.now() - startedAtMs)
@@ -57,10 +58,9 @@ export function createHooks(site: Site, discoveryUrl: string | undefined, log: L
 }
 
 /** Lets pages of this origin show every page in a frame, as the stage does. No other origin may. */
-function allowOwnFrames(response: Response): Response {
-  const headers = new Headers(response.headers)
-  const policy = headers.get('content-security-policy')
-  if (policy) headers.set('content-security-policy', allowFraming(policy))
-  headers.set('x-frame-options', 'SAMEORIGIN')
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+function allowOwnFrames(reply: WebReply): WebReply {
+  const headers = reply.headers
+    .filter(([name]) => name !== 'x-frame-options')
+    .map(([name, value]) => [name, name === 'content-security-policy' ? allowFraming(value) : value] as const)
+  return { ...reply, headers: [...headers, ['x-frame-options', 'SAMEORIGIN']] }
 }

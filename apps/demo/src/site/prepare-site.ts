@@ -1,4 +1,4 @@
-import { icon, prepareAssets, stylesheet } from '@mobile-connect/pages'
+import { icon, prepareAssets, prepareLayout, stylesheet } from '@mobile-connect/pages'
 import type { Inspector } from '../inspector/create-inspector.ts'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
 import { shopScript } from '../shop/shop-script.ts'
@@ -19,5 +19,15 @@ export async function prepareSite(sandbox: SandboxView, inspector: Inspector, re
     'shop.js': shopScript,
     'stage.js': stageScript,
   })
-  return { sandbox, inspector, startUrl: new URL('start_discovery', redirectUrl).href, assets }
+  const { paths } = assets
+  const [own, shop, stage] = [paths['style.css'], paths['shop.css'], paths['stage.css']]
+  const iconPath = paths['icon.svg']
+  return {
+    sandbox,
+    inspector,
+    startUrl: new URL('start_discovery', redirectUrl).href,
+    assets,
+    layOutShop: prepareLayout({ stylesheetPaths: [own, shop], iconPath, homePath: '/demo' }),
+    layOutStage: prepareLayout({ stylesheetPaths: [own, shop, stage], iconPath, homePath: '/', variant: 'stage' }),
+  }
 }

@@ -1,27 +1,26 @@
-import { securityHeaders } from '@mobile-connect/pages'
+import type { WebReply } from '@mobile-connect/web'
 import type { Inspector } from '../inspector/create-inspector.ts'
 import type { Step, StepKind } from '../inspector/step.ts'
 import { renderStep } from '../stage/render-step.ts'
 import { stepGuide } from '../stage/step-guide.ts'
-import type { Visit } from './visit.ts'
+import { respond, type Visit } from './visit.ts'
 
 const reconnectAfterMs = 1_000
 /** With these a sign-in is over, and the step that decided it stays in view. */
 const ends: readonly StepKind[] = ['complete', 'refused', 'failed']
 
 /** `GET /demo/steps`: the steps of this browser's sign-ins, as JSON, or as events that go on as steps are made. */
-export function showSteps({ site: { inspector }, request, url, browser }: Visit): Response {
-  if (request.headers.get('accept') !== 'text/event-stream') {
+export function showSteps({ site: { inspector }, request, query, browser }: Visit): WebReply {
+  if (request.header('accept') !== 'text/event-stream') {
     const steps = browser === undefined ? [] : inspector.steps(browser)
     const described = steps.map((step) => ({ ...step, ...stepGuide[step.kind] }))
-    return Response.json({ steps: described }, { headers: { ...securityHeaders, vary: 'Accept' } })
+    const headers = { 'content-type': 'application/json', vary: 'Accept' }
+    return respond(200, headers, JSON.stringify({ steps: described }))
   }
   // 204 makes an EventSource stop reconnecting.
-  if (browser === undefined) return new Response(null, { status: 204, headers: securityHeaders })
-  const after = Number(request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? 0)
-  return new Response(streamSteps(inspector, browser, after), {
-    headers: { ...securityHeaders, 'content-type': 'text/event-stream' },
-  })
+  if (browser === undefined) return respond(204, {})
+  const after = Number(request.header('last-event-id') ?? query.get('after') ?? 0)
+  return respond(200, { 'content-type': 'text/event-stream' }, streamSteps(inspector, browser, after))
 }
 
 function streamSteps(inspector: Inspector, browser: string, afterId: number): ReadableStream<Uint8Array> {

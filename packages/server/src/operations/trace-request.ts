@@ -1,3 +1,4 @@
+import type { WebReply, WebRequest } from '@mobile-connect/web'
 import {
   context,
   isSpanContextValid,
@@ -12,12 +13,13 @@ import type { Tracer } from '@opentelemetry/api'
 /** Does the work inside a span of the server, which continues the trace of whoever called. */
 export async function traceRequest(
   tracer: Tracer,
-  request: Request,
-  work: (traceId: string | undefined) => Promise<{ readonly response: Response; readonly route: string }>,
-): Promise<Response> {
-  const parent = propagation.extract(context.active(), request.headers, {
-    get: (headers, name) => headers.get(name) ?? undefined,
-    keys: (headers) => [...headers.keys()],
+  request: WebRequest,
+  work: (traceId: string | undefined) => Promise<{ readonly reply: WebReply; readonly route: string }>,
+): Promise<WebReply> {
+  const parent = propagation.extract(context.active(), request, {
+    get: ({ header }, name) => header(name.toLowerCase()),
+    // Only propagators of baggage ask for it, and none is read here.
+    keys: () => [],
   })
   const span = tracer.startSpan(
     request.method,
@@ -25,11 +27,11 @@ export async function traceRequest(
     parent,
   )
   try {
-    const { response, route } = await context.with(trace.setSpan(parent, span), () => work(readTraceId(span)))
+    const { reply, route } = await context.with(trace.setSpan(parent, span), () => work(readTraceId(span)))
     span.updateName(`${request.method} ${route}`)
-    span.setAttributes({ 'http.route': route, 'http.response.status_code': response.status })
-    if (response.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR })
-    return response
+    span.setAttributes({ 'http.route': route, 'http.response.status_code': reply.status })
+    if (reply.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR })
+    return reply
   } finally {
     span.end()
   }

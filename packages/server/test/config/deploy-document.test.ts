@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { toFetchHandler } from '@mobile-connect/web'
 import { expect, it, onTestFinished } from 'vitest'
 import { variableOf } from '../../src/config/read-application-variables.ts'
 import { serverVariables } from '../../src/config/server-variables.ts'
@@ -54,7 +55,9 @@ it('docs/deploy.md configures a bank at which transactions can be approved', asy
   )
   const { handle, close } = await createReferenceServer(config, { log: () => undefined })
   onTestFinished(close)
-  const { status, headers } = await handle(new Request('http://localhost/mobile/start_discovery_manually'), {})
+  const { status, headers } = await toFetchHandler(handle)(
+    new Request('http://localhost/mobile/start_discovery_manually'),
+  )
   expect(status).toBe(302)
   const { origin, searchParams } = new URL(headers.get('location') ?? '')
   expect(origin).toBe(operator)

@@ -22,12 +22,16 @@ export function startHost(config: ServerConfig, log: Log): Promise<RunningServic
     adjustWebOptions: (options) => ({ ...options, homePath: '/welcome' }),
     // Pages of the host, and what every answer gets.
     wrapHandler: (handle) => async (request, connection) => {
-      const { pathname } = new URL(request.url)
-      if (pathname === '/counts') return Response.json(Object.fromEntries(counts))
-      if (pathname === '/welcome') return new Response('<a href="/server_side_api/start_discovery">Sign in</a>')
-      const response = await handle(request, connection)
-      response.headers.set('x-served-by', 'host')
-      return response
+      if (request.path === '/counts') {
+        const headers = [['content-type', 'application/json']] as const
+        return { status: 200, headers, body: JSON.stringify(Object.fromEntries(counts)) }
+      }
+      if (request.path === '/welcome') {
+        const headers = [['content-type', 'text/html']] as const
+        return { status: 200, headers, body: '<a href="/server_side_api/start_discovery">Sign in</a>' }
+      }
+      const reply = await handle(request, connection)
+      return { ...reply, headers: [...reply.headers, ['x-served-by', 'host']] }
     },
   }
   return serve(config, log, createPlainListener, hooks)

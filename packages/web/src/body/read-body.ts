@@ -1,40 +1,81 @@
 import type { z } from 'zod'
-import type { QueryMistake } from '../web-problem.ts'
 import { Problem } from '../respond/problem.ts'
-import { mediaType, readBoundedText } from './read-bounded-text.ts'
+import type { WebRequest } from '../web-exchange.ts'
+import type { QueryMistake } from '../web-problem.ts'
+
+const MAX_BYTES = 16_384
+const FORM = 'application/x-www-form-urlencoded'
+
+/** The host read a body and kept nothing of it, so no reply to the client would help. */
+export class HostMistake extends Error {
+  override readonly name = 'HostMistake'
+}
 
 /** A form or a JSON object that fits the schema. No body at all counts as an empty form. */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const read = readers[mediaType(request)]
-  if (read === undefined) {
+export async function readBody<T>(request: WebRequest, schema: z.ZodType<T>): Promise<T> {
+  const type = mediaType(request)
+  if (type !== FORM && type !== 'application/json' && type !== '') {
     const text = 'Send application/x-www-form-urlencoded or application/json.'
     throw new Problem('WEB_BODY_TYPE', { title: 'This kind of body is not read here', text })
   }
-  const parsed = schema.safeParse(read(await readBoundedText(request)))
+  const body = await readBounded(request)
+  const value = type === 'application/json' ? readJson(body) : readForm(body)
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw mistaken(
     parsed.error.issues.map(({ path, message }) => ({ parameter: path.map(String).join('.'), detail: message })),
   )
 }
 
-const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  'application/x-www-form-urlencoded': readForm,
-  'application/json': readJson,
-  '': (text) => (text === '' ? {} : readForm(text)),
-}
-
-function readForm(text: string): object {
-  const form = new URLSearchParams(text)
-  const twice = [...new Set(form.keys())].filter((name) => form.getAll(name).length > 1)
-  if (twice.length > 0) {
-    throw mistaken(twice.map((parameter) => ({ parameter, detail: 'This may be given only once.' })))
+/** The fields of a form in their order, each value of a name that comes twice. */
+export async function readFields(request: WebRequest): Promise<readonly (readonly [string, string])[]> {
+  if (mediaType(request) !== FORM) {
+    const text = 'What arrived is not the answer of an operator.'
+    throw new Problem('WEB_BODY_TYPE', { title: 'That did not work', text })
   }
-  return Object.fromEntries(form)
+  const body = await readBounded(request)
+  if (typeof body === 'string') return [...new URLSearchParams(body)]
+  return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])),
+  )
 }
 
-function readJson(text: string): unknown {
+/** Text, or the value that a parser of the host made of it. */
+async function readBounded(request: WebRequest): Promise<string | object> {
+  const body = await request.readBody(MAX_BYTES)
+  switch (body.kind) {
+    case 'text':
+      return body.text
+    case 'parsed':
+      return body.value
+    case 'too_large':
+      throw new Problem('WEB_BODY_TOO_LARGE', {
+        title: 'That is too much',
+        text: `A body may have ${MAX_BYTES} octets.`,
+      })
+    case 'cut_short':
+      throw new Problem('WEB_REQUEST_INVALID', { title: 'This did not arrive whole', text: 'The body was cut short.' })
+    case 'consumed':
+      throw new HostMistake(`The body of ${request.method} ${request.path} was read before. ${body.cure}`)
+  }
+}
+
+function readForm(body: string | object): object {
+  const form = new URLSearchParams(typeof body === 'string' ? body : '')
+  const names =
+    typeof body === 'string'
+      ? [...new Set(form.keys())].filter((name) => form.getAll(name).length > 1)
+      : Object.entries(body).flatMap(([name, value]) => (Array.isArray(value) ? [name] : []))
+  if (names.length > 0) {
+    throw mistaken(names.map((parameter) => ({ parameter, detail: 'This may be given only once.' })))
+  }
+  return typeof body === 'string' ? Object.fromEntries(form) : body
+}
+
+function readJson(body: string | object): unknown {
+  if (typeof body === 'object') return body
   try {
-    return JSON.parse(text)
+    return JSON.parse(body)
   } catch {
     throw mistaken([])
   }
@@ -50,4 +91,10 @@ function mistaken(errors: readonly QueryMistake[]): Problem {
     },
     { members: { errors } },
   )
+}
+
+/** The media type of `Content-Type`, in lower case and without parameters; empty where there is none. */
+function mediaType({ header }: WebRequest): string {
+  const [type = ''] = (header('content-type') ?? '').split(';')
+  return type.trim().toLowerCase()
 }

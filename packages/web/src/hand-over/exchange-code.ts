@@ -7,6 +7,7 @@ import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
 import { activateSession } from '../session/activate-session.ts'
 import type { Sessions, Visit } from '../site.ts'
 import { readPendingHandOver } from './pending-hand-over.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** What an app gets for its code. */
 export interface ExchangedCode {
@@ -22,7 +23,7 @@ export interface ExchangedCode {
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6 | RFC 7636, section 4.6}
  */
-export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<Response> {
+export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<WebReply> {
   await checkClientLimit(visit)
   const { site, request } = visit
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)

@@ -5,6 +5,7 @@ import { createSession } from '../session/create-session.ts'
 import type { Site } from '../site.ts'
 import type { PendingHandOver } from './pending-hand-over.ts'
 import { returnToApp } from '../respond/respond-with.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 const LIFETIME_MS = 60_000
 
@@ -17,7 +18,7 @@ export async function handOver(
   app: AppRequest,
   signIn: SignInCompleted,
   identity: IdentityData | undefined,
-): Promise<Response> {
+): Promise<WebReply> {
   const { sessions, randomBytes, clock } = site
   if (sessions === undefined) throw new TypeError('a hand-over needs sessions')
   const code = encodeBase64url(randomBytes(32))

@@ -1,7 +1,8 @@
 import { isIpAddress } from '@mobile-connect/core'
 import { Problem } from '../respond/problem.ts'
 import type { Site, Visit } from '../site.ts'
-import type { LimitSubject, WebConnection } from '../web-handler-options.ts'
+import type { WebConnection } from '../web-exchange.ts'
+import type { LimitSubject } from '../web-handler-options.ts'
 
 /** Counts a request of the client's address. */
 export function checkClientLimit({ site, connection }: Pick<Visit, 'site' | 'connection'>): Promise<void> {

@@ -6,11 +6,11 @@ import { checkClientLimit, checkNumberLimit, deriveLimitKey } from './check-limi
  * in a URL, could be sent again and again.
  */
 export async function countSelection(visit: Visit): Promise<void> {
-  const { searchParams } = visit.url
-  if (!searchParams.has('mcc_mnc')) return
+  const { query } = visit
+  if (!query.has('mcc_mnc')) return
   await checkClientLimit(visit)
   for (const name of ['subscriber_id', 'subscriber_id_token']) {
-    const subscriber = searchParams.get(name)
+    const subscriber = query.get(name)
     if (subscriber)
       await checkNumberLimit(visit, await deriveLimitKey(visit.site, 'subscriber', withoutSlack(subscriber)))
   }

@@ -1,12 +1,18 @@
-import type { MobileConnectError } from '@mobile-connect/core'
-import { isMobileConnectError, type LogoutRequested, type Operator, type StoredSession } from '@mobile-connect/core'
+import {
+  isMobileConnectError,
+  type LogoutRequested,
+  type MobileConnectError,
+  type Operator,
+  type StoredSession,
+} from '@mobile-connect/core'
 import { backchannelLogoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
-import { securityHeaders } from '@mobile-connect/pages'
+import { security } from '../respond/respond-with.ts'
 import { deriveOwnerKey } from '../session/derive-owner-key.ts'
 import { readSessionValue } from '../session/session-value.ts'
 import type { Sessions, Site, Visit } from '../site.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 type Owner = Omit<LogoutRequested, 'kind'>
 
@@ -15,7 +21,7 @@ type Owner = Omit<LogoutRequested, 'kind'>
  *
  * @see {@link https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest | OpenID Connect Back-Channel Logout 1.0, sections 2.5 to 2.8}
  */
-export async function backchannelLogout({ site, request }: Visit, sessions: Sessions): Promise<Response> {
+export async function backchannelLogout({ site, request }: Visit, sessions: Sessions): Promise<WebReply> {
   const { logout_token } = await readBody(request, backchannelLogoutBody)
   // Nothing of this is believed: it only leads to the operator whose keys can tell.
   const claimed = await site.mobileConnect.peekLogoutToken(logout_token)
@@ -25,7 +31,7 @@ export async function backchannelLogout({ site, request }: Visit, sessions: Sess
   const requested = await validate(site, operator, claimed.issuer, logout_token)
   // All at once, so that one which fails keeps no other: this token will not be accepted again.
   await Promise.all((await listOwned(site, sessions, requested)).map(({ id }) => sessions.store.remove(id)))
-  return new Response(null, { status: 200, headers: securityHeaders })
+  return { status: 200, headers: security }
 }
 
 /** The operator of a session the token may be about, or one known without any. */

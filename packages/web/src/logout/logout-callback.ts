@@ -4,10 +4,14 @@ import { Problem } from '../respond/problem.ts'
 import { respondWithJson, respondWithPage, respondWithRedirect } from '../respond/respond-with.ts'
 import type { Sessions, Visit } from '../site.ts'
 import { takeLogoutState } from './logout-state.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** `GET {base}/logout_callback`: the browser comes back from the operator's logout with the state of one begun here. */
-export async function logoutCallback({ site, request, url, wantsJson }: Visit, sessions: Sessions): Promise<Response> {
-  const [state, ...more] = url.searchParams.getAll('state')
+export async function logoutCallback(
+  { site, request, query, wantsJson }: Visit,
+  sessions: Sessions,
+): Promise<WebReply> {
+  const [state, ...more] = query.getAll('state')
   const binding = site.binding.read(request)
   const step =
     state === undefined || more.length > 0 || binding === undefined

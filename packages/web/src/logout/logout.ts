@@ -9,13 +9,14 @@ import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import type { Sessions, Site, Visit } from '../site.ts'
 import { keepEndedSession } from './keep-ended-session.ts'
 import { keepLogoutState } from './logout-state.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /**
  * `POST {base}/logout`: ends the session, then leads the browser to the operator's logout, where there is one.
  *
  * @see {@link https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout | OpenID Connect RP-Initiated Logout 1.0, section 2}
  */
-export async function logout(visit: Visit, sessions: Sessions): Promise<Response> {
+export async function logout(visit: Visit, sessions: Sessions): Promise<WebReply> {
   refuseCrossSite(visit)
   const { site, request, setCookies, wantsJson } = visit
   const body = await readBody(request, logoutBody)

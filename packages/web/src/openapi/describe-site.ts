@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Settings } from '../site.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { describeCallback } from './describe-callback.ts'
 import { describeExchange } from './describe-exchange.ts'
@@ -7,7 +7,7 @@ import { describeSessionRoutes } from './describe-session-routes.ts'
 import { describeStart } from './describe-start.ts'
 
 /** The OpenAPI document of one site: the routes it has, with the parameters it takes. */
-export function describeSite(site: Omit<Site, 'assets'>): object {
+export function describeSite(site: Settings): object {
   const { origin, basePath, mobileConnect, sessions, appRedirectUrls, operators, isHttps } = site
   const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
   const sector = (operationId: string): object => ({

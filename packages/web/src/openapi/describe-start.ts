@@ -1,12 +1,12 @@
 import { startParameters, type StartRoute } from '../query/start-parameters.ts'
-import type { Site } from '../site.ts'
+import type { Settings } from '../site.ts'
 import { asked, problem, toOperator, toSchema, upstream, waiting } from './describe-messages.ts'
 
 /** Refused where the host does not let links say them, so that they are not dropped in silence. */
 const transactionTexts = ['context', 'binding_message']
 
 /** What begins a sign-in. */
-export function describeStart(route: StartRoute, summary: string, site: Omit<Site, 'assets'>): object {
+export function describeStart(route: StartRoute, summary: string, site: Settings): object {
   const offered = Object.entries(startParameters(route, site)).filter(
     ([name]) => site.allowTransactionTextFromQuery || !transactionTexts.includes(name),
   )

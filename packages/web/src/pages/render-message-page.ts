@@ -1,6 +1,5 @@
 import { html, type Page } from '@mobile-connect/pages'
 import type { Site } from '../site.ts'
-import { homePath } from './home-path.ts'
 
 /** What to tell a person, mostly when something did not work out. */
 export interface Message {
@@ -21,7 +20,7 @@ const signs = {
 }
 
 export function renderMessagePage({ title, text, sign = 'stop', facts = [], actions }: Message, site: Site): Page {
-  const ways = actions ?? [['Begin again', homePath(site)] as const]
+  const ways = actions ?? [['Begin again', site.beginPath] as const]
   const main = html`<section class="card message">
     <svg class="sign sign-${sign}" viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="22" />

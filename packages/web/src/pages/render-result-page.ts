@@ -3,7 +3,6 @@ import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import type { Site } from '../site.ts'
 import { describeAssurance, describeMethod } from './describe-authentication.ts'
 import { describeCheck } from './describe-check.ts'
-import { homePath } from './home-path.ts'
 
 const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
 
@@ -12,7 +11,7 @@ export function renderResultPage(
   signIn: SignInCompleted,
   identity: IdentityData | undefined,
   site: Site,
-  action: Html = html`<a class="button" href="${homePath(site)}">Start over</a>`,
+  action: Html = html`<a class="button" href="${site.beginPath}">Start over</a>`,
 ): Page {
   const { claims, operator } = signIn
   const title = titleOf(signIn.scope)

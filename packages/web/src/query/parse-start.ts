@@ -7,7 +7,13 @@ import { findAuthentication } from './find-authentication.ts'
 import type { QueryMistake } from '../web-problem.ts'
 import { checkParameters, collectParameters, type Parameters, type Refuse } from './collect-parameters.ts'
 import { refuseUnknownParameters } from './refuse-unknown-parameters.ts'
-import { startParameterNames, startParameters, type ParameterSchemas, type StartRoute } from './start-parameters.ts'
+import { startParameterNames, type ParameterSchemas, type StartRoute } from './start-parameters.ts'
+
+/** A route that begins a sign-in, and what its query is checked with. */
+export interface StartForm {
+  readonly route: StartRoute
+  readonly schemas: ParameterSchemas
+}
 
 /** What a request to begin a sign-in asks for. */
 export interface StartQuery {
@@ -25,14 +31,13 @@ export interface StartQuery {
  * operator was chosen, and the parameters of the others are passed over.
  */
 export function parseStart(
-  route: StartRoute,
+  { route, schemas }: StartForm,
   visit: Visit,
   remembered: RememberedDiscovery,
 ): StartQuery | { readonly mistakes: readonly QueryMistake[] } {
   const mistakes: QueryMistake[] = []
   const refuse: Refuse = (parameter, detail) => void mistakes.push({ parameter, detail })
-  const schemas = startParameters(route, visit.site)
-  const query = visit.url.searchParams
+  const { query } = visit
   refuseUnknownParameters(query, schemas, startParameterNames, refuse)
   const given = withoutOtherWays(collectParameters(query, schemas, refuse))
   const checked = checkParameters(given, schemas, refuse)
@@ -82,11 +87,11 @@ function findDiscovery(
 ): DiscoveryOptions {
   const { find, msisdn, mcc, mnc } = checked
   // An address anybody may claim is worth nothing, so the connection's own is sent unless the host says whom it trusts.
-  const claimed = site.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.headers.get('x-source-ip')) : undefined
+  const claimed = site.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.header('x-source-ip')) : undefined
   if (claimed && !isIpAddress(claimed)) refuse('sourceIp', 'This is not an IP address.')
   const own = clientAddress(connection)
   const sourceIp = claimed || (site.includeRequestIp && own !== undefined && isIpAddress(own) ? own : undefined)
-  const clientSideVersion = request.headers.get('client-side-version') ?? ''
+  const clientSideVersion = request.header('client-side-version') ?? ''
   const cookies = [...operator, ...(number === undefined ? [] : [number.cookie])].join('; ')
   return {
     ...(msisdn === undefined ? {} : { msisdn }),

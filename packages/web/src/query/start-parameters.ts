@@ -1,6 +1,6 @@
 import { isIpAddress } from '@mobile-connect/core'
 import { z } from 'zod'
-import type { Site } from '../site.ts'
+import type { Settings, Site } from '../site.ts'
 import { isReturnPath } from './is-return-path.ts'
 import { parseMsisdn } from './parse-msisdn.ts'
 
@@ -16,7 +16,7 @@ export const startParameterNames: readonly string[] = [
 ]
 
 /** The query of a route that begins a sign-in: these schemas check it and describe it in the OpenAPI document. */
-export function startParameters(route: StartRoute, site: Omit<Site, 'assets'>): ParameterSchemas {
+export function startParameters(route: StartRoute, site: Settings): ParameterSchemas {
   return {
     msisdn,
     ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
@@ -55,7 +55,7 @@ const returnTo = z
   .refine(isReturnPath, 'This is not a path of this site.')
   .meta(tell('Path of this site to go to with the session.', '/basket?step=2'))
 
-function howToFind(site: Omit<Site, 'assets'>): ParameterSchemas {
+function howToFind(site: Settings): ParameterSchemas {
   const address = 'Address of the device; counts only where the server trusts its callers.'
   return {
     find: z

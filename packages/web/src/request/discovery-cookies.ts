@@ -1,4 +1,5 @@
 import type { HashKeyed, HashText } from '../encoding/prepare-hashes.ts'
+import type { WebRequest } from '../web-exchange.ts'
 
 const OPERATOR = ['Most-Recent-Selected-Operator', 'Most-Recent-Selected-Operator-Expiry']
 const NUMBER = 'Enum-Nonce'
@@ -15,7 +16,7 @@ export interface RememberedDiscovery {
 
 /** The cookies of the Discovery Service, which the browser keeps for this server: under names and attributes of our own. */
 export interface DiscoveryCookies {
-  readonly read: (request: Request) => Promise<RememberedDiscovery>
+  readonly read: (request: WebRequest) => Promise<RememberedDiscovery>
   /** `Set-Cookie` for each cookie of an outcome; an empty value takes it back. A number that is not counted is not kept. */
   readonly write: (pairs: readonly string[], limitKey: string | undefined) => Promise<readonly string[]>
 }
@@ -42,7 +43,7 @@ export function discoveryCookies(
   }
   return {
     read: async (request) => {
-      const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
+      const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim())
       const ours = pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => split(pair.slice(prefix.length)))
       const operator = ours.filter(([name]) => OPERATOR.includes(name)).map(([name, value]) => `${name}=${value}`)
       const [, sealed = ''] = ours.find(([name]) => name === NUMBER) ?? []

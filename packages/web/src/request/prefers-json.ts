@@ -1,8 +1,9 @@
 import { isBearer } from './session-cookie.ts'
+import type { WebRequest } from '../web-exchange.ts'
 
 /** Whether `Accept` ranks JSON above a page. Browsers and clients without `Accept` get pages, bearers of a token JSON. */
-export function prefersJson(request: Request): boolean {
-  const ranges = readRanges(request.headers.get('accept') ?? '')
+export function prefersJson(request: WebRequest): boolean {
+  const ranges = readRanges(request.header('accept') ?? '')
   const weightOf = (...types: readonly string[]): number =>
     Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ weight }) => weight))
   const [json, page] = [weightOf('application/json', 'application/problem+json'), weightOf('text/html')]

@@ -1,3 +1,5 @@
+import type { WebRequest } from '../web-exchange.ts'
+
 /** What a browser or an app proves itself by: the session's name and a secret that changes. */
 export interface Credential {
   readonly name: string
@@ -7,7 +9,7 @@ export interface Credential {
 
 export interface SessionCookie {
   /** A bearer token where there is one, else the cookie; `undefined` for what no session of ours looks like. */
-  readonly read: (request: Request) => Credential | undefined
+  readonly read: (request: WebRequest) => Credential | undefined
   readonly write: (value: string, maxAgeS: number) => string
   readonly clear: string
 }
@@ -22,12 +24,11 @@ export function sessionCookie(isHttps: boolean): SessionCookie {
   const inHeader = new RegExp(`^Bearer +${shape}$`, 'i')
   return {
     read: (request) => {
-      const { headers } = request
+      const { header } = request
       const carrier = isBearer(request) ? 'bearer' : 'cookie'
       const [, name, token] =
-        (carrier === 'bearer'
-          ? inHeader.exec(headers.get('authorization') ?? '')
-          : inCookie.exec(headers.get('cookie') ?? '')) ?? []
+        (carrier === 'bearer' ? inHeader.exec(header('authorization') ?? '') : inCookie.exec(header('cookie') ?? '')) ??
+        []
       return name === undefined || token === undefined ? undefined : { name, token, carrier }
     },
     write: (value, maxAgeS) => `${cookieName}=${value}; Max-Age=${maxAgeS}${attributes}`,
@@ -39,6 +40,6 @@ export function sessionCookie(isHttps: boolean): SessionCookie {
  * Whether a request brings a bearer token, which no page can make a browser add unasked. Browsers add the password of a site
  * behind Basic authentication to every request, so `Authorization` alone proves nothing.
  */
-export function isBearer({ headers }: Request): boolean {
-  return /^Bearer /i.test(headers.get('authorization') ?? '')
+export function isBearer({ header }: WebRequest): boolean {
+  return /^Bearer /i.test(header('authorization') ?? '')
 }

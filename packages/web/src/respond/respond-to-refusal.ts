@@ -5,6 +5,7 @@ import { Problem } from './problem.ts'
 import type { Site, Visit } from '../site.ts'
 import { describeRefusal } from './describe-refusal.ts'
 import type { AfterSignIn } from '../sign-in/after-sign-in.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** Discovery, operator or person said no: an app is told, a person gets to know what it means, and ways on. */
 export function respondToRefusal(
@@ -12,7 +13,7 @@ export function respondToRefusal(
   refused: Refused,
   authentication: RepeatableRequest = {},
   after: AfterSignIn = {},
-): Response {
+): WebReply {
   const { error, errorDescription, stage, reason } = refused
   const inItsWords = errorDescription === undefined ? {} : { error_description: errorDescription }
   if (after.app !== undefined) return returnToApp(after.app, { error, ...inItsWords })

@@ -1,5 +1,5 @@
 import { isMobileConnectError } from '@mobile-connect/core'
-import { returnToApp } from './respond-with.ts'
+import { returnToApp, setHeaders } from './respond-with.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
 import { type MessageStatus, respondWithMessage } from './respond-with-message.ts'
@@ -7,9 +7,10 @@ import type { Visit } from '../site.ts'
 import type { WebProblem } from '../web-problem.ts'
 import type { WebLogRecord } from '../web-log-record.ts'
 import { describeFailure } from './describe-failure.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 export interface ThrownAnswer {
-  readonly response: Response
+  readonly reply: WebReply
   /** For the log line, which carries the same reference as the page. */
   readonly details: Pick<WebLogRecord, 'reference' | 'code' | 'details' | 'thrown'> &
     Partial<Pick<WebLogRecord, 'level'>>
@@ -34,18 +35,17 @@ export async function respondToThrown(visit: Visit, thrown: unknown): Promise<Th
   const details = { reference, code, ...(known ? { details: thrown.details } : { thrown: framesOf(thrown) }) } as const
   if (visit.app !== undefined) {
     const told = { error: 'server_error', error_description: `${code}, reference ${reference}` }
-    return { response: returnToApp(visit.app, told), details: { ...details, level: status < 500 ? 'warn' : 'error' } }
+    return { reply: returnToApp(visit.app, told), details: { ...details, level: status < 500 ? 'warn' : 'error' } }
   }
   const facts = [['Code', code] as const, ['Reference', reference] as const]
-  return { response: await respondWithError(visit, status, { title, text, facts }, { code, reference }), details }
+  return { reply: await respondWithError(visit, status, { title, text, facts }, { code, reference }), details }
 }
 
 async function respondToProblem(visit: Visit, { status, told, details, ...problem }: Problem): Promise<ThrownAnswer> {
   const { members, cause, headers = {} } = details
   const code = cause?.code ?? problem.code
-  const response = await respondWithError(visit, status, told, { code, ...members })
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  return { response, details: { code, ...(cause === undefined ? {} : { details: cause.details }) } }
+  const reply = setHeaders(await respondWithError(visit, status, told, { code, ...members }), headers)
+  return { reply, details: { code, ...(cause === undefined ? {} : { details: cause.details }) } }
 }
 
 /** The page of the host or ours, or problem details. */
@@ -54,14 +54,12 @@ async function respondWithError(
   status: MessageStatus,
   message: Message,
   members: Omit<WebProblem, 'status' | 'title' | 'detail'>,
-): Promise<Response> {
+): Promise<WebReply> {
   const { title, text: detail } = message
   const asked = visit.wantsJson
     ? undefined
     : visit.site.onProblem?.({ ...members, status, title, detail }, visit.request)
-  const own = await asked
-  // Headers of a redirect cannot be changed, and some are added here.
-  return own === undefined ? respondWithMessage(visit, status, message, { ...members }) : new Response(own.body, own)
+  return (await asked) ?? respondWithMessage(visit, status, message, { ...members })
 }
 
 function framesOf(thrown: unknown): string {

@@ -1,6 +1,7 @@
 import { renderMessagePage, type Message } from '../pages/render-message-page.ts'
 import type { Visit } from '../site.ts'
 import { respondWithJson, respondWithPage } from './respond-with.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 const phrases = {
   400: 'Bad Request',
@@ -27,7 +28,7 @@ export function respondWithMessage(
   status: MessageStatus,
   message: Message,
   extension: Readonly<Record<string, unknown>>,
-): Response {
+): WebReply {
   if (!visit.wantsJson) return respondWithPage(renderMessagePage(message, visit.site), status, visit.site)
   return respondWithJson({ title: phrases[status], status, detail: message.text, ...extension }, status)
 }

@@ -2,12 +2,14 @@ import { renderMessagePage } from '../pages/render-message-page.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithPage } from '../respond/respond-with.ts'
 import type { Visit } from '../site.ts'
+import { targetOf } from '../request/read-target.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /**
  * Another site's link leads here, maybe to sign somebody in to an account that is not theirs. The person is asked, and goes on
  * by a link of this site to the same address.
  */
-export function askBeforeStart({ site, url, wantsJson }: Visit, msisdn: string | undefined): Response {
+export function askBeforeStart({ site, request, wantsJson }: Visit, msisdn: string | undefined): WebReply {
   if (wantsJson) {
     const text =
       'Another site leads here, and a sign-in begins only after a person has said so on the page for browsers.'
@@ -17,7 +19,7 @@ export function askBeforeStart({ site, url, wantsJson }: Visit, msisdn: string |
   const number = msisdn === undefined ? '' : ` with the phone number that ends in ${msisdn.slice(-3)}`
   const text = `The page you come from wants you to sign in to ${host}${number}. Go on only if this is what you want.`
   const actions = [
-    ['Go on', url.pathname + url.search],
+    ['Go on', targetOf(request)],
     ['Do not sign in', '/'],
   ] as const
   return respondWithPage(

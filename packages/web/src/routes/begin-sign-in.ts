@@ -1,29 +1,30 @@
 import type { BrowserBinding, AuthenticationRequest, StartDiscoveryOutcome } from '@mobile-connect/core'
-import { parseStart, type StartQuery } from '../query/parse-start.ts'
+import { parseStart, type StartForm, type StartQuery } from '../query/parse-start.ts'
 import type { QueryMistake } from '../web-problem.ts'
-import type { StartRoute } from '../query/start-parameters.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithRedirect } from '../respond/respond-with.ts'
-import type { Visit } from '../site.ts'
+import type { Site, Visit } from '../site.ts'
 import { askBeforeStart } from './ask-before-start.ts'
 import { checkClientLimit, checkNumberLimit, deriveLimitKey } from '../limit/check-limit.ts'
 import { listOperators, respondToRefusal } from '../respond/respond-to-refusal.ts'
+import type { WebReply, WebRequest } from '../web-exchange.ts'
 
 export type Begin = (
+  site: Site,
   query: StartQuery,
   authentication: AuthenticationRequest & BrowserBinding,
 ) => Promise<StartDiscoveryOutcome>
 
 /** What all routes that begin a sign-in share: nothing leaves this server before every check has passed. */
-export async function beginSignIn(route: StartRoute, visit: Visit, begin: Begin): Promise<Response> {
+export async function beginSignIn(form: StartForm, visit: Visit, begin: Begin): Promise<WebReply> {
   const { site, request } = visit
   if (isHiddenRequest(request)) {
     const text = 'A sign-in begins with a page you can see, not with part of another one.'
     throw new Problem('WEB_HIDDEN_REQUEST', { title: 'This sign-in was not begun by you', text })
   }
-  const query = parseStart(route, visit, await site.discoveryCookies.read(request))
+  const query = parseStart(form, visit, await site.discoveryCookies.read(request))
   if ('mistakes' in query) throw mistaken(visit, query.mistakes)
-  if (request.headers.get('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
+  if (request.header('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
   await checkClientLimit(visit)
   const { msisdn, remembered } = query
   const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(site, 'number', msisdn)
@@ -32,14 +33,14 @@ export async function beginSignIn(route: StartRoute, visit: Visit, begin: Begin)
 
   const binding = site.binding.read(request) ?? site.binding.create()
   const hostData = JSON.stringify(query.after)
-  const outcome = await begin(query, { ...query.authentication, hostData, binding })
+  const outcome = await begin(site, query, { ...query.authentication, hostData, binding })
   visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], limitKey)))
   if (outcome.kind === 'error') return respondToRefusal(visit, outcome, query.authentication, query.after)
   visit.setCookies.push(site.binding.write(binding))
   return respondWithRedirect(outcome.url)
 }
 
-function mistaken({ site, url }: Visit, mistakes: readonly QueryMistake[]): Problem {
+function mistaken({ site, query }: Visit, mistakes: readonly QueryMistake[]): Problem {
   return new Problem(
     'WEB_REQUEST_INVALID',
     {
@@ -47,7 +48,7 @@ function mistaken({ site, url }: Visit, mistakes: readonly QueryMistake[]): Prob
       text: 'Something in the address is missing or not understood.',
       facts: mistakes.map(({ parameter, detail }) => [parameter, detail]),
       ...(mistakes.some(({ parameter }) => parameter === 'operator') && {
-        actions: listOperators(site, url.searchParams),
+        actions: listOperators(site, query),
       }),
     },
     { members: { errors: mistakes } },
@@ -59,8 +60,8 @@ function mistaken({ site, url }: Visit, mistakes: readonly QueryMistake[]): Prob
  * ahead of a click that may never come. Each of these loads would let somebody's phone ring. Clients that send none of these
  * headers are believed.
  */
-function isHiddenRequest({ headers }: Request): boolean {
-  if (/\bprefetch\b/.test(headers.get('sec-purpose') ?? '')) return true
-  const foreign = /^(?:cross-site|same-site)$/.test(headers.get('sec-fetch-site') ?? '')
-  return foreign && (headers.get('sec-fetch-dest') ?? 'document') !== 'document'
+function isHiddenRequest({ header }: WebRequest): boolean {
+  if (/\bprefetch\b/.test(header('sec-purpose') ?? '')) return true
+  const foreign = /^(?:cross-site|same-site)$/.test(header('sec-fetch-site') ?? '')
+  return foreign && (header('sec-fetch-dest') ?? 'document') !== 'document'
 }

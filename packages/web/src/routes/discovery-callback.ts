@@ -15,21 +15,25 @@ import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import { signInResult } from '../sign-in/sign-in-result.ts'
+import { targetOf } from '../request/read-target.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /**
  * `GET {base}/discovery_callback`: takes what the browser comes back with, from operator selection or an operator.
  * `{base}/discovery_callback/{id}` is the same for the operator with this issuer alone.
  */
-export async function discoveryCallback(visit: Visit): Promise<Response> {
-  const { site, request, url, issuerId, wantsJson } = visit
+export async function discoveryCallback(visit: Visit): Promise<WebReply> {
+  const { site, request, issuerId, wantsJson } = visit
   if (request.method === 'POST') return receivePostedForm(visit)
   await countSelection(visit)
   const binding = site.binding.read(request)
   const browser = { ...(binding !== undefined && { binding }), ...(issuerId !== undefined && { issuerId }) }
-  const outcome = await site.mobileConnect.handleUrlRedirect(url.href, browser).catch((error: unknown) => {
-    if (isMobileConnectError(error)) visit.app = readAfterSignIn(error.hostData).app
-    throw error
-  })
+  const outcome = await site.mobileConnect
+    .handleUrlRedirect(site.origin + targetOf(request), browser)
+    .catch((error: unknown) => {
+      if (isMobileConnectError(error)) visit.app = readAfterSignIn(error.hostData).app
+      throw error
+    })
   if (outcome.kind !== 'complete') {
     visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], undefined)))
     if (outcome.kind !== 'error') return respondWithRedirect(outcome.url)

@@ -9,13 +9,14 @@ import type { LiveSession } from '../session/session-value.ts'
 import type { Visit } from '../site.ts'
 import { checkClientLimit } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** A refresh that takes longer was given up, or its server is gone. */
 const CLAIM_MS = 60_000
 const MAX_ATTEMPTS = 8
 
 /** `POST {base}/refresh`: new tokens from the operator, and a new session token with them. */
-export async function refreshSession(visit: Visit): Promise<Response> {
+export async function refreshSession(visit: Visit): Promise<WebReply> {
   refuseCrossSite(visit)
   const { site } = visit
   const found = await requireSession(visit)

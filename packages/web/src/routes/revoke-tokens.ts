@@ -6,9 +6,10 @@ import { respondWithSession } from '../session/respond-with-session.ts'
 import type { Visit } from '../site.ts'
 import { checkClientLimit } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** `POST {base}/revoke`: takes the operator's tokens back. The person stays signed in here; logging out is `logout`. */
-export async function revokeTokens(visit: Visit): Promise<Response> {
+export async function revokeTokens(visit: Visit): Promise<WebReply> {
   refuseCrossSite(visit)
   const { site } = visit
   const { sessions, stored, value } = await requireSession(visit)

@@ -1,19 +1,17 @@
-import { securityHeaders } from '@mobile-connect/pages'
 import { describeSite } from '../openapi/describe-site.ts'
 import { Problem } from '../respond/problem.ts'
-import { respondWithJson } from '../respond/respond-with.ts'
-import type { Visit } from '../site.ts'
+import { respondWithJson, security, setHeaders } from '../respond/respond-with.ts'
+import type { Settings, Visit } from '../site.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** `GET {base}/assets/*`: names change with the content, so browsers may keep them for good. */
-export function serveAsset(visit: Visit): Response {
-  const asset = visit.site.assets.byPath.get(visit.url.pathname)
+export function serveAsset(visit: Visit): WebReply {
+  const asset = visit.site.assets.byPath.get(visit.request.path)
   if (asset === undefined) return respondNotFound()
-  return new Response(asset.body, {
-    headers: {
-      ...securityHeaders,
-      'cache-control': 'public, max-age=31536000, immutable',
-      'content-type': asset.contentType,
-    },
+  const reply = { status: 200, headers: security, body: asset.body }
+  return setHeaders(reply, {
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': asset.contentType,
   })
 }
 
@@ -22,13 +20,14 @@ export function serveAsset(visit: Visit): Response {
  *
  * @see {@link https://openid.net/specs/openid-connect-registration-1_0.html#SectorIdentifierValidation | OpenID Connect Dynamic Client Registration 1.0, section 5}
  */
-export async function sectorIdentifierUri({ site }: Visit): Promise<Response> {
+export async function sectorIdentifierUri({ site }: Visit): Promise<WebReply> {
   return respondWithJson(await site.listRedirectUrls(), 200)
 }
 
-/** `GET /openapi.json`: what this very server takes and answers. */
-export function showOpenapi({ site }: Visit): Response {
-  return respondWithJson(describeSite(site), 200)
+/** Prepares `GET /openapi.json`: what this very server takes and answers. Built once, when somebody first asks. */
+export function prepareOpenapi(settings: Settings): () => WebReply {
+  let reply: WebReply | undefined
+  return () => (reply ??= respondWithJson(describeSite(settings), 200))
 }
 
 export function respondNotFound(): never {

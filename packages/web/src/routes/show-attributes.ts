@@ -4,12 +4,13 @@ import { requireSession } from '../session/find-session.ts'
 import type { Visit } from '../site.ts'
 import { checkClientLimit } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /**
  * `GET {base}/userinfo` and `identity`: attributes of the signed-in person, asked of the operator anew with the session's
  * access token. One that serves only once has done so at the sign-in.
  */
-export async function showAttributes(visit: Visit, ask: 'requestUserInfo' | 'requestIdentity'): Promise<Response> {
+export async function showAttributes(visit: Visit, ask: 'requestUserInfo' | 'requestIdentity'): Promise<WebReply> {
   const { site, wantsJson } = visit
   const { signIn } = (await requireSession(visit)).value
   await checkClientLimit(visit)

@@ -2,9 +2,10 @@ import { refuseWithoutSession, requireSession } from '../session/find-session.ts
 import { renewToken } from '../session/renew-token.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { Visit } from '../site.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** `GET {base}/session`: who is signed in. A token that has grown old is replaced on the way. */
-export async function showSession(visit: Visit): Promise<Response> {
+export async function showSession(visit: Visit): Promise<WebReply> {
   const session = await requireSession(visit)
   const { sessions, stored, value } = session
   const nowMs = visit.site.clock()

@@ -3,6 +3,7 @@ import { Problem } from '../respond/problem.ts'
 import type { Sessions, Site, Visit } from '../site.ts'
 import type { Credential } from '../request/session-cookie.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
+import type { WebRequest } from '../web-exchange.ts'
 
 /** How long the token before still counts, for requests that were under way when it changed. */
 const GRACE_MS = 30_000
@@ -20,7 +21,7 @@ export interface OpenSession {
  */
 export async function findSession(
   { sessions, clock, hashText }: Site,
-  request: Request,
+  request: WebRequest,
 ): Promise<OpenSession | undefined> {
   const credential = sessions?.cookie.read(request)
   if (sessions === undefined || credential === undefined) return undefined

@@ -5,9 +5,9 @@ import { isBearer } from '../request/session-cookie.ts'
 /** Refuses a POST that another site's page made the browser send, cookie and all. A bearer does not count on a cookie. */
 export function refuseCrossSite({ site, request }: Visit): void {
   if (isBearer(request)) return
-  const { headers } = request
-  const from = headers.get('sec-fetch-site')
-  const ours = from === null ? headers.get('origin') === site.origin : from === 'same-origin' || from === 'none'
+  const { header } = request
+  const from = header('sec-fetch-site')
+  const ours = from === undefined ? header('origin') === site.origin : from === 'same-origin' || from === 'none'
   if (ours) return
   const text = 'The request was not sent by a page of this site.'
   throw new Problem('WEB_CROSS_SITE_REQUEST', { title: 'This did not come from here', text })

@@ -4,6 +4,7 @@ import { respondWithJson, respondWithPage, respondWithRedirect } from '../respon
 import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
 import type { Visit } from '../site.ts'
 import type { LiveSession } from './session-value.ts'
+import type { WebReply } from '../web-exchange.ts'
 
 /** The sign-in a session is about. Tokens of the operator are never part of it. */
 export interface SessionResult extends SignInResult {
@@ -19,7 +20,7 @@ export function respondWithSession(
   { expiresAtMs }: Pick<StoredSession, 'expiresAtMs'>,
   { signIn, identity }: LiveSession,
   sessionToken?: string,
-): Response {
+): WebReply {
   if (wantsJson) {
     const result: SessionResult = {
       ...signInResult(signIn, identity),

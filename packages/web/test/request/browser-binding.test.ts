@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { fromRequest } from '../../src/index.ts'
 import { browserBinding } from '../../src/request/browser-binding.ts'
 
 const value = 'A-_z'.repeat(11).slice(0, 43)
 const zeros = (count: number) => new Uint8Array(count)
-const withCookie = (cookie: string) => new Request('http://a.example', { headers: { cookie } })
+const withCookie = (cookie: string) => fromRequest(new Request('http://a.example', { headers: { cookie } }))
 
 describe('the browser-binding cookie', () => {
   it('carries 32 octets in base64url', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { fromRequest } from '../../src/index.ts'
 import { prefersJson } from '../../src/request/prefers-json.ts'
 
 it.each([
@@ -13,7 +14,7 @@ it.each([
   ['*/*', false],
   ['', false],
 ])('Accept %j: %s', (accept, expected) => {
-  expect(prefersJson(new Request('http://a.example', { headers: { accept } }))).toBe(expected)
+  expect(prefersJson(fromRequest(new Request('http://a.example', { headers: { accept } })))).toBe(expected)
 })
 
 it.each([
@@ -22,5 +23,5 @@ it.each([
   ['text/html', false],
 ])('a bearer with Accept %j: %s', (accept, expected) => {
   const headers = { accept, authorization: 'Bearer x' }
-  expect(prefersJson(new Request('http://a.example', { headers }))).toBe(expected)
+  expect(prefersJson(fromRequest(new Request('http://a.example', { headers })))).toBe(expected)
 })

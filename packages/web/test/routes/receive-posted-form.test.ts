@@ -1,12 +1,14 @@
-import { createWebHandler } from '../../src/index.ts'
+import { createWebHandler, toFetchHandler } from '../../src/index.ts'
 import { describe, expect, it } from 'vitest'
 import { fakeMobileConnect } from '../fake-mobile-connect.ts'
 import { base } from '../open-site.ts'
 
-const handler = createWebHandler({ mobileConnect: fakeMobileConnect({}), publicUrl: 'https://shop.example' })
+const handler = toFetchHandler(
+  createWebHandler({ mobileConnect: fakeMobileConnect({}), publicUrl: 'https://shop.example' }),
+)
 const post = (body: string, type = 'application/x-www-form-urlencoded', id = '') => {
   const init = { method: 'POST', body, headers: { 'content-type': type } }
-  return handler(new Request(`http://internal.example${base}/discovery_callback${id}`, init), {})
+  return handler(new Request(`http://internal.example${base}/discovery_callback${id}`, init))
 }
 
 describe('an answer that an operator has the browser post', () => {

@@ -71,7 +71,7 @@ describe('after a sign-in', () => {
     const seen: unknown[] = []
     const onSignIn = (...given: unknown[]) => {
       seen.push(given)
-      return Response.redirect('https://shop.example/welcome', 303)
+      return { status: 303, headers: [['location', 'https://shop.example/welcome']] as const }
     }
     const flows = { handleUrlRedirect: async () => ({ ...signIn, hostData: '{"returnTo":"/basket"}' }) }
     const site = openSessionSite(flows, { onSignIn })
@@ -79,7 +79,9 @@ describe('after a sign-in', () => {
     expect(response.headers.get('location')).toBe('https://shop.example/welcome')
     expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000')
     expect(site.store.rows.size).toBe(0)
-    expect(seen).toStrictEqual([[signIn, expect.any(Request), '/basket']])
+    expect(seen).toStrictEqual([
+      [signIn, expect.objectContaining({ native: expect.any(Request) as Request }), '/basket'],
+    ])
   })
 
   it('a session of ours begins where the host leaves it to us', async () => {

@@ -1,0 +1,73 @@
+import type { ServerResponse } from 'node:http'
+import type { WebReply } from '@mobile-connect/web'
+
+/**
+ * Sends a plain reply. Cookies that were set before stay; any other header takes the place of one set before.
+ *
+ * Every body but a stream is sent in one piece, with its length. A stream ends when the client goes away.
+ *
+ * @param reply - Of a handler of `createWebHandler`.
+ * @param outgoing - Nothing may have been sent on it.
+ * @returns When Node.js has everything, or the client is gone.
+ * @example
+ * await sendReply(await handler(request, {}), outgoing)
+ */
+export async function sendReply({ status, headers, body }: WebReply, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = status
+  setHeaders(headers, outgoing)
+  const { req: incoming } = outgoing
+  const isBodiless = incoming.method === 'HEAD' || status === 204 || status === 304
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+    if (!isBodiless) outgoing.setHeader('content-length', body === undefined ? 0 : Buffer.byteLength(body))
+    outgoing.end(isBodiless ? undefined : body)
+  } else {
+    const { read, stop } = openStream(body)
+    if (!isBodiless) await sendChunks(read, outgoing)
+    outgoing.end()
+    await stop()
+  }
+  // Without this, the next request on the connection would wait behind what is left of the body.
+  if (!incoming.complete) incoming.resume()
+}
+
+function setHeaders(headers: WebReply['headers'], outgoing: ServerResponse): void {
+  const [names, cookies] = [new Set<string>(), [] as string[]]
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase()
+    if (key === 'set-cookie') cookies.push(value)
+    else if (names.has(key)) outgoing.appendHeader(key, value)
+    else outgoing.setHeader(key, value)
+    names.add(key)
+  }
+  if (cookies.length === 0) return
+  // appendHeader would change the array that the host gave to Node.js.
+  const before = outgoing.getHeader('set-cookie') ?? []
+  outgoing.setHeader('set-cookie', [...(Array.isArray(before) ? before : [String(before)]), ...cookies])
+}
+
+interface OpenStream {
+  readonly read: () => Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>
+  readonly stop: () => unknown
+}
+
+/** The iterator of a ReadableStream would wait for its next chunk before it stops. */
+function openStream(body: AsyncIterable<Uint8Array>): OpenStream {
+  if (body instanceof ReadableStream) {
+    const reader = (body as ReadableStream<Uint8Array>).getReader()
+    return { read: () => reader.read(), stop: () => reader.cancel().catch(() => undefined) }
+  }
+  const iterator = body[Symbol.asyncIterator]()
+  return { read: () => iterator.next(), stop: () => iterator.return?.() }
+}
+
+async function sendChunks(read: OpenStream['read'], outgoing: ServerResponse): Promise<void> {
+  outgoing.flushHeaders()
+  const gone = new Promise<undefined>((resolve) => outgoing.once('close', () => resolve(undefined)))
+  if (outgoing.destroyed) return
+  for (;;) {
+    const next = await Promise.race([read(), gone])
+    if (next?.value === undefined) return
+    if (outgoing.write(next.value)) continue
+    await Promise.race([gone, new Promise((resolve) => outgoing.once('drain', resolve))])
+  }
+}
