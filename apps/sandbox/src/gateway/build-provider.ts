@@ -1,13 +1,12 @@
-import Provider, { interactionPolicy, type JWK, type KoaContextWithOIDC } from 'oidc-provider'
-import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
+import Provider, { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import { describeAddress, describePerson } from '../world/describe-person.ts'
 import { checkAuthorizeParameters } from './check-authorize-parameters.ts'
 import { echoCorrelationId } from './echo-correlation-id.ts'
+import { listClients } from './list-clients.ts'
 import type { MemoryAdapter } from './memory-adapter.ts'
 import type { Operator } from './operator.ts'
 import type { SigningKey } from './operator-keys.ts'
 import type { OperatorOptions } from './operator-options.ts'
-import { redirectUrlOfIssuer } from '../world/redirect-url-of-issuer.ts'
 import { renderGatewayError } from './render-gateway-error.ts'
 
 export interface ProviderOptions extends Pick<
@@ -26,7 +25,7 @@ const lifetimeS = 3600
 
 /** An operator's ID Gateway as `oidc-provider` configuration: what Mobile Connect adds to OpenID Connect, and nothing it lacks. */
 export function buildProvider(options: ProviderOptions): Provider {
-  const { operator, applications, redirectUrls, frameAncestors, signingKeys, cookieKey, adapter } = options
+  const { operator, frameAncestors, signingKeys, cookieKey, adapter } = options
   const { profile, issuer } = operator
   const cookiePath = new URL(issuer).pathname
   const policy = interactionPolicy.base()
@@ -37,29 +36,7 @@ export function buildProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuer, {
     adapter: adapter.forModel,
     jwks: { keys: signingKeys.map((key) => ({ ...key })) },
-    clients: applications.map((application, index) => {
-      const { clientId, clientSecret, clientName, privateKey } = credentialsAtOperator(application, profile.id)
-      const beside = (path: string): string[] => redirectUrls.map((url) => new URL(path, url).href)
-      return {
-        client_id: clientId,
-        ...(profile.wantsClientAssertion && index === 1
-          ? { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [takePublicPart(privateKey)] } }
-          : { client_secret: clientSecret }),
-        client_name: clientName,
-        grant_types: ['authorization_code', ...(profile.issuesRefreshTokens ? ['refresh_token'] : [])],
-        // `https:/host` of the documents is a slip that no authorization request repeats.
-        redirect_uris: [
-          ...redirectUrls,
-          ...redirectUrls.map((url) => redirectUrlOfIssuer(url, issuer)),
-          ...(application.redirectUrls ?? []).filter((url) => url.includes('://')),
-        ],
-        post_logout_redirect_uris: beside('logout_callback'),
-        ...(redirectUrls.length > 0 && { backchannel_logout_uri: beside('backchannel_logout')[0] }),
-        backchannel_logout_session_required: true,
-        // One sector per application whatever the hosts of its redirect URLs; never fetched.
-        sector_identifier_uri: `https://sandbox.example/${clientId}`,
-      }
-    }),
+    clients: listClients(operator, options),
     sectorIdentifierUriValidate: () => false,
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: async (_ctx, msisdn, { clientId }) => operator.pcr(clientId, msisdn),
@@ -144,10 +121,6 @@ export function buildProvider(options: ProviderOptions): Provider {
   allowZeroLifetime(provider)
   if (profile.echoesCorrelationId) echoCorrelationId(provider)
   return provider
-}
-
-function takePublicPart({ kty, crv, kid, alg, x, y }: SandboxApplication['privateKey']): JWK {
-  return { kty, crv, kid, alg, x, y, use: 'sig' }
 }
 
 /**
