@@ -1,5 +1,4 @@
 import type { PendingTransaction, TransactionStore } from '@mobile-connect/core'
-import { encryptStorage } from '@mobile-connect/storage-encrypted'
 import { memoryStorage } from '@mobile-connect/storage-memory'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import type { Contestant, Suite } from './comparison.ts'
@@ -7,11 +6,9 @@ import type { Contestant, Suite } from './comparison.ts'
 const nowMs = Date.now()
 const entry = buildDiscoveryCacheEntry()
 
-/** What encryption adds shows here best, where nothing else costs much. */
-export async function compareMemoryStores(): Promise<Suite> {
+/** What the port costs above a `Map` of JSON. */
+export function compareMemoryStores(): Suite {
   const storage = memoryStorage({ transactions: { maxEntries: 1e6 } })
-  const keyRing = { current: 'bench', keys: { bench: crypto.getRandomValues(new Uint8Array(32)) } }
-  const encrypted = await encryptStorage({ storage, keyRing })
   return {
     comparisons: [
       {
@@ -19,7 +16,6 @@ export async function compareMemoryStores(): Promise<Suite> {
         contestants: [
           putAndTakeInMap(),
           { ...putAndTake('storage-memory', storage.transactions), goals: { 'Map of JSON': 2 } },
-          putAndTake('storage-memory, encrypted', encrypted.transactions),
         ],
       },
       {
@@ -33,13 +29,6 @@ export async function compareMemoryStores(): Promise<Suite> {
               for (let index = 0; index < count; index += 1) await storage.discoveryCache.read('plain', nowMs)
             },
             goals: { 'Map of JSON': 2 },
-          },
-          {
-            name: 'storage-memory, encrypted',
-            prepare: () => encrypted.discoveryCache.write('sealed', entry),
-            run: async (count) => {
-              for (let index = 0; index < count; index += 1) await encrypted.discoveryCache.read('sealed', nowMs)
-            },
           },
         ],
       },

@@ -1,7 +1,9 @@
-const simultaneous = 8
-
-/** Runs an operation so many times, eight at a time. */
-export async function runSimultaneously(count: number, operate: (index: number) => Promise<unknown>): Promise<void> {
+/** Runs an operation `count` times, several at a time. */
+export async function runSimultaneously(
+  count: number,
+  operate: (index: number) => Promise<unknown>,
+  simultaneous = 8,
+): Promise<void> {
   let begun = 0
   const operateInTurn = async (): Promise<void> => {
     while (begun < count) {

@@ -28,6 +28,7 @@ process.once('disconnect', () => process.exit())
 
 const origin = (): string => `http://localhost:${(server.address() as AddressInfo).port}`
 const issuer = createTestIssuer()
+const forger = createTestIssuer()
 
 async function answer(path: string, form: URLSearchParams, authorization: string): Promise<Answer> {
   switch (path) {
@@ -56,10 +57,12 @@ async function answerToken(form: URLSearchParams): Promise<Answer> {
   if (refreshed !== undefined) return { body: tokensOf(refreshed) }
   const approval = readCode(form.get('code') ?? '')
   if (approval === undefined) return { status: 400, body: { error: 'invalid_grant' } }
-  const { sub, nonce } = approval
+  const { sub, nonce, isForged } = approval
   const iat = Math.floor(Date.now() / 1_000)
   const claims = { iss: origin(), sub, aud: operatorClient.id, nonce, iat, exp: iat + 300, auth_time: iat, acr: '2' }
-  const id_token = await (await issuer).signIdToken({ ...claims, amr: ['SIM_OK'] })
+  const signer = await (isForged ? forger : issuer)
+  const header = { kid: (await issuer).jwks().keys[0]?.kid }
+  const id_token = await signer.signIdToken({ ...claims, amr: ['SIM_OK'] }, header)
   return { body: { ...tokensOf(sub), id_token } }
 }
 

@@ -139,6 +139,9 @@ async function openPassport(options: SignInPeerOptions): Promise<SignInPeer> {
         fail: (challenge: unknown) => {
           reject(new Error(String(challenge)))
         },
+        pass: () => {
+          reject(new Error('passed over'))
+        },
         error: (error: unknown) => {
           reject(error instanceof Error ? error : new Error(String(error)))
         },
