@@ -142,7 +142,7 @@ function verifyByHand(key: KeyObject, alg: SigningAlgorithm): VerifyIdToken {
   }
 }
 
-/** The two functions of the guide that a host calls, and the replay guard that a flow asks besides. */
+/** The two functions of the guide that a host calls, and the replay guard that a flow asks, too. */
 async function verifyByCore(ports: CryptoPorts, alg: SigningAlgorithm, keys: readonly Jwk[]) {
   const { options } = await createRelyingParty(ports)
   const { checkIdTokenSignature } = createMobileConnect({ ...options, idTokenAlgorithms: [alg] })

@@ -2,7 +2,7 @@ interface Entrant {
   readonly name: string
   /** Untimed, before each round. */
   readonly prepare?: (operations: number) => void | Promise<void>
-  /** The most that one operation may cost beside each named contestant of the same comparison. */
+  /** The most that one operation may cost, divided by the cost of the named contestant. */
   readonly goals?: Readonly<Record<string, number>>
   /** A note on all its runs. */
   readonly remark?: () => string

@@ -30,7 +30,7 @@ export function listAllowances({ title, contestants }: Comparison): readonly All
 /** One line for each ratio above its gate. */
 export function findMisses(allowances: readonly Allowance[], measurements: readonly Measurement[]): readonly string[] {
   return allowances.flatMap(({ name, peer, limit }) => {
-    const ratio = measurements.find((one) => one.name === name)?.beside[peer]
+    const ratio = measurements.find((one) => one.name === name)?.ratios[peer]
     if (ratio === undefined || ratio <= limit) return []
     return [`${name}: ${ratio.toFixed(2)} x ${peer}, allowed ${limit.toFixed(2)}`]
   })
@@ -42,7 +42,7 @@ export function lowerBudgets({ title, contestants }: Comparison, measurements: r
   for (const { name, goals = {} } of contestants) {
     for (const peer of Object.keys(goals)) {
       const key = keyOf(title, name, peer)
-      const ratio = measurements.find((one) => one.name === name)?.beside[peer]
+      const ratio = measurements.find((one) => one.name === name)?.ratios[peer]
       if (ratio !== undefined) budgets[key] = Number(Math.min(ratio, budgets[key] ?? Infinity).toFixed(3))
     }
   }

@@ -12,7 +12,7 @@ export interface Measurement {
   /** Median of the rounds, for one operation: microseconds, or the unit of the comparison. */
   readonly cost: number
   /** Median of the rounds: its cost divided by the cost of the named contestant in the same round. */
-  readonly beside: Readonly<Record<string, number>>
+  readonly ratios: Readonly<Record<string, number>>
   readonly remark?: string
 }
 
@@ -42,7 +42,7 @@ export async function measureComparison(comparison: Comparison, isQuick = false)
     return {
       name,
       cost: median(costs.map((round) => round[index] ?? NaN)),
-      beside: Object.fromEntries([...peers].map((peer) => [peer, ratioTo(peer)])),
+      ratios: Object.fromEntries([...peers].map((peer) => [peer, ratioTo(peer)])),
       ...(remark === undefined ? {} : { remark: remark() }),
     }
   })

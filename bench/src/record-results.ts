@@ -55,21 +55,21 @@ function describeMachine(): string {
 }
 
 function round(measurement: Measurement): Measurement {
-  const beside = Object.entries(measurement.beside).map(([peer, ratio]) => [peer, Number(ratio.toFixed(3))] as const)
-  return { ...measurement, cost: Number(measurement.cost.toFixed(2)), beside: Object.fromEntries(beside) }
+  const ratios = Object.entries(measurement.ratios).map(([peer, ratio]) => [peer, Number(ratio.toFixed(3))] as const)
+  return { ...measurement, cost: Number(measurement.cost.toFixed(2)), ratios: Object.fromEntries(ratios) }
 }
 
 function formatSuite(name: string, { date, machine, comparisons }: SuiteResult): string {
   const lines = comparisons.flatMap(({ title, unit, measurements }) =>
     measurements.flatMap((measurement) => formatRows(title, unit, measurement)),
   )
-  const head = ['| Operation | Contestant | Cost | Ratio | Beside | Goal |', '| --- | --- | ---: | ---: | --- | ---: |']
+  const head = ['| Operation | Contestant | Cost | Ratio | Peer | Goal |', '| --- | --- | ---: | ---: | --- | ---: |']
   return [`### ${name}`, '', `${date}, ${machine}.`, '', ...head, ...lines, ''].join('\n')
 }
 
 function formatRows(title: string, unit: string, measurement: Recorded['measurements'][number]): readonly string[] {
-  const { name, cost, beside, goals = {} } = measurement
-  const peers = Object.entries(beside)
+  const { name, cost, ratios, goals = {} } = measurement
+  const peers = Object.entries(ratios)
   const shown = peers.length === 0 ? [['', undefined] as const] : peers
   return shown.map(([peer, ratio]) => {
     const goal = goals[peer]

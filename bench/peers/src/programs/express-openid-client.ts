@@ -5,9 +5,11 @@ import { discover } from '../sign-ins.ts'
 import { describeRequest, listen, settings } from './listen.ts'
 
 /** Express, openid-client and a session in memory: what most tutorials build. */
-interface Kept {
-  pending?: { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
-  subject?: string
+declare module 'express-session' {
+  interface SessionData {
+    pending: { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
+    subject: string
+  }
 }
 
 const config = await discover(settings)
@@ -16,8 +18,7 @@ app.use(session({ secret: 'secret of the sessions', resave: false, saveUninitial
 
 app.get('/start', async (req, res) => {
   const [state, nonce, codeVerifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()]
-  const kept = req.session as unknown as Kept
-  kept.pending = { state, nonce, codeVerifier }
+  req.session.pending = { state, nonce, codeVerifier }
   const url = client.buildAuthorizationUrl(config, {
     ...describeRequest(state, nonce),
     code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
@@ -26,13 +27,12 @@ app.get('/start', async (req, res) => {
 })
 
 app.get('/callback', async (req, res) => {
-  const kept = req.session as unknown as Kept
-  const { pending } = kept
+  const { pending } = req.session
   if (pending === undefined) {
     res.status(400).json({ error: 'unknown_sign_in' })
     return
   }
-  delete kept.pending
+  delete req.session.pending
   const url = new URL(settings.redirectUrl)
   url.search = new URL(req.originalUrl, url).search
   const tokens = await client.authorizationCodeGrant(config, url, {
@@ -40,8 +40,8 @@ app.get('/callback', async (req, res) => {
     expectedNonce: pending.nonce,
     pkceCodeVerifier: pending.codeVerifier,
   })
-  kept.subject = tokens.claims()?.sub ?? ''
-  res.json({ subject: kept.subject })
+  req.session.subject = tokens.claims()?.sub ?? ''
+  res.json({ subject: req.session.subject })
 })
 
 listen(app)
