@@ -5,7 +5,9 @@ import {
   compileTrustedProxies,
   createWriteCheck,
   type Log,
+  observeRequests,
   readClientIp,
+  requestScope,
   type RunningService,
   startService,
 } from '@mobile-connect/node-service'
@@ -17,6 +19,8 @@ import { createFetchHandler } from './http/create-fetch-handler.ts'
 import { createListener, type Framework } from './http/create-listener.ts'
 import type { Storage } from './open-storage.ts'
 import { writeSession } from './write-session.ts'
+
+const tracerName = '@mobile-connect/discovery-service-app'
 
 export interface DiscoveryServiceParts {
   readonly config: DiscoveryServiceConfig
@@ -73,11 +77,16 @@ export async function startDiscoveryService({
         rateLimiter,
         audit: (event) => {
           metrics.countAnswer(event)
-          log({ level: 'info', event: 'answered', ...event })
+          const scope = requestScope.getStore()
+          if (scope !== undefined) scope.route = event.type
+          const { requestId, traceId } = scope ?? {}
+          log({ level: 'info', event: 'answered', ...event, requestId, traceId })
         },
       })
-      const handler = createFetchHandler({ discovery, publicUrl, corsOrigins, metrics, log })
-      return createListener[framework](handler, (incoming) => readClientIp(incoming, trustProxy))
+      const handler = createFetchHandler({ discovery, publicUrl, corsOrigins, log })
+      const listener = createListener[framework](handler, (incoming) => readClientIp(incoming, trustProxy))
+      const { requestIdHeader } = config
+      return observeRequests(listener, { tracerName, metrics, log, requestIdHeader })
     },
     closeParts: async () => {
       stopFollowing()

@@ -17,6 +17,13 @@ export { describeFailure } from './log/describe-failure.ts'
 export { createServiceMetrics, durationBuckets, type ServiceMetrics } from './metrics/create-service-metrics.ts'
 export { type Program, runCommand, type RunningProgram, runProgram } from './program/run-program.ts'
 export { compileTrustedProxies, readClientIp, type TrustedProxies, type TrustProxy } from './proxies/trusted-proxies.ts'
+export {
+  describePlainly,
+  observeRequests,
+  type ObserveOptions,
+  type RequestScope,
+  requestScope,
+} from './requests/observe-requests.ts'
 export { createWriteCheck } from './storage/create-write-check.ts'
 export { describeStorageFailure } from './storage/describe-storage-failure.ts'
 export { watchFile } from './storage/watch-file.ts'

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { allowOrigin, describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
-import { describeFailure, type Log } from '@mobile-connect/node-service'
+import { describeFailure, type Log, requestScope } from '@mobile-connect/node-service'
 import { buildPolicy } from '@mobile-connect/pages'
-import type { Metrics } from '../create-metrics.ts'
 import { apiStylesheet } from './api-stylesheet.ts'
 import { renderApiPage } from './render-api-page.ts'
 
@@ -13,15 +11,14 @@ export interface FetchHandlerOptions {
   readonly discovery: DiscoveryService
   readonly publicUrl: string
   readonly corsOrigins: readonly string[]
-  readonly metrics: Metrics
   readonly log: Log
 }
 
 const policy = buildPolicy({ 'style-src': "'self'" })
 
-/** The Discovery Service beside its own description. What a port rejects with becomes a 500 that names a reference. */
+/** The Discovery Service beside its own description. What a port rejects with becomes a 500 that names the request. */
 export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
-  const { discovery, publicUrl, corsOrigins, metrics, log } = options
+  const { discovery, publicUrl, corsOrigins, log } = options
   const description = describeDiscoveryApi(publicUrl)
   const basePath = new URL(publicUrl).pathname.replace(/\/$/, '')
   const documents: Readonly<Record<string, readonly [type: string, body: string]>> = {
@@ -37,6 +34,8 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
       const refusal = { error: 'Invalid_Request', description: 'Method not allowed' }
       return Response.json(refusal, { status: 405, headers: { Allow: 'GET, HEAD' } })
     }
+    const scope = requestScope.getStore()
+    if (scope !== undefined) scope.route = 'description'
     const [type, body] = document
     return new Response(request.method === 'HEAD' ? null : body, {
       headers: {
@@ -46,16 +45,12 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
       },
     })
   }
-  return async (request, clientIp) => {
-    const startMs = performance.now()
-    const response = await answer(request, clientIp).catch((error: unknown) => {
-      const reference = randomUUID()
-      log({ level: 'error', event: 'request_failed', reference, ...describeFailure(error) })
-      const description = `The service failed. Reference: ${reference}`
+  return (request, clientIp) =>
+    answer(request, clientIp).catch((error: unknown) => {
+      const { requestId = '', traceId } = requestScope.getStore() ?? {}
+      log({ level: 'error', event: 'request_failed', requestId, traceId, ...describeFailure(error) })
+      const description = `The service failed. Reference: ${requestId}`
       const failure = Response.json({ error: 'Server_Error', description }, { status: 500 })
       return allowOrigin(request, failure, corsOrigins)
     })
-    metrics.observeRequest('unknown', response.status, (performance.now() - startMs) / 1000)
-    return response
-  }
 }
