@@ -60,6 +60,13 @@ export const rules: readonly (IForbiddenRuleType & { readonly name: string })[] 
     },
   },
   {
+    name: 'web-runs-without-node',
+    comment: 'web-hono runs on workers, and takes web-node with it. Types are allowed.',
+    severity: 'error',
+    from: { path: '^packages/web(?:-node|-hono)?/src/' },
+    to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'server-knows-only-its-parts',
     comment: 'And web-node in its tests; another rule keeps it out of src.',
     severity: 'error',

@@ -131,9 +131,11 @@ export function describeWebAdapter(listen: ListenWith): void {
     it('of which the handler wants only the beginning gets an answer before its end, and the connection goes on', async () => {
       const { handler, bodies } = record(ok, 4)
       const socket = open(await listen(handler))
-      socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 12\r\n\r\nbegin')
+      // More than Node.js and the kernel buffer together.
+      const rest = 'x'.repeat(8_000_000)
+      socket.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${rest.length + 5}\r\n\r\nbegin`)
       expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1\.1 200 /)
-      socket.write(`ningend${get('/')}`)
+      socket.write(rest + get('/'))
       expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1\.1 200 /)
       expect(bodies[0]).toStrictEqual({ kind: 'too_large' })
     })
@@ -197,10 +199,11 @@ export function describeWebAdapter(listen: ListenWith): void {
       }
     })
 
-    it('to HEAD has no body', async () => {
+    it('to HEAD has no body, and no length of one', async () => {
       const { handler, seen } = record({ status: 404, headers: [['allow', 'GET']], body: 'only for GET' })
       const answer = await exchange(await listen(handler), get('/', '', 'HEAD'))
       expect(answer).toMatch(/^HTTP\/1\.1 404 [^]*allow: GET\r\n[^]*\r\n\r\n$/i)
+      expect(answer.toLowerCase()).not.toContain('content-length')
       expect(seen[0]?.request.method).toBe('HEAD')
     })
 
