@@ -149,6 +149,17 @@ describe('createMobileConnect', () => {
     }
   })
 
+  it('refuses a port that lacks one of its functions, or is no object', () => {
+    const transactions = { put: async () => undefined, take: JSON.parse('5') }
+    expect(() => createWorld({ ports: { transactions } })).toThrow('the port transactions must be')
+    const callable = Object.assign(() => 0, { claim: async () => true })
+    expect(() => createWorld({ ports: { replayGuard: callable } })).toThrow('the port replayGuard must be')
+  })
+
+  it('takes a cacheKeySecret of 32 characters', () => {
+    expect(() => createWorld({ cacheKeySecret: 'tests need no better secret than' })).not.toThrow()
+  })
+
   it.each([
     ['clientId', { clientSecret: 's', discoveryUrl: DISCOVERY_URL }],
     ['clientSecret', { clientId: 'c', discoveryUrl: DISCOVERY_URL }],

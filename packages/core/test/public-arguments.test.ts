@@ -198,6 +198,22 @@ describe('a wrong argument', () => {
     },
   )
 
+  it('is named inside an operator and a key set, too', async () => {
+    const { mobileConnect } = createWorld()
+    const { startAuthentication, startWithoutDiscovery, checkIdTokenSignature } = mobileConnect
+    const nothing = JSON.parse('{}') as never
+    const wrong: readonly (readonly [Promise<unknown>, string])[] = [
+      [startAuthentication(nothing, authentication), 'found.operator must be an object, not undefined'],
+      [
+        startAuthentication(JSON.parse('{"operator":{}}') as never, authentication),
+        'found.operator.endpoints must be an object, not undefined',
+      ],
+      [startWithoutDiscovery(nothing, authentication), 'operator.endpoints must be an object, not undefined'],
+      [checkIdTokenSignature('a.b.c', nothing), 'keyset.keys must be a list, not undefined'],
+    ]
+    for (const [call, message] of wrong) await expect(call).rejects.toThrow(new TypeError(message))
+  })
+
   it.each([
     ['acrValues as one text', { acrValues: '2' }, 'acrValues must be a list, not string'],
     ['uiLocales as one text', { uiLocales: 'en' }, 'uiLocales must be a list, not string'],

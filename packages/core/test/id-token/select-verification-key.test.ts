@@ -32,8 +32,11 @@ describe('selectVerificationKey (check 4)', () => {
     ['ES512', publicJwks['P-521']],
     ['EdDSA', okp],
     ['Ed25519', { ...okp, alg: 'Ed25519', key_ops: ['verify'] }],
+    ['RS256', { ...rsa, use: 'sig', key_ops: ['verify'] }],
+    ['RS256', { ...rsa, use: 'sig', key_ops: ['sign', 'verify'] }],
+    ['RS256', { ...rsa, use: undefined, key_ops: ['verify', 'encrypt'] }],
   ])('finds a key for %s', (alg, key) => {
-    expect(select([key], alg)).toBe(key)
+    expect(select([key as Jwk], alg)).toBe(key)
   })
 
   it.each([
@@ -44,6 +47,7 @@ describe('selectVerificationKey (check 4)', () => {
     ['another algorithm', 'RS256', { ...rsa, alg: 'RS512' }],
     ['use enc', 'RS256', { ...rsa, use: 'enc' }],
     ['key_ops without verify', 'RS256', { ...rsa, key_ops: ['encrypt'] }],
+    ['key_ops of signing alone', 'RS256', { ...rsa, use: undefined, key_ops: ['sign'] }],
     ['key_ops that is no list', 'RS256', { ...rsa, key_ops: 'verify' }],
     ['key_ops that contradicts use', 'RS256', { ...rsa, key_ops: ['verify', 'encrypt'] }],
     ['use that contradicts key_ops', 'RS256', { ...rsa, use: 'enc', key_ops: ['verify'] }],

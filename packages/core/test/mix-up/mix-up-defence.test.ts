@@ -88,7 +88,9 @@ describe('the defence against mix-up that an application has', () => {
 
   it('refuses an operator beside discovery that was not declared, before anything is sent', async () => {
     const started = createWith(discovery).startWithoutDiscovery(b, { binding: 'b'.repeat(43) })
-    await expect(started).rejects.toThrow(TypeError)
+    await expect(started).rejects.toThrow(
+      new TypeError('an operator beside discoveryUrl needs redirectUrlPerIssuer or requireIssuerInAnswer'),
+    )
   })
 
   it('refuses an operator that is not the one declared', async () => {

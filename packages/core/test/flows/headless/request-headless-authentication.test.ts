@@ -1,7 +1,9 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import type { AuthenticationRequest, HeadlessOptions, OperatorFound } from '../../../src/index.ts'
 import { createWorld, REDIRECT_URL, type World } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import {
   metadata,
   METADATA_URL,
@@ -64,10 +66,10 @@ describe('requestHeadlessAuthentication', () => {
     const followed = world.http.sent.filter(({ url }) => url.startsWith(AUTHORIZE_URL) || url.startsWith(WAIT_URL))
     expect(followed).toHaveLength(4)
     for (const { headers, method, body } of followed) {
-      expect({ method, body, names: Object.keys(headers) }).toStrictEqual({
+      expect({ method, body, headers }).toStrictEqual({
         method: 'GET',
         body: undefined,
-        names: ['accept'],
+        headers: { accept: 'text/html, application/json' },
       })
     }
   })
@@ -93,45 +95,86 @@ describe('requestHeadlessAuthentication', () => {
   })
 
   it.each([
-    ['another host', 'https://evil.example/wait', 'MC_HEADLESS_REDIRECT'],
-    ['another port', 'https://operator-b.example:8443/wait', 'MC_HEADLESS_REDIRECT'],
-    ['plain http', 'http://operator-b.example/wait', 'MC_URL_INSECURE'],
-    ['this machine', 'https://localhost/wait', 'MC_URL_INSECURE'],
-    ['a URL with user information', 'https://operator-b.example@evil.example/', 'MC_URL_INSECURE'],
-    ['no URL', 'https://', 'MC_HEADLESS_REDIRECT'],
-  ])('refuses to be redirected to %s', async (_, location, code) => {
+    ['another host', 'https://evil.example/wait', 'MC_HEADLESS_REDIRECT', { expected: 'a host of the operator' }],
+    [
+      'another port',
+      'https://operator-b.example:8443/wait',
+      'MC_HEADLESS_REDIRECT',
+      { expected: 'a host of the operator' },
+    ],
+    ['plain http', 'http://operator-b.example/wait', 'MC_URL_INSECURE', {}],
+    ['this machine', 'https://localhost/wait', 'MC_URL_INSECURE', {}],
+    ['a URL with user information', 'https://operator-b.example@evil.example/', 'MC_URL_INSECURE', {}],
+    ['no URL', 'https://', 'MC_HEADLESS_REDIRECT', { expected: 'a URL' }],
+  ])('refuses to be redirected to %s', async (_, location, code, details) => {
     const world = waitingWorld()
     script(world, () => to(location))
-    expect(await errorCodeOf(() => authenticate(world))).toBe(code)
+    const [thrown, said] = await errorOf(() => authenticate(world))
+    expect([thrown, said]).toMatchObject([code, { field: 'location', ...details }])
+  })
+
+  it('refuses a redirect that a selection page would send', async () => {
+    const world = waitingWorld()
+    script(world, () => to(`${REDIRECT_URL}?mcc_mnc=902_02`))
+    expect(await errorCodeOf(() => authenticate(world))).toBe('MC_TRANSACTION_UNKNOWN')
   })
 
   it.each([
-    [{ status: 500 }, 'MC_HEADLESS_STATUS'],
-    [{ status: 404 }, 'MC_HEADLESS_STATUS'],
-    [{ status: 302 }, 'MC_HEADLESS_REDIRECT'],
-  ])('throws for the answer %j', async (reply, code) => {
+    [{ status: 500 }, 'MC_HEADLESS_STATUS', { received: 'status 500' }],
+    [{ status: 404 }, 'MC_HEADLESS_STATUS', { received: 'status 404' }],
+    [{ status: 400 }, 'MC_HEADLESS_STATUS', { received: 'status 400' }],
+    [{ status: 299 }, 'MC_HEADLESS_STATUS', { received: 'status 299' }],
+    [{ status: 302 }, 'MC_HEADLESS_REDIRECT', { field: 'location', expected: 'a URL' }],
+    [{ status: 399 }, 'MC_HEADLESS_REDIRECT', { field: 'location', expected: 'a URL' }],
+    [{ status: 300 }, 'MC_HEADLESS_REDIRECT', { field: 'location', expected: 'a URL' }],
+  ])('throws for the answer %j', async (reply, code, details) => {
     const world = waitingWorld()
     script(world, () => reply)
-    expect(await errorCodeOf(() => authenticate(world))).toBe(code)
+    expect(await errorOf(() => authenticate(world))).toStrictEqual([code, details])
   })
 
-  it.each(['text/html; charset=utf-8', 'Text/HTML', 'application/xhtml+xml'])(
+  it.each(['text/html; charset=utf-8', 'Text/HTML', ' text/html', 'application/xhtml+xml'])(
     'asks once, and never again, where the authorize URL shows a page of type %s',
     async (type) => {
       const world = waitingWorld()
       world.http.scripts.set(AUTHORIZE_URL, () => ({ headers: { 'content-type': type }, body: '<html>Your number?' }))
-      expect(await errorCodeOf(() => authenticate(world))).toBe('MC_HEADLESS_STATUS')
+      expect(await errorOf(() => authenticate(world))).toStrictEqual([
+        'MC_HEADLESS_STATUS',
+        { expected: 'a redirect', received: 'a page' },
+      ])
       expect(world.http.sentTo(AUTHORIZE_URL)).toHaveLength(1)
     },
   )
 
-  it('waits at the authorize URL where that answers with anything else', async () => {
+  it.each([
+    [200, 'application/json'],
+    [200, 'multipart/related; type="text/html"'],
+    [202, 'application/json'],
+  ])('waits at the authorize URL where that answers %d with %s', async (status, type) => {
     const world = waitingWorld()
     let asked = 0
     world.http.scripts.set(AUTHORIZE_URL, ({ url }) =>
-      (asked += 1) < 3 ? { headers: { 'content-type': 'application/json' } } : to(world.gateway.approve(url)),
+      (asked += 1) < 3 ? { status, headers: { 'content-type': type } } : to(world.gateway.approve(url)),
     )
     expect(await authenticate(world)).toMatchObject({ kind: 'complete' })
+  })
+
+  it('follows to the host of another endpoint of the operator', async () => {
+    const world = waitingWorld()
+    const elsewhere = 'https://gateway.operator-b.example'
+    world.http.scripts.set(AUTHORIZE_URL, ({ url }) => to(`${elsewhere}/wait?${new URL(url).searchParams}`))
+    world.http.scripts.set(`${elsewhere}/wait`, ({ url }) => to(world.gateway.approve(url)))
+    const endpoints = { ...found.operator.endpoints, userInfo: `${elsewhere}/userinfo` }
+    const known = { ...found, operator: { ...found.operator, endpoints } }
+    expect(await world.mobileConnect.requestHeadlessAuthentication(known, {})).toMatchObject({ kind: 'complete' })
+  })
+
+  it('refuses a wrong request before anything is sent', async () => {
+    const world = waitingWorld()
+    await expect(authenticate(world, {}, { acrValues: ['9'] })).rejects.toThrow(
+      new TypeError('acrValues must be levels "1" to "4"'),
+    )
+    expect(world.http.sent).toHaveLength(0)
   })
 
   it('gives up when the time is over', async () => {
@@ -174,10 +217,27 @@ describe('requestHeadlessAuthentication', () => {
     expect(world.http.sent).toHaveLength(0)
   })
 
-  it('completes with a signal that nobody aborts', async () => {
-    const world = waitingWorld()
+  it('does not begin a wait that was aborted while the operator answered', async () => {
+    const stop = new AbortController()
+    const world: World = createWorld({ ports: { delay: () => new Promise<void>(() => undefined) } })
+    script(world, () => ({}), Infinity)
+    world.http.scripts.set(WAIT_URL, () => {
+      stop.abort()
+      return {}
+    })
+    expect(await errorCodeOf(() => authenticate(world, { signal: stop.signal }))).toBe('MC_HTTP_ABORTED')
+  })
+
+  it('completes with a signal that nobody aborts, and leaves no listener on it', async () => {
+    const later = async (ms: number) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      world.nowMs += ms
+    }
+    const world: World = createWorld({ ports: { delay: later } })
     script(world, (url) => to(world.gateway.approve(url)))
-    expect(await authenticate(world, { signal: new AbortController().signal })).toMatchObject({ kind: 'complete' })
+    const { signal } = new AbortController()
+    expect(await authenticate(world, { signal })).toMatchObject({ kind: 'complete' })
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   it('returns the refusal of a pushed request without following anything', async () => {
@@ -190,15 +250,19 @@ describe('requestHeadlessAuthentication', () => {
     expect(world.http.sentTo(AUTHORIZE_URL)).toHaveLength(0)
   })
 
-  it.each([{ pollIntervalMs: 99 }, { pollIntervalMs: 60_001 }, { maxTotalMs: 999 }, { maxTotalMs: Number.NaN }])(
-    'refuses the options %j with a TypeError',
-    async (options) => {
-      await expect(authenticate(waitingWorld(), options)).rejects.toThrow(TypeError)
-    },
-  )
+  it.each([
+    [{ pollIntervalMs: 99 }, 'pollIntervalMs must be a whole number from 100 to 60000'],
+    [{ pollIntervalMs: 60_001 }, 'pollIntervalMs must be a whole number from 100 to 60000'],
+    [{ maxTotalMs: 999 }, 'maxTotalMs must be a whole number from 1000 to 600000'],
+    [{ maxTotalMs: Number.NaN }, 'maxTotalMs must be a whole number from 1000 to 600000'],
+  ])('refuses the options %j with a TypeError', async (options, message) => {
+    await expect(authenticate(waitingWorld(), options)).rejects.toThrow(new TypeError(message))
+  })
 
   it('needs the port delay, and no posted form', async () => {
-    await expect(authenticate(createWorld())).rejects.toThrow('needs the port delay')
-    await expect(authenticate(waitingWorld(), {}, { responseMode: 'form_post' })).rejects.toThrow(TypeError)
+    await expect(authenticate(createWorld())).rejects.toThrow('requestHeadlessAuthentication needs the port delay')
+    await expect(authenticate(waitingWorld(), {}, { responseMode: 'form_post' })).rejects.toThrow(
+      new TypeError('without a browser nobody posts a form'),
+    )
   })
 })

@@ -10,6 +10,7 @@ import {
   type World,
 } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { metadata, METADATA_URL, OPERATOR, TOKEN_URL } from '../../fixtures/script-operator.ts'
 
 const comeBack = ({ mobileConnect }: World, url: string, binding = BROWSER) =>
@@ -70,7 +71,10 @@ describe('an authorization response comes from the issuer that was asked (RFC 92
   ])('throws MC_CALLBACK_ISSUER for %s, and sends the code nowhere', async (_, change) => {
     const world = createWorld()
     const { url } = await beginSignIn(world)
-    expect(await errorCodeOf(() => comeBack(world, world.gateway.approve(url, change)))).toBe('MC_CALLBACK_ISSUER')
+    expect(await errorOf(() => comeBack(world, world.gateway.approve(url, change)))).toStrictEqual([
+      'MC_CALLBACK_ISSUER',
+      { field: 'iss' },
+    ])
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
     expect(world.ports.transactions.held.size).toBe(0)
   })
@@ -84,7 +88,7 @@ describe('an authorization response comes from the issuer that was asked (RFC 92
     expect(outcome.kind === 'complete' && outcome.checks).not.toContain('response_issuer')
     const { url: again } = await beginSignIn(world)
     const forged = world.gateway.approve(again, { iss: 'https://evil.example' })
-    expect(await errorCodeOf(() => comeBack(world, forged))).toBe('MC_CALLBACK_ISSUER')
+    expect(await errorOf(() => comeBack(world, forged))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
   })
 
   it('sends the code to the token endpoint settled at the start, whatever the metadata say by now', async () => {
@@ -103,7 +107,10 @@ describe('an authorization response comes from the issuer that was asked (RFC 92
     const echoed = world.gateway.approve((await begin()).url, { correlation_id: 'c-1' })
     expect((await comeBack(world, echoed)).kind).toBe('complete')
     const foreign = world.gateway.approve((await begin()).url, { correlation_id: 'c-2' })
-    expect(await errorCodeOf(() => comeBack(world, foreign))).toBe('MC_CALLBACK_CORRELATION_ID')
+    expect(await errorOf(() => comeBack(world, foreign))).toStrictEqual([
+      'MC_CALLBACK_CORRELATION_ID',
+      { field: 'correlation_id' },
+    ])
   })
 })
 

@@ -11,6 +11,7 @@ import {
   type World,
 } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { metadata, METADATA_URL, OPERATOR, OPERATOR_CLIENT_ID, PCR, TOKEN_URL } from '../../fixtures/script-operator.ts'
 
 const CHOSEN = `${REDIRECT_URL}?mcc_mnc=902_02&subscriber_id=a73e`
@@ -188,6 +189,11 @@ describe('handleUrlRedirect: what nobody asked for', () => {
       expect(world.http.sent).toHaveLength(0)
     },
   )
+
+  it('names the state that a code came without', async () => {
+    const come = () => comeBack(createWorld(), `${REDIRECT_URL}?code=a`)
+    expect(await errorOf(come)).toStrictEqual(['MC_TRANSACTION_UNKNOWN', { field: 'state' }])
+  })
 
   it.each(['code=a&state=selection', 'code=a'])('does not use a pending selection up for %s', async (query) => {
     const world = await selecting()

@@ -3,6 +3,7 @@ import { MobileConnectError, operatorFromConfiguration, redirectUrlOfIssuer } fr
 import { beginSignIn, signIn } from '../../fixtures/begin-sign-in.ts'
 import { BROWSER, createWorld, DISCOVERY_URL, REDIRECT_URL, type World } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { memoryPorts } from '../../fixtures/memory-ports.ts'
 import { metadata, METADATA_URL, OPERATOR, TOKEN_URL } from '../../fixtures/script-operator.ts'
 
@@ -41,7 +42,10 @@ describe('a redirect URL for each issuer', () => {
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
     const arrived = arriveAt(callback, redirectUrl)
-    expect(await errorCodeOf(() => comeBack(world, arrived))).toBe('MC_CALLBACK_REDIRECT_URL')
+    expect(await errorOf(() => comeBack(world, arrived))).toStrictEqual([
+      'MC_CALLBACK_REDIRECT_URL',
+      { field: 'redirect_uri' },
+    ])
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
     expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_TRANSACTION_UNKNOWN')
   })
@@ -50,14 +54,20 @@ describe('a redirect URL for each issuer', () => {
     const world = unpromisedWorld(perIssuer)
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { code: undefined, error: 'access_denied' })
-    expect(await errorCodeOf(() => comeBack(world, arriveAt(callback, otherUrl)))).toBe('MC_CALLBACK_REDIRECT_URL')
+    expect(await errorOf(() => comeBack(world, arriveAt(callback, otherUrl)))).toStrictEqual([
+      'MC_CALLBACK_REDIRECT_URL',
+      { field: 'redirect_uri' },
+    ])
   })
 
   it('refuses an answer at a redirect URL with an id for a sign-in that used the bare one', async () => {
     const world = createWorld()
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url)
-    expect(await errorCodeOf(() => comeBack(world, arriveAt(callback, ownUrl)))).toBe('MC_CALLBACK_REDIRECT_URL')
+    expect(await errorOf(() => comeBack(world, arriveAt(callback, ownUrl)))).toStrictEqual([
+      'MC_CALLBACK_REDIRECT_URL',
+      { field: 'redirect_uri' },
+    ])
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
   })
 
@@ -70,7 +80,7 @@ describe('a redirect URL for each issuer', () => {
       return world.mobileConnect.handleUrlRedirect(searchParams, { binding: BROWSER, ...browser })
     }
     expect(await post({ issuerId })).toMatchObject({ kind: 'complete' })
-    expect(await errorCodeOf(() => post({}))).toBe('MC_CALLBACK_REDIRECT_URL')
+    expect(await errorOf(() => post({}))).toStrictEqual(['MC_CALLBACK_REDIRECT_URL', { field: 'redirect_uri' }])
   })
 
   it('is pushed to the operator where requests are pushed', async () => {
@@ -108,7 +118,10 @@ describe('a redirect URL for each issuer', () => {
     const outcome = await world.mobileConnect.startDiscovery({}, { binding: BROWSER })
     expect(outcome.kind).toBe('operator_selection')
     const selected = '?mcc_mnc=902_02'
-    expect(await errorCodeOf(() => comeBack(world, ownUrl + selected))).toBe('MC_CALLBACK_REDIRECT_URL')
+    expect(await errorOf(() => comeBack(world, ownUrl + selected))).toStrictEqual([
+      'MC_CALLBACK_REDIRECT_URL',
+      { field: 'redirect_uri' },
+    ])
     expect(await comeBack(world, REDIRECT_URL + selected)).toMatchObject({ kind: 'authentication' })
   })
 
@@ -121,7 +134,10 @@ describe('a redirect URL for each issuer', () => {
     })
     const { search } = new URL(world.gateway.approve(url))
     const arrived = `https://rp.example/other/callback${search}`
-    expect(await errorCodeOf(() => comeBack(sibling, arrived))).toBe('MC_CALLBACK_REDIRECT_URL')
+    expect(await errorOf(() => comeBack(sibling, arrived))).toStrictEqual([
+      'MC_CALLBACK_REDIRECT_URL',
+      { field: 'redirect_uri' },
+    ])
     expect(sibling.http.sentTo(TOKEN_URL)).toHaveLength(0)
   })
 
@@ -131,8 +147,11 @@ describe('a redirect URL for each issuer', () => {
     const operator = { name: 'B', clientId: 'c', clientSecret: 's', endpoints }
     const begin = () =>
       world.mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
-    expect(await errorCodeOf(begin)).toBe('MC_METADATA_UNAVAILABLE')
-    expect(await errorCodeOf(() => world.mobileConnect.redirectUrlFor(operator))).toBe('MC_METADATA_UNAVAILABLE')
+    expect(await errorOf(begin)).toStrictEqual(['MC_METADATA_UNAVAILABLE', { field: 'issuer' }])
+    expect(await errorOf(() => world.mobileConnect.redirectUrlFor(operator))).toStrictEqual([
+      'MC_METADATA_UNAVAILABLE',
+      { field: 'issuer' },
+    ])
   })
 
   it('is listed for operators declared and for issuers met, also after a restart', async () => {
@@ -160,7 +179,7 @@ describe('an operator that is held to iss', () => {
     const world = unpromisedWorld({ ports })
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
-    expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_CALLBACK_ISSUER')
+    expect(await errorOf(() => comeBack(world, callback))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
     expect(undefendedIn(world)).toStrictEqual([])
   })
 
@@ -173,7 +192,7 @@ describe('an operator that is held to iss', () => {
     const world = unpromisedWorld({ ports })
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined, ...change })
-    expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_CALLBACK_ISSUER')
+    expect(await errorOf(() => comeBack(world, callback))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
   })
 
   it('is not one that completed a sign-in without it: a browser that adds iss to its answer shuts no user out', async () => {
@@ -195,7 +214,7 @@ describe('an operator that is held to iss', () => {
     world.nowMs += 16 * 60_000
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
-    expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_CALLBACK_ISSUER')
+    expect(await errorOf(() => comeBack(world, callback))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
     expect([...world.ports.documentCache.held.keys()]).toContain(
       `urn:mobile-connect:promised-iss:${REDIRECT_URL} ${OPERATOR}`,
     )
@@ -205,7 +224,7 @@ describe('an operator that is held to iss', () => {
     const world = unpromisedWorld({ application: { requireIssuerInAnswer: true } })
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
-    expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_CALLBACK_ISSUER')
+    expect(await errorOf(() => comeBack(world, callback))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
   })
 })
@@ -236,7 +255,7 @@ it('a memory that cannot be read refuses a start that depends on it, and no othe
   }
   const ports = { documentCache: { read: failing, write: failing } }
   const world = unpromisedWorld({ ports })
-  expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_STORE_UNAVAILABLE')
+  expect(await errorOf(() => beginSignIn(world))).toStrictEqual(['MC_STORE_UNAVAILABLE', { field: 'documentCache' }])
   expect(world.ports.transactions.held.size).toBe(0)
   expect((await signIn(unpromisedWorld({ ...perIssuer, ports }))).kind).toBe('complete')
   expect((await signIn(createWorld({ ports }))).kind).toBe('complete')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { operatorFromConfiguration, redirectUrlOfIssuer } from '../../../src/index.ts'
 import { BROWSER, createWorld, REDIRECT_URL } from '../../fixtures/create-world.ts'
-import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { JWKS_URL, metadata, METADATA_URL, OPERATOR, TOKEN_URL } from '../../fixtures/script-operator.ts'
 
 const endpoints = { authorization: `${OPERATOR}/authorize`, token: TOKEN_URL, jwks: JWKS_URL }
@@ -20,8 +20,11 @@ describe('the redirect URL at an operator that is known by its metadata URL', ()
     http.scripts.set(METADATA_URL, () => ({ status: 503 }))
     const begin = () =>
       mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
-    expect(await errorCodeOf(() => mobileConnect.redirectUrlFor(operator))).toBe('MC_METADATA_UNAVAILABLE')
-    expect(await errorCodeOf(begin)).toBe('MC_METADATA_UNAVAILABLE')
+    expect(await errorOf(() => mobileConnect.redirectUrlFor(operator))).toStrictEqual([
+      'MC_METADATA_UNAVAILABLE',
+      { field: 'issuer' },
+    ])
+    expect(await errorOf(begin)).toStrictEqual(['MC_METADATA_UNAVAILABLE', { field: 'issuer' }])
     expect(ports.transactions.held.size).toBe(0)
     expect(await mobileConnect.listRedirectUrls()).toStrictEqual([{ redirectUrl: REDIRECT_URL }])
   })

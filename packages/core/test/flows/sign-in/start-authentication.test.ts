@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OperatorFound, PendingAuthentication } from '../../../src/index.ts'
 import { hashLoginHint } from '../../../src/login-hint/hash-login-hint.ts'
 import { BROWSER, createWorld, SUBSCRIBER_ID, type World, type WorldOptions } from '../../fixtures/create-world.ts'
-import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import {
   metadata,
   METADATA_URL,
@@ -201,7 +201,10 @@ describe('startAuthentication', () => {
     const { openidConfiguration: _, ...endpoints } = found.operator.endpoints
     const anonymous = { ...found, operator: { ...found.operator, endpoints } }
     const world = createWorld()
-    expect(await errorCodeOf(() => start(world, {}, anonymous))).toBe('MC_METADATA_UNAVAILABLE')
+    expect(await errorOf(() => start(world, {}, anonymous))).toStrictEqual([
+      'MC_METADATA_UNAVAILABLE',
+      { field: 'issuer' },
+    ])
     expect(world.events).toHaveLength(0)
   })
 
@@ -216,6 +219,21 @@ describe('startAuthentication', () => {
     const { mobileConnect, ports } = createWorld()
     await expect(mobileConnect.startAuthentication(found, request)).rejects.toThrow(TypeError)
     expect(ports.transactions.held.size).toBe(0)
+  })
+
+  it.each([
+    ['a short binding', 'b'.repeat(42)],
+    ['a binding that ends as no base64url', `${'b'.repeat(43)}=`],
+    ['a binding that begins as no base64url', `=${'b'.repeat(43)}`],
+  ])('names %s', async (_, binding) => {
+    await expect(createWorld().mobileConnect.startAuthentication(found, { binding })).rejects.toThrow(
+      new TypeError('binding must be at least 32 random octets in base64url'),
+    )
+  })
+
+  it('stores no member without a value', async () => {
+    const { pending } = await start(createWorld())
+    expect(Object.entries(pending).filter(([, value]) => value === undefined)).toStrictEqual([])
   })
 
   it('hands out no URL when the transaction could not be stored', async () => {
