@@ -1,6 +1,5 @@
 import type { MobileConnect } from '@mobile-connect/core'
 import type { LogRecord } from '@mobile-connect/node-service'
-import { askHandler } from '@mobile-connect/test-servers/ask-handler'
 import { createWebHandler, toFetchHandler, type WebHandlerOptions, type WebLogRecord } from '@mobile-connect/web'
 import { createInspector, type Inspector } from '../src/inspector/create-inspector.ts'
 import type { SandboxView } from '../src/sandbox/sandbox-view.ts'
@@ -48,5 +47,21 @@ export async function openDemo({
   const webOptions = hooks.adjustWebOptions?.(options) ?? options
   const own = createWebHandler(webOptions)
   const handle = toFetchHandler(hooks.wrapHandler?.(own) ?? own)
-  return { hooks, inspector, records, webOptions, ...askHandler(handle) }
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    handle(new Request(`http://internal.example${path}`, { method, headers }))
+  return {
+    hooks,
+    inspector,
+    records,
+    webOptions,
+    ask,
+    page: async (path: string, headers: Record<string, string> = {}) => {
+      const response = await ask(path, { accept: 'text/html,*/*;q=0.8', ...headers })
+      return { response, html: await response.text() }
+    },
+    json: async (path: string, headers: Record<string, string> = {}) => {
+      const response = await ask(path, { accept: 'application/json', ...headers })
+      return { response, data: (await response.json()) as Record<string, unknown> }
+    },
+  }
 }

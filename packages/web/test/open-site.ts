@@ -1,6 +1,11 @@
 import type { MobileConnect } from '@mobile-connect/core'
-import { askHandler } from '@mobile-connect/test-servers/ask-handler'
-import { createWebHandler, toFetchHandler, type WebHandlerOptions, type WebLogRecord } from '../src/index.ts'
+import {
+  createWebHandler,
+  toFetchHandler,
+  type WebConnection,
+  type WebHandlerOptions,
+  type WebLogRecord,
+} from '../src/index.ts'
 import { fakeMobileConnect } from './fake-mobile-connect.ts'
 
 export const base = '/server_side_api'
@@ -17,5 +22,18 @@ export function openSite(flows: Partial<MobileConnect>, options: Partial<WebHand
       ...options,
     }),
   )
-  return { records, ...askHandler(handler) }
+  const ask = (path: string, headers: Record<string, string> = {}, connection: WebConnection = {}, method = 'GET') =>
+    handler(new Request(`http://internal.example${path}`, { method, headers }), connection)
+  return {
+    records,
+    ask,
+    page: async (path: string, headers: Record<string, string> = {}) => {
+      const response = await ask(path, { accept: 'text/html,*/*;q=0.8', ...headers })
+      return { response, html: await response.text() }
+    },
+    json: async (path: string, headers: Record<string, string> = {}) => {
+      const response = await ask(path, { accept: 'application/json', ...headers })
+      return { response, data: (await response.json()) as Record<string, unknown> }
+    },
+  }
 }

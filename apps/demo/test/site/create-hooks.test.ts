@@ -36,13 +36,13 @@ it.each([
   ['HEAD', '/demo/start', 'GET'],
   ['HEAD', '/demo/steps', 'GET'],
 ])('%s %s is refused with Allow: %s', async (method, path, allow) => {
-  const response = await (await openDemo()).ask(path, {}, {}, method)
+  const response = await (await openDemo()).ask(path, {}, method)
   expect([response.status, response.headers.get('allow')]).toStrictEqual([405, allow])
 })
 
 it('HEAD answers like GET without a body', async () => {
   const demo = await openDemo()
-  const [get, head] = [await demo.ask('/'), await demo.ask('/', {}, {}, 'HEAD')]
+  const [get, head] = [await demo.ask('/'), await demo.ask('/', {}, 'HEAD')]
   expect(head.status).toBe(200)
   expect([...head.headers.keys()]).toStrictEqual([...get.headers.keys()])
   expect(await head.text()).toBe('')
