@@ -55,8 +55,8 @@ export async function readSession(server: string, token: string): Promise<Sessio
   const reply = await fetch(`${server}/session`, { headers: { authorization: `Bearer ${token}` } })
   if (reply.status === 401) return undefined
   if (!reply.ok) throw await readFailure(reply)
-  const { subject, issuer, sessionToken = token } = (await reply.json()) as SessionAnswer
-  return { token: sessionToken, subject, issuer }
+  const { subject, issuer, session_token = token } = (await reply.json()) as SessionAnswer
+  return { token: session_token, subject, issuer }
 }
 
 /** Ends the session at the server. Rejects when it may still be alive. */
@@ -73,7 +73,7 @@ interface Exchanged {
 interface SessionAnswer {
   readonly subject: string
   readonly issuer: string
-  readonly sessionToken?: string
+  readonly session_token?: string
 }
 
 /** In the server's words (RFC 9457), unless it was a proxy that answered. */

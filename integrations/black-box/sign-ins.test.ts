@@ -86,9 +86,9 @@ describeServers('sign-ins and sessions', (subject) => {
     expect((await visitor.askJson('GET', `${base}/session`)).status).toBe(200)
   })
 
-  it('returnTo is where a sign-in ends', async () => {
+  it('return_to is where a sign-in ends', async () => {
     const visitor = subject().visitor()
-    const callback = await visitor.approveAt(await visitor.ask('GET', `${start}&returnTo=%2Fbasket%3Fstep%3D2`))
+    const callback = await visitor.approveAt(await visitor.ask('GET', `${start}&return_to=%2Fbasket%3Fstep%3D2`))
     expect((await visitor.ask('GET', callback)).header('location')).toBe(`${subject().site}/basket?step=2`)
   })
 
@@ -188,7 +188,7 @@ describeServers('sign-ins and sessions', (subject) => {
   it('logout ends the session, leads to the operator, and comes back once', async () => {
     const visitor = subject().visitor()
     await signIn(visitor)
-    const left = await visitor.ask('POST', `${base}/logout`, { headers: sameOrigin, body: 'returnTo=%2Fbye' })
+    const left = await visitor.ask('POST', `${base}/logout`, { headers: sameOrigin, body: 'return_to=%2Fbye' })
     expect(left.status).toBe(303)
     expect(left.header('location')).toContain(`${subject().sandboxUrl}/operators/g/end_session?`)
     expect(left.all('set-cookie')).toContain('mc_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax')
@@ -233,7 +233,7 @@ describeServers('sign-ins and sessions', (subject) => {
     expect(expires_in).toBe(28_800)
     const headers = { accept: '*/*', authorization: `Bearer ${String(session_token)}` }
     expect((await app.ask('GET', `${base}/session`, { headers })).header('content-type')).toBe('application/json')
-    expect((await app.ask('POST', `${base}/refresh`, { headers })).json()).toHaveProperty('sessionToken')
+    expect((await app.ask('POST', `${base}/refresh`, { headers })).json()).toHaveProperty('session_token')
     expect((await app.askJson('POST', `${base}/exchange_code`, { body })).json()).toMatchObject({
       error: 'invalid_grant',
     })

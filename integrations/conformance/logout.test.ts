@@ -15,7 +15,7 @@ async function logOut(stage: Stage): Promise<Page> {
 }
 
 function expectLoggedOut({ status, text }: Page): void {
-  expect([status, text]).toStrictEqual([200, '{"signedOut":true}'])
+  expect([status, text]).toStrictEqual([200, '{"signed_out":true}'])
 }
 
 /** The logout token of a logout begun here, then that of one begun by the operator: both get this status. */

@@ -30,9 +30,9 @@ const signIn: Visit = async (ask) => {
   await ask(`${base}/userinfo`, { expect: 200 })
   await ask(`${base}/refresh`, { method: 'POST', expect: 200 })
   await ask(`${base}/session`, { expect: 200, headers: { accept: 'text/html' } })
-  const { text } = await ask(`${base}/logout`, { method: 'POST', body: 'returnTo=%2F', expect: 200 })
-  const { logoutUrl } = JSON.parse(text) as { readonly logoutUrl: string }
-  const state = new URL(logoutUrl).searchParams.get('state') ?? ''
+  const { text } = await ask(`${base}/logout`, { method: 'POST', body: 'return_to=%2F', expect: 200 })
+  const { logout_url } = JSON.parse(text) as { readonly logout_url: string }
+  const state = new URL(logout_url).searchParams.get('state') ?? ''
   await ask(`${base}/logout_callback?${query({ state })}`, { expect: 200 })
   await ask(`${base}/session`, { expect: 401 })
 }

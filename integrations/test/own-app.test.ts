@@ -109,8 +109,8 @@ describe.each(Object.entries(apps))('in a team’s own %s application', (_, crea
   })
 
   it('ends where the team asked for, and there alone', async () => {
-    expect((await createBrowser().open(start('&returnTo=%2Faccount%3Fnew'))).url).toBe(`${site}/account?new`)
-    expect((await createBrowser().open(start('&returnTo=%2F%2Fevil.example'))).status).toBe(400)
+    expect((await createBrowser().open(start('&return_to=%2Faccount%3Fnew'))).url).toBe(`${site}/account?new`)
+    expect((await createBrowser().open(start('&return_to=%2F%2Fevil.example'))).status).toBe(400)
   })
 
   it('leaves the cookies of the team alone, and begins no session of its own', async () => {

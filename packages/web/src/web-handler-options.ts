@@ -114,7 +114,7 @@ export interface WebHandlerOptions {
   readonly limit?: (subject: LimitSubject) => Promise<number | undefined>
   /**
    * For a session of the host's own: its answer is sent instead of ours, and no session of ours begins. `undefined` leaves
-   * both to us. Not called for hand-overs to an app. `returnTo` is a path of this site that was asked for, checked.
+   * both to us. Not called for hand-overs to an app. `returnTo` is `return_to` of the query, checked to be a path of this site.
    */
   readonly onSignIn?: (
     signIn: SignInCompleted,
@@ -131,7 +131,7 @@ export interface WebHandlerOptions {
   ) => WebReply | undefined | Promise<WebReply | undefined>
   /**
    * Path of a page of the host where users begin, such as `/sign-in`. Our pages lead there, with `scope`, `acr_values`,
-   * `context`, `binding_message` and `returnTo` of a refused sign-in as its query. Default: where a sign-in starts at once.
+   * `context`, `binding_message` and `return_to` of a refused sign-in as its query. Default: where a sign-in starts at once.
    */
   readonly homePath?: string
   /** Called once for each request. Default: nothing is logged. */

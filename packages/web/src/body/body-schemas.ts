@@ -18,7 +18,7 @@ export interface ExchangeCodeBody {
 }
 
 export const logoutBody: z.ZodType<LogoutBody> = z.object({
-  returnTo: z
+  return_to: z
     .string()
     .refine(isReturnPath, 'This is not a path of this site.')
     .meta({ description: 'Path of this site to go to afterwards.', examples: ['/'] })
@@ -26,7 +26,7 @@ export const logoutBody: z.ZodType<LogoutBody> = z.object({
 })
 
 export interface LogoutBody {
-  readonly returnTo?: string
+  readonly return_to?: string
 }
 
 export const backchannelLogoutBody: z.ZodType<BackchannelLogoutBody> = z.object({

@@ -21,8 +21,8 @@ export async function logoutCallback(
     const text = 'What came back does not belong to a sign-out begun in this browser, or was used before.'
     throw new Problem('WEB_LOGOUT_STATE', { title: 'This sign-out was not begun here', text })
   }
-  const { returnTo } = logoutBody.parse(JSON.parse(step.hostData))
-  if (wantsJson) return respondWithJson({ signedOut: true }, 200)
+  const { return_to: returnTo } = logoutBody.parse(JSON.parse(step.hostData))
+  if (wantsJson) return respondWithJson({ signed_out: true }, 200)
   if (returnTo !== undefined) return respondWithRedirect(new URL(returnTo, site.origin).href, 303)
   // This page, unlike what is elsewhere, is here again when it is reloaded.
   await sessions.transactions.put(step, site.clock())

@@ -25,18 +25,18 @@ export async function logout(visit: Visit, sessions: Sessions): Promise<WebReply
   // Anyone can ask for this one as often as they like, and each time something is kept.
   else await checkClientLimit(visit)
   // An app has no browser that the answer of the operator could be tied to.
-  if (session?.credential.carrier === 'bearer') return respondWithJson({ logoutUrl: null }, 200)
+  if (session?.credential.carrier === 'bearer') return respondWithJson({ logout_url: null }, 200)
   setCookies.push(sessions.cookie.clear)
 
   const state = encodeBase64url(site.randomBytes(32))
   const callback = `${site.origin}${site.basePath}/logout_callback`
   const atOperator = session && (await startAtOperator(site, session, state, callback))
-  if (wantsJson && atOperator === undefined) return respondWithJson({ logoutUrl: null }, 200)
+  if (wantsJson && atOperator === undefined) return respondWithJson({ logout_url: null }, 200)
 
   const binding = site.binding.read(request) ?? site.binding.create()
   setCookies.push(site.binding.write(binding))
   await keepLogoutState(site, sessions, state, binding, body)
-  if (wantsJson) return respondWithJson({ logoutUrl: atOperator }, 200)
+  if (wantsJson) return respondWithJson({ logout_url: atOperator }, 200)
   return respondWithRedirect(atOperator ?? `${callback}?state=${state}`, 303)
 }
 

@@ -7,7 +7,7 @@ const signIn = z.strictObject({
   scope: z.string(),
   acr: z.string().nullable().meta({ description: 'Level of assurance, 1 to 4.' }),
   amr: z.array(z.string()),
-  authTime: z.iso.datetime().nullable().meta({ description: 'When the person confirmed.' }),
+  authenticated_at: z.iso.datetime().nullable().meta({ description: 'When the person confirmed.' }),
   checks: z.array(z.string()).meta({ description: 'What was verified, in the order it was.' }),
   identity: z.looseObject({ sub: z.string() }).nullable().meta({ description: 'Attributes the operator shared.' }),
 })
@@ -17,8 +17,8 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   SignIn: signIn,
   Session: z.strictObject({
     ...signIn.shape,
-    expiresAt: z.iso.datetime().meta({ description: 'When the session ends at the latest.' }),
-    sessionToken: z
+    expires_at: z.iso.datetime().meta({ description: 'When the session ends at the latest.' }),
+    session_token: z
       .string()
       .exactOptional()
       .meta({ description: 'Only for bearers, and only when it has changed: what to send from now on.' }),
@@ -26,9 +26,9 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   ExchangedCode: z.strictObject({ session_token: z.string(), expires_in: z.int(), sign_in: signIn }),
   Attributes: z.looseObject({ sub: z.string() }),
   Logout: z.strictObject({
-    logoutUrl: z.url().nullable().meta({ description: 'Where to send the browser to log out at the operator too.' }),
+    logout_url: z.url().nullable().meta({ description: 'Where to send the browser to log out at the operator too.' }),
   }),
-  SignedOut: z.strictObject({ signedOut: z.literal(true) }),
+  SignedOut: z.strictObject({ signed_out: z.literal(true) }),
   RedirectUrls: z.array(z.url()),
   Problem: z.strictObject({
     title: z.string(),

@@ -111,16 +111,18 @@ function findOperator({ operators }: Visit['site'], given: Parameters, refuse: R
 
 function findAfterSignIn(
   given: Parameters,
-  { returnTo, app_redirect_uri, code_challenge, app_state }: Parameters,
+  { return_to, app_redirect_uri, code_challenge, app_state }: Parameters,
   schemas: ParameterSchemas,
   refuse: Refuse,
 ): AfterSignIn {
   const handOver = ['app_redirect_uri', 'code_challenge', 'code_challenge_method']
   if ('app_redirect_uri' in schemas && [...handOver, 'app_state'].some((name) => given[name] !== undefined)) {
     for (const name of handOver) if (given[name] === undefined) refuse(name, 'A hand-over to an app needs this.')
-    if (given['returnTo'] !== undefined) refuse('returnTo', 'A sign-in ends in an app or at a path, not at both.')
+    if (given['return_to'] !== undefined) refuse('return_to', 'A sign-in ends in an app or at a path, not at both.')
   }
-  if (app_redirect_uri === undefined || code_challenge === undefined) return returnTo === undefined ? {} : { returnTo }
+  if (app_redirect_uri === undefined || code_challenge === undefined) {
+    return return_to === undefined ? {} : { returnTo: return_to }
+  }
   const state = app_state === undefined ? {} : { state: app_state }
   return { app: { redirectUri: app_redirect_uri, codeChallenge: code_challenge, ...state } }
 }

@@ -12,7 +12,7 @@ export type ParameterSchemas = Readonly<Record<string, z.ZodType<string>>>
 /** All parameters of all routes that begin a sign-in. */
 export const startParameterNames: readonly string[] = [
   ...['msisdn', 'operator', 'find', 'mcc', 'mnc', 'sourceIp', 'scope', 'acr_values', 'context', 'binding_message'],
-  ...['returnTo', 'app_redirect_uri', 'code_challenge', 'code_challenge_method', 'app_state'],
+  ...['return_to', 'app_redirect_uri', 'code_challenge', 'code_challenge_method', 'app_state'],
 ]
 
 /** The query of a route that begins a sign-in: these schemas check it and describe it in the OpenAPI document. */
@@ -25,7 +25,7 @@ export function startParameters(route: StartRoute, site: Settings): ParameterSch
     acr_value: acrValuesFrom(site.acrValues, 'Another spelling of acr_values, that of the SDK guide.'),
     context,
     binding_message,
-    ...(site.sessions === undefined && site.onSignIn === undefined ? {} : { returnTo }),
+    ...(site.sessions === undefined && site.onSignIn === undefined ? {} : { return_to }),
     ...(site.appRedirectUrls.length === 0 ? {} : handOver(site.appRedirectUrls)),
   }
 }
@@ -50,7 +50,7 @@ function acrValuesFrom(lowest: Site['acrValues'] = '2', description?: string): z
 const context = z.string().meta(tell('Why the person is asked; shown on the phone.', 'Pay 12.50 EUR for order 123'))
 const binding_message = z.string().meta(tell('Shown on both devices, to compare.', 'jamaica clock'))
 
-const returnTo = z
+const return_to = z
   .string()
   .refine(isReturnPath, 'This is not a path of this site.')
   .meta(tell('Path of this site to go to with the session.', '/basket?step=2'))

@@ -82,7 +82,7 @@ function beginAgainQuery(
   { allowTransactionTextFromQuery }: Site,
 ): URLSearchParams {
   const texts = allowTransactionTextFromQuery ? { context, binding_message: bindingMessage } : {}
-  const members = { scope, acr_values: acrValues?.[0], ...texts, returnTo }
+  const members = { scope, acr_values: acrValues?.[0], ...texts, return_to: returnTo }
   return new URLSearchParams(
     Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )

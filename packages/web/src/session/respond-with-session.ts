@@ -9,9 +9,9 @@ import type { WebReply } from '../web-exchange.ts'
 /** The sign-in a session is about. Tokens of the operator are never part of it. */
 export interface SessionResult extends SignInResult {
   /** When the session ends at the latest, ISO 8601 in UTC. */
-  readonly expiresAt: string
+  readonly expires_at: string
   /** Only for bearers, and only when it has changed: what to send from now on. */
-  readonly sessionToken?: string
+  readonly session_token?: string
 }
 
 /** JSON; for people the page of the session, after a POST by way of a redirect. */
@@ -24,8 +24,8 @@ export function respondWithSession(
   if (wantsJson) {
     const result: SessionResult = {
       ...signInResult(signIn, identity),
-      expiresAt: new Date(expiresAtMs).toISOString(),
-      ...(sessionToken === undefined ? {} : { sessionToken }),
+      expires_at: new Date(expiresAtMs).toISOString(),
+      ...(sessionToken === undefined ? {} : { session_token: sessionToken }),
     }
     return respondWithJson(result, 200)
   }

@@ -12,7 +12,7 @@ export interface SignInResult {
   readonly acr: string | null
   readonly amr: readonly string[]
   /** When the person confirmed, ISO 8601 in UTC. */
-  readonly authTime: string | null
+  readonly authenticated_at: string | null
   /** What was verified, in the order it was. */
   readonly checks: readonly string[]
   /** Attributes the operator shared, in the specification's spelling. */
@@ -28,7 +28,7 @@ export function signInResult(signIn: SignInCompleted, identity: IdentityData | u
     scope,
     acr: claims.acr ?? null,
     amr: claims.amr ?? [],
-    authTime: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000).toISOString(),
+    authenticated_at: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000).toISOString(),
     checks,
     identity: identity ?? null,
   }

@@ -38,15 +38,15 @@ describe('a body that a parser of the host has read', () => {
     ['a form', form],
     ['JSON', 'application/json'],
   ])('is used: %s', async (_, type) => {
-    const response = await post('logout', parsed({ returnTo: '//evil.example' }), type)
-    const errors = [{ parameter: 'returnTo', detail: 'This is not a path of this site.' }]
+    const response = await post('logout', parsed({ return_to: '//evil.example' }), type)
+    const errors = [{ parameter: 'return_to', detail: 'This is not a path of this site.' }]
     expect(await response.json()).toMatchObject({ status: 400, errors })
-    expect((await post('logout', parsed({ returnTo: '/basket' }), type)).status).toBe(200)
+    expect((await post('logout', parsed({ return_to: '/basket' }), type)).status).toBe(200)
   })
 
   it('is refused where a field of a form came twice', async () => {
-    const response = await post('logout', parsed({ returnTo: ['/a', '/b'], other: '1' }))
-    const errors = [{ parameter: 'returnTo', detail: 'This may be given only once.' }]
+    const response = await post('logout', parsed({ return_to: ['/a', '/b'], other: '1' }))
+    const errors = [{ parameter: 'return_to', detail: 'This may be given only once.' }]
     expect(await response.json()).toMatchObject({ status: 400, errors })
   })
 

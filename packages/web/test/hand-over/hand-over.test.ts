@@ -98,7 +98,7 @@ describe('a sign-in that an app began', () => {
     const { data } = await site.exchange(code)
     const headers = { authorization: `Bearer ${String(data['session_token'])}` }
     const session = (await (await site.send(`${base}/session`, { headers })).json()) as Record<string, unknown>
-    expect(session['expiresAt']).toBe(new Date(startMs + 59_999 + 28_800_000).toISOString())
+    expect(session['expires_at']).toBe(new Date(startMs + 59_999 + 28_800_000).toISOString())
   })
 
   it('gives the app a session for code and verifier, by which it then asks', async () => {
@@ -254,8 +254,8 @@ describe('the request of an app', () => {
   })
 
   it('cannot ask for a path of the site as well', async () => {
-    const { data } = await openAppSite().begin(asked(custom, { returnTo: '/' }))
-    expect(data['errors']).toStrictEqual([expect.objectContaining({ parameter: 'returnTo' })])
+    const { data } = await openAppSite().begin(asked(custom, { return_to: '/' }))
+    expect(data['errors']).toStrictEqual([expect.objectContaining({ parameter: 'return_to' })])
   })
 })
 

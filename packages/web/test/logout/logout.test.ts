@@ -43,9 +43,9 @@ describe('POST logout', () => {
   it('tells a program where to send the browser', async () => {
     const { browser } = await openSignedIn(atOperator)
     const { data } = await browser.postJson(`${base}/logout`)
-    expect(data['logoutUrl']).toContain(endSession)
+    expect(data['logout_url']).toContain(endSession)
     expect((await (await openSignedIn(nowhere)).browser.postJson(`${base}/logout`)).data).toStrictEqual({
-      logoutUrl: null,
+      logout_url: null,
     })
   })
 
@@ -85,7 +85,7 @@ describe('POST logout', () => {
     const { site, browser } = await openSignedIn({})
     const headers = { authorization: `Bearer ${browser.jar.get('__Host-mc_session') ?? ''}` }
     const response = await site.send(`${base}/logout`, { method: 'POST', headers })
-    expect(await response.json()).toStrictEqual({ logoutUrl: null })
+    expect(await response.json()).toStrictEqual({ logout_url: null })
     expect(response.headers.getSetCookie()).toStrictEqual([])
     expect(site.store.rows.size).toBe(0)
   })
@@ -113,18 +113,18 @@ describe('the way back from the operator', () => {
 
   it('is told to programs as JSON', async () => {
     const { browser, state } = await openLoggingOut()
-    expect((await browser.json(`${base}/logout_callback?state=${state}`)).data).toStrictEqual({ signedOut: true })
+    expect((await browser.json(`${base}/logout_callback?state=${state}`)).data).toStrictEqual({ signed_out: true })
   })
 
   it('leads to the path that was asked for', async () => {
-    const { browser, state } = await openLoggingOut('returnTo=%2Fbye%3Fa%3D1')
+    const { browser, state } = await openLoggingOut('return_to=%2Fbye%3Fa%3D1')
     const response = await browser.visit(`${base}/logout_callback?state=${state}`)
     expect([response.status, response.headers.get('location')]).toStrictEqual([303, `${origin}/bye?a=1`])
   })
 
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example'])('never leads to %s', async (returnTo) => {
     const { site, browser } = await openSignedIn(atOperator)
-    const response = await browser.post(`${base}/logout`, new URLSearchParams({ returnTo }))
+    const response = await browser.post(`${base}/logout`, new URLSearchParams({ return_to: returnTo }))
     expect(response.status).toBe(400)
     expect(site.store.rows.size).toBe(1)
   })

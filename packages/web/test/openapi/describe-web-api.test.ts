@@ -135,6 +135,38 @@ describe('the OpenAPI description', () => {
   })
 })
 
+describe('names in the OpenAPI description', () => {
+  /** As the SDK guide spells it. */
+  const namesOfTheGuide = ['sourceIp']
+  const snakeCase = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/
+
+  it('are in snake_case, whether of parameters or of JSON members, but for those of the SDK guide', () => {
+    const names = listNames(describeWebApi({ ...everything, allowTransactionTextFromQuery: true }))
+    const members = ['session_token', 'return_to', 'code_verifier', 'logout_token', 'parameter', 'country', 'sourceIp']
+    expect(names).toStrictEqual(expect.arrayContaining(members))
+    expect(names.filter((name) => !snakeCase.test(name) && !namesOfTheGuide.includes(name))).toStrictEqual([])
+  })
+
+  it('are found at every depth', () => {
+    const schema = { properties: { aB: { items: { properties: { cD: {} } } } } }
+    expect(listNames({ post: { requestBody: { schema }, parameters: [{ name: 'eF' }] } })).toStrictEqual([
+      'aB',
+      'cD',
+      'eF',
+    ])
+  })
+
+  /** Every key of `properties` and every `name` in `parameters`. */
+  function listNames(node: unknown): readonly string[] {
+    if (typeof node !== 'object' || node === null) return []
+    return Object.entries(node).flatMap(([key, value]: [string, unknown]) => [
+      ...(key === 'properties' ? Object.keys(value as object) : []),
+      ...(key === 'parameters' ? (value as readonly { readonly name: string }[]).map(({ name }) => name) : []),
+      ...listNames(value),
+    ])
+  }
+})
+
 describe('what is answered is what is described', () => {
   const fits = (name: string, data: unknown) => {
     expect(z.safeParse(answerSchemas[name] ?? z.never(), data).error).toBeUndefined()
@@ -155,7 +187,7 @@ describe('what is answered is what is described', () => {
     fits('Session', (await browser.postJson(`${base}/refresh`)).data)
     const { data } = await browser.postJson(`${base}/logout`)
     fits('Logout', data)
-    const { search } = new URL(String(data['logoutUrl']))
+    const { search } = new URL(String(data['logout_url']))
     fits('SignedOut', (await browser.json(`${base}/logout_callback${search}`)).data)
     fits('RedirectUrls', (await browser.json(`${base}/sector_identifier_uri`)).data)
   })

@@ -83,7 +83,7 @@ describe('a sign-in that succeeded', () => {
       scope: 'openid mc_authn',
       acr: '2',
       amr: ['SIM_OK'],
-      authTime: '2027-01-15T08:00:00.000Z',
+      authenticated_at: '2027-01-15T08:00:00.000Z',
       checks: ['state', 'signature', 'issuer', 'nonce'],
       identity: null,
     })
@@ -98,7 +98,7 @@ describe('a sign-in that succeeded', () => {
       operator: { name: '', country: null },
       acr: null,
       amr: [],
-      authTime: null,
+      authenticated_at: null,
       identity: null,
     })
   })

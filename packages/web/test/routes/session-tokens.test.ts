@@ -66,8 +66,8 @@ describe('POST refresh', () => {
     const before = opened.browser.jar.get(cookieName)
     const { response, data } = await opened.browser.postJson(`${base}/refresh`)
     expect(response.status).toBe(200)
-    expect(data).toMatchObject({ subject: signIn.subject, expiresAt: '2027-01-15T16:00:00.000Z' })
-    expect(data).not.toHaveProperty('sessionToken')
+    expect(data).toMatchObject({ subject: signIn.subject, expires_at: '2027-01-15T16:00:00.000Z' })
+    expect(data).not.toHaveProperty('session_token')
     expect(JSON.stringify(data)).not.toContain('second-')
     expect(opened.browser.jar.get(cookieName)).not.toBe(before)
     expect(keptTokens(opened)).toStrictEqual({ ...signIn.tokens, ...tokens })
@@ -86,7 +86,7 @@ describe('POST refresh', () => {
       string,
       string
     >
-    const renewed = { headers: { authorization: `Bearer ${answer['sessionToken'] ?? ''}` } }
+    const renewed = { headers: { authorization: `Bearer ${answer['session_token'] ?? ''}` } }
     site.time.nowMs += 30_000
     expect((await site.send(`${base}/session`, renewed)).status).toBe(200)
   })

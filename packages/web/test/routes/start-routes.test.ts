@@ -105,7 +105,8 @@ describe.each(starts)('%s', (route) => {
     ['Selected-MCC=902', 'Selected-MCC', 'Write mcc.'],
     ['scopes=openid', 'scopes', 'Write scope.'],
     ['bindingMessage=fox', 'bindingMessage', 'Write binding_message.'],
-    ['returnTo=/a', 'returnTo', elsewhere],
+    ['return_to=/a', 'return_to', elsewhere],
+    ['returnTo=/a', 'returnTo', 'Write return_to.'],
     ['app_redirect_uri=com.example.shop:/a', 'app_redirect_uri', elsewhere],
     ['client_name=Bank', 'client_name', settled],
     ['prompt=login', 'prompt', settled],
@@ -122,7 +123,7 @@ describe.each(starts)('%s', (route) => {
 
   it('ignores parameters that say nothing of a sign-in, and any without a value', async () => {
     const { ask } = openStarts()
-    const query = 'utm_source=mail&fbclid=1&lang=en&toString=1&__proto__=1&prompt=&returnTo=&acrValues='
+    const query = 'utm_source=mail&fbclid=1&lang=en&toString=1&__proto__=1&prompt=&return_to=&acrValues='
     expect((await ask(`${base}/${route}?${query}`)).status).toBe(302)
   })
 
@@ -365,7 +366,7 @@ describe('the cookies of the Discovery Service', () => {
   })
 })
 
-describe('returnTo', () => {
+describe('return_to', () => {
   const flow = async () => toOperator
 
   it('is kept beside the sign-in and led to afterwards', async () => {
@@ -378,7 +379,7 @@ describe('returnTo', () => {
       handleUrlRedirect: async () => ({ ...signIn, ...kept }),
     })
     const browser = site.openBrowser()
-    await browser.visit(`${base}/start_discovery?returnTo=${encodeURIComponent('/basket?step=2#ü')}`)
+    await browser.visit(`${base}/start_discovery?return_to=${encodeURIComponent('/basket?step=2#ü')}`)
     const response = await browser.signIn()
     expect([response.status, response.headers.get('location')]).toStrictEqual([303, `${origin}/basket?step=2#%C3%BC`])
     expect(browser.jar.has('__Host-mc_session')).toBe(true)
@@ -389,18 +390,18 @@ describe('returnTo', () => {
     async (returnTo) => {
       const browser = openSessionSite({ startDiscovery: flow }).openBrowser()
       const { response, data } = await browser.json(
-        `${base}/start_discovery?${new URLSearchParams({ returnTo }).toString()}`,
+        `${base}/start_discovery?${new URLSearchParams({ return_to: returnTo }).toString()}`,
       )
       expect(response.status).toBe(400)
-      expect(data['errors']).toStrictEqual([{ parameter: 'returnTo', detail: 'This is not a path of this site.' }])
+      expect(data['errors']).toStrictEqual([{ parameter: 'return_to', detail: 'This is not a path of this site.' }])
     },
   )
 
   it('is still there after a refusal and another try', async () => {
     const refused = { kind: 'error', stage: 'discovery', error: 'Not_Found_Entity' } as const
     const browser = openSessionSite({ startDiscovery: async () => refused }).openBrowser()
-    const response = await browser.visit(`${base}/start_discovery?returnTo=%2Fbasket`)
-    expect(await response.text()).toContain(`href="${base}/start_discovery?find=selection&amp;returnTo=%2Fbasket"`)
+    const response = await browser.visit(`${base}/start_discovery?return_to=%2Fbasket`)
+    expect(await response.text()).toContain(`href="${base}/start_discovery?find=selection&amp;return_to=%2Fbasket"`)
   })
 })
 

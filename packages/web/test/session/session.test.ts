@@ -35,7 +35,7 @@ describe('after a sign-in', () => {
     const browser = openSessionSite().openBrowser()
     const { data } = await browser.json(`${base}/discovery_callback?code=c0de&state=st4te`)
     expect(data['subject']).toBe(signIn.subject)
-    expect((await browser.session()).data).toStrictEqual({ ...data, expiresAt: '2027-01-15T16:00:00.000Z' })
+    expect((await browser.session()).data).toStrictEqual({ ...data, expires_at: '2027-01-15T16:00:00.000Z' })
   })
 
   it('the store holds neither what the browser holds nor anything to find a person by', async () => {
@@ -118,7 +118,7 @@ describe('GET session', () => {
     await browser.signIn()
     for (let hour = 1; hour <= 7; hour += 1) {
       site.time.nowMs = startMs + hour * hourMs
-      expect((await browser.session()).data['expiresAt']).toBe('2027-01-15T16:00:00.000Z')
+      expect((await browser.session()).data['expires_at']).toBe('2027-01-15T16:00:00.000Z')
     }
     site.time.nowMs = startMs + 8 * hourMs - 1
     expect((await browser.session()).response.status).toBe(200)
@@ -230,7 +230,7 @@ describe('a bearer', () => {
     const { response, data } = await ask(token)
     expect(data['subject']).toBe(signIn.subject)
     expect(response.headers.getSetCookie()).toStrictEqual([])
-    expect(data).not.toHaveProperty('sessionToken')
+    expect(data).not.toHaveProperty('session_token')
   })
 
   it('gets a new token in the answer when the old one has grown old', async () => {
@@ -239,7 +239,7 @@ describe('a bearer', () => {
     const { response, data } = await ask(token)
     expect(response.headers.getSetCookie()).toStrictEqual([])
     site.time.nowMs += 30_000
-    expect((await ask(String(data['sessionToken']))).response.status).toBe(200)
+    expect((await ask(String(data['session_token']))).response.status).toBe(200)
     expect((await ask(token)).response.status).toBe(401)
   })
 
