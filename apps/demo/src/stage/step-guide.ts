@@ -161,6 +161,6 @@ export const stepGuide: Readonly<Record<StepKind, StepGuide>> = {
     between: 'Site → Browser',
     text: 'An answer was missing or not acceptable. Nobody was signed in.',
     specification: openIdCore('3.1.2.7', 'AuthResponseValidation'),
-    source: 'packages/core/src/errors/error-sentences.ts',
+    source: 'packages/core/src/errors/error-codes.ts',
   },
 }

@@ -1,4 +1,4 @@
-import { errorSentences } from './error-sentences.ts'
+import { errorSentences } from './error-codes.ts'
 
 /** The closed union of error codes, `MC_<AREA>_<WHAT>`. */
 export type MobileConnectErrorCode = keyof typeof errorSentences

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { errorSentences } from '../../src/errors/error-sentences.ts'
+import { errorSentences } from '../../src/errors/error-codes.ts'
 import { isMobileConnectError, MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
 
 describe('MobileConnectError', () => {

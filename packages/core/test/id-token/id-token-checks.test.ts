@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { errorSentences } from '../../src/errors/error-sentences.ts'
+import { errorSentences } from '../../src/errors/error-codes.ts'
 import type { MobileConnectErrorCode } from '../../src/errors/mobile-connect-error.ts'
 import { ID_TOKEN_CHECKS } from '../../src/id-token/id-token-checks.ts'
 import { checkIdTokenClaims, validateIdTokenClaims } from '../../src/id-token/validate-id-token-claims.ts'

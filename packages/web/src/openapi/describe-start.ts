@@ -1,4 +1,4 @@
-import { startParameters, type StartRoute } from '../query/start-parameters.ts'
+import { startParameters, type StartRoute } from '../query/start-discovery-parameters.ts'
 import type { Settings } from '../site.ts'
 import { asked, problem, toOperator, toSchema, upstream, waiting } from './describe-messages.ts'
 

@@ -1,4 +1,4 @@
-import type { ParameterSchemas } from './start-parameters.ts'
+import type { ParameterSchemas } from './start-discovery-parameters.ts'
 
 export type Refuse = (parameter: string, detail: string) => void
 

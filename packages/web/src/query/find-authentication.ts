@@ -2,7 +2,7 @@ import { type AuthenticationRequest, hasTransactionScope } from '@mobile-connect
 import type { Site } from '../site.ts'
 import { findTextMistake } from './find-text-mistake.ts'
 import type { Parameters, Refuse } from './collect-parameters.ts'
-import type { StartRoute } from './start-parameters.ts'
+import type { StartRoute } from './start-discovery-parameters.ts'
 
 /** Routes that stand for one product. */
 const products: Readonly<Partial<Record<StartRoute, string>>> = {

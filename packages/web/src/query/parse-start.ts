@@ -7,7 +7,7 @@ import { findAuthentication } from './find-authentication.ts'
 import type { QueryMistake } from '../web-problem.ts'
 import { checkParameters, collectParameters, type Parameters, type Refuse } from './collect-parameters.ts'
 import { refuseUnknownParameters } from './refuse-unknown-parameters.ts'
-import { startParameterNames, type ParameterSchemas, type StartRoute } from './start-parameters.ts'
+import { startParameterNames, type ParameterSchemas, type StartRoute } from './start-discovery-parameters.ts'
 
 /** A route that begins a sign-in, and what its query is checked with. */
 export interface StartForm {

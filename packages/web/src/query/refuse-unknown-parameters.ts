@@ -1,5 +1,5 @@
 import type { Refuse } from './collect-parameters.ts'
-import type { ParameterSchemas } from './start-parameters.ts'
+import type { ParameterSchemas } from './start-discovery-parameters.ts'
 
 /** What `bare` makes of the names by which old SDKs, the Discovery API and OpenID Connect know a parameter of ours. */
 const oldNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { startParameters, type StartRoute } from '../query/start-parameters.ts'
+import { startParameters, type StartRoute } from '../query/start-discovery-parameters.ts'
 import type { Settings, Visit } from '../site.ts'
 import type { WebReply } from '../web-exchange.ts'
 import { type Begin, beginSignIn } from './begin-sign-in.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { syncHash } from '../../fixtures/sync-crypto.ts'
-import { errorSentences } from '../../../src/errors/error-sentences.ts'
+import { errorSentences } from '../../../src/errors/error-codes.ts'
 import type { AuthenticationRequest, MobileConnectErrorCode } from '../../../src/index.ts'
 import { hashLoginHint } from '../../../src/login-hint/hash-login-hint.ts'
 import { beginSignIn, signIn } from '../../fixtures/begin-sign-in.ts'

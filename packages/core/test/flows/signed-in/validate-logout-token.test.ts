@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorSentences } from '../../../src/errors/error-sentences.ts'
+import { errorSentences } from '../../../src/errors/error-codes.ts'
 import type { MobileConnectErrorCode } from '../../../src/index.ts'
 import { signIn } from '../../fixtures/begin-sign-in.ts'
 import { createWorld, type World, type WorldOptions } from '../../fixtures/create-world.ts'

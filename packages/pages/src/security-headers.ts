@@ -1,10 +1,10 @@
-import { buildPolicy } from './build-policy.ts'
+import { buildPagePolicy, DATA_POLICY } from './content-security-policy.ts'
 import type { Page } from './render-layout.ts'
 
 /** On every answer: it is not cached, framed or sniffed, and the next site does not learn its address. */
 export const securityHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': DATA_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -21,21 +21,10 @@ export const securityHeaders = {
  * new Response(layOut(page).markup, { headers: buildPageHeaders(page) })
  * @see {@link https://www.w3.org/TR/CSP3/ | Content Security Policy Level 3}
  */
-export function buildPageHeaders({ hasForm, scriptPath, frames }: Partial<Page>): Readonly<Record<string, string>> {
-  // Chromium applies form-action to the redirects after a submission, and those lead to operators that no policy can list.
-  const forms = hasForm ? undefined : "'none'"
+export function buildPageHeaders(page: Partial<Page>): Readonly<Record<string, string>> {
   return {
     ...securityHeaders,
-    'content-security-policy': buildPolicy({
-      'style-src': "'self'",
-      'img-src': "'self'",
-      'base-uri': "'none'",
-      'frame-ancestors': "'none'",
-      'form-action': forms,
-      'script-src': scriptPath === undefined ? undefined : "'self'",
-      'connect-src': frames === undefined ? undefined : "'self'",
-      'frame-src': frames === undefined ? undefined : `'self' ${frames}`,
-    }),
+    'content-security-policy': buildPagePolicy(page),
     'content-type': 'text/html; charset=utf-8',
     vary: 'Accept',
   }
