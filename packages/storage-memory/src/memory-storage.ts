@@ -23,17 +23,20 @@ export interface MemoryStorageOptions {
  *
  * @param options - `maxEntries` and `maxBytes` of each port, at least 1; the README lists the defaults.
  * @returns The ports, each of which passes its contract in `testkit` for a single process.
- * @throws TypeError when a `maxEntries` or `maxBytes` is not an integer of at least 1.
+ * @throws TypeError when an option is unknown, or a `maxEntries` or `maxBytes` is not an integer of at least 1.
  * @example
  * const storage = memoryStorage({ discoveryCache: { maxEntries: 1_000 } })
  */
 export function memoryStorage(options: MemoryStorageOptions = {}): MobileConnectStorage {
+  const { transactions, replayGuard, discoveryCache, documentCache, sessions, ...unknown } = options
+  // A misspelt option would silently mean its default.
+  for (const member of Object.keys(unknown)) throw new TypeError(`memoryStorage has no option ${member}`)
   return {
-    transactions: memoryTransactionStore(options.transactions),
-    replayGuard: memoryReplayGuard(options.replayGuard),
-    discoveryCache: memoryDiscoveryCache(options.discoveryCache),
-    documentCache: memoryDocumentCache(options.documentCache),
-    sessions: memorySessionStore(options.sessions),
+    transactions: memoryTransactionStore(transactions),
+    replayGuard: memoryReplayGuard(replayGuard),
+    discoveryCache: memoryDiscoveryCache(discoveryCache),
+    documentCache: memoryDocumentCache(documentCache),
+    sessions: memorySessionStore(sessions),
     migrate: async () => undefined,
   }
 }

@@ -18,3 +18,8 @@ it.each(['transactions', 'replayGuard', 'discoveryCache', 'documentCache', 'sess
     expect(() => memoryStorage({ [name]: { maxBytes: 0 } })).toThrow('maxBytes must be an integer of at least 1')
   },
 )
+
+it('throws a sentence for an option that it does not know', () => {
+  const misspelt: object = { session: { maxEntries: 1 } }
+  expect(() => memoryStorage(misspelt)).toThrow('memoryStorage has no option session')
+})

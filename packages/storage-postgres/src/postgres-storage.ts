@@ -25,18 +25,17 @@ export interface PostgresStorageOptions extends PostgresPlace {
  * @returns The ports, each of which passes its contract in `testkit`. `migrate` rejects with the error of the driver, for
  *   instance when the role may not create tables or the host has a table of one of these names already; nothing has changed
  *   then.
- * @throws TypeError when `schema` or `tablePrefix` is no plain identifier, or a `maxEntries` is out of range.
+ * @throws TypeError when `pool` is missing, an option is unknown, `schema` or `tablePrefix` is no plain identifier, or a
+ *   `maxEntries` is out of range.
  * @example
  * const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 3_000 })
  * const storage = postgresStorage({ pool })
  * await storage.migrate()
  * @see {@link https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS | PostgreSQL, 13.3.5, Advisory Locks}
  */
-export function postgresStorage({
-  discoveryCache,
-  documentCache,
-  ...place
-}: PostgresStorageOptions): MobileConnectStorage {
+export function postgresStorage(options: PostgresStorageOptions): MobileConnectStorage {
+  const { discoveryCache, documentCache, ...place } = options
+  checkPlace(place)
   return {
     transactions: postgresTransactionStore(place),
     replayGuard: postgresReplayGuard(place),
@@ -45,4 +44,10 @@ export function postgresStorage({
     sessions: postgresSessionStore(place),
     migrate: () => migratePostgres(place),
   }
+}
+
+/** A misspelt option would silently mean its default. */
+function checkPlace({ pool, schema: _, tablePrefix: __, ...unknown }: Partial<PostgresPlace>): void {
+  if (typeof pool !== 'object') throw new TypeError('postgresStorage needs pool, a pool of pg')
+  for (const member of Object.keys(unknown)) throw new TypeError(`postgresStorage has no option ${member}`)
 }

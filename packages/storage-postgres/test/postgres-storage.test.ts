@@ -38,3 +38,10 @@ it('takes no maxEntries of 0, for either cache', () => {
     expect(() => postgresStorage(options)).toThrow('maxEntries must be an integer of at least 1')
   }
 })
+
+it('throws a sentence for a missing argument and for an option that it does not know', () => {
+  const [nothing, misspelt]: object[] = [{}, { schemaName: 'other' }]
+  const options = { pool: openPool() }
+  expect(() => postgresStorage({ ...options, ...misspelt })).toThrow('postgresStorage has no option schemaName')
+  expect(() => postgresStorage(nothing as typeof options)).toThrow('postgresStorage needs pool, a pool of pg')
+})

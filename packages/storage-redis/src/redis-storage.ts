@@ -21,16 +21,15 @@ export interface RedisStorageOptions extends RedisKeyspace {
  *
  * @param options - See {@link RedisStorageOptions}.
  * @returns The ports, each of which passes its contract in `testkit`.
- * @throws TypeError when `keyPrefix` holds a brace, or a `maxEntries` is out of range.
+ * @throws TypeError when `client` is missing, an option is unknown, `keyPrefix` holds a brace, or a `maxEntries` is out of
+ *   range.
  * @example
  * const client = await connectRedis({ client: createClient(redisClientOptions({ url })) })
  * const storage = redisStorage({ client })
  */
-export function redisStorage({
-  discoveryCache,
-  documentCache,
-  ...keyspace
-}: RedisStorageOptions): MobileConnectStorage {
+export function redisStorage(options: RedisStorageOptions): MobileConnectStorage {
+  const { discoveryCache, documentCache, ...keyspace } = options
+  checkKeyspace(keyspace)
   return {
     transactions: redisTransactionStore(keyspace),
     replayGuard: redisReplayGuard(keyspace),
@@ -39,4 +38,10 @@ export function redisStorage({
     sessions: redisSessionStore(keyspace),
     migrate: async () => undefined,
   }
+}
+
+/** A misspelt option would silently mean its default. */
+function checkKeyspace({ client, keyPrefix: _, ...unknown }: Partial<RedisKeyspace>): void {
+  if (typeof client !== 'object') throw new TypeError('redisStorage needs client, a client of redis')
+  for (const member of Object.keys(unknown)) throw new TypeError(`redisStorage has no option ${member}`)
 }

@@ -41,3 +41,10 @@ it('takes no keyPrefix with a brace, and no maxEntries of 0', async () => {
     )
   }
 })
+
+it('throws a sentence for a missing argument and for an option that it does not know', async () => {
+  const [nothing, misspelt]: object[] = [{}, { prefix: 'other' }]
+  const options = { client: await openClient() }
+  expect(() => redisStorage({ ...options, ...misspelt })).toThrow('redisStorage has no option prefix')
+  expect(() => redisStorage(nothing as typeof options)).toThrow('redisStorage needs client, a client of redis')
+})

@@ -37,7 +37,7 @@ export interface SqliteStorageOptions {
  * @param options - See {@link SqliteStorageOptions}.
  * @returns The ports, each of which passes its contract in `testkit`. `migrate` rejects with the error of the driver, for
  *   instance when the host has a table of one of these names already; nothing has changed then.
- * @throws TypeError when `synchronous` or a `maxEntries` is out of range.
+ * @throws TypeError when `db` is missing, an option is unknown, or `synchronous` or a `maxEntries` is out of range.
  * @throws The error of the driver when the file is not a database or cannot be written.
  * @example
  * const db = new Database('mobile-connect.db')
@@ -47,8 +47,10 @@ export interface SqliteStorageOptions {
  * @see {@link https://www.sqlite.org/lang_transaction.html#immediate | SQLite, Transaction, section 2.2}
  */
 export function sqliteStorage(options: SqliteStorageOptions): MobileConnectStorage {
-  const { db, discoveryCache, documentCache } = options
-  configureSqlite(options)
+  const { discoveryCache, documentCache, ...connection } = options
+  checkConnection(connection)
+  configureSqlite(connection)
+  const { db } = connection
   return {
     transactions: sqliteTransactionStore({ db }),
     replayGuard: sqliteReplayGuard({ db }),
@@ -57,4 +59,10 @@ export function sqliteStorage(options: SqliteStorageOptions): MobileConnectStora
     sessions: sqliteSessionStore({ db }),
     migrate: async () => migrateSqlite({ db }),
   }
+}
+
+/** A misspelt option would silently mean its default. */
+function checkConnection({ db, synchronous: _, ...unknown }: Partial<SqliteStorageOptions>): void {
+  if (typeof db !== 'object') throw new TypeError('sqliteStorage needs db, an open connection')
+  for (const member of Object.keys(unknown)) throw new TypeError(`sqliteStorage has no option ${member}`)
 }

@@ -55,3 +55,10 @@ it('holds as many documents as documentCache.maxEntries', async () => {
   for (const url of ['one', 'other']) await documentCache.write(url, '', 1)
   expect(db.prepare('SELECT url FROM document_cache').pluck().all()).toStrictEqual(['other'])
 })
+
+it('throws a sentence for a missing argument and for an option that it does not know', () => {
+  const [nothing, misspelt]: object[] = [{}, { synchronus: 'other' }]
+  const options = { db: new Database(':memory:') }
+  expect(() => sqliteStorage({ ...options, ...misspelt })).toThrow('sqliteStorage has no option synchronus')
+  expect(() => sqliteStorage(nothing as typeof options)).toThrow('sqliteStorage needs db, an open connection')
+})
