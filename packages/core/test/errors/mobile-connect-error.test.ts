@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { errorSentences } from '../../src/errors/error-codes.ts'
 import { isMobileConnectError, MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
@@ -31,7 +31,10 @@ describe('MobileConnectError', () => {
   it('has the address of its entry in the error reference', () => {
     const { helpUrl } = new MobileConnectError('MC_HTTP_TIMEOUT')
     expect(URL.parse(helpUrl)?.protocol).toBe('https:')
-    const reference = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8')
+    // Above the package, and above a copy of it that mutants run in.
+    let folder = new URL('.', import.meta.url)
+    while (!existsSync(new URL('docs/errors.md', folder))) folder = new URL('..', folder)
+    const reference = readFileSync(new URL('docs/errors.md', folder), 'utf8')
     const anchors = [...reference.matchAll(/^### (MC_\w+)$/gm)].map(([, code = '']) => code.toLowerCase())
     expect(anchors).toContain(helpUrl.slice(helpUrl.indexOf('#') + 1))
   })

@@ -21,6 +21,7 @@ describe('findKeyFault of ECDSA', () => {
       x: writeUnsigned(pointX, coordinateBytes),
       y: writeUnsigned(pointY, coordinateBytes),
     })
+    const unread = `${coordinateBytes} bytes in base64url, without padding`
     const faultOf = (members: object) => findKeyFault({ ...key, ...members })
 
     it('takes a point and its opposite', () => {
@@ -41,7 +42,7 @@ describe('findKeyFault of ECDSA', () => {
 
     it('refuses a point of another curve', () => {
       const { x: foreignX, y: foreignY } = publicJwks[otherCurve[crv]]
-      expect(faultOf({ x: foreignX, y: foreignY })).toMatchObject({ kind: 'malformed', field: 'x' })
+      expect(faultOf({ x: foreignX, y: foreignY })).toStrictEqual({ kind: 'malformed', field: 'x', expected: unread })
       const fits = (text?: string) => writeUnsigned(readUnsigned(text) % p, coordinateBytes)
       expect(faultOf({ x: fits(foreignX), y: fits(foreignY) })).toMatchObject({ kind: 'weak', field: 'y' })
     })
@@ -65,7 +66,9 @@ describe('findKeyFault of ECDSA', () => {
       const short = writeUnsigned(x >> 8n, coordinateBytes - 1)
       const long = writeUnsigned(x, coordinateBytes + 1)
       for (const text of [short, long, '', undefined, null, 7, '*', `${key.x}=`]) {
-        for (const field of ['x', 'y']) expect(faultOf({ [field]: text })).toMatchObject({ kind: 'malformed', field })
+        for (const field of ['x', 'y']) {
+          expect(faultOf({ [field]: text })).toStrictEqual({ kind: 'malformed', field, expected: unread })
+        }
       }
     })
 
@@ -86,7 +89,11 @@ describe('findKeyFault of ECDSA', () => {
 
   it('knows no other curve', () => {
     for (const crv of ['secp256k1', 'P-192', 'p-256', 'Ed25519', '', undefined]) {
-      expect(findKeyFault({ ...publicJwks['P-256'], crv } as Jwk)).toMatchObject({ kind: 'malformed', field: 'crv' })
+      expect(findKeyFault({ ...publicJwks['P-256'], crv } as Jwk)).toStrictEqual({
+        kind: 'malformed',
+        field: 'crv',
+        expected: 'P-256 P-384 P-521',
+      })
     }
   })
 })

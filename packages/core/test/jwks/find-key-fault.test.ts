@@ -16,7 +16,11 @@ describe('findKeyFault', () => {
   })
 
   it.each(['oct', 'AKP', 'rsa', '', undefined])('refuses the key type %s', (kty) => {
-    expect(findKeyFault({ ...publicJwks.RSA, kty } as Jwk)).toMatchObject({ kind: 'malformed', field: 'kty' })
+    expect(findKeyFault({ ...publicJwks.RSA, kty } as Jwk)).toStrictEqual({
+      kind: 'malformed',
+      field: 'kty',
+      expected: 'RSA, EC or OKP',
+    })
   })
 
   it('reads a key once, however many tokens it verifies', () => {

@@ -21,7 +21,20 @@ describe('findPrivateKeyFault', () => {
     expect(findPrivateKeyFault({ kty: 'OKP', crv: 'X25519', d })).toBeUndefined()
   })
 
-  it.each(['', 'AAAA', 'A'.repeat(43)])('refuses the private half %j', (worthless) => {
-    expect(findPrivateKeyFault({ kty: 'OKP', crv: 'X25519', d: worthless })?.field).toBe('d')
+  it.each([undefined, '', 'no base64'])('reads no private half from %j', (d) => {
+    const jwk = { kty: 'OKP', crv: 'X25519', ...(d !== undefined && { d }) }
+    expect(findPrivateKeyFault(jwk)).toStrictEqual({ kind: 'malformed', field: 'd', expected: 'a private key' })
+  })
+
+  it.each(['AAAA', 'A'.repeat(43)])('refuses the private half %j', (worthless) => {
+    expect(findPrivateKeyFault({ kty: 'OKP', crv: 'X25519', d: worthless })).toStrictEqual({
+      kind: 'weak',
+      field: 'd',
+      expected: 'a random private key',
+    })
+  })
+
+  it('holds the public half of an Ed25519 key to the rules', () => {
+    expect(findPrivateKeyFault({ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), d })).toMatchObject({ field: 'x' })
   })
 })

@@ -71,6 +71,11 @@ describe('findKeyFault of RSA', () => {
     expect(faultOf({ n: writeUnsigned(n) })).toStrictEqual(weakModulus('a modulus without small factors'))
   })
 
+  it('judges a modulus of 8192 bits by its factors', () => {
+    const n = 3n * 2n ** 8_190n + 3n
+    expect(faultOf({ n: writeUnsigned(n) })).toStrictEqual(weakModulus('a modulus without small factors'))
+  })
+
   it('refuses a modulus that is a prime, up to 2048 bits', () => {
     expect(faultOf({ n: writeUnsigned(prime(2_048)) })).toStrictEqual(weakModulus('a modulus that is no prime'))
     const mersenne = 2n ** 3_217n - 1n
@@ -89,6 +94,8 @@ describe('findKeyFault of RSA', () => {
     const first = prime(1_024)
     const close = first * nextPrime(first)
     expect(faultOf({ n: writeUnsigned(close) })).toStrictEqual(weakModulus(expected))
+    const stepsApart = first * nextPrime(first + 2n ** 516n)
+    expect(faultOf({ n: writeUnsigned(stepsApart) }), 'after 32 to 64 steps').toStrictEqual(weakModulus(expected))
   })
 
   it('refuses a modulus with the fingerprint of ROCA', () => {

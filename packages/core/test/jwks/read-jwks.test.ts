@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readJwks } from '../../src/jwks/read-jwks.ts'
-import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 
 const key = { kty: 'RSA', kid: '1', n: 'AQAB', e: 'AQAB', x5t: 'kept' }
 
@@ -20,6 +20,18 @@ describe('readJwks', () => {
     expect(readJwks(JSON.stringify({ keys: [entry, key] }))).toStrictEqual({ keys: [key] })
   })
 
+  it.each(['kid', 'use', 'alg', 'crv', 'n', 'e', 'x', 'y', 'key_ops'])(
+    'passes over a key with a number as %s',
+    (member) => {
+      expect(readJwks(JSON.stringify({ keys: [{ ...key, [member]: 5 }, key] }))).toStrictEqual({ keys: [key] })
+    },
+  )
+
+  it('reads a key with its operations', () => {
+    const keys = [{ ...key, key_ops: ['verify'] }]
+    expect(readJwks(JSON.stringify({ keys }))).toStrictEqual({ keys })
+  })
+
   it('reads a set of 100 keys, and an empty one', () => {
     expect(readJwks(JSON.stringify({ keys: Array(100).fill(key) })).keys).toHaveLength(100)
     expect(readJwks('{"keys":[]}').keys).toHaveLength(0)
@@ -32,6 +44,9 @@ describe('readJwks', () => {
     ['no keys', '{}'],
     ['keys that are an object', '{"keys":{}}'],
   ])('throws MC_JWKS_INVALID for %s', async (_, document) => {
-    expect(await errorCodeOf(() => readJwks(document))).toBe('MC_JWKS_INVALID')
+    expect(await errorOf(() => readJwks(document))).toStrictEqual([
+      'MC_JWKS_INVALID',
+      { field: 'keys', expected: 'an array of at most 100 keys' },
+    ])
   })
 })

@@ -20,3 +20,8 @@ it.each([
 it('gives the very objects of the set, by which verifiers cache imported keys', () => {
   expect(returnMatchingJwksEntries(keyset, { kid: 'b' })[0]).toBe(rsaB)
 })
+
+it('names the keys of a set that has none', () => {
+  const empty = JSON.parse('{}') as typeof keyset
+  expect(() => returnMatchingJwksEntries(empty, {})).toThrow(new TypeError('keyset.keys must be a list, not undefined'))
+})
