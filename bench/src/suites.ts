@@ -5,6 +5,7 @@ import { compareIdTokens } from './compare-id-tokens.ts'
 import { compareLegs } from './compare-legs.ts'
 import { compareMemoryStores } from './compare-memory-stores.ts'
 import { comparePostgresStores } from './compare-postgres-stores.ts'
+import { comparePrograms } from './compare-programs.ts'
 import { compareRedisStores } from './compare-redis-stores.ts'
 import { compareServerRoutes } from './compare-server-routes.ts'
 import { compareSessionStores } from './compare-session-stores.ts'
@@ -24,6 +25,7 @@ export const suites: Readonly<Record<string, SuiteEntry>> = {
   'sign-ins': { open: compareSignIns, quick: true },
   servers: { open: compareServerRoutes, quick: true },
   encrypted: { open: compareEncryptedStores, quick: true },
+  programs: { open: comparePrograms },
   http: { open: compareHttpPorts, quick: true },
   sqlite: { open: compareSqliteStores, quick: true },
   memory: { open: compareMemoryStores, quick: true },

@@ -36,9 +36,11 @@ export function installPacked(names: readonly string[]): string {
 function findPackage(name: string): { readonly folder: string; readonly manifest: Manifest } {
   const [, short = ''] = name.split('/')
   for (const room of ['packages', 'apps']) {
-    const folder = join(root, room, short)
+    // A program with the name of a package is called an app.
+    const folder = join(root, room, short.replace(/-app$/, ''))
     try {
-      return { folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest }
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+      if (manifest.name === name) return { folder, manifest }
     } catch {
       // It is in the other room.
     }
