@@ -41,8 +41,9 @@ export class MobileConnectError extends Error {
     this.#hostData = hostData
   }
 
-  get [BRAND](): true {
-    return true
+  // A member with a computed name would need inference, which isolated declarations forbid.
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true })
   }
 
   /** The host data of the request, where `handleUrlRedirect` fails after it found the pending sign-in. */
