@@ -41,15 +41,17 @@ export const trustedProxies: z.ZodType<TrustedProxies> = z.string().transform((t
   }
 })
 
-const storages = {
+type StorageKind = 'sqlite' | 'postgres' | 'redis' | 'memory'
+
+const storages: Readonly<Record<StorageKind, readonly [form: string, pattern: RegExp]>> = {
   sqlite: ['sqlite:<file>', /^sqlite:.+$/],
   postgres: ['postgres://...', /^postgres(?:ql)?:\/\/.+$/],
   redis: ['redis://...', /^rediss?:\/\/.+$/],
   memory: ['memory:', /^memory:$/],
-} as const
+}
 
 /** A storage by URL, of one of the kinds that the program has. */
-export function storageUrl(kinds: readonly (keyof typeof storages)[]): z.ZodType<string> {
+export function storageUrl(kinds: readonly StorageKind[]): z.ZodType<string> {
   const forms = kinds.map((kind) => storages[kind][0])
   const rule = `must be ${[forms.slice(0, -1).join(', '), forms.at(-1)].filter(Boolean).join(' or ')}`
   return z.string().refine((url) => kinds.some((kind) => storages[kind][1].test(url)), rule)
