@@ -37,7 +37,11 @@ export async function comparePrograms(): Promise<Suite> {
     redirectUrl: 'https://shop.example/callback',
   }
   const [hono, provider, express]: readonly Startable[] = [
-    { name: 'Hono hello', path: '/start', start: () => startProgram(new URL('programs/hono-hello.ts', import.meta.url)) },
+    {
+      name: 'Hono hello',
+      path: '/start',
+      start: () => startProgram(new URL('programs/hono-hello.ts', import.meta.url)),
+    },
     {
       name: 'oidc-provider hello',
       path: '/',
