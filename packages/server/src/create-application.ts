@@ -7,7 +7,7 @@ import {
   type Operator,
   operatorFromConfiguration,
 } from '@mobile-connect/core'
-import type { Log } from '@mobile-connect/node-service'
+import { type Log, requestScope } from '@mobile-connect/node-service'
 import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
 import { createWebHandler, describeWebApi, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
 import type { Dialects } from './config/dialects-schema.ts'
@@ -15,7 +15,6 @@ import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
 import type { Limit } from './operations/create-limit.ts'
 import type { Metrics } from './operations/create-metrics.ts'
-import { requestScope } from './operations/request-scope.ts'
 import { partitionStorage } from './storage/partition-storage.ts'
 import type { Storage } from './storage/storage.ts'
 

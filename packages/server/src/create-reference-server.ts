@@ -1,12 +1,16 @@
 import { createHmac } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { type EventSink, type HttpPort, isLoopbackHost } from '@mobile-connect/core'
 import { nodeCrypto } from '@mobile-connect/crypto-node'
 import {
   compileTrustedProxies,
   createWriteCheck,
+  describeFailure,
+  describePlainly,
   type Log,
+  observeRequests,
   readClientIp,
+  requestScope,
   type TrustProxy,
 } from '@mobile-connect/node-service'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
@@ -16,7 +20,6 @@ import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
 import { createLimit } from './operations/create-limit.ts'
 import { createMetrics, type Metrics } from './operations/create-metrics.ts'
-import { handleObserved } from './operations/handle-observed.ts'
 import { createHttpPort } from './outbound/create-http-port.ts'
 import { watchHttpPort } from './outbound/watch-http-port.ts'
 import { routeByPath } from './route-by-path.ts'
@@ -29,6 +32,8 @@ import { writeTransaction } from './storage/write-transaction.ts'
 export interface ReferenceServer {
   /** Answers every request, also what goes wrong in it. Never rejects. */
   readonly handle: WebHandler
+  /** Puts id, span, measurement and the limit of bodies around the listener that a framework makes of `handle`. */
+  readonly observe: (listener: RequestListener) => RequestListener
   /** To read: the redirect URLs to register, a line each. */
   readonly describeRedirectUrls: () => Promise<readonly string[]>
   /** Whose `X-Forwarded-For` is believed, for `app.set('trust proxy', trustProxy)` of Express. */
@@ -41,6 +46,10 @@ export interface ReferenceServer {
   /** Call when no request is under way any more. */
   readonly close: () => Promise<void>
 }
+
+const tracerName = '@mobile-connect/server'
+/** Larger than any form or JSON of the routes, each of which has a lower limit. */
+const maxBodyBytes = 65_536
 
 /** What a host adds to a reference server. Each hook runs inside the request that it belongs to. */
 export interface ServerHooks {
@@ -80,7 +89,7 @@ export async function createReferenceServer(
 ): Promise<ReferenceServer> {
   const cryptoPorts = nodeCrypto()
   const { randomBytes } = cryptoPorts
-  const tracer = trace.getTracer('@mobile-connect/server')
+  const tracer = trace.getTracer(tracerName)
   const metrics = createMetrics()
   const trustProxy = compileTrustedProxies(config.trustedProxies)
   const { storageKeyFile } = config
@@ -119,9 +128,10 @@ export async function createReferenceServer(
       createApplication(first, parts),
       ...others.map((application) => createApplication(application, parts)),
     ] as const
-    const handle = routeByPath(applications)
+    const { requestIdHeader } = config
     return {
-      handle: handleObserved(wrapHandler(handle), { tracer, metrics, log, requestIdHeader: config.requestIdHeader }),
+      handle: answerFailures(wrapHandler(routeByPath(applications)), log),
+      observe: (listener) => observeRequests(listener, { tracerName, metrics, log, requestIdHeader, maxBodyBytes }),
       describeRedirectUrls: async () => {
         const described = applications.map(async ({ id, describeRedirectUrls }) => {
           const lines = await describeRedirectUrls()
@@ -145,6 +155,19 @@ export async function createReferenceServer(
   } catch (error) {
     await opened.close()
     throw error
+  }
+}
+
+/** Frameworks would each answer a failure in their way. */
+function answerFailures(handle: WebHandler, log: Log): WebHandler {
+  return async (request, connection) => {
+    try {
+      return await handle(request, connection)
+    } catch (error) {
+      const { requestId, traceId } = requestScope.getStore() ?? {}
+      log({ level: 'error', event: 'request_failed', requestId, traceId, ...describeFailure(error) })
+      return describePlainly(500)
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export async function serve(
     log,
     metrics: reference.metrics,
     checkReadiness: reference.checkReadiness,
-    createListener: () => refuseUnusable(createListener(reference)),
+    createListener: () => refuseUnusable(reference.observe(createListener(reference))),
     closeParts: reference.close,
   })
 }

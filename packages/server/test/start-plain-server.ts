@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { mobileConnectNode } from '@mobile-connect/web-node'
 import { onTestFinished } from 'vitest'
 import type { LogRecord, RunningService } from '@mobile-connect/node-service'
-import { readServerConfig, type ReferenceServer, serve } from '../src/index.ts'
+import { readServerConfig, type ReferenceServer, serve, type ServerHooks } from '../src/index.ts'
 
 export interface PlainServer extends RunningService {
   readonly records: readonly LogRecord[]
@@ -22,13 +22,13 @@ const needed = {
 }
 
 /** A reference server behind no framework at all, which ends with the test. */
-export async function startPlainServer(env: Record<string, string> = {}): Promise<PlainServer> {
+export async function startPlainServer(env: Record<string, string> = {}, hooks?: ServerHooks): Promise<PlainServer> {
   const records: LogRecord[] = []
   // A file of applications takes the place of the variables of one.
   const { PORT, MC_STORAGE_URL } = needed
   const variables = env['MC_CONFIG_FILE'] === undefined ? needed : { PORT, MC_STORAGE_URL }
   const config = readServerConfig({ ...variables, ...env })
-  const server = await serve(config, (record) => records.push(record), createPlainListener)
+  const server = await serve(config, (record) => records.push(record), createPlainListener, hooks)
   onTestFinished(server.close)
   const send = (path: string, method: string, headers: Record<string, string> = {}) =>
     fetch(server.url + path, { method, redirect: 'manual', headers: { accept: 'application/json', ...headers } })
