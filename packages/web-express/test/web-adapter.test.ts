@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { describeWebAdapter, type ListenWith } from '@mobile-connect/test-servers/web-adapter'
+import { describeWebAdapter, type ListenWith } from '@mobile-connect/web-contract'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import { onTestFinished } from 'vitest'
 import { mobileConnectExpress } from '../src/index.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describeWebAdapter, type ListenWith } from '@mobile-connect/test-servers/web-adapter'
+import { describeWebAdapter, type ListenWith } from '@mobile-connect/web-contract'
 import { onTestFinished } from 'vitest'
 import { mobileConnectNode } from '../src/index.ts'
 
