@@ -11,6 +11,7 @@ import { compareServerRoutes } from './compare-server-routes.ts'
 import { compareSessionStores } from './compare-session-stores.ts'
 import { compareSignIns } from './compare-sign-ins.ts'
 import { compareSqliteStores } from './compare-sqlite-stores.ts'
+import { compareWebRoutes } from './compare-web-routes.ts'
 import type { Suite } from './comparison.ts'
 
 interface SuiteEntry {
@@ -23,6 +24,7 @@ export const suites: Readonly<Record<string, SuiteEntry>> = {
   'id-tokens': { open: compareIdTokens, quick: true },
   legs: { open: compareLegs, quick: true },
   'sign-ins': { open: compareSignIns, quick: true },
+  web: { open: compareWebRoutes, quick: true },
   servers: { open: compareServerRoutes, quick: true },
   encrypted: { open: compareEncryptedStores, quick: true },
   programs: { open: comparePrograms },
