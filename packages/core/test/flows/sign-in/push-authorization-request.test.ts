@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuthenticationRequest } from '../../../src/index.ts'
 import { beginSignIn } from '../../fixtures/begin-sign-in.ts'
-import { BROWSER, createWorld, MSISDN, SUBSCRIBER_ID, type World } from '../../fixtures/create-world.ts'
+import { BROWSER, createWorld, REDIRECT_URL, MSISDN, SUBSCRIBER_ID, type World } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
 import { metadata, METADATA_URL, OPERATOR, OPERATOR_CLIENT_ID } from '../../fixtures/script-operator.ts'
 import type { ScriptedReply } from '../../fixtures/scripted-http.ts'
@@ -78,6 +78,17 @@ describe('a pushed authorization request', () => {
     })
     expect(world.ports.transactions.held.size).toBe(0)
     expect(world.ports.discoveryCache.held.size).toBe(0)
+  })
+
+  it('returns the refusal to each flow that begins a sign-in', async () => {
+    const world = worldOf(offering, { status: 400, body: { error: 'access_denied' } })
+    const request = { binding: BROWSER, pushed: true }
+    const found = await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
+    if (found.kind !== 'start_authentication') throw new Error(`unexpected ${found.kind}`)
+    expect(await world.mobileConnect.startAuthentication(found, request)).toMatchObject({ kind: 'error' })
+    await world.mobileConnect.startDiscovery({}, request)
+    const back = world.mobileConnect.handleUrlRedirect(`${REDIRECT_URL}?mcc_mnc=902_02`, { binding: BROWSER })
+    expect(await back).toMatchObject({ kind: 'error', stage: 'authorization', error: 'access_denied' })
   })
 
   it.each([

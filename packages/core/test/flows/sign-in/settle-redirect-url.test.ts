@@ -46,8 +46,15 @@ describe('the redirect URL at an operator that is known by its metadata URL', ()
     expect(await byDialect.mobileConnect.redirectUrlFor(operator)).toBe(ofIssuer)
   })
 
+  it('is listed for issuers that are known, and left out for an operator without one', async () => {
+    const { mobileConnect } = createWorld({ application: { ...application, operators: [operator] } })
+    expect(await mobileConnect.listRedirectUrls()).toStrictEqual([{ redirectUrl: REDIRECT_URL }])
+  })
+
   it('is the bare one where all operators share it', async () => {
     const { http, mobileConnect } = createWorld()
+    expect(await mobileConnect.redirectUrlFor(operator)).toBe(REDIRECT_URL)
+    expect(http.sent).toHaveLength(0)
     http.scripts.set(METADATA_URL, () => ({ status: 503 }))
     const begin = mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
     expect(await begin).toMatchObject({ kind: 'authentication' })

@@ -31,6 +31,16 @@ describe('requestIdentity and requestUserInfo', () => {
     expect(request?.url).toBe(PREMIUMINFO_URL)
   })
 
+  it('takes no plain JSON where the operator declares a token', async () => {
+    const world = createWorld()
+    world.http.scripts.set(PREMIUMINFO_URL, () => ({
+      headers: { 'content-type': 'application/jwt' },
+      body: { sub: PCR },
+    }))
+    const done = await signIn(world)
+    expect(await errorCodeOf(() => world.mobileConnect.requestIdentity(done))).toBe('MC_IDENTITY_SIGNATURE')
+  })
+
   it('asks userinfo', async () => {
     const world = createWorld()
     expect(await world.mobileConnect.requestUserInfo(await signIn(world))).toMatchObject({ kind: 'user_info' })

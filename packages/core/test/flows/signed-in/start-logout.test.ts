@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld, REDIRECT_URL, type World } from '../../fixtures/create-world.ts'
-import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { metadata, METADATA_URL, OPERATOR, OPERATOR_CLIENT_ID } from '../../fixtures/script-operator.ts'
 
 const END_SESSION_URL = `${OPERATOR}/logout`
@@ -53,7 +53,10 @@ describe('startLogout', () => {
   it('throws MC_METADATA_ISSUER before an id_token gets to an issuer that is not its own', async () => {
     const { mobileConnect } = publishing({})
     const elsewhere = { ...signedIn, issuer: `${OPERATOR}/`, idToken: 'a.b.c' }
-    expect(await errorCodeOf(() => mobileConnect.startLogout(elsewhere, options))).toBe('MC_METADATA_ISSUER')
+    expect(await errorOf(() => mobileConnect.startLogout(elsewhere, options))).toStrictEqual([
+      'MC_METADATA_ISSUER',
+      { field: 'issuer' },
+    ])
   })
 
   it.each([

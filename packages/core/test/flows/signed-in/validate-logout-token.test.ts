@@ -128,11 +128,19 @@ describe('validateLogoutToken', () => {
     expect([code, details.field, details.received]).toStrictEqual(['MC_LOGOUT_TOKEN_AUDIENCE', 'aud', 'absent'])
   })
 
+  it('names the type that it expects', async () => {
+    const received = await sign({}, { typ: ['logout+jwt'] })
+    expect(await errorOf(() => validate(createWorld(), received))).toStrictEqual([
+      'MC_LOGOUT_TOKEN_TYPE',
+      { field: 'typ', expected: 'logout+jwt' },
+    ])
+  })
+
   it('8: takes a jti once, for as long as the token could be accepted, and of each issuer', async () => {
     const world = createWorld()
     const received = await sign({ iat: NOW_S + 30, exp: NOW_S + 1_000_000 })
     await validate(world, received)
-    expect(await errorCodeOf(() => validate(world, received))).toBe('MC_LOGOUT_TOKEN_REPLAYED')
+    expect(await errorOf(() => validate(world, received))).toStrictEqual(['MC_LOGOUT_TOKEN_REPLAYED', { field: 'jti' }])
     world.nowMs += 3_660_000
     expect(await errorCodeOf(() => validate(world, received))).toBe('MC_LOGOUT_TOKEN_REPLAYED')
     world.nowMs += 1
