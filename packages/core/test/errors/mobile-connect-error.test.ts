@@ -24,13 +24,24 @@ describe('MobileConnectError', () => {
     )
   })
 
+  it('refuses a code that does not exist', () => {
+    expect(() => new MobileConnectError(JSON.parse('"MC_NO_SUCH_CODE"'))).toThrow(
+      new TypeError('code must be a MobileConnectErrorCode'),
+    )
+  })
+
+  it('hands the data of the host back, and shows them to no serializer', () => {
+    const error = new MobileConnectError('MC_HTTP_TIMEOUT', {}, '/account')
+    expect([error.hostData, JSON.stringify(error).includes('/account')]).toStrictEqual(['/account', false])
+  })
+
   it('leaves cause to Error, so that a host can set one', () => {
     expect('cause' in new MobileConnectError('MC_TOKEN_STATUS')).toBe(false)
   })
 
   it('has the address of its entry in the error reference', () => {
     const { helpUrl } = new MobileConnectError('MC_HTTP_TIMEOUT')
-    expect(URL.parse(helpUrl)?.protocol).toBe('https:')
+    expect(helpUrl).toBe('https://unpkg.com/@mobile-connect/core/errors.md#mc_http_timeout')
     // Above the package, and above a copy of it that mutants run in.
     let folder = new URL('.', import.meta.url)
     while (!existsSync(new URL('docs/errors.md', folder))) folder = new URL('..', folder)
@@ -54,6 +65,7 @@ describe('isMobileConnectError', () => {
       'an Error with the same name and code',
       Object.assign(new Error(), { name: 'MobileConnectError', code: 'MC_HTTP_TIMEOUT' }),
     ],
+    ['an object with another brand', { [Symbol.for('@mobile-connect/core:MobileConnectError')]: false }],
     ['null', null],
     ['undefined', undefined],
     ['a text', 'MC_HTTP_TIMEOUT'],

@@ -14,6 +14,20 @@ const throwing = (): never => {
 const worldWith = (ports: Partial<MobileConnectPorts>) => createWorld({ ports })
 const failuresIn = ({ events }: ReturnType<typeof createWorld>) => events.filter(({ type }) => type === 'cache_failed')
 
+describe('the caches of another process', () => {
+  it('are read and written, so that no process fetches what another has', async () => {
+    const { documentCache, discoveryCache } = memoryPorts()
+    await signIn(worldWith({ documentCache, discoveryCache }))
+    expect([METADATA_URL, JWKS_URL].filter((url) => !documentCache.held.has(url))).toStrictEqual([])
+    const world = worldWith({ documentCache, discoveryCache })
+    await signIn(world)
+    expect([METADATA_URL, JWKS_URL, DISCOVERY_URL].map((url) => world.http.sentTo(url).length)).toStrictEqual([0, 0, 0])
+    const failures = worldWith({ documentCache: { ...documentCache, read: failing } })
+    await beginSignIn(failures)
+    expect(failuresIn(failures)[0]).toStrictEqual({ type: 'cache_failed', store: 'document_cache' })
+  })
+})
+
 describe('a sign-in while the caches fail', () => {
   it.each([
     ['reject', failing],

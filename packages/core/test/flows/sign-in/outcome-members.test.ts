@@ -82,7 +82,7 @@ it('all three texts of a prompt are kept for the comparison with displayed_data'
   expect(pendingIn(world)).toMatchObject({ displayedTexts: ['TestApp', 'Order 4711', 'jamaica clock'] })
 })
 
-it('a discovery that was told nothing is not repeated when it fails', async () => {
+it('a discovery without input is not repeated when it fails', async () => {
   const world = createWorld()
   world.http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity' } }))
   expect((await world.mobileConnect.startDiscovery({}, { binding: BROWSER })).kind).toBe('error')

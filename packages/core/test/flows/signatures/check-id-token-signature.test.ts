@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../fixtures/create-world.ts'
 import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 import { generateSigningKey, operatorKey } from '../../fixtures/rs256.ts'
 import { JWKS_URL } from '../../fixtures/script-operator.ts'
 
@@ -40,6 +41,7 @@ describe('retrieveJwks', () => {
     world.http.scripts.set(JWKS_URL, () => ({ status: 404, body: { keys: [] } }))
     expect(await errorCodeOf(() => world.mobileConnect.retrieveJwks(JWKS_URL))).toBe('MC_JWKS_UNAVAILABLE')
     const insecure = JWKS_URL.replace('https', 'http')
-    expect(await errorCodeOf(() => world.mobileConnect.retrieveJwks(insecure))).toBe('MC_URL_INSECURE')
+    const [code, details] = await errorOf(() => world.mobileConnect.retrieveJwks(insecure))
+    expect([code, details.field]).toStrictEqual(['MC_URL_INSECURE', 'jwks_uri'])
   })
 })
