@@ -83,7 +83,7 @@ export async function comparePrograms(): Promise<Suite> {
   const sandbox: Startable = {
     name: 'sandbox',
     path: '/',
-    start: () => startProgram(program('sandbox'), { env: { SANDBOX_PORT: '0', PORT: '0' } }),
+    start: () => startProgram(program('sandbox'), { env: { MC_SANDBOX_PORT: '0' } }),
   }
   if (hono === undefined || provider === undefined || express === undefined) throw new Error('no peers')
   const likeProvider = { goals: { [provider.name]: 1.15 } }

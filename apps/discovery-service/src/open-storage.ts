@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DiscoveryStorage } from '@mobile-connect/discovery-service'
@@ -13,6 +14,8 @@ import {
 } from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
 import pg from 'pg'
+
+const lifetimeMs = 60_000
 
 export interface Storage extends Pick<DiscoveryStorage, 'store' | 'sessions'> {
   /** Counts in this database where several instances can share it, else in memory. */
@@ -74,4 +77,13 @@ async function openPostgres(connectionString: string): Promise<Storage> {
       await pool.end().catch(() => undefined)
     },
   }
+}
+
+/** Puts a selection session and takes it again. Rejects when the storage did not keep it. */
+export async function writeSession(sessions: Storage['sessions'], clock: () => number): Promise<void> {
+  const nowMs = clock()
+  const id = `readiness:${randomUUID()}`
+  const particulars = { clientId: '', redirectUrl: '', csrfToken: '', setCookies: false }
+  await sessions.put({ id, ...particulars, expiresAtMs: nowMs + lifetimeMs }, nowMs)
+  if ((await sessions.take(id, nowMs)) === undefined) throw new Error('the storage lost a session')
 }

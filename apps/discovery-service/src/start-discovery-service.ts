@@ -17,8 +17,7 @@ import type { DiscoveryServiceConfig } from './env.ts'
 import { followStore } from './follow-store.ts'
 import { createFetchHandler } from './http/create-fetch-handler.ts'
 import { createListener, type Framework } from './http/create-listener.ts'
-import type { Storage } from './open-storage.ts'
-import { writeSession } from './write-session.ts'
+import { type Storage, writeSession } from './open-storage.ts'
 
 const tracerName = '@mobile-connect/discovery-service-app'
 

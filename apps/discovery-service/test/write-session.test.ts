@@ -1,6 +1,6 @@
 import { memorySelectionSessionStore, type SelectionSessionStore } from '@mobile-connect/discovery-service'
 import { describe, expect, it, vi } from 'vitest'
-import { writeSession } from '../src/write-session.ts'
+import { writeSession } from '../src/open-storage.ts'
 
 function prepare(broken: Partial<SelectionSessionStore> = {}) {
   const store = memorySelectionSessionStore()

@@ -1,5 +1,5 @@
-import { describeStorageFailure } from '@mobile-connect/node-service'
-import { openMemoryStorage } from './open-memory-storage.ts'
+import { describeStorageFailure, openMemoryLimiter } from '@mobile-connect/node-service'
+import { memoryStorage } from '@mobile-connect/storage-memory'
 import { openPostgresStorage } from './open-postgres-storage.ts'
 import { openRedisStorage } from './open-redis-storage.ts'
 import { openSqliteStorage } from './open-sqlite-storage.ts'
@@ -17,5 +17,14 @@ export async function openStorage(url: string): Promise<Storage> {
     return url.startsWith('redis') ? await openRedisStorage(url) : openMemoryStorage()
   } catch (error) {
     throw new Error(describeStorageFailure(url, error), { cause: error })
+  }
+}
+
+function openMemoryStorage(): Storage {
+  return {
+    ...memoryStorage(),
+    openLimiter: openMemoryLimiter,
+    check: async () => undefined,
+    close: async () => undefined,
   }
 }
