@@ -48,6 +48,7 @@ function openWorld() {
   const handler = createWebHandler({
     mobileConnect,
     publicUrl,
+    onSignIn: () => undefined,
     operators: ['honest', 'evil'].map((id) => ({
       id,
       operator: operatorFromConfiguration({

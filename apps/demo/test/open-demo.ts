@@ -38,9 +38,15 @@ export async function openDemo({
   const { origin, pathname } = new URL(redirectUrl)
   const options: WebHandlerOptions = {
     // Flows that a test does not give are not called.
-    mobileConnect: { hasDiscovery: () => true, mixUpDefence: () => 'one_discovery_service', ...flows } as MobileConnect,
+    mobileConnect: {
+      hasDiscovery: () => true,
+      mixUpDefence: () => 'one_discovery_service',
+      redirectUrl: () => redirectUrl,
+      ...flows,
+    } as MobileConnect,
     publicUrl: origin,
     basePath: pathname.replace(/\/discovery_callback$/, ''),
+    onSignIn: () => undefined,
     allowTransactionTextFromQuery: true,
     log: (record) => records.push(record),
   }

@@ -48,6 +48,7 @@ export async function startRelyingParty(
   const handler = createWebHandler({
     mobileConnect,
     publicUrl: site,
+    onSignIn: () => undefined,
     scopesAllowed: ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber'],
     allowTransactionTextFromQuery: true,
   })

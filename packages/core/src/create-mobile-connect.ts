@@ -36,6 +36,7 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
   return checkFlowArguments({
     hasDiscovery: () => context.discovery !== undefined,
     mixUpDefence: () => context.mixUpDefence,
+    redirectUrl: () => context.application.redirectUrl,
     redirectUrlFor: (operator) => redirectUrlFor(context, operator),
     listRedirectUrls: () => listRedirectUrls(context),
     startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),

@@ -1,3 +1,4 @@
+export { refuseUnknownMembers } from './arguments/refuse-unknown-members.ts'
 export type {
   AuthenticationRequest,
   BrowserBinding,

@@ -16,6 +16,17 @@ export interface RedirectUrlFlows {
    */
   readonly mixUpDefence: () => MixUpDefence
   /**
+   * The redirect URL of the application, which routes of the host have to serve.
+   *
+   * Pure.
+   *
+   * @returns `application.redirectUrl`. With `redirectUrlPerIssuer`, each issuer has a path below it.
+   * @example
+   * const { pathname } = new URL(mobileConnect.redirectUrl())
+   * @see SDK guide, section "Server side application"
+   */
+  readonly redirectUrl: () => string
+  /**
    * The redirect URL that sign-ins at an operator use, for registration there.
    *
    * Loads the operator's metadata where the issuer is needed for it.

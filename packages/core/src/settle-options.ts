@@ -1,4 +1,5 @@
-import { refuseUnknownMembers, requireList, requireObject, requireText } from './arguments/require-argument.ts'
+import { refuseUnknownMembers } from './arguments/refuse-unknown-members.ts'
+import { requireList, requireObject, requireText } from './arguments/require-argument.ts'
 import { checkPorts } from './check-ports.ts'
 import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
 import { DISCOVERY_DIALECTS } from './discovery/discovery-options.ts'
@@ -71,10 +72,8 @@ export interface SettledOptions {
 
 /** Checks every option, and throws a TypeError that names the one that is missing, malformed or out of its range. */
 export function settleOptions(options: MobileConnectOptions): SettledOptions {
-  requireObject('options', options)
   refuseUnknownMembers('options', options, OPTIONS)
   const { application, ports, cacheKeySecret } = options
-  requireObject('application', application)
   refuseUnknownMembers('application', application, APPLICATION)
   requireText('cacheKeySecret', cacheKeySecret)
   requireObject('ports', ports)

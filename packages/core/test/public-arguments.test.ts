@@ -35,6 +35,11 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   findKeyFault: [['jwk', 'object', { kty: 'RSA', n: 'AQAB', e: 'AQAB' }]],
   findPrivateKeyFault: [['jwk', 'object', { kty: 'OKP', crv: 'X25519', d: 'AAAA' }]],
   randomBinding: [],
+  refuseUnknownMembers: [
+    ['name', 'text', 'options'],
+    ['options', 'object', {}],
+    ['known', 'object', {}],
+  ],
   isGuessableSecret: [['secret', 'text', 'pepper']],
   returnMatchingJwksEntries: [
     ['keyset', 'object', keyset],
@@ -74,6 +79,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   ],
   'flow hasDiscovery': [],
   'flow mixUpDefence': [],
+  'flow redirectUrl': [],
   'flow listRedirectUrls': [],
   'flow redirectUrlFor': [['operator', 'object', operator]],
   'flow startDiscovery': [

@@ -47,6 +47,7 @@ expectTypeOf<keyof MobileConnect>().toEqualTypeOf<
   | 'startAuthentication'
   | 'startWithoutDiscovery'
   | 'mixUpDefence'
+  | 'redirectUrl'
   | 'redirectUrlFor'
   | 'listRedirectUrls'
   | 'loadProviderMetadata'

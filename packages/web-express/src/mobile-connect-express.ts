@@ -20,7 +20,7 @@ const CURE =
  * @param options - `handler`: made by `createWebHandler`, its `basePath` being the whole path as browsers see it.
  * @returns Middleware for `app.use`.
  * @example
- * app.use('/server_side_api', mobileConnectExpress({ handler: createWebHandler({ mobileConnect, publicUrl }) }))
+ * app.use('/server_side_api', mobileConnectExpress({ handler: createWebHandler(options) }))
  * @see {@link https://expressjs.com/en/guide/behind-proxies.html | Express, Behind proxies}
  */
 export function mobileConnectExpress({ handler }: MobileConnectExpressOptions): RequestHandler {

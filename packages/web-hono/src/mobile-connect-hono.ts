@@ -31,7 +31,7 @@ const CURE = 'Read it by a method of c.req, such as c.req.parseBody() or c.req.j
  *   `readClientIp`: see {@link MobileConnectHonoOptions}.
  * @returns A handler for `app.all`.
  * @example
- * app.all('/server_side_api/*', mobileConnectHono({ handler: createWebHandler({ mobileConnect, publicUrl }) }))
+ * app.all('/server_side_api/*', mobileConnectHono({ handler: createWebHandler(options) }))
  * @see {@link https://hono.dev/docs/helpers/conninfo | Hono, ConnInfo Helper}
  */
 export function mobileConnectHono<E extends Env = Env>({

@@ -19,7 +19,7 @@ export interface MobileConnectNodeOptions {
  * @param options - `handler`: made by `createWebHandler`. Others: see {@link MobileConnectNodeOptions}.
  * @returns A listener for `createServer`.
  * @example
- * createServer(mobileConnectNode({ handler: createWebHandler({ mobileConnect, publicUrl }) })).listen(3000)
+ * createServer(mobileConnectNode({ handler: createWebHandler(options) })).listen(3000)
  * @see {@link https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener | Node.js, http.createServer}
  */
 export function mobileConnectNode({

@@ -1,4 +1,5 @@
 import { hasTransactionScope, isAcceptableUrl, webCrypto } from '@mobile-connect/core'
+import { checkMembers } from './check-members.ts'
 import { browserBinding } from './request/browser-binding.ts'
 import { discoveryCookies } from './request/discovery-cookies.ts'
 import { prepareHashText } from './encoding/prepare-hashes.ts'
@@ -14,6 +15,7 @@ const DEFAULT_SCOPES_ALLOWED = ['openid', 'mc_authn']
 
 /** Checks the options and fills in the defaults. @throws TypeError when one is wrong, naming it. */
 export function completeOptions(options: WebHandlerOptions): Settings {
+  checkMembers(options)
   const { publicUrl, allowTransactionTextFromQuery = false, appRedirectUrls = [], operators = [] } = options
   const { basePath = DEFAULT_BASE_PATH, scopesAllowed = DEFAULT_SCOPES_ALLOWED } = options
   const portable = webCrypto()
@@ -27,6 +29,7 @@ export function completeOptions(options: WebHandlerOptions): Settings {
   if (!/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) {
     throw new TypeError('basePath must be empty or begin with a slash and not end with one')
   }
+  checkCallback(options, url.origin + basePath)
   if (options.homePath !== undefined && !(isReturnPath(options.homePath) && !/[?#]/.test(options.homePath))) {
     throw new TypeError('homePath must be a path of this site, without a query')
   }
@@ -43,8 +46,6 @@ export function completeOptions(options: WebHandlerOptions): Settings {
   }
   checkDefence(options)
   const { mobileConnect, redirectUrls } = options
-  const isPerIssuer = mobileConnect.mixUpDefence() === 'redirect_url'
-  const bareUrl = `${url.origin}${basePath}/discovery_callback`
   const isHttps = url.protocol === 'https:'
   const hashText = prepareHashText(hash)
   const sessions = options.sessions && completeSessions(options.sessions, isHttps, hmacSha256)
@@ -56,7 +57,7 @@ export function completeOptions(options: WebHandlerOptions): Settings {
     appRedirectUrls,
     operators,
     listRedirectUrls: async () => {
-      if (redirectUrls !== undefined || !isPerIssuer) return redirectUrls ?? [bareUrl]
+      if (redirectUrls !== undefined) return redirectUrls
       return (await mobileConnect.listRedirectUrls()).map(({ redirectUrl }) => redirectUrl)
     },
     randomBytes,
@@ -71,6 +72,15 @@ export function completeOptions(options: WebHandlerOptions): Settings {
     discoveryCookies: discoveryCookies(isHttps, basePath, hashText, sessions?.hashKeyed),
     sessions,
   }
+}
+
+/** Otherwise the phone rings, the user approves, and the browser comes back to a 404. */
+function checkCallback({ mobileConnect, callbackIsRewritten = false }: WebHandlerOptions, base: string): void {
+  const [registered, served] = [mobileConnect.redirectUrl(), `${base}/discovery_callback`]
+  if (callbackIsRewritten || new URL(registered).href === new URL(served).href) return
+  throw new TypeError(
+    `publicUrl and basePath serve ${served}, but application.redirectUrl is ${registered}. Change one of them, or set callbackIsRewritten where a proxy leads from the second to the first`,
+  )
 }
 
 function checkTexts(

@@ -23,7 +23,7 @@ const HSTS = ['strict-transport-security', 'max-age=31536000'] as const
  * @returns A handler to be called with the request and what the host knows about the connection.
  * @throws TypeError when an option is wrong.
  * @example
- * const handler = createWebHandler({ mobileConnect, publicUrl: 'https://shop.example' })
+ * const handler = createWebHandler({ mobileConnect, publicUrl: 'https://shop.example', sessions })
  * const response = await toFetchHandler(handler)(request, { clientIp: '203.0.113.7' })
  * @see SDK guide, section "Server side application"
  */

@@ -11,7 +11,7 @@ import type { StaticOperator, WebHandlerOptions } from './web-handler-options.ts
 /** The options, checked and complete. */
 export interface Site extends Omit<
   WebHandlerOptions,
-  'hash' | 'hmacSha256' | 'log' | 'publicUrl' | 'redirectUrls' | 'sessions'
+  'callbackIsRewritten' | 'hash' | 'hmacSha256' | 'log' | 'publicUrl' | 'redirectUrls' | 'sessions'
 > {
   /** Scheme, host and port of `publicUrl`. */
   readonly origin: string

@@ -58,8 +58,13 @@ export interface WebHandlerOptions {
   readonly mobileConnect: MobileConnect
   /** Origin browsers reach this server at, https or loopback. The Host header is never looked at. */
   readonly publicUrl: string
-  /** Path the routes live under. Default `/server_side_api`. */
+  /** Path the routes live under, as browsers see it. Default `/server_side_api`. */
   readonly basePath?: string
+  /**
+   * A proxy, or the host, leads requests for the redirect URL of the application to `{basePath}/discovery_callback`. Default
+   * false: both must be the same URL.
+   */
+  readonly callbackIsRewritten?: boolean
   /**
    * Scopes the query parameter `scope` may ask for. Default `['openid', 'mc_authn']`. Those of authorisation and identity
    * need `transactionText` or `allowTransactionTextFromQuery`.
@@ -93,7 +98,7 @@ export interface WebHandlerOptions {
   readonly allowTransactionTextFromQuery?: boolean
   /** What phone and browser show for scopes of authorisation and identity, unless the query says otherwise and may. */
   readonly transactionText?: TransactionText
-  /** Keeps people signed in. Default: the result of a sign-in is shown once. */
+  /** Keeps people signed in. Needed where `onSignIn` is not given. */
   readonly sessions?: SessionOptions
   /**
    * Where sign-ins of mobile apps may end: claimed https URLs, private-use schemes with a dot in them, or http on
@@ -103,8 +108,7 @@ export interface WebHandlerOptions {
   /** For `start_discovery_manually`, and for logouts by operators nobody is signed in at. */
   readonly operators?: readonly StaticOperator[]
   /**
-   * What `sector_identifier_uri` lists. Default: this server's `discovery_callback`; where each issuer has a redirect URL,
-   * `mobileConnect.listRedirectUrls()`.
+   * What `sector_identifier_uri` lists. Default: `mobileConnect.listRedirectUrls()`.
    */
   readonly redirectUrls?: readonly string[]
   /**
@@ -114,7 +118,7 @@ export interface WebHandlerOptions {
   readonly limit?: (subject: LimitSubject) => Promise<number | undefined>
   /**
    * For a session of the host's own: its answer is sent instead of ours, and no session of ours begins. `undefined` leaves
-   * both to us. Not called for hand-overs to an app. `returnTo` is `return_to` of the query, checked to be a path of this site.
+   * both to us; without `sessions` the result is shown once. Not called for hand-overs to an app. `returnTo` is `return_to` of the query, checked to be a path of this site.
    */
   readonly onSignIn?: (
     signIn: SignInCompleted,

@@ -1,11 +1,17 @@
-import type { MixUpDefence } from '@mobile-connect/core'
-import { expect, it } from 'vitest'
-import { createWebHandler, toFetchHandler } from '../src/index.ts'
-import { fakeMobileConnect, signIn } from './fake-mobile-connect.ts'
+import { type CryptoPorts, type MixUpDefence, webCrypto } from '@mobile-connect/core'
+import { describe, expect, it } from 'vitest'
+import { createWebHandler, toFetchHandler, type WebHandlerOptions } from '../src/index.ts'
+import { fakeMobileConnect, fakeRedirectUrl, signIn } from './fake-mobile-connect.ts'
 import { fakeSessionStore, fakeTransactionStore } from './fake-stores.ts'
 
 const mobileConnect = fakeMobileConnect({})
 const publicUrl = 'https://shop.example'
+
+const create = (options: Partial<WebHandlerOptions> = {}) =>
+  createWebHandler({ mobileConnect, publicUrl, onSignIn: () => undefined, ...options })
+const at = (url: string, basePath = '/server_side_api') => ({
+  mobileConnect: fakeMobileConnect(fakeRedirectUrl(url.replace(/\/$/, ''), basePath)),
+})
 
 it.each([
   'https://shop.example',
@@ -14,7 +20,7 @@ it.each([
   'http://127.0.0.1:1',
   'http://[::1]:1',
 ])('accepts %j as publicUrl', (url) => {
-  expect(createWebHandler({ mobileConnect, publicUrl: url })).toBeTypeOf('function')
+  expect(create({ ...at(url), publicUrl: url })).toBeTypeOf('function')
 })
 
 it.each([
@@ -25,31 +31,31 @@ it.each([
   '',
   'shop',
 ])('refuses %j as publicUrl', (url) => {
-  expect(() => createWebHandler({ mobileConnect, publicUrl: url })).toThrow(/^publicUrl must be/)
+  expect(() => create({ ...at(url), publicUrl: url })).toThrow(/^publicUrl must be/)
 })
 
 it.each(['/', '/a/', 'a', '/a b', '/a?b', '//a'])('refuses %j as basePath', (basePath) => {
-  expect(() => createWebHandler({ mobileConnect, publicUrl, basePath })).toThrow(/^basePath must be/)
+  expect(() => create({ basePath })).toThrow(/^basePath must be/)
 })
 
 it('refuses scopes whose prompt would have no text', () => {
   const scopesAllowed = ['openid', 'mc_identity_phonenumber']
-  expect(() => createWebHandler({ mobileConnect, publicUrl, scopesAllowed })).toThrow(/needs transactionText/)
+  expect(() => create({ scopesAllowed })).toThrow(/needs transactionText/)
   const transactionText = { context: 'Open an account' }
-  expect(createWebHandler({ mobileConnect, publicUrl, scopesAllowed, transactionText })).toBeTypeOf('function')
+  expect(create({ scopesAllowed, transactionText })).toBeTypeOf('function')
 })
 
 it('takes scopes whose products show no text without transactionText', () => {
   const scopesAllowed = ['openid', 'mc_authn', 'mc_vm_match', 'mc_india_tc']
-  expect(createWebHandler({ mobileConnect, publicUrl, scopesAllowed })).toBeTypeOf('function')
+  expect(create({ scopesAllowed })).toBeTypeOf('function')
 })
 
 it('refuses a transactionText that does not fit on a phone', () => {
   const transactionText = { context: 'x'.repeat(61) }
-  expect(() => createWebHandler({ mobileConnect, publicUrl, transactionText })).toThrow(/^transactionText must be/)
-  const options = { mobileConnect, publicUrl, clientName: 'Example Shop' }
-  expect(createWebHandler({ ...options, transactionText: { context: 'x'.repeat(81) } })).toBeTypeOf('function')
-  expect(() => createWebHandler({ ...options, transactionText: { context: 'x'.repeat(82) } })).toThrow(
+  expect(() => create({ transactionText })).toThrow(/^transactionText must be/)
+  const options = { clientName: 'Example Shop' }
+  expect(create({ ...options, transactionText: { context: 'x'.repeat(81) } })).toBeTypeOf('function')
+  expect(() => create({ ...options, transactionText: { context: 'x'.repeat(82) } })).toThrow(
     'transactionText must be one line of plain text, 81 bytes long at most',
   )
 })
@@ -58,11 +64,11 @@ it('measures a transactionText with the longest name that an operator has for th
   const named = (id: string, clientName: string) => ({ id, operator: { ...signIn.operator, clientName } })
   const operators = [named('a', 'Bank'), named('b', 'Bank of Examples')]
   const undiscovered = fakeMobileConnect({ hasDiscovery: () => false })
-  const options = { mobileConnect: undiscovered, publicUrl, operators }
-  expect(createWebHandler({ ...options, transactionText: { context: 'x'.repeat(77) } })).toBeTypeOf('function')
-  expect(() => createWebHandler({ ...options, transactionText: { context: 'x'.repeat(78) } })).toThrow(/77 bytes/)
+  const options = { mobileConnect: undiscovered, operators }
+  expect(create({ ...options, transactionText: { context: 'x'.repeat(77) } })).toBeTypeOf('function')
+  expect(() => create({ ...options, transactionText: { context: 'x'.repeat(78) } })).toThrow(/77 bytes/)
   const both = { ...options, mobileConnect, transactionText: { context: 'x'.repeat(61) } }
-  expect(() => createWebHandler(both)).toThrow(/60 bytes/)
+  expect(() => create(both)).toThrow(/60 bytes/)
 })
 
 const sessions = {
@@ -80,41 +86,35 @@ it.each([
   ['a rotation every moment', { rotateAfterS: 29 }, /^sessions\.rotateAfterS must be a whole number from 30 to 28800$/],
   ['a rotation after the end', { lifetimeS: 60, rotateAfterS: 61 }, /^sessions\.rotateAfterS/],
 ])('refuses sessions with %s', (_, wrong, message) => {
-  expect(() => createWebHandler({ mobileConnect, publicUrl, sessions: { ...sessions, ...wrong } })).toThrow(message)
+  expect(() => create({ sessions: { ...sessions, ...wrong } })).toThrow(message)
 })
 
 it.each([{ lifetimeS: 60 }, { lifetimeS: 2_592_000 }, { rotateAfterS: 30 }, { rotateAfterS: 28_800 }])(
   'accepts sessions with %j',
   (right) => {
-    const handler = createWebHandler({ mobileConnect, publicUrl, sessions: { ...sessions, ...right } })
+    const handler = create({ sessions: { ...sessions, ...right } })
     expect(handler).toBeTypeOf('function')
   },
 )
 
 it('refuses redirect URLs of apps that are none, or that no session could come of', () => {
   const appRedirectUrls = ['com.example.shop:/signed-in', 'http://shop.example/']
-  expect(() => createWebHandler({ mobileConnect, publicUrl, sessions, appRedirectUrls })).toThrow(
-    /^appRedirectUrls must/,
-  )
-  expect(() => createWebHandler({ mobileConnect, publicUrl, appRedirectUrls: appRedirectUrls.slice(0, 1) })).toThrow(
-    'appRedirectUrls needs sessions',
-  )
+  expect(() => create({ sessions, appRedirectUrls })).toThrow(/^appRedirectUrls must/)
+  expect(() => create({ appRedirectUrls: appRedirectUrls.slice(0, 1) })).toThrow('appRedirectUrls needs sessions')
 })
 
 it.each([['a', 'a'], ['a b'], ['']])('refuses operators called %j', (...ids) => {
   const operators = ids.map((id) => ({ id, operator: signIn.operator }))
-  expect(() => createWebHandler({ mobileConnect, publicUrl, operators })).toThrow(/^operators need ids/)
+  expect(() => create({ operators })).toThrow(/^operators need ids/)
 })
 
 it('refuses a default scope that it would not let anybody ask for', () => {
-  expect(() => createWebHandler({ mobileConnect, publicUrl, defaultScope: 'openid mc_authz' })).toThrow(/^defaultScope/)
+  expect(() => create({ defaultScope: 'openid mc_authz' })).toThrow(/^defaultScope/)
 })
 
 it('tells browsers to stay on https, where it is', async () => {
-  const ask = async (at: string) => {
-    const response = await toFetchHandler(createWebHandler({ mobileConnect, publicUrl: at }))(
-      new Request('http://a.example/x'),
-    )
+  const ask = async (url: string) => {
+    const response = await toFetchHandler(create({ ...at(url), publicUrl: url }))(new Request('http://a.example/x'))
     return response.headers.get('strict-transport-security')
   }
   expect([await ask('https://shop.example'), await ask('http://localhost:8080')]).toStrictEqual([
@@ -128,10 +128,10 @@ it.each([
   ['one_operator', 2],
 ] as const)('refuses operators that the defence %s does not cover', (defence, count) => {
   const operators = ['a', 'b'].slice(0, count).map((id) => ({ id, operator: signIn.operator }))
-  const create = (mixUpDefence: MixUpDefence) =>
-    createWebHandler({ mobileConnect: fakeMobileConnect({ mixUpDefence: () => mixUpDefence }), publicUrl, operators })
-  expect(() => create(defence)).toThrow(/redirectUrlPerIssuer or requireIssuerInAnswer/)
-  expect(create('redirect_url')).toBeTypeOf('function')
+  const defendedBy = (mixUpDefence: MixUpDefence) =>
+    create({ mobileConnect: fakeMobileConnect({ mixUpDefence: () => mixUpDefence }), operators })
+  expect(() => defendedBy(defence)).toThrow(/redirectUrlPerIssuer or requireIssuerInAnswer/)
+  expect(defendedBy('redirect_url')).toBeTypeOf('function')
 })
 
 it('lists the redirect URL of each known issuer in the sector identifier document, or what the host names', async () => {
@@ -141,9 +141,75 @@ it('lists the redirect URL of each known issuer in the sector identifier documen
     listRedirectUrls: async () => known.map((redirectUrl) => ({ redirectUrl })),
   })
   const read = async (options: { readonly redirectUrls?: readonly string[] }): Promise<unknown> => {
-    const handler = toFetchHandler(createWebHandler({ mobileConnect: flows, publicUrl, ...options }))
+    const handler = toFetchHandler(create({ mobileConnect: flows, ...options }))
     return (await handler(new Request(`${publicUrl}/server_side_api/sector_identifier_uri`))).json()
   }
   expect(await read({})).toStrictEqual(known)
   expect(await read({ redirectUrls: ['https://named.example/'] })).toStrictEqual(['https://named.example/'])
+})
+
+describe('members', () => {
+  it.each([
+    ['the options', { onSignin: () => undefined }, 'options has no member onSignin. Did you mean onSignIn?'],
+    ['the options', { rateLimit: 5 }, 'options has no member rateLimit. Members: mobileConnect, publicUrl, '],
+    ['sessions', { sessions: { ...sessions, lifetime: 5 } }, 'sessions has no member lifetime. Members: store,'],
+    ['transactionText', { transactionText: { context: 'a', bindingmessage: 'b' } }, 'Did you mean bindingMessage?'],
+    [
+      'operators',
+      { operators: [{ id: 'a', operator: signIn.operator, name: 'A' }] },
+      'operators[0] has no member name. Members: id, operator',
+    ],
+  ])('that %s do not have are refused by name', (_, wrong, message) => {
+    expect(() => create(wrong as Partial<WebHandlerOptions>)).toThrow(message)
+  })
+
+  it.each([undefined, null, 5])('are needed: %j is no options', (options) => {
+    expect(() => void Reflect.apply(createWebHandler, undefined, [options])).toThrow(/^options must be an object, not/)
+  })
+
+  it.each([undefined, null, {}])('refuses %j as mobileConnect', (wrong) => {
+    const options = { publicUrl, sessions, mobileConnect: wrong }
+    expect(() => void Reflect.apply(createWebHandler, undefined, [options])).toThrow(
+      'mobileConnect must be the object that createMobileConnect returns',
+    )
+  })
+
+  it('are those of every crypto port, too, so that a host spreads one bundle', () => {
+    const { hash, hmacSha256, randomBytes, sealing } = webCrypto()
+    const ports: CryptoPorts = { hash, hmacSha256, randomBytes, sealing, signatures: { verify: async () => true } }
+    expect(create({ ...ports })).toBeTypeOf('function')
+  })
+})
+
+it('refuses options that would sign nobody in, and names what to pass', () => {
+  expect(() => createWebHandler({ mobileConnect, publicUrl })).toThrow(
+    /^sessions or onSignIn is missing, .* pass onSignIn: \(\) => undefined$/,
+  )
+  expect(createWebHandler({ mobileConnect, publicUrl, sessions })).toBeTypeOf('function')
+})
+
+describe('the redirect URL of the application', () => {
+  it.each<[string, Partial<WebHandlerOptions>]>([
+    ['another origin', { publicUrl: 'https://www.shop.example' }],
+    ['another port', { publicUrl: 'https://shop.example:8443' }],
+    ['another base path', { basePath: '/login/mobile' }],
+    ['a base path that a proxy strips a part of', at(publicUrl, '/shop/server_side_api')],
+  ])('has to lead here, not to %s', (_, options) => {
+    expect(() => create(options)).toThrow(/^publicUrl and basePath serve \S+, but application\.redirectUrl is \S+\. /)
+    expect(create({ ...options, callbackIsRewritten: true })).toBeTypeOf('function')
+  })
+
+  it.each<[string, Partial<WebHandlerOptions>]>([
+    ['the base path', { ...at(publicUrl, '/login/mobile'), basePath: '/login/mobile' }],
+    ['no base path', { ...at(publicUrl, ''), basePath: '' }],
+    ['the port of its scheme', { ...at(`${publicUrl}:443`), publicUrl }],
+  ])('leads here with %s', (_, options) => {
+    expect(create(options)).toBeTypeOf('function')
+  })
+
+  it('is what the sector identifier document lists where a proxy leads it here', async () => {
+    const handler = toFetchHandler(create({ ...at(publicUrl, '/mc'), callbackIsRewritten: true }))
+    const response = await handler(new Request(`${publicUrl}/server_side_api/sector_identifier_uri`))
+    expect(await response.json()).toStrictEqual(['https://shop.example/mc/discovery_callback'])
+  })
 })

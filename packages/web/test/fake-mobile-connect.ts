@@ -27,6 +27,15 @@ export const signIn: SignInCompleted = {
   checks: ['state', 'signature', 'issuer', 'nonce'],
 }
 
+/** An application whose redirect URL is served at a base path. */
+export function fakeRedirectUrl(
+  publicUrl: string,
+  basePath: string,
+): Pick<MobileConnect, 'redirectUrl' | 'listRedirectUrls'> {
+  const redirectUrl = `${publicUrl}${basePath}/discovery_callback`
+  return { redirectUrl: () => redirectUrl, listRedirectUrls: async () => [{ redirectUrl }] }
+}
+
 /** Answers every call with what the test gives for it, and fails the test on any other. */
 export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnect {
   const unexpected = (): never => {
@@ -35,8 +44,8 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
   return {
     hasDiscovery: () => true,
     mixUpDefence: () => 'issuer_in_answer',
+    ...fakeRedirectUrl('https://shop.example', '/server_side_api'),
     redirectUrlFor: unexpected,
-    listRedirectUrls: unexpected,
     startDiscovery: unexpected,
     attemptDiscovery: unexpected,
     attemptDiscoveryAfterOperatorSelection: unexpected,

@@ -1,6 +1,6 @@
 import type { MobileConnect } from '@mobile-connect/core'
 import { createWebHandler, toFetchHandler, type WebHandlerOptions, type WebLogRecord } from '../src/index.ts'
-import { fakeMobileConnect, signIn } from './fake-mobile-connect.ts'
+import { fakeMobileConnect, fakeRedirectUrl, signIn } from './fake-mobile-connect.ts'
 import { fakeSessionStore, fakeTransactionStore } from './fake-stores.ts'
 import { base } from './open-site.ts'
 
@@ -17,9 +17,14 @@ type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, s
 export function openSessionSite(flows: Partial<MobileConnect> = {}, options: Partial<WebHandlerOptions> = {}) {
   const [store, transactions, records] = [fakeSessionStore(), fakeTransactionStore(), [] as WebLogRecord[]]
   const time = { nowMs: startMs }
+  const { publicUrl = origin, basePath = base } = options
   const handler = toFetchHandler(
     createWebHandler({
-      mobileConnect: fakeMobileConnect({ handleUrlRedirect: async () => signIn, ...flows }),
+      mobileConnect: fakeMobileConnect({
+        ...fakeRedirectUrl(publicUrl, basePath),
+        handleUrlRedirect: async () => signIn,
+        ...flows,
+      }),
       publicUrl: origin,
       sessions: { store, transactions, secret: 'a secret of thirty-two characters' },
       clock: () => time.nowMs,

@@ -6,7 +6,7 @@ import {
   type WebHandlerOptions,
   type WebLogRecord,
 } from '../src/index.ts'
-import { fakeMobileConnect } from './fake-mobile-connect.ts'
+import { fakeMobileConnect, fakeRedirectUrl } from './fake-mobile-connect.ts'
 
 export const base = '/server_side_api'
 export const allScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenumber', 'email']
@@ -14,10 +14,12 @@ export const allScopes = ['openid', 'mc_authn', 'mc_authz', 'mc_identity_phonenu
 /** A handler with the given flows and options, asked like a browser would, or like a program with `json`. */
 export function openSite(flows: Partial<MobileConnect>, options: Partial<WebHandlerOptions> = {}) {
   const records: WebLogRecord[] = []
+  const { publicUrl = 'http://localhost:8080', basePath = base } = options
   const handler = toFetchHandler(
     createWebHandler({
-      mobileConnect: fakeMobileConnect(flows),
-      publicUrl: 'http://localhost:8080',
+      mobileConnect: fakeMobileConnect({ ...fakeRedirectUrl(publicUrl, basePath), ...flows }),
+      publicUrl,
+      onSignIn: () => undefined,
       log: (record) => records.push(record),
       ...options,
     }),

@@ -28,16 +28,6 @@ export function requireMetadata(metadata: unknown): void {
   if (metadata !== undefined && metadata !== null) requireObject('metadata', metadata)
 }
 
-/** Throws a TypeError that names a member which no option has: a misspelt option would silently mean its default. */
-export function refuseUnknownMembers(name: string, value: object, known: Readonly<Record<string, true>>): void {
-  const unknown = Object.keys(value).find((member) => !Object.hasOwn(known, member))
-  if (unknown === undefined) return
-  const sameLetters = Object.keys(known).find((member) => member.toLowerCase() === unknown.toLowerCase())
-  const remedy =
-    sameLetters === undefined ? `Members: ${Object.keys(known).join(', ')}` : `Did you mean ${sameLetters}?`
-  throw new TypeError(`${name} has no member ${unknown}. ${remedy}`)
-}
-
 /** The kind of what came, never its value. */
 function wrong(name: string, expected: string, value: unknown): TypeError {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value

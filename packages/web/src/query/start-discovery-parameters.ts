@@ -25,7 +25,7 @@ export function startParameters(route: StartRoute, site: Settings): ParameterSch
     acr_value: acrValuesFrom(site.acrValues, 'Another spelling of acr_values, that of the SDK guide.'),
     context,
     binding_message,
-    ...(site.sessions === undefined && site.onSignIn === undefined ? {} : { return_to }),
+    return_to,
     ...(site.appRedirectUrls.length === 0 ? {} : handOver(site.appRedirectUrls)),
   }
 }

@@ -65,7 +65,7 @@ describe('the OpenAPI description', () => {
 
   it('names no route that the options do not turn on', async () => {
     const { mobileConnect, publicUrl } = everything
-    const few = Object.keys(pathsOf({ mobileConnect, publicUrl }))
+    const few = Object.keys(pathsOf({ mobileConnect, publicUrl, onSignIn: () => undefined }))
     const { ask } = openSite({})
     for (const path of Object.keys(pathsOf(everything))) {
       const status = (await ask(path.replace('{issuer_id}', 'A'.repeat(16)), {}, {}, 'DELETE')).status
@@ -120,7 +120,7 @@ describe('the OpenAPI description', () => {
     ['a server without discovery', { mobileConnect: fakeMobileConnect({ hasDiscovery: () => false }) }],
   ])('of %s is valid OpenAPI 3.1', async (_, options) => {
     const { mobileConnect, publicUrl } = everything
-    const described = describeWebApi({ mobileConnect, publicUrl, ...options })
+    const described = describeWebApi({ mobileConnect, publicUrl, onSignIn: () => undefined, ...options })
     expect(await validate(JSON.parse(JSON.stringify(described)))).toMatchObject({ valid: true, warnings: [] })
   })
 

@@ -4,7 +4,11 @@ import { fakeMobileConnect } from '../fake-mobile-connect.ts'
 import { base } from '../open-site.ts'
 
 const handler = toFetchHandler(
-  createWebHandler({ mobileConnect: fakeMobileConnect({}), publicUrl: 'https://shop.example' }),
+  createWebHandler({
+    mobileConnect: fakeMobileConnect({}),
+    publicUrl: 'https://shop.example',
+    onSignIn: () => undefined,
+  }),
 )
 const post = (body: string, type = 'application/x-www-form-urlencoded', id = '') => {
   const init = { method: 'POST', body, headers: { 'content-type': type } }

@@ -105,7 +105,6 @@ describe.each(starts)('%s', (route) => {
     ['Selected-MCC=902', 'Selected-MCC', 'Write mcc.'],
     ['scopes=openid', 'scopes', 'Write scope.'],
     ['bindingMessage=fox', 'bindingMessage', 'Write binding_message.'],
-    ['return_to=/a', 'return_to', elsewhere],
     ['returnTo=/a', 'returnTo', 'Write return_to.'],
     ['app_redirect_uri=com.example.shop:/a', 'app_redirect_uri', elsewhere],
     ['client_name=Bank', 'client_name', settled],

@@ -14,6 +14,11 @@ const operator = operatorFromConfiguration({
 })
 const application = { redirectUrlPerIssuer: true }
 
+it('redirectUrl() is that of the application, whatever the defence against mix-up', () => {
+  expect(createWorld().mobileConnect.redirectUrl()).toBe(REDIRECT_URL)
+  expect(createWorld({ application }).mobileConnect.redirectUrl()).toBe(REDIRECT_URL)
+})
+
 describe('the redirect URL at an operator that is known by its metadata URL', () => {
   it('is unknown while the metadata is unavailable: the issuer may end in a slash', async () => {
     const { http, mobileConnect, ports } = createWorld({ application })
