@@ -1,8 +1,17 @@
 import { buildPagePolicy, DATA_POLICY } from './content-security-policy.ts'
 import type { Page } from './render-layout.ts'
 
+type SecurityHeader =
+  | 'cache-control'
+  | 'content-security-policy'
+  | 'cross-origin-opener-policy'
+  | 'cross-origin-resource-policy'
+  | 'referrer-policy'
+  | 'x-content-type-options'
+  | 'x-frame-options'
+
 /** On every answer: it is not cached, framed or sniffed, and the next site does not learn its address. */
-export const securityHeaders = {
+export const securityHeaders: Readonly<Record<SecurityHeader, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': DATA_POLICY,
   'cross-origin-opener-policy': 'same-origin',
@@ -10,7 +19,7 @@ export const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-} as const
+}
 
 /**
  * Builds the headers of an HTML page, with a content security policy that allows what the page has and nothing else.
