@@ -24,7 +24,7 @@ const OPTIONS: Members<WebHandlerOptions & CryptoPorts> = {
   redirectUrls: true,
   limit: true,
   onSignIn: true,
-  onProblem: true,
+  onFailure: true,
   homePath: true,
   log: true,
   randomBytes: true,
@@ -56,7 +56,7 @@ export function checkMembers(options: WebHandlerOptions): void {
   operators?.forEach((operator, index) => refuseUnknownMembers(`operators[${index}]`, operator, OPERATOR))
   if (sessions === undefined && onSignIn === undefined) {
     throw new TypeError(
-      'sessions or onSignIn is missing, so a sign-in would sign nobody in. To show its result once and keep nothing, pass onSignIn: () => undefined',
+      'sessions or onSignIn is missing, so a sign-in would have no effect. To show its result once and keep nothing, pass onSignIn: () => undefined',
     )
   }
 }

@@ -7,6 +7,7 @@ import { Problem } from './respond/problem.ts'
 import { respondToThrown, type ThrownAnswer } from './respond/respond-to-thrown.ts'
 import type { Settings, Site, Visit } from './site.ts'
 import type { WebHandler, WebReply, WebRequest } from './web-exchange.ts'
+import type { WebLogRecord } from './web-log-record.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
 
 const HSTS = ['strict-transport-security', 'max-age=31536000'] as const
@@ -29,6 +30,7 @@ const HSTS = ['strict-transport-security', 'max-age=31536000'] as const
  */
 export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const settings = completeOptions(options)
+  const { log = logErrors } = options
   const assetFolder = `${settings.basePath}/assets`
   const findRoute = prepareRoutes(settings, assetFolder)
   const preparing = prepareSite(settings, assetFolder)
@@ -44,11 +46,11 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
       connection,
       wantsJson: route.forPrograms === true || prefersJson(request),
       setCookies: [],
-      app: undefined,
+      after: {},
     }
     const { reply, details } = await answer(visit, route)
     const { status } = reply
-    options.log?.({
+    log({
       level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
       route: route.name,
       method: request.method,
@@ -58,6 +60,11 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
     })
     return complete(visit, reply)
   }
+}
+
+/** Failure pages promise a note, also where the host has no log. */
+function logErrors(record: WebLogRecord): void {
+  if (record.level === 'error') console.error(JSON.stringify(record))
 }
 
 async function prepareSite(settings: Settings, assetFolder: string): Promise<Site> {
@@ -75,7 +82,7 @@ async function answer(visit: Visit, route: Route): Promise<Partial<ThrownAnswer>
     if (thrown instanceof HostMistake) throw thrown
     return await respondToThrown(visit, thrown).catch((failed: unknown) => {
       // The page of the host failed, and is not asked for its own failure.
-      const { onProblem: _, ...site } = visit.site
+      const { onFailure: _, ...site } = visit.site
       return respondToThrown({ ...visit, site }, failed)
     })
   }

@@ -3,7 +3,7 @@ import type { Assets, Html, Page } from '@mobile-connect/pages'
 import type { BrowserBindingCookie } from './request/browser-binding.ts'
 import type { DiscoveryCookies } from './request/discovery-cookies.ts'
 import type { HashKeyed, HashText } from './encoding/prepare-hashes.ts'
-import type { AppRequest } from './sign-in/after-sign-in.ts'
+import type { AfterSignIn } from './sign-in/after-sign-in.ts'
 import type { SessionCookie } from './request/session-cookie.ts'
 import type { WebConnection, WebRequest } from './web-exchange.ts'
 import type { StaticOperator, WebHandlerOptions } from './web-handler-options.ts'
@@ -59,6 +59,6 @@ export interface Visit {
   readonly wantsJson: boolean
   /** `Set-Cookie` headers of the answer, whoever makes it. */
   readonly setCookies: string[]
-  /** The app that waits for the outcome, as soon as it is known. */
-  app: AppRequest | undefined
+  /** Where the sign-in ends, as soon as it is known. */
+  after: AfterSignIn
 }

@@ -9,7 +9,7 @@ import type {
   SignInCompleted,
   TransactionStore,
 } from '@mobile-connect/core'
-import type { WebProblem } from './web-problem.ts'
+import type { WebFailure } from './web-problem.ts'
 import type { WebLogRecord } from './web-log-record.ts'
 import type { WebReply, WebRequest } from './web-exchange.ts'
 
@@ -126,11 +126,11 @@ export interface WebHandlerOptions {
     returnTo: string | undefined,
   ) => WebReply | undefined | Promise<WebReply | undefined>
   /**
-   * Answers an error with a page of the host instead of ours: a form with the mistakes at its fields, or a page in the
-   * host's own style. `undefined` leaves the page to us. Not called for clients that prefer JSON or for waiting apps.
+   * Answers a failure with a page or redirect of the host: a form with the mistakes at its fields, or a page in its own style.
+   * `undefined` leaves the page to us. Not called for clients that prefer JSON or for waiting apps.
    */
-  readonly onProblem?: (
-    problem: WebProblem,
+  readonly onFailure?: (
+    failure: WebFailure,
     request: WebRequest,
   ) => WebReply | undefined | Promise<WebReply | undefined>
   /**
@@ -138,7 +138,7 @@ export interface WebHandlerOptions {
    * `context`, `binding_message` and `return_to` of a refused sign-in as its query. Default: where a sign-in starts at once.
    */
   readonly homePath?: string
-  /** Called once for each request. Default: nothing is logged. */
+  /** Called once for each request. Default: records of the level `error` go to `console.error`. */
   readonly log?: (record: WebLogRecord) => void
   /** Cryptographic source of cookies, session tokens, codes, states and reference ids. Default: WebCrypto. */
   readonly randomBytes?: RandomBytes

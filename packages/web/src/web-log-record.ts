@@ -12,7 +12,7 @@ export interface WebLogRecord {
   readonly reference?: string
   readonly code?: MobileConnectErrorCode | WebErrorCode
   readonly details?: MobileConnectErrorDetails
-  /** Name and stack frames of what was thrown; its message is left out because it may quote a request. */
+  /** Name and stack frames of what was thrown; the message only of errors from functions of the host, as others may quote a request. */
   readonly thrown?: string
 }
 

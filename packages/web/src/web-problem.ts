@@ -25,8 +25,17 @@ export interface QueryMistake {
   readonly detail: string
 }
 
-/** An error as problem details (RFC 9457) describe it, for `onProblem`. */
-export interface WebProblem {
+/** Who can mend it: the program or link that asked, the user, the operator or Discovery Service, or this server and its host. */
+export type Fault = 'caller' | 'user' | 'operator' | 'host'
+
+export interface Verdict {
+  readonly fault: Fault
+  /** Whether the same, begun again, may succeed. */
+  readonly canRetry: boolean
+}
+
+/** Why a request failed, for `onFailure`. No member can hold a phone number, token, secret, PCR or text of an operator. */
+export interface WebFailure extends Verdict {
   readonly status: number
   readonly code: MobileConnectErrorCode | WebErrorCode
   /** A heading for users. */
@@ -34,6 +43,10 @@ export interface WebProblem {
   readonly detail: string
   /** Which parameters cannot be used, and why, with `WEB_REQUEST_INVALID`. */
   readonly errors?: readonly QueryMistake[]
+  /** What discovery or the operator answered, such as `access_denied`, with `WEB_REFUSED`. */
+  readonly error?: string
   /** Id of the log record, for users to quote. */
   readonly reference?: string
+  /** The parameter `return_to` of the sign-in that failed. */
+  readonly returnTo?: string
 }

@@ -181,7 +181,7 @@ describe('members', () => {
   })
 })
 
-it('refuses options that would sign nobody in, and names what to pass', () => {
+it('refuses options without effect of a sign-in, and names what to pass', () => {
   expect(() => createWebHandler({ mobileConnect, publicUrl })).toThrow(
     /^sessions or onSignIn is missing, .* pass onSignIn: \(\) => undefined$/,
   )

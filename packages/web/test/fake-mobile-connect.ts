@@ -27,7 +27,7 @@ export const signIn: SignInCompleted = {
   checks: ['state', 'signature', 'issuer', 'nonce'],
 }
 
-/** An application whose redirect URL is served at a base path. */
+/** An application with its redirect URL at a base path. */
 export function fakeRedirectUrl(
   publicUrl: string,
   basePath: string,

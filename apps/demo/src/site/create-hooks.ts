@@ -34,7 +34,7 @@ export function createHooks(site: Site, discoveryUrl: string | undefined, log: L
       mobileConnect: inspectMobileConnect(mobileConnect, inspector),
       scopesAllowed: [...new Set([...scopesAllowed, ...scopes])],
       homePath: '/demo',
-      onProblem: ({ errors }, { method, query }) =>
+      onFailure: ({ errors }, { method, query }) =>
         errors === undefined || method !== 'GET' ? undefined : showShop(site, new URLSearchParams(query), errors),
       log: (record) => {
         if (record.code !== undefined) recordFailure(inspector, record.code)

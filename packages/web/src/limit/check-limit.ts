@@ -1,4 +1,5 @@
 import { isIpAddress } from '@mobile-connect/core'
+import { askHost } from '../respond/ask-host.ts'
 import { Problem } from '../respond/problem.ts'
 import type { Site, Visit } from '../site.ts'
 import type { WebConnection } from '../web-exchange.ts'
@@ -40,7 +41,7 @@ async function checkLimit(
   value: string | undefined,
 ): Promise<void> {
   if (value === undefined) return
-  const waitS = await limit?.({ kind, value })
+  const waitS = await askHost(() => limit?.({ kind, value }))
   if (waitS === undefined) return
   const text = 'Please wait a little before you try again.'
   throw new Problem(

@@ -9,16 +9,15 @@ import type { WebReply } from '../web-exchange.ts'
 
 /** Discovery, operator or person said no: an app is told, a person gets to know what it means, and ways on. */
 export function respondToRefusal(
-  { site }: Visit,
+  { site, after }: Visit,
   refused: Refused,
   authentication: RepeatableRequest = {},
-  after: AfterSignIn = {},
 ): WebReply {
   const { error, errorDescription, stage, reason } = refused
   const inItsWords = errorDescription === undefined ? {} : { error_description: errorDescription }
   if (after.app !== undefined) return returnToApp(after.app, { error, ...inItsWords })
 
-  const { title, text } = describeRefusal(refused)
+  const { title, text, ...verdict } = describeRefusal(refused)
   const again = beginAgainQuery(authentication, after, site)
   const selection = selectionPath(site, again, after.operator)
   throw new Problem(
@@ -34,6 +33,7 @@ export function respondToRefusal(
     },
     {
       status: error === 'access_denied' ? 403 : 400,
+      verdict,
       members: {
         error,
         ...inItsWords,

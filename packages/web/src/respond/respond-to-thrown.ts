@@ -4,9 +4,10 @@ import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
 import { type MessageStatus, respondWithMessage } from './respond-with-message.ts'
 import type { Visit } from '../site.ts'
-import type { WebProblem } from '../web-problem.ts'
+import type { Verdict, WebFailure } from '../web-problem.ts'
+import { askHost, HostError } from './ask-host.ts'
 import type { WebLogRecord } from '../web-log-record.ts'
-import { describeFailure } from './describe-failure.ts'
+import { describeFailure, type Failure } from './describe-failure.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 export interface ThrownAnswer {
@@ -16,11 +17,13 @@ export interface ThrownAnswer {
     Partial<Pick<WebLogRecord, 'level'>>
 }
 
-const internal = {
+const internal: Failure = {
+  fault: 'host',
+  canRetry: true,
   status: 500,
   title: 'Something went wrong on our side',
   text: 'We have a note of it. Please try again in a moment.',
-} as const
+}
 
 /**
  * A page, or problem details, that says as much as a stranger may know and carries the code of the log record. An app that
@@ -31,38 +34,66 @@ export async function respondToThrown(visit: Visit, thrown: unknown): Promise<Th
   const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
   const known = isMobileConnectError(thrown)
   const code = known ? thrown.code : 'INTERNAL'
-  const { status, title, text } = known ? describeFailure(thrown.code) : internal
+  const { status, title, text, ...verdict } = known ? describeFailure(thrown.code) : internal
   const details = { reference, code, ...(known ? { details: thrown.details } : { thrown: framesOf(thrown) }) } as const
-  if (visit.app !== undefined) {
+  if (visit.after.app !== undefined) {
     const told = { error: 'server_error', error_description: `${code}, reference ${reference}` }
-    return { reply: returnToApp(visit.app, told), details: { ...details, level: status < 500 ? 'warn' : 'error' } }
+    return {
+      reply: returnToApp(visit.after.app, told),
+      details: { ...details, level: status < 500 ? 'warn' : 'error' },
+    }
   }
   const facts = [['Code', code] as const, ['Reference', reference] as const]
-  return { reply: await respondWithError(visit, status, { title, text, facts }, { code, reference }), details }
+  return { reply: await respondWithError(visit, status, { title, text, facts }, verdict, { code, reference }), details }
 }
 
-async function respondToProblem(visit: Visit, { status, told, details, ...problem }: Problem): Promise<ThrownAnswer> {
+async function respondToProblem(
+  visit: Visit,
+  { status, told, verdict, details, ...problem }: Problem,
+): Promise<ThrownAnswer> {
   const { members, cause, headers = {} } = details
   const code = cause?.code ?? problem.code
-  const reply = setHeaders(await respondWithError(visit, status, told, { code, ...members }), headers)
+  const reply = setHeaders(await respondWithError(visit, status, told, verdict, { code, ...members }), headers)
   return { reply, details: { code, ...(cause === undefined ? {} : { details: cause.details }) } }
 }
+
+type Members = Pick<WebFailure, 'code' | 'reference' | 'errors'> & Readonly<Record<string, unknown>>
 
 /** The page of the host or ours, or problem details. */
 async function respondWithError(
   visit: Visit,
   status: MessageStatus,
   message: Message,
-  members: Omit<WebProblem, 'status' | 'title' | 'detail'>,
+  verdict: Verdict,
+  members: Members,
 ): Promise<WebReply> {
-  const { title, text: detail } = message
-  const asked = visit.wantsJson
-    ? undefined
-    : visit.site.onProblem?.({ ...members, status, title, detail }, visit.request)
-  return (await asked) ?? respondWithMessage(visit, status, message, { ...members })
+  const { onFailure } = visit.site
+  if (visit.wantsJson || onFailure === undefined) return respondWithMessage(visit, status, message, members)
+  const failure = { ...describe(visit, members), ...verdict, status, title: message.title, detail: message.text }
+  const own = await askHost(() => onFailure(failure, visit.request))
+  return own ?? respondWithMessage(visit, status, message, members)
 }
 
+/** Texts of an operator stay out: they may quote a phone number. */
+function describe(
+  { after: { returnTo } }: Visit,
+  { code, errors, reference, error }: Members,
+): Pick<WebFailure, 'code' | 'errors' | 'reference' | 'error' | 'returnTo'> {
+  return {
+    code,
+    ...(errors === undefined ? {} : { errors }),
+    ...(typeof error === 'string' && /^[a-z_]{1,64}$/i.test(error) ? { error } : {}),
+    ...(reference === undefined ? {} : { reference }),
+    ...(returnTo === undefined ? {} : { returnTo }),
+  }
+}
+
+/** Messages may quote a request, but for those of the host. */
 function framesOf(thrown: unknown): string {
+  if (thrown instanceof HostError) {
+    const { cause } = thrown
+    return cause instanceof Error ? (cause.stack ?? `${cause.name}: ${cause.message}`) : String(cause)
+  }
   if (!(thrown instanceof Error)) return typeof thrown
   const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return [thrown.name, ...frames].join('\n')

@@ -29,13 +29,13 @@ export async function beginSignIn(form: StartForm, visit: Visit, begin: Begin): 
   const { msisdn, remembered } = query
   const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(site, 'number', msisdn)
   await checkNumberLimit(visit, limitKey)
-  visit.app = query.after.app
+  visit.after = query.after
 
   const binding = site.binding.read(request) ?? site.binding.create()
   const hostData = JSON.stringify(query.after)
   const outcome = await begin(site, query, { ...query.authentication, hostData, binding })
   visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], limitKey)))
-  if (outcome.kind === 'error') return respondToRefusal(visit, outcome, query.authentication, query.after)
+  if (outcome.kind === 'error') return respondToRefusal(visit, outcome, query.authentication)
   visit.setCookies.push(site.binding.write(binding))
   return respondWithRedirect(outcome.url)
 }

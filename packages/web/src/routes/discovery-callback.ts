@@ -13,6 +13,7 @@ import type { Visit } from '../site.ts'
 import { readAfterSignIn } from '../sign-in/after-sign-in.ts'
 import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
+import { askHost } from '../respond/ask-host.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import { signInResult } from '../sign-in/sign-in-result.ts'
 import { targetOf } from '../request/read-target.ts'
@@ -31,23 +32,24 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
   const outcome = await site.mobileConnect
     .handleUrlRedirect(site.origin + targetOf(request), browser)
     .catch((error: unknown) => {
-      if (isMobileConnectError(error)) visit.app = readAfterSignIn(error.hostData).app
+      if (isMobileConnectError(error)) visit.after = readAfterSignIn(error.hostData)
       throw error
     })
   if (outcome.kind !== 'complete') {
     visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], undefined)))
     if (outcome.kind !== 'error') return respondWithRedirect(outcome.url)
-    return respondToRefusal(visit, outcome, outcome.authentication, readAfterSignIn(outcome.hostData))
+    visit.after = readAfterSignIn(outcome.hostData)
+    return respondToRefusal(visit, outcome, outcome.authentication)
   }
 
   const { hostData, ...signIn } = outcome
   const after = readAfterSignIn(hostData)
-  visit.app = after.app
+  visit.after = after
   const answer = await fetchIdentity(site.mobileConnect, signIn)
-  if (answer?.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope }, after)
+  if (answer?.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope })
   const identity = answer?.identity
   if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
-  const own = await site.onSignIn?.(signIn, request, after.returnTo)
+  const own = await askHost(() => site.onSignIn?.(signIn, request, after.returnTo))
   if (own !== undefined) return own
 
   if (site.sessions !== undefined) {

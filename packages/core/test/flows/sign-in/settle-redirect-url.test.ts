@@ -14,7 +14,7 @@ const operator = operatorFromConfiguration({
 })
 const application = { redirectUrlPerIssuer: true }
 
-it('redirectUrl() is that of the application, whatever the defence against mix-up', () => {
+it('redirectUrl() is that of the application with every defence against mix-up', () => {
   expect(createWorld().mobileConnect.redirectUrl()).toBe(REDIRECT_URL)
   expect(createWorld({ application }).mobileConnect.redirectUrl()).toBe(REDIRECT_URL)
 })
