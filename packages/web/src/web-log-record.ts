@@ -1,7 +1,7 @@
 import type { MobileConnectErrorDetails, MobileConnectErrorCode } from '@mobile-connect/core'
 import type { WebErrorCode } from './web-problem.ts'
 
-/** One line of a log. No member can hold a query string, phone number, token, secret or PCR. */
+/** One line of a log. No member can hold a query string, phone number, token, secret or PCR, unless an error of the host does. */
 export interface WebLogRecord {
   readonly level: 'info' | 'warn' | 'error'
   readonly route: WebRoute
