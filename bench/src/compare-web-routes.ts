@@ -1,4 +1,4 @@
-import { startOperator } from '../../integrations/processes/start-operator.ts'
+import { startOperator } from '@mobile-connect/integrations/processes/start-operator'
 import type { Contestant, Suite } from './comparison.ts'
 import { type Browser, measureRequests, openBrowser } from './measure-program.ts'
 import { type Program, startProgram } from './start-program.ts'

@@ -1,6 +1,6 @@
 import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
 import { z } from 'zod'
-import { identitySchema, operatorSchema, signInSchema } from './sign-in-schema.ts'
+import { identitySchema, operatorSchema, signInSchema } from './stored-sign-in-schema.ts'
 
 /** What a store keeps of a session, as JSON. */
 export type SessionValue = LiveSession | EndedSession
