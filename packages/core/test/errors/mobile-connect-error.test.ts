@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { errorSentences } from '../../src/errors/error-codes.ts'
-import { isMobileConnectError, MobileConnectError } from '../../src/errors/mobile-connect-error.ts'
+import {
+  isMobileConnectError,
+  MobileConnectError,
+  type MobileConnectErrorCode,
+} from '../../src/errors/mobile-connect-error.ts'
 
 describe('MobileConnectError', () => {
   it('carries its code, the fixed sentence of the code and structured details', () => {
@@ -25,7 +29,7 @@ describe('MobileConnectError', () => {
   })
 
   it('refuses a code that does not exist', () => {
-    expect(() => new MobileConnectError(JSON.parse('"MC_NO_SUCH_CODE"'))).toThrow(
+    expect(() => new MobileConnectError(JSON.parse('"MC_NO_SUCH_CODE"') as MobileConnectErrorCode)).toThrow(
       new TypeError('code must be a MobileConnectErrorCode'),
     )
   })

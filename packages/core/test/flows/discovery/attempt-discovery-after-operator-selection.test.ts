@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld, DISCOVERY_URL, REDIRECT_URL } from '../../fixtures/create-world.ts'
-import { errorCodeOf } from '../../fixtures/error-code-of.ts'
+import { errorOf } from '../../fixtures/error-of.ts'
 
 describe('attemptDiscoveryAfterOperatorSelection', () => {
   it('S18 discovers the chosen operator and joins the subscriber_id of the redirect, which is not cached', async () => {
@@ -33,7 +33,13 @@ describe('attemptDiscoveryAfterOperatorSelection', () => {
     async (query) => {
       const { mobileConnect } = createWorld()
       const come = () => mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?${query}`)
-      expect(await errorCodeOf(come)).toBe('MC_CALLBACK_UNRECOGNIZED')
+      expect((await errorOf(come))[0]).toBe('MC_CALLBACK_UNRECOGNIZED')
     },
   )
+
+  it('names what an answer of an operator lacks', async () => {
+    const { mobileConnect } = createWorld()
+    const come = () => mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?code=a&state=b`)
+    expect(await errorOf(come)).toStrictEqual(['MC_CALLBACK_UNRECOGNIZED', { expected: 'mcc_mnc' }])
+  })
 })

@@ -43,6 +43,33 @@ async function askTwice({ mobileConnect, http, ports }: World, options: Discover
 }
 
 describe('attemptDiscovery', () => {
+  it('remembers the number asked about where it found the operator, and nothing else', async () => {
+    const { mobileConnect, http } = createWorld()
+    expect(await mobileConnect.attemptDiscovery({ msisdn: `+${MSISDN}` })).toMatchObject({ msisdn: MSISDN })
+    expect(Object.keys(await mobileConnect.attemptDiscovery(BY_PAIR))).not.toContain('msisdn')
+    http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity' } }))
+    const outcome = await mobileConnect.attemptDiscovery({ msisdn: '447700900999' })
+    expect([outcome.kind, Object.keys(outcome).includes('msisdn')]).toStrictEqual(['error', false])
+  })
+
+  it('gives the client id of the application to an operator that the answer gives none for', async () => {
+    const { mobileConnect, http } = createWorld()
+    const answer = JSON.stringify(discoveryAnswer(null)).replace(/"client_id":"[^"]*",/, '')
+    http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
+    const outcome = await mobileConnect.attemptDiscovery(BY_PAIR)
+    expect(outcome).toMatchObject({ kind: 'start_authentication', operator: { clientId: expect.stringMatching(/./) } })
+  })
+
+  it('shares an answer that must not be kept, with every member but those of one caller', async () => {
+    const world = createWorld()
+    const { ttl: _, ...answer } = discoveryAnswer(SUBSCRIBER_ID) as { readonly ttl: number }
+    world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
+    const outcome = await world.mobileConnect.attemptDiscovery({ sourceIp: '203.0.113.7' })
+    expect(outcome).toMatchObject({ kind: 'start_authentication', operator: { name: 'Example Operator B' } })
+    expect(Object.keys(outcome).toSorted()).toStrictEqual(['kind', 'operator', 'raw'])
+    expect(world.ports.discoveryCache.held.size).toBe(0)
+  })
+
   it('finds the operator of a phone number, with its encrypted form', async () => {
     const { mobileConnect, http } = createWorld()
     const outcome = await mobileConnect.attemptDiscovery({ msisdn: `+${MSISDN}` })

@@ -93,7 +93,9 @@ describe('startWithoutDiscovery', () => {
   it('rejects every flow of discovery with a TypeError, and sends nothing', async () => {
     const { mobileConnect, http } = undiscovered()
     expect([mobileConnect.hasDiscovery(), createWorld().mobileConnect.hasDiscovery()]).toStrictEqual([false, true])
-    await expect(mobileConnect.attemptDiscovery({})).rejects.toThrow(TypeError)
+    await expect(mobileConnect.attemptDiscovery({})).rejects.toThrow(
+      new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl'),
+    )
     await expect(mobileConnect.startDiscovery({}, { binding: BROWSER })).rejects.toThrow(TypeError)
     const selected = `${REDIRECT_URL}?mcc_mnc=902_02`
     await expect(mobileConnect.attemptDiscoveryAfterOperatorSelection(selected)).rejects.toThrow(TypeError)
