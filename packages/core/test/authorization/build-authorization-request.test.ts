@@ -219,3 +219,18 @@ describe('buildAuthorizationRequest', () => {
     expect(url).toBe('https://operator-b.example/authorize?realm=mc&client_id=client%3Aoperator-b%3D&acr_values=3+2')
   })
 })
+
+it('separates the languages of claims by a space', () => {
+  expect(asking({ claimsLocales: ['de', 'en'] })).toMatchObject({ claims_locales: 'de en' })
+})
+
+it('names what a version knows instead of the member that it does not know', async () => {
+  expect(await errorOf(() => asking({ prompt: 'login' }, 'mc_di_r2_v2.3'))).toStrictEqual([
+    'MC_REQUEST_UNSUPPORTED',
+    { field: 'prompt', expected: 'none or no_seam' },
+  ])
+  expect(await errorOf(() => asking({ dtbs: 'x' }))).toStrictEqual([
+    'MC_REQUEST_UNSUPPORTED',
+    { field: 'dtbs', expected: 'absent' },
+  ])
+})

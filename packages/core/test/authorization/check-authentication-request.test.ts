@@ -57,6 +57,10 @@ describe('the TypeError of a request that no operator would take names the optio
     expect(() => check(request)).toThrow(new TypeError(message))
   })
 
+  it('takes every level of assurance, and an age of zero', () => {
+    expect(() => check({ acrValues: ['1', '2', '3', '4'], maxAgeS: 0 })).not.toThrow()
+  })
+
   it('takes the longest hints and claims, and languages with subtags in any case', () => {
     const longest = 'x'.repeat(8_192)
     for (const request of [

@@ -55,3 +55,10 @@ describe('checkDisplayedText', () => {
     }
   })
 })
+
+it('names the part that is no text', () => {
+  const text = JSON.parse('{"clientName":"Shop","context":5,"bindingMessage":""}') as Parameters<
+    typeof checkDisplayedText
+  >[0]
+  expect(() => checkDisplayedText(text)).toThrow(new TypeError('text.context must be a text, not number'))
+})

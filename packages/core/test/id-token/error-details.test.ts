@@ -192,3 +192,23 @@ describe('the error of a refused header, key or hash names the member', () => {
     ])
   })
 })
+
+it('names the events of a refreshed id_token', async () => {
+  const expected = { issuer: 'i', subject: 's', clientId: 'c', clockToleranceS: 30 }
+  expect(await errorOf(() => validateRefreshedClaims({ events: {} }, expected, NOW_MS))).toStrictEqual([
+    'MC_ID_TOKEN_MALFORMED',
+    { field: 'events', expected: 'absent' },
+  ])
+})
+
+it.each([
+  ['issuer', 'a text'],
+  ['clientId', 'a text'],
+  ['nonce', 'a text'],
+  ['clockToleranceS', 'a number'],
+])('names the member %s of an expectation that lacks it', (member, kind) => {
+  const wrong = JSON.parse(JSON.stringify({ ...expectation, [member]: undefined })) as IdTokenExpectation
+  expect(() => validateIdTokenClaims(validClaims, wrong, NOW_MS)).toThrow(
+    new TypeError(`expected.${member} must be ${kind}, not undefined`),
+  )
+})

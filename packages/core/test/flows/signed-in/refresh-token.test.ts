@@ -36,6 +36,15 @@ describe('refreshToken', () => {
     expect(sent?.headers['authorization']).toMatch(/^Basic /)
   })
 
+  it('tells that tokens came, and how long that took', async () => {
+    const { world } = await refresh({})
+    expect(world.events.at(-1)).toStrictEqual({
+      type: 'tokens_received',
+      operator: 'Example Operator B',
+      durationMs: 0,
+    })
+  })
+
   it('keeps the refresh token where the operator gives no other', async () => {
     expect((await refresh({})).outcome).toMatchObject({ tokens: { refreshToken: 'CANARY-refresh-token' } })
   })
