@@ -2,7 +2,7 @@ import { requireObject, requireText } from '../arguments/require-argument.ts'
 import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import type { Operator, OperatorEndpoints } from './operator.ts'
 
-/** An operator whose data came on paper instead of from a Discovery Service. */
+/** An operator that the application describes itself, without a Discovery Service. */
 export interface OperatorConfiguration {
   /** For logs and people. */
   readonly name: string

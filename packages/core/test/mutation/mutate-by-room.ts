@@ -64,8 +64,9 @@ function mutateMissed(among: readonly string[]): void {
   if (missed.length === 0) return
   const judged = new Map(runStryker(missed.map(describeRange)).map((mutant) => [identify(mutant), mutant]))
   for (const { room, mutants } of reports) {
+    const isFound = (mutant: Mutant): boolean => FOUND.has(judged.get(identify(mutant))?.status ?? '')
     const settle = (mutant: Mutant): Mutant =>
-      (MISSED.has(mutant.status) ? judged.get(identify(mutant)) : undefined) ?? mutant
+      MISSED.has(mutant.status) && isFound(mutant) ? { ...mutant, status: 'Killed' } : mutant
     writeReport({ room, mutants: mutants.map(settle) })
   }
 }
