@@ -39,7 +39,7 @@ export interface ApplicationOptions {
   readonly discoveryDialect?: DiscoveryDialect
   /** Version of the application, sent to the Discovery Service as `Server-Side-Version`. Printable ASCII. */
   readonly serverSideVersion?: string
-  /** Profile version to use instead of the one the operator's metadata tell, such as `mc_v1.2`. */
+  /** Profile version to use instead of the one that the operator's metadata list, such as `mc_v1.2`. */
   readonly apiVersion?: string
   /** Default scopes. Default `openid mc_authn`. */
   readonly scopes?: string

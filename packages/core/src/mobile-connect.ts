@@ -209,7 +209,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @throws {@link MobileConnectError} `MC_TOKEN_SCOPE`: authorisation or identity was asked for and not granted.
    * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check the id_token with.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_SIGNATURE` and the other `MC_ID_TOKEN_` codes: a check has failed.
-   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: nobody can tell whether this was used before.
+   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: it is unknown whether this was used before.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
    * const outcome = await mobileConnect.handleUrlRedirect(url, { binding })

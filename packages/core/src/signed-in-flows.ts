@@ -162,7 +162,7 @@ export interface SignedInFlows {
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer.
    * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check it with.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
-   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: nobody can tell whether it was used before.
+   * @throws {@link MobileConnectError} `MC_STORE_UNAVAILABLE`: it is unknown whether it was used before.
    * @example
    * const { subject, operatorSessionId } = await mobileConnect.validateLogoutToken(operator, issuer, logoutToken)
    * @see {@link https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation | OpenID Connect Back-Channel Logout 1.0, section 2.6}

@@ -28,7 +28,7 @@ export interface DiscoveryOptions {
   readonly localClientIp?: string
   /** Sent as `Using-Mobile-Data`. */
   readonly usingMobileData?: boolean
-  /** Asks for operator selection whatever is known, sent as `Manually-Select`. The cache is not asked. Default false. */
+  /** Asks for operator selection in any case, sent as `Manually-Select`. The cache is not asked. Default false. */
   readonly manuallySelect?: boolean
   /** The `Cookie` header of the person's browser, of which exactly the three cookies of Discovery Services are sent on. */
   readonly cookies?: string

@@ -1,4 +1,4 @@
-/** A JSON object whose members have yet to be checked. */
+/** A JSON object with members that are not checked yet. */
 export type JsonObject = { readonly [member: string]: unknown }
 
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -24,7 +24,7 @@ export interface LogoutTokenExpectation {
   readonly clockToleranceS: number
 }
 
-/** A logout token whose claims are in order; it still may have been used before. */
+/** A logout token with valid claims. It may have been used before. */
 export interface LogoutTokenClaims {
   readonly requested: LogoutRequested
   readonly jti: string

@@ -16,7 +16,7 @@ const NUMBERS = new Set<number | undefined>([1_001, 1_002, 2_000, 2_003, 3_000])
  *
  * @param metadata - The operator's metadata, `undefined` when there are none.
  * @param scope - The scopes asked for.
- * @param override - A wire string to use whatever the metadata say.
+ * @param override - A wire string that counts before the metadata.
  * @returns The wire string of the version, as the operator or the override writes it.
  * @example
  * detectVersion(metadata, 'openid mc_authz') // 'mc_v2.0'

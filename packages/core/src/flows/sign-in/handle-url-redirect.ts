@@ -20,7 +20,7 @@ export interface ReturnedBrowser extends Partial<BrowserBinding> {
   readonly issuerId?: string
 }
 
-/** Dispatches whatever a browser comes back with. Nothing in it counts until a pending transaction of this browser fits. */
+/** Dispatches what a browser comes back with. None of it counts until a pending transaction of this browser fits. */
 export async function handleUrlRedirect(
   context: FlowContext,
   redirected: string | URLSearchParams,

@@ -31,7 +31,7 @@ export async function validateLogoutToken(
   const { requested, jti } = await asLogoutToken(() => check(forStrangers, operator, issuer, logoutToken))
   const { clock, hash, replayGuard } = context.ports
   const nowMs = clock()
-  // By then it is too old to be accepted, whatever expiry it claims. A nonce is claimed by two members, never by three.
+  // After this instant `iat` alone rejects the token. A nonce is claimed by two members, never by three.
   const forgottenAtMs = nowMs + (MAX_TOKEN_AGE_S + 2 * context.clockToleranceS) * 1_000 + 1
   const id = hashText(hash, JSON.stringify(['logout', issuer, jti]))
   if (!(await replayGuard.claim(isPromise(id) ? await id : id, forgottenAtMs, nowMs))) {

@@ -36,7 +36,7 @@ describe('refreshToken', () => {
     expect(sent?.headers['authorization']).toMatch(/^Basic /)
   })
 
-  it('tells that tokens came, and how long that took', async () => {
+  it('reports that tokens came, and how long that took', async () => {
     const { world } = await refresh({})
     expect(world.events.at(-1)).toStrictEqual({
       type: 'tokens_received',
