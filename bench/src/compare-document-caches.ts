@@ -11,17 +11,17 @@ import { runSimultaneously } from './run-simultaneously.ts'
 
 /** As many as a cache holds by default, so that each write finds it full; a document is as long as a key set. */
 const urls = Array.from({ length: 1_000 }, () => `https://operator.example/${crypto.randomUUID()}`)
-const document = JSON.stringify({
+const DOCUMENT = JSON.stringify({
   keys: Array.from({ length: 4 }, () => ({ kty: 'RSA', n: 'x'.repeat(342), e: 'AQAB' })),
 })
 
 /** Of the write before. An older document would not be written. */
 let fetchedAtMs = 0
 
-const sqliteUpsert = `INSERT INTO document_cache (url, document, fetched_at_ms) VALUES (?, ?, ?)
+const SQLITE_UPSERT = `INSERT INTO document_cache (url, document, fetched_at_ms) VALUES (?, ?, ?)
   ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
   WHERE excluded.fetched_at_ms >= document_cache.fetched_at_ms`
-const postgresUpsert = `INSERT INTO bare.document_cache AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
+const POSTGRES_UPSERT = `INSERT INTO bare.document_cache AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
   ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
   WHERE excluded.fetched_at_ms >= held.fetched_at_ms`
 
@@ -50,10 +50,10 @@ export async function compareDocumentCaches(): Promise<Suite> {
 
 async function compareSqlite(bare: Database.Database, wrapped: Database.Database): Promise<readonly Comparison[]> {
   const select = bare.prepare<[string]>('SELECT document, fetched_at_ms FROM document_cache WHERE url = ?')
-  const upsert = bare.prepare(sqliteUpsert)
+  const upsert = bare.prepare(SQLITE_UPSERT)
   const cache = sqliteDocumentCache({ db: wrapped })
-  for (const url of urls) upsert.run(url, document, 0)
-  for (const url of urls) await cache.write(url, document, 0)
+  for (const url of urls) upsert.run(url, DOCUMENT, 0)
+  for (const url of urls) await cache.write(url, DOCUMENT, 0)
   return [
     {
       title: 'SQLite: read a document',
@@ -79,13 +79,13 @@ async function compareSqlite(bare: Database.Database, wrapped: Database.Database
         {
           name: 'bare statement',
           run: (count) => {
-            for (let n = 0; n < count; n += 1) upsert.run(urlAt(n), document, (fetchedAtMs += 1))
+            for (let n = 0; n < count; n += 1) upsert.run(urlAt(n), DOCUMENT, (fetchedAtMs += 1))
           },
         },
         {
           name: 'storage-sqlite',
           run: async (count) => {
-            for (let n = 0; n < count; n += 1) await cache.write(urlAt(n), document, (fetchedAtMs += 1))
+            for (let n = 0; n < count; n += 1) await cache.write(urlAt(n), DOCUMENT, (fetchedAtMs += 1))
           },
           goals: { 'bare statement': 1.11 },
         },
@@ -97,10 +97,10 @@ async function compareSqlite(bare: Database.Database, wrapped: Database.Database
 async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
   const named = (name: string, text: string) => (values: (string | number)[]) => pool.query({ name, text, values })
   const select = named('read', 'SELECT document, fetched_at_ms FROM bare.document_cache WHERE url = $1')
-  const upsert = named('write', postgresUpsert)
+  const upsert = named('write', POSTGRES_UPSERT)
   const cache = postgresDocumentCache({ pool, schema: 'wrapped' })
-  for (const url of urls) await upsert([url, document, 0])
-  for (const url of urls) await cache.write(url, document, 0)
+  for (const url of urls) await upsert([url, DOCUMENT, 0])
+  for (const url of urls) await cache.write(url, DOCUMENT, 0)
   const compare = (
     title: string,
     bare: (n: number) => Promise<unknown>,
@@ -126,8 +126,8 @@ async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
     ),
     compare(
       'write a document',
-      (n) => upsert([urlAt(n), document, (fetchedAtMs += 1)]),
-      (n) => cache.write(urlAt(n), document, (fetchedAtMs += 1)),
+      (n) => upsert([urlAt(n), DOCUMENT, (fetchedAtMs += 1)]),
+      (n) => cache.write(urlAt(n), DOCUMENT, (fetchedAtMs += 1)),
     ),
   ]
 }

@@ -15,7 +15,7 @@ import pg from 'pg'
 import type { Comparison, Contestant, Suite } from './comparison.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
-const nowMs = Date.now()
+const NOW_MS = Date.now()
 const key = randomBytes(32)
 
 /** What sealing at rest adds to a put and a take, with synchronous AES-256-GCM. */
@@ -61,13 +61,13 @@ async function compare(
     title: `storage-encrypted over ${name}: put and take a transaction`,
     contestants: [
       putAndTake('plain', plain),
-      { ...putAndTake('storage-encrypted', sealed), ...(goal === undefined ? {} : { goals: { plain: goal } }) },
+      { ...putAndTake('storage-encrypted', sealed), ...(goal !== undefined && { goals: { plain: goal } }) },
     ],
     operations: 256,
     check: async () => {
       const pending = buildPendingAuthentication()
-      await sealed.transactions.put(pending, nowMs)
-      const held = await underneath.transactions.take(pending.id, nowMs)
+      await sealed.transactions.put(pending, NOW_MS)
+      const held = await underneath.transactions.take(pending.id, NOW_MS)
       if (JSON.stringify(held ?? '').includes(pending.nonce)) throw new Error('a nonce is stored in the clear')
     },
   }
@@ -84,8 +84,8 @@ function putAndTake(name: string, { transactions }: MobileConnectStorage): Conte
       runSimultaneously(count, async (index) => {
         const one = pending[index]
         if (one === undefined) return
-        await transactions.put(one, nowMs)
-        if ((await transactions.take(one.id, nowMs)) === undefined) throw new Error('a transaction was lost')
+        await transactions.put(one, NOW_MS)
+        if ((await transactions.take(one.id, NOW_MS)) === undefined) throw new Error('a transaction was lost')
       }),
   }
 }

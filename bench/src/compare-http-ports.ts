@@ -8,13 +8,13 @@ import { Agent } from 'undici'
 import type { Contestant, Suite } from './comparison.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
-const method = 'POST'
+const METHOD = 'POST'
 const headers = {
   authorization: 'Basic YXBwbGljYXRpb246c2VjcmV0',
   'content-type': 'application/x-www-form-urlencoded',
   accept: 'application/json',
 }
-const body = new URLSearchParams({
+const BODY = new URLSearchParams({
   grant_type: 'authorization_code',
   code: 'c'.repeat(43),
   redirect_uri: 'https://rp.example/callback',
@@ -31,15 +31,15 @@ export async function compareHttpPorts(): Promise<Suite> {
   const bareAgent = new Agent({ allowH2: false })
   const contestants: readonly Contestant[] = [
     repeat('undici.request', async () => {
-      const reply = await bareAgent.request({ origin, path: '/token', method, headers, body })
+      const reply = await bareAgent.request({ origin, path: '/token', method: METHOD, headers, body: BODY })
       await reply.body.text()
     }),
     { ...repeat('http-undici', sendBy(undiciHttpPort({ agent }), url)), goals: { 'undici.request': 1.11 } },
     repeat('fetch', async () => {
-      await (await fetch(url, { method, headers, body })).text()
+      await (await fetch(url, { method: METHOD, headers, body: BODY })).text()
     }),
     repeat('ky', async () => {
-      await (await ky(url, { method, headers, body, retry: 0 })).text()
+      await (await ky(url, { method: METHOD, headers, body: BODY, retry: 0 })).text()
     }),
     repeat('http-ky', sendBy(kyHttpPort(), url)),
   ]
@@ -53,7 +53,7 @@ export async function compareHttpPorts(): Promise<Suite> {
 }
 
 function sendBy(http: HttpPort, url: string): () => Promise<unknown> {
-  const request = { method, url, headers, body, timeoutMs: 10_000, maxBodyBytes: 262_144 } as const
+  const request = { method: METHOD, url, headers, body: BODY, timeoutMs: 10_000, maxBodyBytes: 262_144 } as const
   return async () => (await http.send(request)).text()
 }
 

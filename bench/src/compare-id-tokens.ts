@@ -9,9 +9,9 @@ import { createRelyingParty } from './create-relying-party.ts'
 import { type IdTokenPeers, loadPeers, type VerifyIdToken } from './peer.ts'
 import { requireRefusal } from './require-equal-sign-ins.ts'
 
-const issuer = 'https://operator.example'
-const clientId = 'client'
-const tokenCount = 400
+const ISSUER = 'https://operator.example'
+const CLIENT_ID = 'client'
+const TOKEN_COUNT = 400
 
 interface Token {
   readonly idToken: string
@@ -20,13 +20,13 @@ interface Token {
 
 type Goals = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-const bare = 'crypto.verify'
-const jose = 'jose, remote set'
+const BARE = 'crypto.verify'
+const JOSE = 'jose, remote set'
 const goals: readonly (readonly [alg: SigningAlgorithm, goals: Goals])[] = [
-  ['RS256', { 'core, crypto-node': { [bare]: 1.67, [jose]: 0.67 }, 'core, jws-jose': { [jose]: 1.11 } }],
-  ['PS256', { 'core, crypto-node': { [bare]: 1.67, [jose]: 0.67 } }],
-  ['ES256', { 'core, crypto-node': { [bare]: 1.15 } }],
-  ['EdDSA', { 'core, crypto-node': { [bare]: 1.09 } }],
+  ['RS256', { 'core, crypto-node': { [BARE]: 1.67, [JOSE]: 0.67 }, 'core, jws-jose': { [JOSE]: 1.11 } }],
+  ['PS256', { 'core, crypto-node': { [BARE]: 1.67, [JOSE]: 0.67 } }],
+  ['ES256', { 'core, crypto-node': { [BARE]: 1.15 } }],
+  ['EdDSA', { 'core, crypto-node': { [BARE]: 1.09 } }],
 ]
 
 /** An id_token from its text to accepted claims: signature, issuer, audience, times, nonce, and ours: level and replay. */
@@ -42,29 +42,35 @@ async function compareAlgorithm(
   alg: SigningAlgorithm,
   wanted: Goals,
 ): Promise<Comparison> {
-  const [operator, forger] = [await createTestIssuer({ issuer, alg }), await createTestIssuer({ issuer, alg })]
+  const [operator, forger] = [
+    await createTestIssuer({ issuer: ISSUER, alg }),
+    await createTestIssuer({ issuer: ISSUER, alg }),
+  ]
   const { keys } = operator.jwks()
   const [jwk] = keys
   if (jwk === undefined) throw new Error('an issuer without a key')
-  const tokens = await Promise.all(Array.from({ length: tokenCount }, () => signToken(operator)))
+  const tokens = await Promise.all(Array.from({ length: TOKEN_COUNT }, () => signToken(operator)))
   // Under the header of the operator's key, signed by another.
   const forged = await signToken(forger, { kid: jwk.kid })
   const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
 
   const verifiers: Readonly<Record<string, () => VerifyIdToken>> = {
     'validator by hand': () => verifyByHand(key, alg),
-    ...mapValues(await openVerifiers({ alg, issuer, clientId, keys }), (verifyOne) => () => verifyOne),
+    ...mapValues(
+      await openVerifiers({ alg, issuer: ISSUER, clientId: CLIENT_ID, keys }),
+      (verifyOne) => () => verifyOne,
+    ),
     'core, crypto-node': await verifyByCore(nodeCrypto(), alg, keys),
     'core, jws-jose': await verifyByCore(joseCrypto(), alg, keys),
   }
   return {
     title: `id_token ${alg}`,
-    operations: tokenCount,
+    operations: TOKEN_COUNT,
     contestants: [
       verifyBare(key, alg, tokens),
       ...Object.entries(verifiers).map(([name, open]) => {
         const goalsOf = wanted[name]
-        return { ...verifyAll(name, open, tokens), ...(goalsOf === undefined ? {} : { goals: goalsOf }) }
+        return { ...verifyAll(name, open, tokens), ...(goalsOf !== undefined && { goals: goalsOf }) }
       }),
     ],
     check: async () => {
@@ -87,7 +93,7 @@ async function signToken(
 ): Promise<Token> {
   const nonce = randomBytes(32).toString('base64url')
   const iat = Math.floor(Date.now() / 1_000)
-  const claims = { iss: issuer, sub: 'pcr', aud: clientId, exp: iat + 3_600, iat, nonce, acr: '2', amr: ['SIM_OK'] }
+  const claims = { iss: ISSUER, sub: 'pcr', aud: CLIENT_ID, exp: iat + 3_600, iat, nonce, acr: '2', amr: ['SIM_OK'] }
   return { idToken: await signIdToken(claims, header), nonce }
 }
 
@@ -115,7 +121,7 @@ function verifyBare(key: KeyObject, alg: SigningAlgorithm, tokens: readonly Toke
   })
   const [hash, options] = readScheme(key, alg)
   return {
-    name: bare,
+    name: BARE,
     run: () => {
       for (const [input, signature] of parts) {
         if (!verify(hash, input, options, signature)) throw new Error('a valid signature was refused')
@@ -135,7 +141,7 @@ function verifyByHand(key: KeyObject, alg: SigningAlgorithm): VerifyIdToken {
     if (!verify(hash, input, options, Buffer.from(signature, 'base64url'))) throw new Error('signature')
     const claims = JSON.parse(decode(payload)) as Readonly<Record<string, string | number>>
     const nowS = Date.now() / 1_000
-    if (claims['iss'] !== issuer || claims['aud'] !== clientId || claims['nonce'] !== nonce) throw new Error('claims')
+    if (claims['iss'] !== ISSUER || claims['aud'] !== CLIENT_ID || claims['nonce'] !== nonce) throw new Error('claims')
     if (Number(claims['exp']) < nowS - 60 || Number(claims['iat']) > nowS + 60) throw new Error('times')
     if (claims['acr'] !== '2' || claimed.has(nonce)) throw new Error('level or replay')
     claimed.add(nonce)
@@ -151,7 +157,7 @@ async function verifyByCore(ports: CryptoPorts, alg: SigningAlgorithm, keys: rea
     return async (idToken, nonce) => {
       if (!(await checkIdTokenSignature(idToken, { keys }))) throw new Error('signature')
       const nowMs = Date.now()
-      const expected = { issuer, clientId, nonce, acrValues: ['2'], clockToleranceS: 60 }
+      const expected = { issuer: ISSUER, clientId: CLIENT_ID, nonce, acrValues: ['2'], clockToleranceS: 60 }
       const claims = validateIdTokenClaims(
         JSON.parse(decode(idToken.split('.')[1] ?? '')) as Record<string, unknown>,
         { ...expected, demands: ['acr', 'amr'], hashedLoginHints: [], displayedTexts: [] },

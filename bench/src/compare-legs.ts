@@ -25,7 +25,7 @@ export async function compareLegs(): Promise<Suite> {
           buildBareUrl(),
           ...entrants.map(({ name, peer }) => ({
             ...startSignIns(name, peer),
-            ...(name === 'core, crypto-node' ? { goals: { 'openid-client': 0.8 } } : {}),
+            ...(name === 'core, crypto-node' && { goals: { 'openid-client': 0.8 } }),
           })),
         ],
         operations: 256,

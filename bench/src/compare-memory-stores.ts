@@ -3,7 +3,7 @@ import { memoryStorage } from '@mobile-connect/storage-memory'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import type { Contestant, Suite } from './comparison.ts'
 
-const nowMs = Date.now()
+const NOW_MS = Date.now()
 const entry = buildDiscoveryCacheEntry()
 
 /** What the port costs above a `Map` of JSON. */
@@ -26,7 +26,7 @@ export function compareMemoryStores(): Suite {
             name: 'storage-memory',
             prepare: () => storage.discoveryCache.write('plain', entry),
             run: async (count) => {
-              for (let index = 0; index < count; index += 1) await storage.discoveryCache.read('plain', nowMs)
+              for (let index = 0; index < count; index += 1) await storage.discoveryCache.read('plain', NOW_MS)
             },
             goals: { 'Map of JSON': 2 },
           },
@@ -64,8 +64,8 @@ function putAndTake(name: string, store: TransactionStore): Contestant {
       pending = Array.from({ length: count }, () => buildPendingAuthentication())
     },
     run: async () => {
-      for (const one of pending) await store.put(one, nowMs)
-      for (const { id } of pending) await store.take(id, nowMs)
+      for (const one of pending) await store.put(one, NOW_MS)
+      for (const { id } of pending) await store.take(id, NOW_MS)
     },
   }
 }

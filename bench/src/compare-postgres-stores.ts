@@ -13,10 +13,10 @@ import type { Comparison, Contestant, Suite } from './comparison.ts'
 import { countQueries } from './count-queries.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
-const nowMs = Date.now()
+const NOW_MS = Date.now()
 const entry = buildDiscoveryCacheEntry()
 const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
-const operations = 64
+const OPERATIONS = 64
 
 /** Eight operations at a time on a pool of eight, against a server on this machine that waits for no disk. */
 export async function comparePostgresStores(): Promise<Suite> {
@@ -46,7 +46,7 @@ export async function comparePostgresStores(): Promise<Suite> {
   const compare = (title: string, contestants: readonly Contestant[]): Comparison => ({
     title: `PostgreSQL: ${title}`,
     contestants,
-    operations,
+    operations: OPERATIONS,
     cost: 'elapsed',
   })
   const ofBare = (operate: (index: number) => Promise<unknown>): Contestant => ({
@@ -80,8 +80,8 @@ export async function comparePostgresStores(): Promise<Suite> {
           const store = postgresTransactionStore({ pool: counted, schema: 'wrapped' })
           return async () => {
             const pending = buildPendingAuthentication()
-            await store.put(pending, nowMs)
-            await store.take(pending.id, nowMs)
+            await store.put(pending, NOW_MS)
+            await store.take(pending.id, NOW_MS)
           }
         }, 2),
       ]),
@@ -96,7 +96,7 @@ export async function comparePostgresStores(): Promise<Suite> {
         ofBare(async (index) => readValue(await bare.read([keyAt(index)]))),
         ofAdapter((counted) => {
           const cache = postgresDiscoveryCache({ pool: counted, schema: 'wrapped' })
-          return (index) => cache.read(keyAt(index), nowMs)
+          return (index) => cache.read(keyAt(index), NOW_MS)
         }),
       ]),
       compare('write and remove a discovery', [
@@ -115,10 +115,10 @@ export async function comparePostgresStores(): Promise<Suite> {
         }, 2),
       ]),
       compare('claim an identifier', [
-        ofBare(() => bare.claim([crypto.randomUUID(), entry.expiresAtMs, nowMs])),
+        ofBare(() => bare.claim([crypto.randomUUID(), entry.expiresAtMs, NOW_MS])),
         ofAdapter((counted) => {
           const guard = postgresReplayGuard({ pool: counted, schema: 'wrapped' })
-          return () => guard.claim(crypto.randomUUID(), entry.expiresAtMs, nowMs)
+          return () => guard.claim(crypto.randomUUID(), entry.expiresAtMs, NOW_MS)
         }),
       ]),
     ],

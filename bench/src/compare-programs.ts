@@ -10,9 +10,9 @@ import { openBrowser } from './measure-program.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 import { type Program, startProgram } from './start-program.ts'
 
-const requests = 3_000
+const REQUESTS = 3_000
 const readmeLine = ['core', 'web', 'web-express', 'http-undici', 'crypto-node', 'storage-sqlite']
-const peersFolder = join(import.meta.dirname, '../peers')
+const PEERS_FOLDER = join(import.meta.dirname, '../peers')
 
 interface Startable {
   readonly name: string
@@ -51,7 +51,7 @@ export async function comparePrograms(): Promise<Suite> {
       name: 'Express, openid-client',
       path: '/start',
       start: () =>
-        startProgram(join(peersFolder, 'src/programs/express-openid-client.ts'), { args: [JSON.stringify(peer)] }),
+        startProgram(join(PEERS_FOLDER, 'src/programs/express-openid-client.ts'), { args: [JSON.stringify(peer)] }),
     },
   ]
   const server: Startable = {
@@ -117,11 +117,11 @@ export async function comparePrograms(): Promise<Suite> {
         warmUps: 0,
       },
       {
-        title: `resident memory after ${requests} sign-ins begun`,
+        title: `resident memory after ${REQUESTS} sign-ins begun`,
         contestants: [
-          measureMemory(hono, requests),
-          measureMemory(express, requests),
-          { ...measureMemory(server, requests), goals: { [hono.name]: 2.07, [express.name]: 0.7 } },
+          measureMemory(hono, REQUESTS),
+          measureMemory(express, REQUESTS),
+          { ...measureMemory(server, REQUESTS), goals: { [hono.name]: 2.07, [express.name]: 0.7 } },
         ],
         unit: 'MiB',
         operations: 1,
@@ -175,8 +175,8 @@ function compareImports(installed: string): Comparison {
   return {
     title: 'import',
     contestants: [
-      measureImport(client, peersFolder, [client]),
-      measureImport('undici', peersFolder, ['undici']),
+      measureImport(client, PEERS_FOLDER, [client]),
+      measureImport('undici', PEERS_FOLDER, ['undici']),
       { ...measureImport('core', installed, [ours('core')]), goals: { [client]: 0.71 } },
       { ...measureImport('web', installed, [ours('web')]), goals: { [client]: 4.3 } },
       { ...measureImport('http-undici', installed, [ours('http-undici')]), goals: { undici: 1.11 } },

@@ -5,7 +5,7 @@ import { createClient } from 'redis'
 import type { Comparison, Contestant, Suite } from './comparison.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
-const nowMs = Date.now()
+const NOW_MS = Date.now()
 const entry = buildDiscoveryCacheEntry()
 const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
 
@@ -36,8 +36,8 @@ export async function compareRedisStores(): Promise<Suite> {
         },
         async () => {
           const pending = buildPendingAuthentication()
-          await transactions.put(pending, nowMs)
-          await transactions.take(pending.id, nowMs)
+          await transactions.put(pending, NOW_MS)
+          await transactions.take(pending.id, NOW_MS)
         },
       ),
       compare(
@@ -48,12 +48,12 @@ export async function compareRedisStores(): Promise<Suite> {
       compare(
         'read a discovery',
         async (index) => JSON.parse((await client.get(keyAt(index))) ?? '') as unknown,
-        (index) => cache.read(keyAt(index), nowMs),
+        (index) => cache.read(keyAt(index), NOW_MS),
       ),
       compare(
         'claim an identifier',
         () => client.set(crypto.randomUUID(), '1', { condition: 'NX', expiration }),
-        () => guard.claim(crypto.randomUUID(), entry.expiresAtMs, nowMs),
+        () => guard.claim(crypto.randomUUID(), entry.expiresAtMs, NOW_MS),
       ),
     ],
     close: async () => {

@@ -8,9 +8,9 @@ import { type Browser, measureRequests, openBrowser } from './measure-program.ts
 import { requireRefusal } from './require-equal-sign-ins.ts'
 import { type Program, startProgram } from './start-program.ts'
 
-const site = 'https://shop.example'
-const bare = 'Express, openid-client, session in memory'
-const equal = 'Express, openid-client, equal work'
+const SITE = 'https://shop.example'
+const BARE = 'Express, openid-client, session in memory'
+const EQUAL = 'Express, openid-client, equal work'
 
 interface Site {
   readonly name: string
@@ -34,7 +34,7 @@ export async function compareServerRoutes(): Promise<Suite> {
     issuer: operator.url,
     clientId: operatorClient.id,
     clientSecret: operatorClient.secret,
-    redirectUrl: `${site}/callback`,
+    redirectUrl: `${SITE}/callback`,
     databaseFile: join(folder, 'peer.db'),
   }
   const startPeer = (file: string): Promise<Program> =>
@@ -48,7 +48,7 @@ export async function compareServerRoutes(): Promise<Suite> {
         MC_CLIENT_SECRET: 'secret of the application',
         MC_CLIENT_NAME: 'Example Shop',
         MC_DISCOVERY_URL: `${operator.url}/discovery`,
-        MC_REDIRECT_URL: `${site}${callbackPath}`,
+        MC_REDIRECT_URL: `${SITE}${callbackPath}`,
         MC_STORAGE_URL: `sqlite:${join(folder, `${framework}.db`)}`,
         MC_STARTS_PER_IP: '1000000',
       },
@@ -58,14 +58,14 @@ export async function compareServerRoutes(): Promise<Suite> {
   }
   const ownStart = '/server_side_api/start_discovery?mcc=901&mnc=01'
   const sites: readonly Site[] = [
-    open(bare, await startPeer('express-openid-client.ts'), '/start', '/callback'),
+    open(BARE, await startPeer('express-openid-client.ts'), '/start', '/callback'),
     open('Express, passport, session in memory', await startPeer('express-passport.ts'), '/start', '/callback'),
-    open(equal, await startPeer('equal-work.ts'), '/start', '/callback'),
+    open(EQUAL, await startPeer('equal-work.ts'), '/start', '/callback'),
     open('server-hono', await startReference('hono'), ownStart, callbackPath),
     open('server-express', await startReference('express'), ownStart, callbackPath),
   ]
   const goalsOf = (name: string, toEqual: number, toBare: number): Pick<Contestant, 'goals'> =>
-    name.startsWith('server-') ? { goals: { [equal]: toEqual, [bare]: toBare } } : {}
+    name.startsWith('server-') ? { goals: { [EQUAL]: toEqual, [BARE]: toBare } } : {}
   return {
     comparisons: [
       {

@@ -12,14 +12,14 @@ import type { Comparison, Suite } from './comparison.ts'
 import { countQueries } from './count-queries.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 
-const nowMs = Date.now()
-const columns = 'id, version, subject_key, operator_session_key, expires_at_ms, value'
-const sqliteUpdate = `UPDATE session SET version = ?, subject_key = ?, operator_session_key = ?, expires_at_ms = ?, value = ?
+const NOW_MS = Date.now()
+const COLUMNS = 'id, version, subject_key, operator_session_key, expires_at_ms, value'
+const SQLITE_UPDATE = `UPDATE session SET version = ?, subject_key = ?, operator_session_key = ?, expires_at_ms = ?, value = ?
   WHERE id = ? AND version = ? AND expires_at_ms > ?`
-const postgresUpdate = `UPDATE mobile_connect.session SET version = $1, subject_key = $2, operator_session_key = $3, expires_at_ms = $4,
+const POSTGRES_UPDATE = `UPDATE mobile_connect.session SET version = $1, subject_key = $2, operator_session_key = $3, expires_at_ms = $4,
   value = $5 WHERE id = $6 AND version = $7 AND expires_at_ms > $8`
-const postgresInsert = `INSERT INTO mobile_connect.session (${columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`
-const postgresList = `SELECT value FROM mobile_connect.session WHERE (subject_key = $1 OR operator_session_key = $1)
+const POSTGRES_INSERT = `INSERT INTO mobile_connect.session (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`
+const POSTGRES_LIST = `SELECT value FROM mobile_connect.session WHERE (subject_key = $1 OR operator_session_key = $1)
   AND expires_at_ms > $2`
 
 /** What each request of a signed-in person costs, and what each rotation of a token does. */
@@ -47,8 +47,8 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
   const select = db.prepare<[string, number], { value: string }>(
     'SELECT value FROM session WHERE id = ? AND expires_at_ms > ?',
   )
-  const update = db.prepare(sqliteUpdate)
-  const insert = db.prepare(`INSERT INTO session (${columns}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+  const update = db.prepare(SQLITE_UPDATE)
+  const insert = db.prepare(`INSERT INTO session (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
   const remove = db.prepare('DELETE FROM session WHERE id = ?')
   const list = db.prepare<[string, string, number], { value: string }>(
     'SELECT value FROM session WHERE (subject_key = ? OR operator_session_key = ?) AND expires_at_ms > ?',
@@ -66,12 +66,12 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
         {
           name: 'bare statement',
           run: (count) => {
-            for (let n = 0; n < count; n += 1) JSON.parse(select.get(bare.at(n).id, nowMs)?.value ?? '')
+            for (let n = 0; n < count; n += 1) JSON.parse(select.get(bare.at(n).id, NOW_MS)?.value ?? '')
           },
         },
         {
           name: 'storage-sqlite',
-          run: inTurn((n) => store.read(wrapped.at(n).id, nowMs)),
+          run: inTurn((n) => store.read(wrapped.at(n).id, NOW_MS)),
           goals: { 'bare statement': 1.43 },
         },
       ],
@@ -87,7 +87,7 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
         },
         {
           name: 'storage-sqlite',
-          run: inTurn(async (n) => requireChange(await store.replace(wrapped.next(n), nowMs))),
+          run: inTurn(async (n) => requireChange(await store.replace(wrapped.next(n), NOW_MS))),
           goals: { 'bare statement': 1.11 },
         },
       ],
@@ -100,13 +100,13 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
           run: (count) => {
             for (let n = 0; n < count; n += 1) {
               const owner = bare.at(n).subjectKey
-              for (const { value } of list.all(owner, owner, nowMs)) JSON.parse(value)
+              for (const { value } of list.all(owner, owner, NOW_MS)) JSON.parse(value)
             }
           },
         },
         {
           name: 'storage-sqlite',
-          run: inTurn((n) => store.listOwnedBy(wrapped.at(n).subjectKey, nowMs)),
+          run: inTurn((n) => store.listOwnedBy(wrapped.at(n).subjectKey, NOW_MS)),
           goals: { 'bare statement': 1.43 },
         },
       ],
@@ -126,7 +126,7 @@ async function compareSqlite(db: Database.Database): Promise<readonly Comparison
           name: 'storage-sqlite',
           prepare: (count) => void (fresh.wrapped = makeSessions(count)),
           run: async () => {
-            for (const session of fresh.wrapped) await store.put(session, nowMs)
+            for (const session of fresh.wrapped) await store.put(session, NOW_MS)
             for (const { id } of fresh.wrapped) await store.remove(id)
           },
           goals: { 'bare statement': 1.11 },
@@ -162,39 +162,39 @@ async function comparePostgres(pool: pg.Pool): Promise<readonly Comparison[]> {
       'read a session',
       async (n) => {
         const text = 'SELECT value FROM mobile_connect.session WHERE id = $1 AND expires_at_ms > $2'
-        const { rows } = await pool.query<{ value: string }>({ name: 'read', text, values: [bare.at(n).id, nowMs] })
+        const { rows } = await pool.query<{ value: string }>({ name: 'read', text, values: [bare.at(n).id, NOW_MS] })
         JSON.parse(rows[0]?.value ?? '')
       },
-      (n) => store.read(wrapped.at(n).id, nowMs),
+      (n) => store.read(wrapped.at(n).id, NOW_MS),
     ),
     compare(
       'replace a session',
       async (n) =>
         requireChange(
-          (await pool.query({ name: 'replace', text: postgresUpdate, values: columnsOf(bare.next(n)) })).rowCount,
+          (await pool.query({ name: 'replace', text: POSTGRES_UPDATE, values: columnsOf(bare.next(n)) })).rowCount,
         ),
-      async (n) => requireChange(await store.replace(wrapped.next(n), nowMs)),
+      async (n) => requireChange(await store.replace(wrapped.next(n), NOW_MS)),
     ),
     compare(
       'list the sessions of an owner',
       async (n) => {
-        const values = [bare.at(n).subjectKey, nowMs]
-        const { rows } = await pool.query<{ value: string }>({ name: 'list', text: postgresList, values })
+        const values = [bare.at(n).subjectKey, NOW_MS]
+        const { rows } = await pool.query<{ value: string }>({ name: 'list', text: POSTGRES_LIST, values })
         for (const { value } of rows) JSON.parse(value)
       },
-      (n) => store.listOwnedBy(wrapped.at(n).subjectKey, nowMs),
+      (n) => store.listOwnedBy(wrapped.at(n).subjectKey, NOW_MS),
     ),
     compare(
       'put and remove a session',
       async () => {
         const session = buildStoredSession()
-        requireChange((await pool.query({ name: 'put', text: postgresInsert, values: rowOf(session) })).rowCount)
+        requireChange((await pool.query({ name: 'put', text: POSTGRES_INSERT, values: rowOf(session) })).rowCount)
         const text = 'DELETE FROM mobile_connect.session WHERE id = $1'
         requireChange((await pool.query({ name: 'remove', text, values: [session.id] })).rowCount)
       },
       async () => {
         const session = buildStoredSession()
-        await store.put(session, nowMs)
+        await store.put(session, NOW_MS)
         await store.remove(session.id)
       },
     ),
@@ -209,7 +209,7 @@ interface Sessions {
 
 async function putSessions(store: SessionStore): Promise<Sessions> {
   const sessions = makeSessions(1_000)
-  for (const session of sessions) await store.put(session, nowMs)
+  for (const session of sessions) await store.put(session, NOW_MS)
   const at = (index: number): StoredSession => sessions[index % sessions.length] ?? buildStoredSession()
   return {
     at,
@@ -232,7 +232,7 @@ function rowOf(session: StoredSession): (string | number)[] {
 
 function columnsOf(session: StoredSession): (string | number)[] {
   const { id, version, subjectKey, operatorSessionKey = subjectKey, expiresAtMs } = session
-  return [version, subjectKey, operatorSessionKey, expiresAtMs, JSON.stringify(session), id, version - 1, nowMs]
+  return [version, subjectKey, operatorSessionKey, expiresAtMs, JSON.stringify(session), id, version - 1, NOW_MS]
 }
 
 function requireChange(changed: number | boolean | null): void {

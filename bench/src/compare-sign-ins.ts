@@ -22,15 +22,15 @@ import { requireEqualSignIns } from './require-equal-sign-ins.ts'
 import { runSimultaneously } from './run-simultaneously.ts'
 import { openKyByHand, openUndiciByHand } from './sign-in-by-hand.ts'
 
-const simultaneous = 20
-const redirectUrl = 'https://rp.example/callback'
+const SIMULTANEOUS = 20
+const REDIRECT_URL = 'https://rp.example/callback'
 type Storage = Pick<MobileConnectOptions['ports'], 'transactions' | 'replayGuard' | 'discoveryCache' | 'documentCache'>
 
 /** Both legs against an operator in another process over loopback. Only the client is measured. */
 export async function compareSignIns(): Promise<Suite> {
   const operator = await startOperator()
   const { id: clientId, secret: clientSecret } = operatorClient
-  const options = { issuer: operator.url, clientId, clientSecret, redirectUrl }
+  const options = { issuer: operator.url, clientId, clientSecret, redirectUrl: REDIRECT_URL }
   const { openSignIns } = await loadPeers<SignInPeers>('sign-ins.ts')
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-bench-'))
   const db = new Database(join(folder, 'data.db'))
@@ -44,7 +44,12 @@ export async function compareSignIns(): Promise<Suite> {
   const openCore = (storage: Storage, http: HttpPort, crypto = nodeCrypto()): SignInPeer =>
     openCoreSignIns(
       createMobileConnect({
-        application: { clientId: 'application', clientSecret, discoveryUrl: `${operator.url}/discovery`, redirectUrl },
+        application: {
+          clientId: 'application',
+          clientSecret,
+          discoveryUrl: `${operator.url}/discovery`,
+          redirectUrl: REDIRECT_URL,
+        },
         cacheKeySecret: 'tests need no better secret than this',
         ports: { ...crypto, http, ...storage },
       }),
@@ -64,15 +69,15 @@ export async function compareSignIns(): Promise<Suite> {
   const approveBy =
     (more: string) =>
     ({ state, nonce }: Pick<Started, 'state' | 'nonce'>): string =>
-      `${redirectUrl}?${new URLSearchParams({ code: `pcr~${nonce}${more}`, state, iss: operator.url }).toString()}`
+      `${REDIRECT_URL}?${new URLSearchParams({ code: `pcr~${nonce}${more}`, state, iss: operator.url }).toString()}`
   const compare = (title: string, peers: typeof fast, goals: Readonly<Record<string, Contestant['goals']>>) => ({
     title,
     operations: 100,
     contestants: Object.entries(peers).map(([name, { start, complete }]): Contestant => {
       const wanted = goals[name]
       const run = (count: number): Promise<void> =>
-        runSimultaneously(count, async () => complete(approveBy('')(await start())), simultaneous)
-      return { name, run, ...(wanted === undefined ? {} : { goals: wanted }) }
+        runSimultaneously(count, async () => complete(approveBy('')(await start())), SIMULTANEOUS)
+      return { name, run, ...(wanted !== undefined && { goals: wanted }) }
     }),
     check: async () => {
       for (const [name, peer] of Object.entries(peers)) {

@@ -12,7 +12,7 @@ import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-co
 import Database from 'better-sqlite3'
 import type { Contestant, Suite } from './comparison.ts'
 
-const nowMs = Date.now()
+const NOW_MS = Date.now()
 const entry = buildDiscoveryCacheEntry()
 const keys = Array.from({ length: 1_000 }, () => crypto.randomUUID())
 
@@ -82,7 +82,7 @@ function adapterTransactions(db: Database.Database): { readonly put: Contestant;
   const store = sqliteTransactionStore({ db })
   let pending: readonly PendingTransaction[] = []
   const putAll = async (): Promise<void> => {
-    for (const one of pending) await store.put(one, nowMs)
+    for (const one of pending) await store.put(one, NOW_MS)
   }
   return {
     put: {
@@ -101,7 +101,7 @@ function adapterTransactions(db: Database.Database): { readonly put: Contestant;
         await putAll()
       },
       run: async () => {
-        for (const { id } of pending) await store.take(id, nowMs)
+        for (const { id } of pending) await store.take(id, NOW_MS)
       },
       goals: { 'bare statement': 1.11 },
     },
@@ -127,7 +127,7 @@ function bareCache(db: Database.Database): CacheContestants {
         for (const key of keys) replace.run(key, entry.expiresAtMs, JSON.stringify(entry))
       },
       run: (count) => {
-        for (let index = 0; index < count; index += 1) JSON.parse(select.get(keyAt(index), nowMs)?.value ?? '')
+        for (let index = 0; index < count; index += 1) JSON.parse(select.get(keyAt(index), NOW_MS)?.value ?? '')
       },
     },
     write: {
@@ -161,7 +161,7 @@ function adapterCache(db: Database.Database): CacheContestants {
         for (const key of keys) await cache.write(key, entry)
       },
       run: async (count) => {
-        for (let index = 0; index < count; index += 1) await cache.read(keyAt(index), nowMs)
+        for (let index = 0; index < count; index += 1) await cache.read(keyAt(index), NOW_MS)
       },
       goals: { 'bare statement': 1.43 },
     },
@@ -194,7 +194,7 @@ function bareClaim(db: Database.Database): Contestant {
     name: 'bare statement',
     prepare: () => void db.exec('DELETE FROM nonce'),
     run: (count) => {
-      for (let index = 0; index < count; index += 1) insert.run(crypto.randomUUID(), entry.expiresAtMs, nowMs)
+      for (let index = 0; index < count; index += 1) insert.run(crypto.randomUUID(), entry.expiresAtMs, NOW_MS)
     },
   }
 }
@@ -206,7 +206,7 @@ function adapterClaim(db: Database.Database): Contestant {
     prepare: () => void db.exec('DELETE FROM nonce'),
     run: async (count) => {
       for (let index = 0; index < count; index += 1) {
-        await guard.claim(crypto.randomUUID(), entry.expiresAtMs, nowMs)
+        await guard.claim(crypto.randomUUID(), entry.expiresAtMs, NOW_MS)
       }
     },
     goals: { 'bare statement': 1.11 },

@@ -25,7 +25,7 @@ export const memoryOperator = {
   redirectUrl: 'https://rp.example/callback',
 }
 const { issuer, clientId, clientSecret, redirectUrl } = memoryOperator
-const discoveryUrl = 'https://discovery.example/'
+const DISCOVERY_URL = 'https://discovery.example/'
 const endpoints = {
   authorization: `${issuer}/authorize`,
   token: `${issuer}/token`,
@@ -37,7 +37,7 @@ export async function createRelyingParty(cryptoPorts: CryptoPorts): Promise<Rely
   const [{ signIdToken, jwks }, forger] = [await createTestIssuer({ issuer }), await createTestIssuer({ issuer })]
   const idTokens = new Map<string, string>()
   const documents: Readonly<Record<string, object>> = {
-    [discoveryUrl]: describeOperator(),
+    [DISCOVERY_URL]: describeOperator(),
     [endpoints['openid-configuration']]: describeMetadata(),
     [endpoints.jwks]: jwks(),
   }
@@ -68,7 +68,7 @@ export async function createRelyingParty(cryptoPorts: CryptoPorts): Promise<Rely
       return `${redirectUrl}?${new URLSearchParams({ code, state }).toString()}`
     }
   const options = {
-    application: { clientId, clientSecret, discoveryUrl, redirectUrl },
+    application: { clientId, clientSecret, discoveryUrl: DISCOVERY_URL, redirectUrl },
     cacheKeySecret: 'tests need no better secret than this',
     ports: {
       http,

@@ -5,7 +5,7 @@ import type { Measurement } from './measure-comparison.ts'
 /** Ratios measured so far, by comparison, contestant and peer. They only fall. */
 const path = new URL('../budgets.json', import.meta.url)
 /** How far a run may stay above the budget: what differs from run to run. */
-const slack = 1.2
+const SLACK = 1.2
 
 export interface Allowance {
   readonly name: string
@@ -22,7 +22,7 @@ export function listAllowances({ title, contestants }: Comparison): readonly All
       name,
       peer,
       goal,
-      limit: Math.max(goal, budgets[keyOf(title, name, peer)] ?? goal) * slack,
+      limit: Math.max(goal, budgets[keyOf(title, name, peer)] ?? goal) * SLACK,
     })),
   )
 }

@@ -15,9 +15,9 @@ const { values, positionals } = parseArgs({
     record: { type: 'boolean', default: false },
   },
 })
-const isQuick = values.quick
+const IS_QUICK = values.quick
 const chosen =
-  positionals.length > 0 ? positionals : Object.keys(suites).filter((name) => !isQuick || suites[name]?.quick)
+  positionals.length > 0 ? positionals : Object.keys(suites).filter((name) => !IS_QUICK || suites[name]?.quick)
 
 console.log(`Node.js ${process.version}; cost of one operation, and its ratio to the cost of a peer: lower is better\n`)
 const misses: string[] = []
@@ -27,7 +27,7 @@ for (const name of chosen) {
   const { comparisons, close } = await suite.open()
   const measured: (readonly [Comparison, readonly Measurement[]])[] = []
   try {
-    for (const comparison of isQuick ? comparisons.map(keepGoals).filter(hasGoals) : comparisons) {
+    for (const comparison of IS_QUICK ? comparisons.map(keepGoals).filter(hasGoals) : comparisons) {
       const measurements = await measure(comparison)
       measured.push([comparison, measurements])
       if (values.record) lowerBudgets(comparison, measurements)
@@ -38,13 +38,13 @@ for (const name of chosen) {
   if (values.record) recordResults(name, measured)
 }
 for (const miss of misses) console.error(miss)
-if (isQuick && misses.length > 0) process.exitCode = 1
+if (IS_QUICK && misses.length > 0) process.exitCode = 1
 
 /** What misses a gate is measured once more, with all rounds: a neighbour on the machine may have spoilt a few. */
 async function measure(comparison: Comparison): Promise<readonly Measurement[]> {
   const allowances = listAllowances(comparison)
-  let measurements = await measureComparison(comparison, isQuick)
-  if (isQuick && findMisses(allowances, measurements).length > 0) measurements = await measureComparison(comparison)
+  let measurements = await measureComparison(comparison, IS_QUICK)
+  if (IS_QUICK && findMisses(allowances, measurements).length > 0) measurements = await measureComparison(comparison)
   console.log(formatMeasurements(comparison.title, measurements, allowances, comparison.unit ?? 'us'))
   misses.push(...findMisses(allowances, measurements).map((miss) => `${comparison.title}: ${miss}`))
   return measurements

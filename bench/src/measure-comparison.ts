@@ -4,8 +4,8 @@ type Cost = NonNullable<Comparison['cost']>
 
 /** By the clock, many short rounds: a neighbour's burst then spoils few of them, and the median passes over those. */
 const defaultRounds = { processor: 15, elapsed: 181 }
-const defaultWarmUps = 3
-const roundUs = 10_000
+const DEFAULT_WARM_UPS = 3
+const ROUND_US = 10_000
 
 export interface Measurement {
   readonly name: string
@@ -21,7 +21,7 @@ export interface Measurement {
  * slow down both. Processor time covers all threads of the process.
  */
 export async function measureComparison(comparison: Comparison, isQuick = false): Promise<readonly Measurement[]> {
-  const { contestants, cost = 'processor', warmUps = defaultWarmUps } = comparison
+  const { contestants, cost = 'processor', warmUps = DEFAULT_WARM_UPS } = comparison
   await comparison.check?.()
   const operations = comparison.operations ?? (await countOperations(contestants, cost))
   const rounds = comparison.rounds ?? defaultRounds[cost]
@@ -43,7 +43,7 @@ export async function measureComparison(comparison: Comparison, isQuick = false)
       name,
       cost: median(costs.map((round) => round[index] ?? NaN)),
       ratios: Object.fromEntries([...peers].map((peer) => [peer, ratioTo(peer)])),
-      ...(remark === undefined ? {} : { remark: remark() }),
+      ...(remark !== undefined && { remark: remark() }),
     }
   })
 }
@@ -78,7 +78,7 @@ async function countOperations(contestants: readonly Contestant[], cost: Cost): 
   const [first] = contestants
   if (first === undefined) return 0
   let operations = 16
-  while ((await timeRun(first, operations, cost)) < roundUs) operations *= 2
+  while ((await timeRun(first, operations, cost)) < ROUND_US) operations *= 2
   return operations
 }
 

@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { runSimultaneously } from './run-simultaneously.ts'
 import type { Program } from './start-program.ts'
 
-const simultaneous = 20
+const SIMULTANEOUS = 20
 
 export interface Reply {
   readonly status: number
@@ -26,10 +26,10 @@ export interface Browser {
 
 /** Connections kept alive, as a proxy in front of a server has them. Follows no redirect. */
 export function openBrowser(url: string): Browser {
-  const pool = new Pool(url, { connections: simultaneous, pipelining: 1 })
+  const pool = new Pool(url, { connections: SIMULTANEOUS, pipelining: 1 })
   return {
     ask: async ({ path, method = 'GET', headers = {}, body }) => {
-      const reply = await pool.request({ path, method, headers, ...(body === undefined ? {} : { body }) })
+      const reply = await pool.request({ path, method, headers, ...(body !== undefined && { body }) })
       const cookies = [reply.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0] ?? '')
       const location = reply.headers['location']
       return {
@@ -50,6 +50,6 @@ export async function measureRequests(
   ask: (index: number) => Promise<unknown>,
 ): Promise<number> {
   const before = await readUsage()
-  await runSimultaneously(count, ask, simultaneous)
+  await runSimultaneously(count, ask, SIMULTANEOUS)
   return (await readUsage()).processorUs - before.processorUs
 }

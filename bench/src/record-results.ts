@@ -35,7 +35,7 @@ export function recordResults(
       unit,
       measurements: measurements.map((measurement, index) => {
         const goals = contestants[index]?.goals
-        return { ...round(measurement), ...(goals === undefined ? {} : { goals }) }
+        return { ...round(measurement), ...(goals !== undefined && { goals }) }
       }),
     })),
   }

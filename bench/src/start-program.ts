@@ -20,12 +20,12 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-const reporter = new URL('programs/report-usage.ts', import.meta.url).href
+const REPORTER = new URL('programs/report-usage.ts', import.meta.url).href
 
 /** Starts a program that sends `{ url }` to its parent once it listens. Its output is dropped, unless it ends before. */
 export async function startProgram(file: URL | string, { env = {}, args = [] }: ProgramOptions = {}): Promise<Program> {
   const child = fork(file, args, {
-    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning', '--import', reporter],
+    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning', '--import', REPORTER],
     env: { ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

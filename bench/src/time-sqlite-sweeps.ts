@@ -6,7 +6,7 @@ import { sqliteStorage } from '@mobile-connect/storage-sqlite'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication } from '@mobile-connect/testkit'
 import Database from 'better-sqlite3'
 
-const rows = 20_000
+const ROWS = 20_000
 const [expiredMs, nowMs, livingMs] = [1, 2, 4e12]
 
 // What a call costs that sweeps, in a file with as many living rows as expired ones: with SQLite's checkpoints, which any
@@ -19,12 +19,12 @@ for (const checkpointPages of [1_000, 0]) {
 async function timeSweepsOf(checkpointPages: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-sweeps-'))
   const db = new Database(join(folder, 'sweeps.db'))
-  const storage = sqliteStorage({ db, discoveryCache: { maxEntries: 4 * rows } })
+  const storage = sqliteStorage({ db, discoveryCache: { maxEntries: 4 * ROWS } })
   await storage.migrate()
   const { transactions, replayGuard: guard, sessions, discoveryCache: cache } = storage
 
   db.exec('BEGIN')
-  for (let row = 0; row < 2 * rows; row += 1) {
+  for (let row = 0; row < 2 * ROWS; row += 1) {
     const expiresAtMs = row % 2 === 0 ? expiredMs : livingMs
     await transactions.put(buildPendingAuthentication({ expiresAtMs }), 0)
     await guard.claim(crypto.randomUUID(), expiresAtMs, 0)

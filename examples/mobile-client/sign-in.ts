@@ -30,7 +30,7 @@ export async function signIn({ server, redirectUri, openBrowser }: MobileApp, ms
     code_challenge: encode(new Uint8Array(digest)),
     code_challenge_method: 'S256',
     app_state: state,
-    ...(msisdn === undefined ? {} : { msisdn }),
+    ...(msisdn !== undefined && { msisdn }),
   })
 
   const { searchParams } = new URL(await openBrowser(`${server}/start_discovery?${query.toString()}`))

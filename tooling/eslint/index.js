@@ -3,6 +3,7 @@ import prettier from 'eslint-config-prettier'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
+import { lowerCaseHeaderNames } from './lower-case-header-names.js'
 import { telltaleFileNames } from './telltale-file-names.js'
 
 const configs = ['**/*.config.{js,ts}', 'turbo/generators/config.ts', 'tooling/eslint/*.js']
@@ -47,7 +48,11 @@ export default defineConfig(
   },
   { files: ['**/assets/**/*.js'], languageOptions: { globals: globals.browser } },
   {
-    plugins: { house: { rules: { 'telltale-file-names': telltaleFileNames } } },
+    plugins: {
+      house: {
+        rules: { 'telltale-file-names': telltaleFileNames, 'lower-case-header-names': lowerCaseHeaderNames },
+      },
+    },
     rules: {
       'house/telltale-file-names': 'error',
       'no-restricted-exports': [
@@ -69,6 +74,10 @@ export default defineConfig(
           selector: 'TSAsExpression > TSAsExpression[typeAnnotation.type="TSUnknownKeyword"]',
           message: 'Narrow the type instead of forcing it.',
         },
+        {
+          selector: 'SpreadElement > ConditionalExpression > ObjectExpression[properties.length=0]',
+          message: 'Write an optional member as ...(value !== undefined && { value }).',
+        },
       ],
       'no-restricted-properties': [
         'error',
@@ -87,6 +96,21 @@ export default defineConfig(
     },
   },
   { files: ['**/src/**'], rules: { 'max-lines': ['error', 300] } },
+  {
+    files: ['{packages,apps}/*/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['boolean', 'string', 'number'],
+          format: ['UPPER_CASE'],
+        },
+      ],
+      'house/lower-case-header-names': 'error',
+    },
+  },
   { files: configs, extends: [tseslint.configs.disableTypeChecked], rules: { 'no-restricted-exports': 'off' } },
   // Runs on every runtime; workerd wants a default export.
   {

@@ -3,5 +3,5 @@ import { runServer } from '@mobile-connect/server'
 import { readEnvironment } from './env.ts'
 import { startDemo } from './start-demo.ts'
 
-const framework = process.argv.includes('--hono') ? 'hono' : 'express'
-await runServer(readEnvironment, (config, log) => startDemo(config, log, framework))
+const FRAMEWORK = process.argv.includes('--hono') ? 'hono' : 'express'
+await runServer(readEnvironment, (config, log) => startDemo(config, log, FRAMEWORK))

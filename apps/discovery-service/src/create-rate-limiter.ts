@@ -8,9 +8,9 @@ const refusalsPerMinute = {
   refused_known_client_id: 60,
   refused_client_id_at_address: 30,
 } as const
-const maxRefusalKeys = 50_000
-const numbersPerSession = 10
-const sessionLifetimeS = 900
+const MAX_REFUSAL_KEYS = 50_000
+const NUMBERS_PER_SESSION = 10
+const SESSION_LIFETIME_S = 900
 
 /**
  * Counts requests by `openLimiter`. Refused credentials are always counted in this process: they are counted by IP address,
@@ -24,7 +24,7 @@ export function createRateLimiter(requestsPerMinute: number, openLimiter: OpenLi
     // A full counter of other keys must never refuse a right secret, so these two share none.
     refused_known_client_id: limitRefusals(refusalsPerMinute.refused_known_client_id),
     refused_client_id_at_address: limitRefusals(refusalsPerMinute.refused_client_id_at_address),
-    selection_number: limitTo(openLimiter, 'selection_number', numbersPerSession, sessionLifetimeS),
+    selection_number: limitTo(openLimiter, 'selection_number', NUMBERS_PER_SESSION, SESSION_LIFETIME_S),
   }
   return {
     count: (subject, key) => limits[subject].count(key),
@@ -43,7 +43,7 @@ function limitRefusals(points: number, spread?: (key: string) => string): Limite
   const counter = countInWindows({
     points,
     windowMs: 60_000,
-    maxKeys: maxRefusalKeys,
+    maxKeys: MAX_REFUSAL_KEYS,
     ...(spread && { chooseShared: spread }),
   })
   return { count: async (key) => counter.count(name(key)), check: async (key) => counter.check(name(key)) }

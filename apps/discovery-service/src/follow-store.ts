@@ -1,7 +1,7 @@
 import type { FollowedDiscoveryData } from '@mobile-connect/discovery-service'
 import type { Log } from '@mobile-connect/node-service'
 
-const intervalMs = 250
+const INTERVAL_MS = 250
 
 /** Looks for new data four times a second until the returned function is called. Tells once when that begins to fail. */
 export function followStore(
@@ -26,6 +26,6 @@ export function followStore(
       looking = false
     }
   }
-  const timer = setInterval(() => void look(), intervalMs)
+  const timer = setInterval(() => void look(), INTERVAL_MS)
   return () => clearInterval(timer)
 }

@@ -15,7 +15,7 @@ import {
 import Database from 'better-sqlite3'
 import pg from 'pg'
 
-const lifetimeMs = 60_000
+const LIFETIME_MS = 60_000
 
 export interface Storage extends Pick<DiscoveryStorage, 'store' | 'sessions'> {
   /** Counts in this database where several instances can share it, else in memory. */
@@ -84,6 +84,6 @@ export async function writeSession(sessions: Storage['sessions'], clock: () => n
   const nowMs = clock()
   const id = `readiness:${randomUUID()}`
   const particulars = { clientId: '', redirectUrl: '', csrfToken: '', setCookies: false }
-  await sessions.put({ id, ...particulars, expiresAtMs: nowMs + lifetimeMs }, nowMs)
+  await sessions.put({ id, ...particulars, expiresAtMs: nowMs + LIFETIME_MS }, nowMs)
   if ((await sessions.take(id, nowMs)) === undefined) throw new Error('the storage lost a session')
 }

@@ -19,7 +19,7 @@ import { createFetchHandler } from './http/create-fetch-handler.ts'
 import { createListener, type Framework } from './http/create-listener.ts'
 import { type Storage, writeSession } from './open-storage.ts'
 
-const tracerName = '@mobile-connect/discovery-service-app'
+const TRACER_NAME = '@mobile-connect/discovery-service-app'
 
 export interface DiscoveryServiceParts {
   readonly config: DiscoveryServiceConfig
@@ -85,7 +85,7 @@ export async function startDiscoveryService({
       const handler = createFetchHandler({ discovery, publicUrl, corsOrigins, log })
       const listener = createListener[framework](handler, (incoming) => readClientIp(incoming, trustProxy))
       const { requestIdHeader } = config
-      return observeRequests(listener, { tracerName, metrics, log, requestIdHeader })
+      return observeRequests(listener, { tracerName: TRACER_NAME, metrics, log, requestIdHeader })
     },
     closeParts: async () => {
       stopFollowing()

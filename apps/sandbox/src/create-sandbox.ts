@@ -24,12 +24,12 @@ import { mixUpProfiles } from './world/mix-up-profiles.ts'
 import { operatorProfiles } from './world/operator-profiles.ts'
 import { sandboxApplications } from './world/sandbox-applications.ts'
 
-const defaultPromptLifetimeMs = 60_000
-const defaultSlowMs = 15_000
-const defaultSeed = 'sandbox'
-const requestTimeoutMs = 60_000
+const DEFAULT_PROMPT_LIFETIME_MS = 60_000
+const DEFAULT_SLOW_MS = 15_000
+const DEFAULT_SEED = 'sandbox'
+const REQUEST_TIMEOUT_MS = 60_000
 /** How much longer than a prompt a sign-in may take, for a person who has to enter a number first. */
-const graceS = 600
+const GRACE_S = 600
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -83,9 +83,9 @@ export async function createSandbox({
   redirectUrls,
   corsOrigins = [],
   mixUpOperators = false,
-  promptLifetimeMs = defaultPromptLifetimeMs,
-  slowMs = defaultSlowMs,
-  seed = defaultSeed,
+  promptLifetimeMs = DEFAULT_PROMPT_LIFETIME_MS,
+  slowMs = DEFAULT_SLOW_MS,
+  seed = DEFAULT_SEED,
   log = () => undefined,
 }: SandboxOptions): Promise<Sandbox> {
   if (!/^[a-z\d-]{1,32}$/.test(seed)) throw new TypeError('seed must be 1 to 32 lower-case letters, digits or hyphens')
@@ -96,7 +96,7 @@ export async function createSandbox({
   const { port, close } = await listen((incoming, outgoing) => answer(incoming, outgoing), {
     port: wantedPort,
     host,
-    requestTimeoutMs,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: 0,
   })
   const url = `http://localhost:${String(port)}`
@@ -106,7 +106,7 @@ export async function createSandbox({
   const handset = createHandset({ promptLifetimeMs, switches })
   const origins = listPageOrigins(redirectUrls, applications)
   const { frameAncestors } = origins
-  const interactionLifetimeS = graceS + Math.ceil(promptLifetimeMs / 1000)
+  const interactionLifetimeS = GRACE_S + Math.ceil(promptLifetimeMs / 1000)
   const [silent, malicious] = mixUpProfiles
   const honest = [...operatorProfiles, ...(mixUpOperators ? [silent] : [])]
   const listed = [...honest, ...(mixUpOperators ? [malicious] : [])]

@@ -24,7 +24,7 @@ export async function discover(options: SignInPeerOptions): Promise<client.Confi
     clientSecret,
     client.ClientSecretBasic(clientSecret),
     {
-      ...(options.fetch === undefined ? {} : { [client.customFetch]: options.fetch }),
+      ...(options.fetch !== undefined && { [client.customFetch]: options.fetch }),
       execute: [client.enableNonRepudiationChecks, client.allowInsecureRequests],
     },
   )
@@ -61,7 +61,7 @@ async function openOauth4webapi(options: SignInPeerOptions): Promise<SignInPeer>
   const { issuer, clientId, clientSecret, redirectUrl } = options
   const http = {
     [oauth.allowInsecureRequests]: true,
-    ...(options.fetch === undefined ? {} : { [oauth.customFetch]: options.fetch }),
+    ...(options.fetch !== undefined && { [oauth.customFetch]: options.fetch }),
   }
   const server = await oauth.processDiscoveryResponse(
     new URL(issuer),

@@ -5,7 +5,7 @@ import jsonwebtoken from 'jsonwebtoken'
 import type { IdTokenPeerOptions, IdTokenPeers, VerifyIdToken } from '../../src/peer.ts'
 
 export const openVerifiers: IdTokenPeers['openVerifiers'] = async (options) => ({
-  ...(options.alg === 'EdDSA' ? {} : { jsonwebtoken: openJsonwebtoken(options) }),
+  ...(options.alg !== 'EdDSA' && { jsonwebtoken: openJsonwebtoken(options) }),
   'fast-jwt': openFastJwt(options),
   'jose, remote set': openJose(options),
 })

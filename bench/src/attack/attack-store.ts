@@ -16,7 +16,7 @@ export interface AttackOutcome {
   readonly seconds: number
 }
 
-const batch = 250
+const BATCH = 250
 
 /**
  * Lets processes put transactions into one store and then race for them. Each transaction has its takers in different
@@ -38,8 +38,8 @@ export async function attackStore(url: string, size: AttackSize): Promise<Attack
   const winsByTaker = Array.from({ length: takers }, () => 0)
   let rejected = 0
   const startedMs = Date.now()
-  for (let from = 0; from < transactions; from += batch) {
-    const to = Math.min(from + batch, transactions)
+  for (let from = 0; from < transactions; from += BATCH) {
+    const to = Math.min(from + BATCH, transactions)
     await send({ step: 'put', from, to })
     const answers = (await send({ step: 'take', from, to })) as { taken: string[]; rejected: number }[]
     for (const [taker, answer] of answers.entries()) {

@@ -10,13 +10,13 @@ export interface AttackStep {
 }
 
 const [, , url = '', ownText = '', sizeText = ''] = process.argv
-const own = Number(ownText)
+const OWN = Number(ownText)
 const { processes, takers } = JSON.parse(sizeText) as AttackSize
 const { store, close } = await openTransactionStore(url)
-const owners = Array.from({ length: takers }, (_, index) => (own + index) % processes)
+const owners = Array.from({ length: takers }, (_, index) => (OWN + index) % processes)
 
 function build(n: number): PendingTransaction {
-  return { kind: 'host', id: `${own}/${n}`, expiresAtMs: Date.now() + 3_600_000, hostData: 'x'.repeat(1_000) }
+  return { kind: 'host', id: `${OWN}/${n}`, expiresAtMs: Date.now() + 3_600_000, hostData: 'x'.repeat(1_000) }
 }
 
 async function putAll(from: number, to: number): Promise<'done'> {

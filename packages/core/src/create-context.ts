@@ -27,7 +27,7 @@ export function createContext(options: MobileConnectOptions): FlowContext {
     new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
   }
   const send: FlowContext['send'] = (call, signal) =>
-    ports.http.send({ ...call, timeoutMs, maxBodyBytes, ...(signal === undefined ? {} : { signal }) })
+    ports.http.send({ ...call, timeoutMs, maxBodyBytes, ...(signal !== undefined && { signal }) })
   return {
     ...settled,
     ...createMemories({ ...ports, clock }, send, emit),

@@ -13,7 +13,7 @@ export interface ScryptHash extends ScryptParameters {
 const form = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]+)\$([\w-]+)$/
 
 /** Bytes of a derived key. */
-export const keyBytes = 32
+export const KEY_BYTES = 32
 
 /** Reads the text form of a hash. `undefined` for other text, and for a cost nobody should be made to pay. */
 export function parseHash(text: string): ScryptHash | undefined {
@@ -24,7 +24,7 @@ export function parseHash(text: string): ScryptHash | undefined {
   const payable =
     logCost >= 10 && logCost <= 20 && blockSize >= 1 && blockSize <= 8 && parallelization >= 1 && parallelization <= 4
   const derived = Buffer.from(key, 'base64url')
-  if (!payable || derived.length !== keyBytes) return undefined
+  if (!payable || derived.length !== KEY_BYTES) return undefined
   return { logCost, blockSize, parallelization, salt: Buffer.from(salt, 'base64url'), key: derived }
 }
 

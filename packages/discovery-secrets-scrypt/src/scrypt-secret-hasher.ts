@@ -1,13 +1,13 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { SecretHasher } from '@mobile-connect/discovery-service'
-import { keyBytes, parseHash, type ScryptParameters } from './parse-hash.ts'
+import { KEY_BYTES, parseHash, type ScryptParameters } from './parse-hash.ts'
 
 export interface ScryptSecretHasherOptions {
   /** Binary logarithm of the cost of new hashes. 10 to 20, default 15: 32 MiB and some 150 ms for each. */
   readonly logCost?: number
 }
 
-const saltBytes = 16
+const SALT_BYTES = 16
 
 /**
  * A {@link SecretHasher} on the scrypt of `node:crypto`, which runs on the thread pool. `protectClientSecrets` bounds how
@@ -30,7 +30,7 @@ export function scryptSecretHasher({ logCost = 15 }: ScryptSecretHasherOptions =
   return {
     hash: async (secret) => {
       const parameters = { logCost, blockSize: 8, parallelization: 3 }
-      const salt = randomBytes(saltBytes)
+      const salt = randomBytes(SALT_BYTES)
       const key = await derive(secret, salt, parameters)
       const fields = `ln=${logCost},r=${parameters.blockSize},p=${parameters.parallelization}`
       return `$scrypt$${fields}$${salt.toString('base64url')}$${key.toString('base64url')}`
@@ -51,7 +51,7 @@ function derive(
   const cost = 2 ** logCost
   const options = { cost, blockSize, parallelization, maxmem: 256 * cost * blockSize }
   return new Promise((resolve, reject) => {
-    scrypt(secret, salt, keyBytes, options, (error, key) => {
+    scrypt(secret, salt, KEY_BYTES, options, (error, key) => {
       if (error) reject(error)
       else resolve(key)
     })

@@ -15,7 +15,7 @@ export interface Connection {
   readonly clientIp?: string
 }
 
-const allowedMethods = 'GET, HEAD, POST, OPTIONS'
+const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS'
 
 /** Answers every path; mount it at `/v2/discovery` below the path of `publicUrl`, and pass the whole path on. */
 export type DiscoveryService = (request: Request, connection: Connection) => Promise<Response>
@@ -67,7 +67,8 @@ export function createDiscoveryService(options: DiscoveryServiceOptions): Discov
     switch (path) {
       case '/v2/discovery':
       case '/v2/discovery/':
-        if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowedMethods } })
+        if (request.method === 'OPTIONS')
+          return new Response(null, { status: 204, headers: { allow: ALLOWED_METHODS } })
         return audited('discovery', answerDiscovery(request, clientIp, settings))
       case '/v2/discovery/users/operator-selection':
         return audited('selection', answerSelection(request, settings))

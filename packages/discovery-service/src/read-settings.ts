@@ -10,7 +10,7 @@ import type { RateLimiter } from './ports/rate-limiter.port.ts'
 import { rememberVerified } from './secrets/remember-verified.ts'
 import { isSigningKey } from './subscribers/is-signing-key.ts'
 
-const defaultTtlS = 3_600
+const DEFAULT_TTL_S = 3_600
 /** With the crypto ports that are not used here, because hosts pass all of them at once. */
 const MEMBERS: Readonly<Record<keyof DiscoveryServiceOptions | keyof CryptoPorts, true>> = {
   publicUrl: true,
@@ -31,9 +31,9 @@ const MEMBERS: Readonly<Record<keyof DiscoveryServiceOptions | keyof CryptoPorts
   signatures: true,
 }
 /** Maximum of unrecognized credentials checked at once per address. Up to three guesses can pass the limit. */
-const checkedAtOnce = 4
-const maxUsualAddresses = 10_000
-const usualAddressLifetimeMs = 86_400_000
+const CHECKED_AT_ONCE = 4
+const MAX_USUAL_ADDRESSES = 10_000
+const USUAL_ADDRESS_LIFETIME_MS = 86_400_000
 const noLimit: RateLimiter = { count: async () => undefined, check: async () => undefined }
 
 /** The options once checked: what the rooms need, and what the handler around them does. */
@@ -47,7 +47,7 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
   if (unknown !== undefined) {
     throw new TypeError(`createDiscoveryService has no option ${unknown}. Options: ${Object.keys(MEMBERS).join(', ')}`)
   }
-  const { publicUrl, ttlS = defaultTtlS, corsOrigins = [] } = options
+  const { publicUrl, ttlS = DEFAULT_TTL_S, corsOrigins = [] } = options
   if (!isPublicUrl(publicUrl)) {
     throw new TypeError('publicUrl must be https, or http on loopback: an origin, with a plain path at most')
   }
@@ -88,8 +88,8 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
     enumNonceSealers: enumNonceKeys.map(options.sealing),
     subscriberIdTokenKeys,
     rateLimiter,
-    takeTurn: takeTurns(checkedAtOnce),
-    usualAddresses: rememberVerified(clock, maxUsualAddresses, usualAddressLifetimeMs),
+    takeTurn: takeTurns(CHECKED_AT_ONCE),
+    usualAddresses: rememberVerified(clock, MAX_USUAL_ADDRESSES, USUAL_ADDRESS_LIFETIME_MS),
     audit: options.audit ?? (() => undefined),
   }
 }

@@ -47,7 +47,7 @@ export function joseJwtSigner({ privateJwk, alg }: JoseJwtSignerOptions): JwtSig
     sign: async ({ kid: _, ...header }, claims) => {
       imported ??= importJWK(privateJwk, alg)
       return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-        .setProtectedHeader({ ...header, alg, ...(kid === undefined ? {} : { kid }) })
+        .setProtectedHeader({ ...header, alg, ...(kid !== undefined && { kid }) })
         .sign(await imported)
     },
   }

@@ -6,7 +6,7 @@ const token = 'eyJhbGciOiJSUzI1NiJ9.e30.YQ'
 
 const generate = async (alg: string, kid?: string, options: { crv?: string } = {}) => {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true, ...options })
-  const privateJwk = { ...(await exportJWK(privateKey)), ...(kid === undefined ? {} : { kid }) } as PrivateJwk
+  const privateJwk = { ...(await exportJWK(privateKey)), ...(kid !== undefined && { kid }) } as PrivateJwk
   const encrypt = (header: Partial<CompactJWEHeaderParameters> = {}, text = token) =>
     new CompactEncrypt(new TextEncoder().encode(text))
       .setProtectedHeader({ alg, enc: 'A256GCM', ...header })

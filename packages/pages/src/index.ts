@@ -1,6 +1,6 @@
 export { allowFraming, buildPolicy } from './content-security-policy.ts'
 export { html, Html, type HtmlChild } from './html.ts'
 export { type Asset, type Assets, prepareAssets } from './prepare-assets.ts'
-export { icon, type Layout, type Page, prepareLayout } from './render-layout.ts'
+export { ICON as icon, type Layout, type Page, prepareLayout } from './render-layout.ts'
 export { buildPageHeaders, securityHeaders } from './security-headers.ts'
-export { palette, stylesheet } from './stylesheet.ts'
+export { PALETTE as palette, STYLESHEET as stylesheet } from './stylesheet.ts'

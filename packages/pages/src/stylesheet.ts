@@ -1,5 +1,5 @@
 /** The colours that every style sheet has, as custom properties of `:root`. They follow the light or dark setting of the browser. */
-export const palette: string = `--bg: light-dark(#f6f7f9, #0f1216);
+export const PALETTE: string = `--bg: light-dark(#f6f7f9, #0f1216);
   --surface: light-dark(#fff, #181c22);
   --border: light-dark(#dfe3e8, #2c333d);
   --text: light-dark(#16191d, #eef1f4);
@@ -10,8 +10,8 @@ export const palette: string = `--bg: light-dark(#f6f7f9, #0f1216);
   color-scheme: light dark;`
 
 /** The style of every page. Colours follow the light or dark setting of the browser. */
-export const stylesheet: string = `:root {
-  ${palette}
+export const STYLESHEET: string = `:root {
+  ${PALETTE}
   --control: light-dark(#868f9a, #707a87);
   --tint: light-dark(#eef0fe, #232944);
   --ok: light-dark(#0b7a4b, #4fd39a);

@@ -48,7 +48,7 @@ export interface Application {
   readonly description: object
 }
 
-const mixUpCure =
+const MIX_UP_CURE =
   'Register what --print-redirect-urls lists and set MC_REDIRECT_URL_PER_ISSUER=true, or set MC_REQUIRE_ISSUER_IN_ANSWER=true'
 
 export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
@@ -106,7 +106,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   })
 
   if (flows.mixUpDefence() === 'one_discovery_service') {
-    log({ level: 'warn', event: 'mix_up_defence_missing', cure: mixUpCure })
+    log({ level: 'warn', event: 'mix_up_defence_missing', cure: MIX_UP_CURE })
   }
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')

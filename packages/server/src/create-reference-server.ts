@@ -47,9 +47,9 @@ export interface ReferenceServer {
   readonly close: () => Promise<void>
 }
 
-const tracerName = '@mobile-connect/server'
+const TRACER_NAME = '@mobile-connect/server'
 /** Larger than any form or JSON of the routes, each of which has a lower limit. */
-const maxBodyBytes = 65_536
+const MAX_BODY_BYTES = 65_536
 
 /** What a host adds to a reference server. Each hook runs inside the request that it belongs to. */
 export interface ServerHooks {
@@ -89,7 +89,7 @@ export async function createReferenceServer(
 ): Promise<ReferenceServer> {
   const cryptoPorts = nodeCrypto()
   const { randomBytes } = cryptoPorts
-  const tracer = trace.getTracer(tracerName)
+  const tracer = trace.getTracer(TRACER_NAME)
   const metrics = createMetrics()
   const trustProxy = compileTrustedProxies(config.trustedProxies)
   const { storageKeyFile } = config
@@ -131,7 +131,14 @@ export async function createReferenceServer(
     const { requestIdHeader } = config
     return {
       handle: answerFailures(wrapHandler(routeByPath(applications)), log),
-      observe: (listener) => observeRequests(listener, { tracerName, metrics, log, requestIdHeader, maxBodyBytes }),
+      observe: (listener) =>
+        observeRequests(listener, {
+          tracerName: TRACER_NAME,
+          metrics,
+          log,
+          requestIdHeader,
+          maxBodyBytes: MAX_BODY_BYTES,
+        }),
       describeRedirectUrls: async () => {
         const described = applications.map(async ({ id, describeRedirectUrls }) => {
           const lines = await describeRedirectUrls()

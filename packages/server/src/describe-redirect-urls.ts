@@ -1,8 +1,8 @@
 import { isMobileConnectError, type MobileConnect } from '@mobile-connect/core'
 import type { StaticOperator } from '@mobile-connect/web'
 
-const perIssuer = 'an operator that discovery names: the first URL, a slash, and 16 characters made of its issuer by'
-const computation = "printf %s ISSUER | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | cut -c1-16"
+const PER_ISSUER = 'an operator that discovery names: the first URL, a slash, and 16 characters made of its issuer by'
+const COMPUTATION = "printf %s ISSUER | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | cut -c1-16"
 
 /** The redirect URLs to register for an application and where, a line each. Metadata is fetched where an issuer needs it. */
 export async function describeRedirectUrls(
@@ -28,7 +28,7 @@ export async function describeRedirectUrls(
         ({ redirectUrl, issuer = '' }) => [redirectUrl, `the operator with the issuer ${issuer}, met before`] as const,
       ),
   ].map(([url, where]) => `${url}  at ${where}`)
-  return hasDiscovery && isPerIssuer ? [...lines, `At ${perIssuer}`, `  ${computation}`] : lines
+  return hasDiscovery && isPerIssuer ? [...lines, `At ${PER_ISSUER}`, `  ${COMPUTATION}`] : lines
 }
 
 function describeBare(isPerIssuer: boolean): string {

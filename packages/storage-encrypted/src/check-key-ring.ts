@@ -13,27 +13,27 @@ const { id, expiresAtMs } = label
 /** Put by the first start of all and never taken: where it is, a check record that is missing is in somebody's hands. */
 const used: PendingTransaction = { kind: 'host', id: `${id}-used`, expiresAtMs, hostData: '' }
 
-const pauseMs = 50
+const PAUSE_MS = 50
 /** Five seconds: nobody holds the check record for that long. */
-const pausesUntilLost = 100
+const PAUSES_UNTIL_LOST = 100
 
 /**
  * Opens the check record of a store, and leaves one sealed with the current key. A ring that cannot open it could not open
  * the transactions either: throws TypeError then.
  */
 export async function checkKeyRing(store: TransactionStore, ring: KeyRing): Promise<void> {
-  for (let pauses = 0; pauses < 2 * pausesUntilLost; pauses += 1) {
+  for (let pauses = 0; pauses < 2 * PAUSES_UNTIL_LOST; pauses += 1) {
     // Whoever takes it holds it alone. Any time will do for a record that does not expire.
     const held = await store.take(id, 0)
     if (held !== undefined && !(await opens(ring, held))) {
       await putOnce(store, held)
       throw new TypeError('keyRing does not hold the key that this store was last used with')
     }
-    if (held !== undefined || pauses >= pausesUntilLost || (await putOnce(store, used))) {
+    if (held !== undefined || pauses >= PAUSES_UNTIL_LOST || (await putOnce(store, used))) {
       const hostData = await sealRecord(ring, label, {})
       if (await putOnce(store, { kind: 'selection', id, expiresAtMs, authentication: { hostData } })) return
     }
-    await new Promise((resume) => setTimeout(resume, pauseMs))
+    await new Promise((resume) => setTimeout(resume, PAUSE_MS))
   }
   throw new MobileConnectError('MC_STORE_UNAVAILABLE', { received: 'a check record that comes and goes' })
 }

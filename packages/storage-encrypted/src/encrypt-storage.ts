@@ -53,6 +53,6 @@ export async function encryptStorage<Storage extends EncryptableStorage>(
     ...storage,
     transactions: encryptedTransactionStore(storage.transactions, ring),
     discoveryCache: encryptedDiscoveryCache(storage.discoveryCache, ring),
-    ...(storage.sessions === undefined ? {} : { sessions: encryptedSessionStore(storage.sessions, ring) }),
+    ...(storage.sessions !== undefined && { sessions: encryptedSessionStore(storage.sessions, ring) }),
   }
 }

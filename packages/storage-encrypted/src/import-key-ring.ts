@@ -13,7 +13,7 @@ export interface KeyRing {
   readonly sealers: ReadonlyMap<string, Sealer>
 }
 
-const keyBytes = 32
+const KEY_BYTES = 32
 const keyId = /^[\w-]{1,64}$/
 
 /** Prepares the keys, which from then on cannot be read out of the ring. Throws a TypeError when it could not seal with them. */
@@ -21,7 +21,7 @@ export function importKeyRing({ current, keys }: KeyRingOptions, sealing: Sealin
   const sealers = new Map<string, Sealer>()
   for (const [id, bytes] of Object.entries(keys)) {
     if (!keyId.test(id)) throw new TypeError('keyRing.keys has an id that is not 1 to 64 letters, digits, "_" and "-"')
-    if (bytes.byteLength !== keyBytes) throw new TypeError(`keyRing.keys.${id} must have ${keyBytes} bytes`)
+    if (bytes.byteLength !== KEY_BYTES) throw new TypeError(`keyRing.keys.${id} must have ${KEY_BYTES} bytes`)
     if (isGuessableSecret(bytes)) throw new TypeError(`keyRing.keys.${id} must be random bytes, not a pattern`)
     sealers.set(id, sealing(bytes))
   }

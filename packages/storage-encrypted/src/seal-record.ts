@@ -18,18 +18,18 @@ export interface OpenedRecord {
 }
 
 /** Version of what is sealed and how. A label is authenticated together with it. */
-const sealVersion = 'mc1'
+const SEAL_VERSION = 'mc1'
 /** A sealed record has its nonce in a separate part. */
-const nonceBytes = 12
+const NONCE_BYTES = 12
 /** As many arguments as a call surely takes. */
-const chunkBytes = 8_192
+const CHUNK_BYTES = 8_192
 
 /** Seals a record with the current key: `mc1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64. */
 export async function sealRecord({ current }: KeyRing, label: SealLabel, record: object): Promise<string> {
   const plaintext = new TextEncoder().encode(JSON.stringify(record))
   const sealed = await current.sealer.seal(plaintext, encodeSealLabel(label))
-  const [nonce, ciphertext] = [sealed.subarray(0, nonceBytes), sealed.subarray(nonceBytes)]
-  return [sealVersion, current.id, encodeBase64(nonce), encodeBase64(ciphertext)].join('.')
+  const [nonce, ciphertext] = [sealed.subarray(0, NONCE_BYTES), sealed.subarray(NONCE_BYTES)]
+  return [SEAL_VERSION, current.id, encodeBase64(nonce), encodeBase64(ciphertext)].join('.')
 }
 
 /** Opens what was sealed under the same label. Undefined when no key of the ring does: changed, moved, foreign or not sealed at all. */
@@ -40,13 +40,13 @@ export async function openRecord(
 ): Promise<OpenedRecord | undefined> {
   const [version, keyId = '', nonce = '', ciphertext = ''] = sealed.split('.')
   const sealer = sealers.get(keyId)
-  if (version !== sealVersion || sealer === undefined) return undefined
+  if (version !== SEAL_VERSION || sealer === undefined) return undefined
   try {
     const [start, rest] = [decodeBase64(nonce), decodeBase64(ciphertext)]
-    if (start.length !== nonceBytes) return undefined
-    const bytes = new Uint8Array(nonceBytes + rest.length)
+    if (start.length !== NONCE_BYTES) return undefined
+    const bytes = new Uint8Array(NONCE_BYTES + rest.length)
     bytes.set(start)
-    bytes.set(rest, nonceBytes)
+    bytes.set(rest, NONCE_BYTES)
     const plaintext = await sealer.open(bytes, encodeSealLabel(label))
     if (plaintext === undefined) return undefined
     return { record: JSON.parse(new TextDecoder().decode(plaintext)), current: keyId === current.id }
@@ -58,14 +58,14 @@ export async function openRecord(
 /** The additional authenticated data of a record. */
 function encodeSealLabel({ kind, id, expiresAtMs, version }: SealLabel): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(
-    JSON.stringify([sealVersion, kind, id, expiresAtMs, ...(version === undefined ? [] : [version])]),
+    JSON.stringify([SEAL_VERSION, kind, id, expiresAtMs, ...(version === undefined ? [] : [version])]),
   )
 }
 
 function encodeBase64(bytes: Uint8Array): string {
   let binary = ''
-  for (let start = 0; start < bytes.length; start += chunkBytes) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + chunkBytes))
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK_BYTES))
   }
   return btoa(binary)
 }

@@ -1,4 +1,4 @@
-const stepsPerCall = 16
+const STEPS_PER_CALL = 16
 
 interface ExpiringEntries {
   readonly entries: () => Iterator<[string, { readonly expiresAtMs: number }]>
@@ -12,7 +12,7 @@ interface ExpiringEntries {
 export function createExpirySweep(entries: ExpiringEntries): (nowMs: number) => void {
   let cursor = entries.entries()
   return (nowMs) => {
-    for (let step = 0; step < stepsPerCall; step += 1) {
+    for (let step = 0; step < STEPS_PER_CALL; step += 1) {
       const next = cursor.next()
       if (next.done) {
         cursor = entries.entries()

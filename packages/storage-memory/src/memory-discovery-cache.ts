@@ -3,8 +3,8 @@ import { countOctets } from './count-octets.ts'
 import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
 
-const defaultMaxEntries = 10_000
-const defaultMaxBytes = 33_554_432
+const DEFAULT_MAX_ENTRIES = 10_000
+const DEFAULT_MAX_BYTES = 33_554_432
 
 interface HeldEntry {
   readonly expiresAtMs: number
@@ -27,8 +27,8 @@ interface HeldEntry {
  * const discoveryCache = memoryDiscoveryCache({ maxEntries: 1_000 })
  */
 export function memoryDiscoveryCache({
-  maxEntries = defaultMaxEntries,
-  maxBytes = defaultMaxBytes,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+  maxBytes = DEFAULT_MAX_BYTES,
 }: MemoryBounds = {}): DiscoveryCache {
   const held = createBoundedMap<HeldEntry>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)

@@ -2,8 +2,8 @@ import type { CachedDocument, DocumentCache } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
 import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 
-const defaultMaxEntries = 1_000
-const defaultMaxBytes = 33_554_432
+const DEFAULT_MAX_ENTRIES = 1_000
+const DEFAULT_MAX_BYTES = 33_554_432
 
 /**
  * Keeps provider metadata and key sets in the memory of this process, stale ones too.
@@ -19,8 +19,8 @@ const defaultMaxBytes = 33_554_432
  * const documentCache = memoryDocumentCache()
  */
 export function memoryDocumentCache({
-  maxEntries = defaultMaxEntries,
-  maxBytes = defaultMaxBytes,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+  maxBytes = DEFAULT_MAX_BYTES,
 }: MemoryBounds = {}): DocumentCache {
   const held = createBoundedMap<CachedDocument & { readonly octets: number }>({ maxEntries, maxBytes })
   return {

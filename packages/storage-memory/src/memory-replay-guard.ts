@@ -3,8 +3,8 @@ import { countOctets } from './count-octets.ts'
 import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
 
-const defaultMaxEntries = 100_000
-const defaultMaxBytes = 33_554_432
+const DEFAULT_MAX_ENTRIES = 100_000
+const DEFAULT_MAX_BYTES = 33_554_432
 
 /**
  * Keeps claimed identifiers in the memory of this process.
@@ -20,8 +20,8 @@ const defaultMaxBytes = 33_554_432
  * const replayGuard = memoryReplayGuard()
  */
 export function memoryReplayGuard({
-  maxEntries = defaultMaxEntries,
-  maxBytes = defaultMaxBytes,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+  maxBytes = DEFAULT_MAX_BYTES,
 }: MemoryBounds = {}): ReplayGuard {
   const claims = createBoundedMap<{ readonly expiresAtMs: number; readonly octets: number }>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(claims)

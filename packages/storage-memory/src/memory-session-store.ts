@@ -3,8 +3,8 @@ import { countOctets } from './count-octets.ts'
 import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
 
-const defaultMaxEntries = 10_000
-const defaultMaxBytes = 33_554_432
+const DEFAULT_MAX_ENTRIES = 10_000
+const DEFAULT_MAX_BYTES = 33_554_432
 
 interface HeldSession {
   readonly version: number
@@ -29,8 +29,8 @@ interface HeldSession {
  * const sessions = memorySessionStore()
  */
 export function memorySessionStore({
-  maxEntries = defaultMaxEntries,
-  maxBytes = defaultMaxBytes,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+  maxBytes = DEFAULT_MAX_BYTES,
 }: MemoryBounds = {}): SessionStore {
   const index = createOwnerIndex()
   const held = createBoundedMap<HeldSession>({ maxEntries, maxBytes }, (id, { owners }) => index.remove(id, owners))

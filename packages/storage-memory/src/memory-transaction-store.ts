@@ -3,8 +3,8 @@ import { countOctets } from './count-octets.ts'
 import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 import { createExpirySweep } from './create-expiry-sweep.ts'
 
-const defaultMaxEntries = 10_000
-const defaultMaxBytes = 33_554_432
+const DEFAULT_MAX_ENTRIES = 10_000
+const DEFAULT_MAX_BYTES = 33_554_432
 
 interface HeldTransaction {
   readonly expiresAtMs: number
@@ -28,8 +28,8 @@ interface HeldTransaction {
  * const transactions = memoryTransactionStore()
  */
 export function memoryTransactionStore({
-  maxEntries = defaultMaxEntries,
-  maxBytes = defaultMaxBytes,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+  maxBytes = DEFAULT_MAX_BYTES,
 }: MemoryBounds = {}): TransactionStore {
   const held = createBoundedMap<HeldTransaction>({ maxEntries, maxBytes })
   const sweep = createExpirySweep(held)

@@ -8,8 +8,8 @@ export interface PostgresDiscoveryCacheOptions extends PostgresPlace {
   readonly maxEntries?: number
 }
 
-const defaultMaxEntries = 100_000
-const rowsPerEviction = 50
+const DEFAULT_MAX_ENTRIES = 100_000
+const ROWS_PER_EVICTION = 50
 
 /**
  * Keeps discovery answers in the table `discovery_cache`.
@@ -29,7 +29,7 @@ const rowsPerEviction = 50
  * const discoveryCache = postgresDiscoveryCache({ pool })
  */
 export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): DiscoveryCache {
-  const { maxEntries = defaultMaxEntries } = options
+  const { maxEntries = DEFAULT_MAX_ENTRIES } = options
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
@@ -53,7 +53,7 @@ export function postgresDiscoveryCache(options: PostgresDiscoveryCacheOptions): 
     `WITH latest AS (${upsert} RETURNING written)
      DELETE FROM ${table} WHERE id = ANY (ARRAY(
        SELECT id FROM ${table} WHERE id <> $1 AND written <= (SELECT written FROM latest) - $4
-       ORDER BY written LIMIT ${rowsPerEviction} FOR UPDATE SKIP LOCKED))`,
+       ORDER BY written LIMIT ${ROWS_PER_EVICTION} FOR UPDATE SKIP LOCKED))`,
   )
   const remove = prepareStatement(options, 'remove_discovery', `DELETE FROM ${table} WHERE id = $1`)
   const sweep = prepareSweep(options, 'discovery_cache')

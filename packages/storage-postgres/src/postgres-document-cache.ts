@@ -7,7 +7,7 @@ export interface PostgresDocumentCacheOptions extends PostgresPlace {
   readonly maxEntries?: number
 }
 
-const defaultMaxEntries = 1_000
+const DEFAULT_MAX_ENTRIES = 1_000
 
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
@@ -26,7 +26,7 @@ const defaultMaxEntries = 1_000
  * const documentCache = postgresDocumentCache({ pool })
  */
 export function postgresDocumentCache(options: PostgresDocumentCacheOptions): DocumentCache {
-  const { maxEntries = defaultMaxEntries } = options
+  const { maxEntries = DEFAULT_MAX_ENTRIES } = options
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }

@@ -1,8 +1,8 @@
 import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 
 /** Two rows leave at most for each that may come, so that the sweep outpaces the writes and is soon done. */
-const callsPerSweep = 100
-const rowsPerSweep = 200
+const CALLS_PER_SWEEP = 100
+const ROWS_PER_SWEEP = 200
 
 /**
  * Returns a function to call at every operation that may add a row, which now and then deletes some expired rows of the table.
@@ -22,9 +22,9 @@ export function prepareSweep(
     `sweep_${table}`,
     `DELETE FROM ${name} WHERE id = ANY (ARRAY(
        SELECT id FROM ${name} WHERE expires_at_ms <= $1
-       ORDER BY expires_at_ms LIMIT ${rowsPerSweep} FOR UPDATE SKIP LOCKED))`,
+       ORDER BY expires_at_ms LIMIT ${ROWS_PER_SWEEP} FOR UPDATE SKIP LOCKED))`,
   )
-  const isTurn = countTurns(callsPerSweep)
+  const isTurn = countTurns(CALLS_PER_SWEEP)
   let sweeping = false
   const sweep = async (nowMs: number): Promise<void> => {
     sweeping = true

@@ -24,9 +24,9 @@ export interface ConnectRedisOptions {
   readonly commandTimeoutMs?: number
 }
 
-const defaultCommandTimeoutMs = 3_000
-const closeTimeoutMs = 1_000
-const replacementIntervalMs = 1_000
+const DEFAULT_COMMAND_TIMEOUT_MS = 3_000
+const CLOSE_TIMEOUT_MS = 1_000
+const REPLACEMENT_INTERVAL_MS = 1_000
 
 /** Redis answers so when it is no longer the primary. Scripts of Redis 6 quote it inside another error. */
 const demoted = /(?:^|-)(?:READONLY|MASTERDOWN) /
@@ -48,7 +48,7 @@ const demoted = /(?:^|-)(?:READONLY|MASTERDOWN) /
  * const storage = redisStorage({ client })
  */
 export async function connectRedis(options: ConnectRedisOptions): Promise<RedisConnection> {
-  const { client, onError, commandTimeoutMs = defaultCommandTimeoutMs } = options
+  const { client, onError, commandTimeoutMs = DEFAULT_COMMAND_TIMEOUT_MS } = options
   if (!Number.isSafeInteger(commandTimeoutMs) || commandTimeoutMs < 1) {
     throw new TypeError('commandTimeoutMs must be an integer of at least 1')
   }
@@ -73,7 +73,7 @@ export async function connectRedis(options: ConnectRedisOptions): Promise<RedisC
       return await Promise.race([send(), timeout])
     } catch (error) {
       // Where no primary is in reach, a new connection for each command would only be more load.
-      if (isDemotion(error) && performance.now() - replacedAtMs >= replacementIntervalMs) {
+      if (isDemotion(error) && performance.now() - replacedAtMs >= REPLACEMENT_INTERVAL_MS) {
         replacedAtMs = performance.now()
         replaceConnection()
       }
@@ -132,7 +132,7 @@ function destroyForGood(client: ConnectableRedisClient): void {
 async function closeInTime(client: ConnectableRedisClient): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, closeTimeoutMs)
+    timer = setTimeout(resolve, CLOSE_TIMEOUT_MS)
   })
   await Promise.race([client.close().catch(() => undefined), timeout])
   clearTimeout(timer)

@@ -10,11 +10,11 @@ export interface RedisClientOptions {
   }
 }
 
-const pingIntervalMs = 1_000
-const connectTimeoutMs = 2_000
-const socketTimeoutMs = 3_000
-const firstPauseMs = 50
-const longestPauseMs = 2_000
+const PING_INTERVAL_MS = 1_000
+const CONNECT_TIMEOUT_MS = 2_000
+const SOCKET_TIMEOUT_MS = 3_000
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 2_000
 
 /**
  * Builds options for `createClient` that a server needs. The defaults of `redis` fit a script.
@@ -33,13 +33,13 @@ export function redisClientOptions({ url }: { readonly url: string }): RedisClie
   return {
     url,
     disableOfflineQueue: true,
-    pingInterval: pingIntervalMs,
-    socket: { connectTimeout: connectTimeoutMs, socketTimeout: socketTimeoutMs, reconnectStrategy: computePauseMs },
+    pingInterval: PING_INTERVAL_MS,
+    socket: { connectTimeout: CONNECT_TIMEOUT_MS, socketTimeout: SOCKET_TIMEOUT_MS, reconnectStrategy: computePauseMs },
   }
 }
 
 /** Random in its upper half, so that the instances do not all come back in the same millisecond. */
 function computePauseMs(retries: number): number {
-  const pauseMs = Math.min(2 ** retries * firstPauseMs, longestPauseMs)
+  const pauseMs = Math.min(2 ** retries * FIRST_PAUSE_MS, LONGEST_PAUSE_MS)
   return Math.round(pauseMs / 2 + (Math.random() * pauseMs) / 2)
 }

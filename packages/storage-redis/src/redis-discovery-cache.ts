@@ -1,5 +1,5 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
-import { boundedWriteScript } from './bounded-write-script.ts'
+import { BOUNDED_WRITE_SCRIPT } from './bounded-write-script.ts'
 import { readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
@@ -8,25 +8,25 @@ export interface RedisDiscoveryCacheOptions extends RedisKeyspace {
   readonly maxEntries?: number
 }
 
-const defaultMaxEntries = 10_000
-const keysPerSweep = 50
+const DEFAULT_MAX_ENTRIES = 10_000
+const KEYS_PER_SWEEP = 50
 
 /**
  * The entries are fields of a hash, KEYS[1], and their expiries scores of a sorted set, KEYS[2]: fields of a hash do not expire
  * by themselves, and separate keys could not be counted. ARGV: key, now. Drops an expired entry that it finds, and some others
  * when it finds nothing.
  */
-const readScript = `
+const READ_SCRIPT = `
 local expiry = redis.call('ZSCORE', KEYS[2], ARGV[1])
 if expiry and tonumber(expiry) > tonumber(ARGV[2]) then return redis.call('HGET', KEYS[1], ARGV[1]) end
-local gone = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, ${keysPerSweep})
+local gone = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, ${KEYS_PER_SWEEP})
 gone[#gone + 1] = ARGV[1]
 redis.call('HDEL', KEYS[1], unpack(gone))
 redis.call('ZREM', KEYS[2], unpack(gone))
 return false`
 
 /** ARGV: key. */
-const removeScript = `
+const REMOVE_SCRIPT = `
 redis.call('HDEL', KEYS[1], ARGV[1])
 redis.call('ZREM', KEYS[2], ARGV[1])`
 
@@ -47,7 +47,7 @@ redis.call('ZREM', KEYS[2], ARGV[1])`
  * @see {@link https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#hash-tags | Redis cluster specification, Hash tags}
  */
 export function redisDiscoveryCache(options: RedisDiscoveryCacheOptions): DiscoveryCache {
-  const { client, maxEntries = defaultMaxEntries } = options
+  const { client, maxEntries = DEFAULT_MAX_ENTRIES } = options
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
@@ -57,16 +57,16 @@ export function redisDiscoveryCache(options: RedisDiscoveryCacheOptions): Discov
   return {
     read: async (key, nowMs) =>
       runOrUnavailable(async () => {
-        const value = await run(readScript, key, `${nowMs}`)
+        const value = await run(READ_SCRIPT, key, `${nowMs}`)
         return typeof value === 'string' ? (JSON.parse(value) as DiscoveryCacheEntry) : undefined
       }),
     write: async (key, entry) => {
       await runOrUnavailable(() =>
-        run(boundedWriteScript, key, JSON.stringify(entry), `${entry.expiresAtMs}`, `${maxEntries}`),
+        run(BOUNDED_WRITE_SCRIPT, key, JSON.stringify(entry), `${entry.expiresAtMs}`, `${maxEntries}`),
       )
     },
     remove: async (key) => {
-      await runOrUnavailable(() => run(removeScript, key))
+      await runOrUnavailable(() => run(REMOVE_SCRIPT, key))
     },
   }
 }

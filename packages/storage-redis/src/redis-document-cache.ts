@@ -1,5 +1,5 @@
 import type { DocumentCache } from '@mobile-connect/core'
-import { boundedWriteScript } from './bounded-write-script.ts'
+import { BOUNDED_WRITE_SCRIPT } from './bounded-write-script.ts'
 import { readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
@@ -8,12 +8,12 @@ export interface RedisDocumentCacheOptions extends RedisKeyspace {
   readonly maxEntries?: number
 }
 
-const defaultMaxEntries = 1_000
+const DEFAULT_MAX_ENTRIES = 1_000
 
-const writeScript = `
+const WRITE_SCRIPT = `
 local held = redis.call('ZSCORE', KEYS[2], ARGV[1])
 if held and tonumber(held) > tonumber(ARGV[3]) then return end
-${boundedWriteScript}`
+${BOUNDED_WRITE_SCRIPT}`
 
 /**
  * Keeps provider metadata and key sets in one hash, stale ones too, and when they were fetched in one sorted set.
@@ -31,7 +31,7 @@ ${boundedWriteScript}`
  * const documentCache = redisDocumentCache({ client })
  */
 export function redisDocumentCache(options: RedisDocumentCacheOptions): DocumentCache {
-  const { client, maxEntries = defaultMaxEntries } = options
+  const { client, maxEntries = DEFAULT_MAX_ENTRIES } = options
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
@@ -48,7 +48,7 @@ export function redisDocumentCache(options: RedisDocumentCacheOptions): Document
     write: async (url, document, fetchedAtMs) => {
       // The time comes first in the record, so that a read is one command.
       const values = [url, `${fetchedAtMs} ${document}`, `${fetchedAtMs}`, `${maxEntries}`]
-      await runOrUnavailable(() => client.eval(writeScript, { keys, arguments: values }))
+      await runOrUnavailable(() => client.eval(WRITE_SCRIPT, { keys, arguments: values }))
     },
   }
 }

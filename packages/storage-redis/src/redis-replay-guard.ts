@@ -3,7 +3,7 @@ import { computeKeyEnd, readKeyPrefix, type RedisKeyspace } from './redis-keys.t
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
 /** Redis runs a script whole before anything else. Its text travels with every call: no second trip after a restart. */
-const claimScript = `
+const CLAIM_SCRIPT = `
 local held = redis.call('GET', KEYS[1])
 if held and tonumber(held) > tonumber(ARGV[2]) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ARGV[3])
@@ -29,7 +29,7 @@ export function redisReplayGuard(options: RedisKeyspace): ReplayGuard {
   return {
     claim: async (id, expiresAtMs, nowMs) => {
       const reply = await runOrUnavailable(() =>
-        client.eval(claimScript, {
+        client.eval(CLAIM_SCRIPT, {
           keys: [`${keyPrefix}${id}`],
           arguments: [`${expiresAtMs}`, `${nowMs}`, `${computeKeyEnd(expiresAtMs)}`],
         }),

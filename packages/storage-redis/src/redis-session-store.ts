@@ -2,25 +2,25 @@ import { MobileConnectError, type SessionStore, type StoredSession } from '@mobi
 import { computeKeyEnd, readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
-const idsPerSweep = 50
+const IDS_PER_SWEEP = 50
 
 /**
  * ARGV: id, expiry, slack. The ids of an owner's sessions, scored by when they expire: at least when the session does. Those
  * leave that Redis has dropped by its own clock, and the key with the last of them.
  */
-const indexScript = `
+const INDEX_SCRIPT = `
 redis.call('ZADD', KEYS[1], 'GT', ARGV[2], ARGV[1])
 local dropped = string.format('%.0f', redis.call('TIME')[1] * 1000 - ARGV[3])
-local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', dropped, 'LIMIT', 0, ${idsPerSweep})
+local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', dropped, 'LIMIT', 0, ${IDS_PER_SWEEP})
 if #gone > 0 then redis.call('ZREM', KEYS[1], unpack(gone)) end
 local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
 if last[2] then redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last[2] + ARGV[3])) end`
 
 /** ARGV: now. */
-const listScript = `return redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf')`
+const LIST_SCRIPT = `return redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf')`
 
 /** ARGV: version before, now, record, end of the key. A record begins with its version and its expiry. */
-const replaceScript = `
+const REPLACE_SCRIPT = `
 local held = redis.call('GET', KEYS[1])
 if not held then return 0 end
 local version, expiry = string.match(held, '^(%d+) (%d+) ')
@@ -53,7 +53,7 @@ export function redisSessionStore(options: RedisKeyspace): SessionStore {
   const runForOwner = (script: string, owner: string, ...values: (string | number)[]) =>
     run(script, `${keyPrefix}session_owner:${owner}`, ...values)
   const index = ({ id, expiresAtMs, ...session }: StoredSession) =>
-    Promise.all(ownersOf(session).map((owner) => runForOwner(indexScript, owner, id, expiresAtMs, computeKeyEnd(0))))
+    Promise.all(ownersOf(session).map((owner) => runForOwner(INDEX_SCRIPT, owner, id, expiresAtMs, computeKeyEnd(0))))
   const read = async (id: string, nowMs: number): Promise<StoredSession | undefined> => {
     const record = await client.get(keyOf(id))
     const session = typeof record === 'string' ? decode(record) : undefined
@@ -76,14 +76,14 @@ export function redisSessionStore(options: RedisKeyspace): SessionStore {
         await index(session)
         const { id, version, expiresAtMs } = session
         const values = [version - 1, nowMs, encode(session), computeKeyEnd(expiresAtMs)]
-        return (await run(replaceScript, keyOf(id), ...values)) === 1
+        return (await run(REPLACE_SCRIPT, keyOf(id), ...values)) === 1
       }),
     remove: async (id) => {
       await runOrUnavailable(() => client.del(keyOf(id)))
     },
     listOwnedBy: async (key, nowMs) =>
       runOrUnavailable(async () => {
-        const ids = (await runForOwner(listScript, key, nowMs)) as readonly string[]
+        const ids = (await runForOwner(LIST_SCRIPT, key, nowMs)) as readonly string[]
         const sessions = await Promise.all(ids.map((id) => read(id, nowMs)))
         return sessions.filter((session) => session !== undefined && ownersOf(session).includes(key)) as StoredSession[]
       }),

@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from './sqlite-database.ts'
 
-const startTimeoutMs = 5_000
-const busyTimeoutMs = 50
+const START_TIMEOUT_MS = 5_000
+const BUSY_TIMEOUT_MS = 50
 
 /** Sets a connection up for many small writes by several processes. Once for each connection, right after it was opened. */
 export function configureSqlite({
@@ -13,10 +13,10 @@ export function configureSqlite({
 }): void {
   if (!['NORMAL', 'FULL'].includes(synchronous)) throw new TypeError('synchronous must be NORMAL or FULL')
   // First, because a change of the journal mode has to wait for others too.
-  db.exec(`PRAGMA busy_timeout = ${startTimeoutMs}`)
+  db.exec(`PRAGMA busy_timeout = ${START_TIMEOUT_MS}`)
   enterWriteAheadLog(db, 10)
   db.exec(`PRAGMA synchronous = ${synchronous}`)
-  db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
 }
 
 function enterWriteAheadLog(db: SqliteDatabase, attempts: number): void {

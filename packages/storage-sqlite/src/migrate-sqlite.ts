@@ -2,7 +2,7 @@ import { migrations } from './migrations.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 /** Others may migrate a large table first. */
-const startTimeoutMs = 5_000
+const START_TIMEOUT_MS = 5_000
 
 /**
  * Brings the tables up to date. Several processes may start at once: one of them migrates, the others wait. While it
@@ -10,7 +10,7 @@ const startTimeoutMs = 5_000
  */
 export function migrateSqlite({ db }: { readonly db: SqliteDatabase }): void {
   const [held] = db.prepare('PRAGMA busy_timeout').all() as { readonly timeout: number }[]
-  db.exec(`PRAGMA busy_timeout = ${startTimeoutMs}`)
+  db.exec(`PRAGMA busy_timeout = ${START_TIMEOUT_MS}`)
   try {
     migrateAll(db)
   } finally {

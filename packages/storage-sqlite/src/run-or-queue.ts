@@ -10,10 +10,10 @@ interface Waiting {
 /** By connection, the operations that wait for a lock. No queue is empty. */
 export type Queues = WeakMap<SqliteDatabase, Waiting[]>
 
-const patienceMs = 3_000
-const shortestPauseMs = 10
-const longestPauseMs = 50
-const turnMs = 10
+const PATIENCE_MS = 3_000
+const SHORTEST_PAUSE_MS = 10
+const LONGEST_PAUSE_MS = 50
+const TURN_MS = 10
 
 /**
  * Runs an operation, or queues it for up to three seconds while the database is locked.
@@ -39,7 +39,7 @@ export async function runOrQueue<Result>(queues: Queues, db: SqliteDatabase, ope
 function enqueue<Result>(queue: Waiting[], operation: () => Result): Promise<Result> {
   return new Promise((resolve, reject) => {
     const waiting: Waiting = {
-      endsAtMs: performance.now() + patienceMs,
+      endsAtMs: performance.now() + PATIENCE_MS,
       attempt: () => {
         try {
           resolve(operation())
@@ -66,7 +66,7 @@ async function workOff(queue: Waiting[], busy: unknown, onEmpty: () => void): Pr
 
 /** Returns the pause before the next turn: none where only the time for this one was over. */
 function runTurn(queue: Waiting[], busy: unknown): number {
-  const endsAtMs = performance.now() + turnMs
+  const endsAtMs = performance.now() + TURN_MS
   for (let [first] = queue; first; [first] = queue) {
     const nowMs = performance.now()
     if (nowMs >= first.endsAtMs) first.reject(busy)
@@ -79,7 +79,7 @@ function runTurn(queue: Waiting[], busy: unknown): number {
 
 /** Random, so that two processes do not try in step. */
 function computePauseMs(): number {
-  return shortestPauseMs + Math.random() * (longestPauseMs - shortestPauseMs)
+  return SHORTEST_PAUSE_MS + Math.random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS)
 }
 
 /** `better-sqlite3` names the code, `node:sqlite` has the number, with the kind in its lower byte. */

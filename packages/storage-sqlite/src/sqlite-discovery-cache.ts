@@ -8,8 +8,8 @@ export interface SqliteDiscoveryCacheOptions {
   readonly maxEntries?: number
 }
 
-const defaultMaxEntries = 100_000
-const rowsPerSweep = 50
+const DEFAULT_MAX_ENTRIES = 100_000
+const ROWS_PER_SWEEP = 50
 
 /**
  * Keeps discovery answers in the table `discovery_cache`.
@@ -29,7 +29,7 @@ const rowsPerSweep = 50
  */
 export function sqliteDiscoveryCache({
   db,
-  maxEntries = defaultMaxEntries,
+  maxEntries = DEFAULT_MAX_ENTRIES,
 }: SqliteDiscoveryCacheOptions): DiscoveryCache {
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
@@ -43,7 +43,7 @@ export function sqliteDiscoveryCache({
   const evict = prepareStatement(
     db,
     `DELETE FROM discovery_cache WHERE written IN
-     (SELECT written FROM discovery_cache WHERE written <= ? ORDER BY written LIMIT ${rowsPerSweep})`,
+     (SELECT written FROM discovery_cache WHERE written <= ? ORDER BY written LIMIT ${ROWS_PER_SWEEP})`,
   )
   // By the number of the row, which counts the writes of all processes on the file. Each write would cost a tenth more.
   const writesPerEviction = Math.min(16, Math.ceil(maxEntries / 64))
@@ -51,7 +51,7 @@ export function sqliteDiscoveryCache({
   const removeExpired = prepareStatement(
     db,
     `DELETE FROM discovery_cache WHERE id = ? AND expires_at_ms <= ? OR written IN
-     (SELECT written FROM discovery_cache WHERE expires_at_ms <= ? LIMIT ${rowsPerSweep})`,
+     (SELECT written FROM discovery_cache WHERE expires_at_ms <= ? LIMIT ${ROWS_PER_SWEEP})`,
   )
   const remove = prepareStatement(db, 'DELETE FROM discovery_cache WHERE id = ?')
   return {

@@ -8,8 +8,8 @@ export interface SqliteDocumentCacheOptions {
   readonly maxEntries?: number
 }
 
-const defaultMaxEntries = 1_000
-const rowsPerEviction = 50
+const DEFAULT_MAX_ENTRIES = 1_000
+const ROWS_PER_EVICTION = 50
 
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
@@ -25,7 +25,10 @@ const rowsPerEviction = 50
  * @example
  * const documentCache = sqliteDocumentCache({ db })
  */
-export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: SqliteDocumentCacheOptions): DocumentCache {
+export function sqliteDocumentCache({
+  db,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+}: SqliteDocumentCacheOptions): DocumentCache {
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new TypeError('maxEntries must be an integer of at least 1')
   }
@@ -43,7 +46,7 @@ export function sqliteDocumentCache({ db, maxEntries = defaultMaxEntries }: Sqli
   const evict = prepareStatement(
     db,
     `DELETE FROM document_cache WHERE url IN
-     (SELECT url FROM document_cache WHERE url <> ? ORDER BY fetched_at_ms DESC LIMIT ${rowsPerEviction} OFFSET ?)`,
+     (SELECT url FROM document_cache WHERE url <> ? ORDER BY fetched_at_ms DESC LIMIT ${ROWS_PER_EVICTION} OFFSET ?)`,
   )
   return {
     read: async (url) =>

@@ -99,5 +99,5 @@ function complete({ site, request, setCookies }: Visit, { status, headers, body 
   const cookies = setCookies.map((cookie) => ['set-cookie', cookie] as const)
   const isMissing = site.isHttps && !headers.some(([name]) => name.toLowerCase() === HSTS[0])
   const completed = [...headers, ...cookies, ...(isMissing ? [HSTS] : [])]
-  return { status, headers: completed, ...(request.method === 'HEAD' ? {} : { body }) }
+  return { status, headers: completed, ...(request.method !== 'HEAD' && { body }) }
 }

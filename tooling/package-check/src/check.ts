@@ -13,14 +13,14 @@ import { linkDependencies, linkNodeTypes } from './link-dependencies.ts'
 import { listPublishable } from './list-publishable.ts'
 import { packPackage } from './pack-package.ts'
 
-const root = join(import.meta.dirname, '../../..')
+const ROOT = join(import.meta.dirname, '../../..')
 /** Problems told per package; one that was not built has hundreds. */
-const shown = 4
-const consumerDir = realpathSync(mkdtempSync(join(tmpdir(), 'package-check-')))
+const SHOWN = 4
+const CONSUMER_DIR = realpathSync(mkdtempSync(join(tmpdir(), 'package-check-')))
 
 try {
-  const announced = await readAnnouncedPackages(root)
-  const packages = listPublishable(root).map((sourceDir) => packPackage(sourceDir, consumerDir))
+  const announced = await readAnnouncedPackages(ROOT)
+  const packages = listPublishable(ROOT).map((sourceDir) => packPackage(sourceDir, CONSUMER_DIR))
   for (const pack of packages) {
     report(pack.manifest.name, [
       ...findFileProblems(pack),
@@ -33,17 +33,17 @@ try {
     ])
   }
   packages.forEach(linkDependencies)
-  linkNodeTypes(consumerDir)
+  linkNodeTypes(CONSUMER_DIR)
   report('a consumer of all of them', [
-    ...findTypeProblems(packages, consumerDir),
-    ...findImportProblems(packages, consumerDir),
+    ...findTypeProblems(packages, CONSUMER_DIR),
+    ...findImportProblems(packages, CONSUMER_DIR),
   ])
 } finally {
-  rmSync(consumerDir, { recursive: true })
+  rmSync(CONSUMER_DIR, { recursive: true })
 }
 
 function report(name: string, problems: readonly string[]): void {
-  const more = problems.length > shown ? [`and ${problems.length - shown} more`] : []
-  console.log(`${name}: ${[...problems.slice(0, shown), ...more].join('; ') || 'ok'}`)
+  const more = problems.length > SHOWN ? [`and ${problems.length - SHOWN} more`] : []
+  console.log(`${name}: ${[...problems.slice(0, SHOWN), ...more].join('; ') || 'ok'}`)
   if (problems.length > 0) process.exitCode = 1
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PackedPackage } from './packed-package.ts'
 
-const anyExecutable = 0o111
+const ANY_EXECUTABLE = 0o111
 
 /** Says which files named in `exports` and `bin` are not there, and which programs a shell could not run. */
 export function findEntryProblems({ manifest, installedDir }: PackedPackage): readonly string[] {
@@ -31,6 +31,6 @@ function findProgramProblems(path: string): readonly string[] {
     ...(readFileSync(path, 'utf8').startsWith('#!/usr/bin/env node\n')
       ? []
       : ['does not begin with #!/usr/bin/env node']),
-    ...((statSync(path).mode & anyExecutable) === anyExecutable ? [] : ['is not executable']),
+    ...((statSync(path).mode & ANY_EXECUTABLE) === ANY_EXECUTABLE ? [] : ['is not executable']),
   ]
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PackedPackage } from './packed-package.ts'
 
-const program = `
+const PROGRAM = `
 for (const name of process.argv.slice(2)) {
   await import(name).catch(({ code, message }) => {
     // What else may fail is for tests to find: testkit, for one, only runs within vitest.
@@ -16,7 +16,7 @@ for (const name of process.argv.slice(2)) {
 export function findImportProblems(packages: readonly PackedPackage[], consumerDir: string): readonly string[] {
   const importable = packages.filter(({ manifest }) => manifest.exports !== undefined)
   const path = join(consumerDir, 'import-all.mjs')
-  writeFileSync(path, program)
+  writeFileSync(path, PROGRAM)
   const told = execFileSync(process.execPath, [path, ...importable.map(({ manifest }) => manifest.name)], {
     cwd: consumerDir,
     encoding: 'utf8',

@@ -34,11 +34,11 @@ interface Trail {
   readonly watchers: Set<{ readonly onStep: (step: Step) => void; readonly onEnd: () => void }>
 }
 
-const maxBrowsers = 100
-const maxSteps = 150
-const maxSize = 200_000
-const maxWatchers = 8
-const lifetimeMs = 1_800_000
+const MAX_BROWSERS = 100
+const MAX_STEPS = 150
+const MAX_SIZE = 200_000
+const MAX_WATCHERS = 8
+const LIFETIME_MS = 1_800_000
 
 /** Remembers for half an hour what happened in the sign-ins of each browser, so many of them and so much of each. */
 export function createInspector({ clock }: InspectorOptions): Inspector {
@@ -57,7 +57,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
     trails.delete(browser)
     trails.set(browser, trail)
     for (const [one, { usedAtMs }] of trails) {
-      if (trails.size <= maxBrowsers && nowMs - usedAtMs < lifetimeMs) break
+      if (trails.size <= MAX_BROWSERS && nowMs - usedAtMs < LIFETIME_MS) break
       forget(one)
     }
     return trail
@@ -72,7 +72,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
       const step: Step = { id: trail.lastId, atMs: clock(), kind, outcome, summary, sections, checks }
       trail.steps.push(step)
       trail.size += sizeOf(step)
-      while (trail.steps.length > maxSteps || trail.size > maxSize) {
+      while (trail.steps.length > MAX_STEPS || trail.size > MAX_SIZE) {
         const [oldest] = trail.steps.splice(0, 1)
         if (oldest === undefined) break
         trail.size -= sizeOf(oldest)
@@ -91,7 +91,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
     },
     steps: (browser, afterId = 0) => {
       const trail = trails.get(nameTrail(browser))
-      if (trail === undefined || clock() - trail.usedAtMs >= lifetimeMs) return []
+      if (trail === undefined || clock() - trail.usedAtMs >= LIFETIME_MS) return []
       return trail.steps.filter(({ id }) => id > afterId)
     },
     watch: (browser, onStep, onEnd) => {
@@ -99,7 +99,7 @@ export function createInspector({ clock }: InspectorOptions): Inspector {
       const watcher = { onStep, onEnd }
       watchers.add(watcher)
       for (const one of watchers) {
-        if (watchers.size <= maxWatchers) break
+        if (watchers.size <= MAX_WATCHERS) break
         watchers.delete(one)
         one.onEnd()
       }

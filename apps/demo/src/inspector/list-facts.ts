@@ -3,16 +3,16 @@ import { maskNumbers, maskValue } from './mask-value.ts'
 
 type Facts = StepSection['facts']
 
-const maxFacts = 40
-const maxDepth = 5
+const MAX_FACTS = 40
+const MAX_DEPTH = 5
 /** Names come from outside too. */
-const maxNameLength = 60
+const MAX_NAME_LENGTH = 60
 
 /** Parameters or members as names and masked values, those inside of others after them. */
 export function listFacts(members: Iterable<readonly [string, unknown]>): Facts {
-  return [...flatten(members, maxDepth)]
-    .slice(0, maxFacts)
-    .map(([name, value]) => ({ name: maskNumbers(name).slice(0, maxNameLength), value: maskValue(name, value) }))
+  return [...flatten(members, MAX_DEPTH)]
+    .slice(0, MAX_FACTS)
+    .map(([name, value]) => ({ name: maskNumbers(name).slice(0, MAX_NAME_LENGTH), value: maskValue(name, value) }))
 }
 
 function* flatten(members: Iterable<readonly [string, unknown]>, depth: number): Generator<readonly [string, unknown]> {

@@ -1,7 +1,7 @@
-const hidden = '••••••'
-const maxLength = 300
-const dots = '••••••••'
-const minDigits = 8
+const HIDDEN = '••••••'
+const MAX_LENGTH = 300
+const DOTS = '••••••••'
+const MIN_DIGITS = 8
 
 /** Members shown as they are. What is on no list is hidden. */
 const shown = new Set(
@@ -35,11 +35,11 @@ export function maskValue(name: string, value: unknown): string {
   if (numbers.has(key)) return maskNumbers(text)
   if (shortened.has(key)) return shorten(text)
   if (key === 'login_hint') return maskHint(text)
-  if (key === 'authorization' && /^(?:Basic|Bearer) /.test(text)) return text.replace(/ .*/s, ` ${hidden}`)
+  if (key === 'authorization' && /^(?:Basic|Bearer) /.test(text)) return text.replace(/ .*/s, ` ${HIDDEN}`)
   const isShown = shown.has(key) || key.endsWith('_supported')
-  if (!isShown || (onlyAsUrl.has(key) && !isUrl(text))) return hidden
+  if (!isShown || (onlyAsUrl.has(key) && !isUrl(text))) return HIDDEN
   const readable = isUrl(text) ? maskUrl(text) : maskNumbers(text)
-  return readable.length > maxLength ? `${readable.slice(0, maxLength)}…` : readable
+  return readable.length > MAX_LENGTH ? `${readable.slice(0, MAX_LENGTH)}…` : readable
 }
 
 /** Masks all but the last two digits of what could be a phone number: eight digits or more, with separators between them. */
@@ -47,7 +47,7 @@ export function maskNumbers(text: string): string {
   // Each run matches at its first digit and to its end: the work grows linearly with the text.
   return text.replace(/\+?\d(?:[ ()-]{0,2}\d)*/g, (run) => {
     const digits = run.replace(/\D/g, '')
-    return digits.length < minDigits ? run : dots + digits.slice(-2)
+    return digits.length < MIN_DIGITS ? run : DOTS + digits.slice(-2)
   })
 }
 
@@ -56,25 +56,25 @@ function writeJson(value: unknown): string {
   try {
     return JSON.stringify(value)
   } catch {
-    return hidden
+    return HIDDEN
   }
 }
 
 /** The beginning of an opaque value; nothing of one that is short. */
 function shorten(text: string): string {
-  return text.length > 12 ? `${text.slice(0, 6)}…` : hidden
+  return text.length > 12 ? `${text.slice(0, 6)}…` : HIDDEN
 }
 
 /** `MSISDN:447700900907`, `ENCR_MSISDN:...` or `PCR:...`. */
 function maskHint(text: string): string {
   const [, method = '', rest = ''] = /^([A-Z_]+:)(.*)$/s.exec(text) ?? []
-  return method === 'MSISDN:' ? `${method}${maskNumbers(rest)}` : `${method}${hidden}`
+  return method === 'MSISDN:' ? `${method}${maskNumbers(rest)}` : `${method}${HIDDEN}`
 }
 
 /** A URL, each parameter of its query masked by its name. */
 export function maskUrl(text: string): string {
   const url = URL.parse(text)
-  if (url === null) return hidden
+  if (url === null) return HIDDEN
   const query = [...url.searchParams].map(([name, value]) => `${name}=${maskValue(name, value)}`)
   return `${url.origin}${maskNumbers(url.pathname)}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }

@@ -30,7 +30,7 @@ interface SandboxFault {
 }
 
 /** A phone that asks, at the operator that offers every product. Another sandbox begins with its first phone. */
-const firstMsisdn = '447700900907'
+const FIRST_MSISDN = '447700900907'
 
 /** Reads what the pages show of a sandbox from its `/sandbox.json`. */
 export async function readSandbox(sandboxUrl: string, timeoutMs: number): Promise<SandboxView> {
@@ -44,7 +44,7 @@ export async function readSandbox(sandboxUrl: string, timeoutMs: number): Promis
     networks: operators.map(({ name, mcc, mnc }) => ({ name, mcc, mnc })),
     phones: numbers.map(({ msisdn, operator, does }) => ({ msisdn, operator: nameOf(operator), does })),
     situations: faults.map(toSituation),
-    msisdn: (numbers.find(({ msisdn }) => msisdn === firstMsisdn) ?? numbers[0])?.msisdn.replace('+', '') ?? '',
+    msisdn: (numbers.find(({ msisdn }) => msisdn === FIRST_MSISDN) ?? numbers[0])?.msisdn.replace('+', '') ?? '',
   }
 }
 

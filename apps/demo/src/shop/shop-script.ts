@@ -1,5 +1,5 @@
 /** Comforts of the form; it works without them. */
-export const shopScript: string = `const form = document.querySelector('form')
+export const SHOP_SCRIPT: string = `const form = document.querySelector('form')
 const msisdn = form.elements.msisdn
 
 /** Fields that are not shown must not be sent. */

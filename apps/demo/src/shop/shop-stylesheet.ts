@@ -1,5 +1,5 @@
 /** The form of the shop and the part on the sandbox, on top of the style that all pages share. */
-export const shopStylesheet: string = `h3 { display: flex; justify-content: space-between; gap: var(--gap); margin: 1.25rem 0 .25rem; font-size: .875rem; }
+export const SHOP_STYLESHEET: string = `h3 { display: flex; justify-content: space-between; gap: var(--gap); margin: 1.25rem 0 .25rem; font-size: .875rem; }
 .intro { padding: clamp(.25rem, 3vw, 2rem) 0 var(--gap); }
 .intro .lead { margin: .375rem 0 0; }
 .plain .intro h1 { font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2.25rem); }

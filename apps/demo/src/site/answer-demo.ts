@@ -1,8 +1,8 @@
 import type { WebReply } from '@mobile-connect/web'
 import { beginSignIn } from './begin-sign-in.ts'
 import { createBrowser, writeBrowser } from './browser-cookie.ts'
-import { assetFolder } from './prepare-site.ts'
-import { showSource, sourceFolder } from './show-source.ts'
+import { ASSET_FOLDER } from './prepare-site.ts'
+import { showSource, SOURCE_FOLDER } from './show-source.ts'
 import { showShop, showStage } from './show-pages.ts'
 import { showSteps } from './show-steps.ts'
 import { respond, type Visit } from './visit.ts'
@@ -40,8 +40,8 @@ export async function answerDemo(visit: Visit): Promise<WebReply | undefined> {
 }
 
 function findFolder(path: string): Route | undefined {
-  if (path.startsWith(`${sourceFolder}/`)) return source
-  return path.startsWith(`${assetFolder}/`) ? asset : undefined
+  if (path.startsWith(`${SOURCE_FOLDER}/`)) return source
+  return path.startsWith(`${ASSET_FOLDER}/`) ? asset : undefined
 }
 
 /** Gives a browser its id, so that its very first sign-in can be followed. */

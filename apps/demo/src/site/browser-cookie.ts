@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { WebRequest } from '@mobile-connect/web'
 
-const name = 'mc_demo'
-const lifetimeS = 3600
-const wellFormed = new RegExp(`(?:^|; *)${name}=([A-Za-z0-9_-]{43})(?:;|$)`)
+const NAME = 'mc_demo'
+const LIFETIME_S = 3600
+const wellFormed = new RegExp(`(?:^|; *)${NAME}=([A-Za-z0-9_-]{43})(?:;|$)`)
 
 /** The id by which the inspector keeps the steps of this browser, where the request carries one. */
 export function readBrowser({ header }: WebRequest): string | undefined {
@@ -15,5 +15,5 @@ export function createBrowser(): string {
 }
 
 export function writeBrowser(browser: string, isHttps: boolean): string {
-  return `${name}=${browser}; Path=/; Max-Age=${lifetimeS}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
+  return `${NAME}=${browser}; Path=/; Max-Age=${LIFETIME_S}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
 }

@@ -1,23 +1,23 @@
 import { icon, prepareAssets, prepareLayout, stylesheet } from '@mobile-connect/pages'
 import type { Inspector } from '../inspector/create-inspector.ts'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
-import { shopScript } from '../shop/shop-script.ts'
-import { shopStylesheet } from '../shop/shop-stylesheet.ts'
-import { stageScript } from '../stage/stage-script.ts'
-import { stageStylesheet } from '../stage/stage-stylesheet.ts'
+import { SHOP_SCRIPT } from '../shop/shop-script.ts'
+import { SHOP_STYLESHEET } from '../shop/shop-stylesheet.ts'
+import { STAGE_SCRIPT } from '../stage/stage-script.ts'
+import { STAGE_STYLESHEET } from '../stage/stage-stylesheet.ts'
 import type { Site } from './visit.ts'
 
-export const assetFolder = '/demo/assets'
+export const ASSET_FOLDER = '/demo/assets'
 
 /** Everything fixed, once. `redirectUrl` is that of the application. */
 export async function prepareSite(sandbox: SandboxView, inspector: Inspector, redirectUrl: string): Promise<Site> {
-  const assets = await prepareAssets(assetFolder, {
+  const assets = await prepareAssets(ASSET_FOLDER, {
     'icon.svg': icon,
     'style.css': stylesheet,
-    'shop.css': shopStylesheet,
-    'stage.css': stageStylesheet,
-    'shop.js': shopScript,
-    'stage.js': stageScript,
+    'shop.css': SHOP_STYLESHEET,
+    'stage.css': STAGE_STYLESHEET,
+    'shop.js': SHOP_SCRIPT,
+    'stage.js': STAGE_SCRIPT,
   })
   const { paths } = assets
   const [own, shop, stage] = [paths['style.css'], paths['shop.css'], paths['stage.css']]

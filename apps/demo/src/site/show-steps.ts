@@ -5,7 +5,7 @@ import { renderStep } from '../stage/render-step.ts'
 import { stepGuide } from '../stage/step-guide.ts'
 import { respond, type Visit } from './visit.ts'
 
-const reconnectAfterMs = 1_000
+const RECONNECT_AFTER_MS = 1_000
 /** With these a sign-in is over, and the step that decided it stays in view. */
 const ends: readonly StepKind[] = ['complete', 'refused', 'failed']
 
@@ -34,7 +34,7 @@ function streamSteps(inspector: Inspector, browser: string, afterId: number): Re
         const data = { title, ends: ends.includes(step.kind), html: renderStep(step).markup }
         send(`id: ${step.id}\ndata: ${JSON.stringify(data)}\n\n`)
       }
-      send(`retry: ${reconnectAfterMs}\n\n`)
+      send(`retry: ${RECONNECT_AFTER_MS}\n\n`)
       for (const step of inspector.steps(browser, afterId)) sendStep(step)
       stop = inspector.watch(browser, sendStep, () => controller.close())
     },

@@ -1,5 +1,5 @@
 /** Makes the stage live; frames and links work without. */
-export const stageScript: string = `const phone = document.querySelector('iframe[name=phone]')
+export const STAGE_SCRIPT: string = `const phone = document.querySelector('iframe[name=phone]')
 const numbers = new Set(phone.dataset.numbers.split(' '))
 let shown = new URL(phone.src).searchParams.get('msisdn')
 

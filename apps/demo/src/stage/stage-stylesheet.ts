@@ -1,5 +1,5 @@
 /** The stage: three panes side by side where there is room, below each other where there is not. */
-export const stageStylesheet: string = `.stage .top, .stage main { max-width: none; padding-inline: clamp(.75rem, 1.5vw, 1.5rem); }
+export const STAGE_STYLESHEET: string = `.stage .top, .stage main { max-width: none; padding-inline: clamp(.75rem, 1.5vw, 1.5rem); }
 .stage .top { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding-block: .625rem; }
 .stage nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9375rem; }
 .stage nav a { padding-block: .25rem; color: var(--muted); }

@@ -11,7 +11,7 @@ import { readDataFile } from './read-data-file.ts'
 import { replaceSecret } from './replace-secret.ts'
 import { writePrivateFile } from './write-private-file.ts'
 
-export const usage = `Usage: mobile-connect-discovery <command>
+export const USAGE = `Usage: mobile-connect-discovery <command>
 
   serve [--framework hono|express]   serve until SIGINT or SIGTERM
   validate <file>                    name every mistake of a data file
@@ -61,7 +61,7 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
       })
     case 'add-application': {
       const { 'short-name': shortName, 'redirect-url': redirectUrls, credentials: credentialsFile } = options
-      if (shortName === undefined || redirectUrls === undefined) throw new UsageError(usage)
+      if (shortName === undefined || redirectUrls === undefined) throw new UsageError(USAGE)
       const clientId = options['client-id'] ?? randomUUID()
       return withStorage(async ({ store }) => {
         const clientSecret = await addApplication(store, { clientId, shortName, redirectUrls, credentialsFile })
@@ -70,7 +70,7 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
     }
     case 'replace-secret': {
       const clientId = options['client-id']
-      if (clientId === undefined) throw new UsageError(usage)
+      if (clientId === undefined) throw new UsageError(USAGE)
       return withStorage(async ({ store }) => {
         print(JSON.stringify({ clientId, clientSecret: await replaceSecret(store, clientId) }))
       })
@@ -83,7 +83,7 @@ export async function runCli(args: readonly string[], readConfig: () => Discover
       return
     }
     default:
-      throw new UsageError(usage)
+      throw new UsageError(USAGE)
   }
 }
 
@@ -114,12 +114,12 @@ function readArguments(args: readonly string[]) {
     const [command, operand] = positionals
     return { command, operand, options: values }
   } catch {
-    throw new UsageError(usage)
+    throw new UsageError(USAGE)
   }
 }
 
 function requireFile(operand: string | undefined): string {
-  if (operand === undefined) throw new UsageError(usage)
+  if (operand === undefined) throw new UsageError(USAGE)
   return operand
 }
 

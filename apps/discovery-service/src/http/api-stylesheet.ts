@@ -1,7 +1,7 @@
 import { palette } from '@mobile-connect/pages'
 
 /** Served as a file of its own, since the policy of the page allows nothing inline. */
-export const apiStylesheet: string = `:root {
+export const API_STYLESHEET: string = `:root {
   ${palette}
 }
 * { box-sizing: border-box; }

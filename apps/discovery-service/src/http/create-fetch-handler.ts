@@ -1,7 +1,7 @@
 import { allowOrigin, describeDiscoveryApi, type DiscoveryService } from '@mobile-connect/discovery-service'
 import { describeFailure, type Log, requestScope } from '@mobile-connect/node-service'
 import { buildPolicy } from '@mobile-connect/pages'
-import { apiStylesheet } from './api-stylesheet.ts'
+import { API_STYLESHEET } from './api-stylesheet.ts'
 import { renderApiPage } from './render-api-page.ts'
 
 /** What both frameworks serve. */
@@ -14,7 +14,7 @@ export interface FetchHandlerOptions {
   readonly log: Log
 }
 
-const policy = buildPolicy({ 'style-src': "'self'" })
+const POLICY = buildPolicy({ 'style-src': "'self'" })
 
 /** The Discovery Service beside its own description. What a port rejects with becomes a 500 that names the request. */
 export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
@@ -24,7 +24,7 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
   const documents: Readonly<Record<string, readonly [type: string, body: string]>> = {
     [`${basePath}/openapi.json`]: ['application/json', JSON.stringify(description)],
     [`${basePath}/`]: ['text/html; charset=utf-8', renderApiPage(description, basePath)],
-    [`${basePath}/api.css`]: ['text/css; charset=utf-8', apiStylesheet],
+    [`${basePath}/api.css`]: ['text/css; charset=utf-8', API_STYLESHEET],
   }
   const answer = async (request: Request, clientIp: string | undefined): Promise<Response> => {
     const { pathname } = new URL(request.url)
@@ -32,16 +32,16 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
     if (document === undefined) return discovery(request, clientIp === undefined ? {} : { clientIp })
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const refusal = { error: 'Invalid_Request', description: 'Method not allowed' }
-      return Response.json(refusal, { status: 405, headers: { Allow: 'GET, HEAD' } })
+      return Response.json(refusal, { status: 405, headers: { allow: 'GET, HEAD' } })
     }
     const scope = requestScope.getStore()
     if (scope !== undefined) scope.route = 'description'
     const [type, body] = document
     return new Response(request.method === 'HEAD' ? null : body, {
       headers: {
-        'Content-Type': type,
-        'Content-Security-Policy': policy,
-        'X-Content-Type-Options': 'nosniff',
+        'content-type': type,
+        'content-security-policy': POLICY,
+        'x-content-type-options': 'nosniff',
       },
     })
   }

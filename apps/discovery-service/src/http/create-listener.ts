@@ -9,7 +9,7 @@ export type Framework = 'hono' | 'express'
 type ReadClientIp = (incoming: IncomingMessage) => string | undefined
 
 /** The handler uses path and query only, so what a client claims as Host has no effect. */
-const origin = 'http://localhost'
+const ORIGIN = 'http://localhost'
 
 /** Puts one of the frameworks around the handler. */
 export const createListener: Readonly<
@@ -48,7 +48,7 @@ function toRequest(incoming: IncomingMessage, target: string): Request {
   }
   // Request refuses TRACE. Every method that is not taken gets the same answer.
   const method = incoming.method === 'TRACE' ? 'DELETE' : (incoming.method ?? 'GET')
-  if (method === 'GET' || method === 'HEAD') return new Request(origin + target, { method, headers })
+  if (method === 'GET' || method === 'HEAD') return new Request(ORIGIN + target, { method, headers })
   const chunks = incoming.iterator() as AsyncIterator<Uint8Array<ArrayBuffer>, undefined>
   // Without `cancel`: reading may stop early, and the connection still has to carry the answer.
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -59,5 +59,5 @@ function toRequest(incoming: IncomingMessage, target: string): Request {
     },
   })
   const init: RequestInit & { duplex: 'half' } = { method, headers, body, duplex: 'half' }
-  return new Request(origin + target, init)
+  return new Request(ORIGIN + target, init)
 }

@@ -17,7 +17,7 @@ import { registerOperator } from './register-operator.ts'
 import { situatedDirectory } from './situated-directory.ts'
 
 /** The shortest that the Discovery Service allows: caches of relying parties must not outlive the sandbox by much. */
-const ttlS = 300
+const TTL_S = 300
 
 export interface DiscoveryOptions {
   readonly publicUrl: string
@@ -52,7 +52,7 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
       ...cryptoPorts,
       sessions: memorySelectionSessionStore(),
       clock: Date.now,
-      ttlS,
+      ttlS: TTL_S,
       enumNonceKey: cryptoPorts.randomBytes(32),
       subscriberIdTokenKey: { ...signingKey },
     })

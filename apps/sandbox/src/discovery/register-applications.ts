@@ -13,14 +13,14 @@ import { operatorProfiles } from '../world/operator-profiles.ts'
 import { credentialsAtOperator, type SandboxApplication } from '../world/sandbox-applications.ts'
 
 /** The cheapest there is: what `/sandbox.json` tells everybody needs no more. */
-const logCost = 10
+const LOG_COST = 10
 
 /** The sandbox's applications as the Discovery Service knows them. */
 export async function registerApplications(
   sandboxApplications: readonly SandboxApplication[],
   redirectUrls: readonly string[],
 ): Promise<ApplicationRegistry> {
-  const hasher = scryptSecretHasher({ logCost })
+  const hasher = scryptSecretHasher({ logCost: LOG_COST })
   const cryptoPorts = nodeCrypto()
   const secrets = protectClientSecrets({ ...cryptoPorts, hasher, clock: Date.now })
   const applications = sandboxApplications.map(async (application) => ({

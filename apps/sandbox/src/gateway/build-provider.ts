@@ -20,8 +20,8 @@ export interface ProviderOptions extends Pick<
   readonly adapter: MemoryAdapter
 }
 
-const dayS = 86_400
-const lifetimeS = 3600
+const DAY_S = 86_400
+const LIFETIME_S = 3600
 
 /** An operator's ID Gateway as `oidc-provider` configuration: what Mobile Connect adds to OpenID Connect, and nothing it lacks. */
 export function buildProvider(options: ProviderOptions): Provider {
@@ -110,8 +110,8 @@ export function buildProvider(options: ProviderOptions): Provider {
     ttl: {
       Interaction: options.interactionLifetimeS,
       Session: options.interactionLifetimeS,
-      Grant: dayS,
-      RefreshToken: dayS,
+      Grant: DAY_S,
+      RefreshToken: DAY_S,
       AuthorizationCode: 60,
     },
     expiresWithSession: () => false,
@@ -129,7 +129,7 @@ export function buildProvider(options: ProviderOptions): Provider {
  */
 function allowZeroLifetime({ AccessToken, IdToken }: Provider): void {
   const expiresIn = (ctx: KoaContextWithOIDC): number =>
-    ctx.oidc.entities.AuthorizationCode?.scopes.has('mc_authz') ? 0 : lifetimeS
+    ctx.oidc.entities.AuthorizationCode?.scopes.has('mc_authz') ? 0 : LIFETIME_S
   Object.assign(AccessToken, { expiresIn })
   Object.assign(IdToken, { expiresIn })
 }

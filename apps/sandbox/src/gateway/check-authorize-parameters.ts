@@ -1,7 +1,7 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 
-const promptOctets = 93
+const PROMPT_OCTETS = 93
 const levelsOfAssurance = ['2', '3']
 
 /** Scopes for which the phone shows a text, and which came with version 1.2. */
@@ -56,8 +56,8 @@ export function checkAuthorizeParameters(
   const unknown = scopes.find((scope) => scope.startsWith('mc_') && !profile.scopes.includes(scope))
   if (unknown !== undefined) throw new errors.InvalidScope('the scope is not offered', unknown)
   if (sent.has('client_name') && read('client_name') !== registeredName) refuse('Invalid client_name value')
-  if (Buffer.byteLength(texts.join('')) > promptOctets) {
-    refuse(`client_name, context and binding_message exceed ${String(promptOctets)} octets`)
+  if (Buffer.byteLength(texts.join('')) > PROMPT_OCTETS) {
+    refuse(`client_name, context and binding_message exceed ${String(PROMPT_OCTETS)} octets`)
   }
   if (deceptive.test(texts.join('')))
     refuse('client_name, context and binding_message must not hold control characters')

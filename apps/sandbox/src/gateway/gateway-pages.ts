@@ -4,7 +4,7 @@ import { type Html, layout } from '../pages/layout.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import type { InteractionRequest } from './read-interaction.ts'
 
-const reloadS = 2
+const RELOAD_S = 2
 
 /** "A prompt went to your phone": waits, and moves on by itself. Never shows the context, which belongs on the phone alone. */
 export function waitingPage(
@@ -34,7 +34,7 @@ export function waitingPage(
         <a class="button" href="/?msisdn=${prompt.msisdn}" target="phone">Open the simulated phone</a>
         ${cancelForm(profile, uid)}
       </div>`,
-    { script: 'gateway.js', reloadS },
+    { script: 'gateway.js', reloadS: RELOAD_S },
   )
 }
 

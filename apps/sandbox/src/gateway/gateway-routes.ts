@@ -16,7 +16,7 @@ import { resolveLoginHint } from './resolve-login-hint.ts'
 import { resolveLoginHintToken } from './resolve-login-hint-token.ts'
 import type { EcPrivateJwk } from '../world/derive-ec-key.ts'
 
-const rememberedPrompts = 1000
+const REMEMBERED_PROMPTS = 1000
 
 interface GatewayEnv {
   readonly Bindings: HttpBindings
@@ -44,7 +44,7 @@ export function gatewayRoutes({
 }: GatewayOptions): Hono<GatewayEnv> {
   const { profile } = operator
   /** By interaction: the prompt it waits for. */
-  const prompts = new BoundedMap<string, Prompt>(rememberedPrompts)
+  const prompts = new BoundedMap<string, Prompt>(REMEMBERED_PROMPTS)
   const app = new Hono<GatewayEnv>()
 
   const finish = async (c: Context<GatewayEnv>, result: InteractionResults): Promise<Response> => {

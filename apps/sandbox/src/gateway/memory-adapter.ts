@@ -1,7 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { BoundedMap } from '../world/bounded-map.ts'
 
-const entriesPerModel = 1000
+const ENTRIES_PER_MODEL = 1000
 
 interface Entry {
   readonly payload: AdapterPayload
@@ -19,7 +19,7 @@ export interface MemoryAdapter {
 export function memoryAdapter(): MemoryAdapter {
   const models = new Map<string, Map<string, Entry>>()
   const entriesOf = (model: string): Map<string, Entry> => {
-    const entries = models.get(model) ?? new BoundedMap<string, Entry>(entriesPerModel)
+    const entries = models.get(model) ?? new BoundedMap<string, Entry>(ENTRIES_PER_MODEL)
     models.set(model, entries)
     return entries
   }

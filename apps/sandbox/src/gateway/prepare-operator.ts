@@ -11,13 +11,13 @@ import { operatorKeys } from './operator-keys.ts'
 import type { OperatorOptions } from './operator-options.ts'
 import { signedInSessions } from './signed-in-sessions.ts'
 
-const rememberedGrants = 1000
+const REMEMBERED_GRANTS = 1000
 
 /** Keys, and with them the provider, are made at the first request: most tests use one operator. */
 export function prepareOperator(options: OperatorOptions): Operator {
   const { profile, publicUrl, seed, switches, hold } = options
   const adapter = memoryAdapter()
-  const grants = new BoundedMap<string, GrantDetails>(rememberedGrants)
+  const grants = new BoundedMap<string, GrantDetails>(REMEMBERED_GRANTS)
   const cookieKey = randomBytes(32).toString('base64url')
   const keys = operatorKeys()
   let present: Promise<{ provider: Provider; handle: ReturnType<Provider['callback']> }> | undefined

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../world/bounded-map.ts'
 
-const rememberedSessions = 1000
+const REMEMBERED_SESSIONS = 1000
 
 /** A sign-in at a relying party that has not been logged out. */
 export interface SignedInSession {
@@ -21,7 +21,7 @@ export interface SignedInSessions {
 }
 
 export function signedInSessions(): SignedInSessions {
-  const bySid = new BoundedMap<string, SignedInSession>(rememberedSessions)
+  const bySid = new BoundedMap<string, SignedInSession>(REMEMBERED_SESSIONS)
   return {
     add: (session) => void bySid.set(session.sid, session),
     find: (sid) => bySid.get(sid),

@@ -5,8 +5,8 @@ import { allNumbers } from '../world/test-numbers.ts'
 import type { Prompt, PromptOutcome, PromptRequest } from './prompt.ts'
 
 /** The PIN of every simulated phone. */
-export const sandboxPin = '1234'
-const pinAttempts = 3
+export const SANDBOX_PIN = '1234'
+const PIN_ATTEMPTS = 3
 
 export type Answer = 'approved' | 'declined' | 'wrong_pin' | 'no_prompt'
 
@@ -67,7 +67,7 @@ export function createHandset({ promptLifetimeMs, switches }: HandsetOptions): H
         ...request,
         id: randomUUID(),
         expiresAtMs: Date.now() + promptLifetimeMs,
-        pinAttemptsLeft: pinAttempts,
+        pinAttemptsLeft: PIN_ATTEMPTS,
         offScreen: behaviour === 'silent',
         outcome: undefined,
       }
@@ -88,7 +88,7 @@ export function createHandset({ promptLifetimeMs, switches }: HandsetOptions): H
     approve: (msisdn, pin) => {
       const prompt = open.get(msisdn)
       if (!prompt) return 'no_prompt'
-      if (prompt.levelOfAssurance === '3' && pin !== sandboxPin) {
+      if (prompt.levelOfAssurance === '3' && pin !== SANDBOX_PIN) {
         prompt.pinAttemptsLeft -= 1
         if (prompt.pinAttemptsLeft > 0) {
           changed(msisdn)

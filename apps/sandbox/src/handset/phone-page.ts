@@ -3,10 +3,10 @@ import { type Html, layout } from '../pages/layout.ts'
 import { formatMsisdn } from '../world/format-msisdn.ts'
 import { operatorProfiles } from '../world/operator-profiles.ts'
 import type { TestNumber } from '../world/test-numbers.ts'
-import { type Handset, sandboxPin } from './create-handset.ts'
+import { type Handset, SANDBOX_PIN } from './create-handset.ts'
 import { idleScreen, promptScreen } from './phone-screens.ts'
 
-const idleReloadS = 3
+const IDLE_RELOAD_S = 3
 
 /** One simulated phone: its screen, and beside it what a tester wants to know. */
 export function phonePage(handset: Handset, { msisdn, operator, does }: TestNumber): Html {
@@ -18,7 +18,7 @@ export function phonePage(handset: Handset, { msisdn, operator, does }: TestNumb
     theme: `sandbox operator-${operator}`,
     script: 'handset.js',
     // Not while a prompt is on the screen: a PIN may be half typed.
-    ...(prompt ? {} : { reloadS: idleReloadS }),
+    ...(prompt === undefined && { reloadS: IDLE_RELOAD_S }),
     main: html`<main class="desk">
       <section
         class="phone"
@@ -52,7 +52,7 @@ export function phonePage(handset: Handset, { msisdn, operator, does }: TestNumb
           </div>
           <div>
             <dt>PIN</dt>
-            <dd><code>${sandboxPin}</code> <span class="muted">asked at level of assurance 3</span></dd>
+            <dd><code>${SANDBOX_PIN}</code> <span class="muted">asked at level of assurance 3</span></dd>
           </div>
         </dl>
         <p><a href="/">All simulated phones</a></p>

@@ -5,8 +5,8 @@ import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
 import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import { signByOperator } from '../situations/sign-token.ts'
 
-const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
-const lifetimeS = 120
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+const LIFETIME_S = 120
 
 /** A logout token for one session, with what the situations change. */
 export async function makeLogoutToken(
@@ -22,9 +22,9 @@ export async function makeLogoutToken(
     sub: operator.pcr(clientId, msisdn),
     sid,
     iat: nowS,
-    exp: nowS + lifetimeS,
+    exp: nowS + LIFETIME_S,
     jti: randomUUID(),
-    events: { [logoutEvent]: {} },
+    events: { [LOGOUT_EVENT]: {} },
   }
   const claims = effects.reduce((now, { logoutClaims }) => logoutClaims?.(now) ?? now, honest)
   const { kid } = await operator.keys.signing()

@@ -4,7 +4,7 @@ import { bareRedirectUrl } from '../world/redirect-url-of-issuer.ts'
 import type { SignedInSession } from '../gateway/signed-in-sessions.ts'
 import { makeLogoutToken } from './make-logout-token.ts'
 
-const timeoutMs = 5000
+const TIMEOUT_MS = 5000
 
 /** What became of one logout token. */
 export interface LogoutNotification {
@@ -25,7 +25,7 @@ export async function notifyRelyingParty(
   const body = new URLSearchParams({ logout_token: await makeLogoutToken(operator, session, switches) })
   const { clientId } = session
   try {
-    const signal = AbortSignal.timeout(timeoutMs)
+    const signal = AbortSignal.timeout(TIMEOUT_MS)
     const response = await fetch(url, { method: 'POST', body, redirect: 'manual', signal })
     await response.body?.cancel()
     return { clientId, url, status: response.status }

@@ -1,9 +1,9 @@
-import { sandboxPin } from '../handset/create-handset.ts'
+import { SANDBOX_PIN } from '../handset/create-handset.ts'
 import type { Situation } from '../situations/situation.ts'
 import { situations, type SituationId } from '../situations/situations.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
-import { allNumbers, type TestNumber, unknownNumber } from '../world/test-numbers.ts'
+import { allNumbers, type TestNumber, UNKNOWN_NUMBER } from '../world/test-numbers.ts'
 
 /** `/sandbox.json`: everything a script needs. */
 export interface SandboxDescription {
@@ -41,7 +41,7 @@ export function describeSandbox(
   return {
     discoveryUrl: `${publicUrl}/v2/discovery`,
     handsetUrl: `${publicUrl}/`,
-    pin: sandboxPin,
+    pin: SANDBOX_PIN,
     applications,
     redirectUrls,
     operators: profiles.map(({ id, name, mcc, mnc, colour, mobileConnect, versions }) => ({
@@ -55,7 +55,7 @@ export function describeSandbox(
     })),
     numbers: allNumbers.filter(({ operator }) => profiles.some(({ id }) => id === operator)),
     faults: situations,
-    unknownNumber,
+    unknownNumber: UNKNOWN_NUMBER,
     ipAddresses: profiles.flatMap(({ id, sourceIps }) =>
       sourceIps.map((range) => ({
         ip: range.endsWith('/32')

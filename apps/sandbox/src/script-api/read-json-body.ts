@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-const maxBodyBytes = 16_384
+const MAX_BODY_BYTES = 16_384
 
 /** A JSON object with no other members than these; `{}` for no body at all, `undefined` for anything else. */
 export async function readJsonBody(
@@ -25,7 +25,7 @@ async function readText({ body }: Request): Promise<string | undefined> {
   let [text, bytes] = ['', 0]
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > maxBodyBytes) return undefined
+    if (bytes > MAX_BODY_BYTES) return undefined
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

@@ -13,8 +13,8 @@ export interface DocumentApplication {
   readonly apisAtB?: Readonly<Record<string, readonly OperatorLink[]>>
 }
 
-const smsUrl = 'http://example.url/sandbox/sacl/smsmessaging/v1/outbound/{senderAddress}/requests'
-const paymentUrl = 'example.url/v1/payment/acr:Authorization/transactions/amount'
+const SMS_URL = 'http://example.url/sandbox/sacl/smsmessaging/v1/outbound/{senderAddress}/requests'
+const PAYMENT_URL = 'example.url/v1/payment/acr:Authorization/transactions/amount'
 
 export const documentApplications: readonly DocumentApplication[] = [
   {
@@ -35,13 +35,13 @@ export const documentApplications: readonly DocumentApplication[] = [
     atB: { clientId: 'XQNdLefAgGSgmcLAUl6RQvOxQOVAawXh', clientSecret: 'biZoSofpT5lqwdvw' },
     apisAtB: {
       messaging: [
-        { href: smsUrl, rel: 'uri' },
+        { href: SMS_URL, rel: 'uri' },
         { href: 'GET,POST-/messaging/acr:Authorization/sendsms', rel: 'scope' },
       ],
       payment: [
-        { href: `http://${paymentUrl}Reservation`, rel: 'reserve' },
-        { href: `https://${paymentUrl}`, rel: 'transactionstatus' },
-        { href: `http://${paymentUrl}`, rel: 'charge' },
+        { href: `http://${PAYMENT_URL}Reservation`, rel: 'reserve' },
+        { href: `https://${PAYMENT_URL}`, rel: 'transactionstatus' },
+        { href: `http://${PAYMENT_URL}`, rel: 'charge' },
         { href: 'GET,POST-/payment/acr:Authorization/transactions/amount', rel: 'scope' },
       ],
     },

@@ -15,9 +15,9 @@ export interface TestNumber {
   readonly fault?: SituationId
 }
 
-const asks = 'Shows the prompt on its simulated phone and waits for you.'
-const approves = 'Approves every prompt at once.'
-const declines = 'Declines every prompt at once.'
+const ASKS = 'Shows the prompt on its simulated phone and waits for you.'
+const APPROVES = 'Approves every prompt at once.'
+const DECLINES = 'Declines every prompt at once.'
 
 /** Numbers that approve at once and then cause their situation. */
 const situationNumbers = situations
@@ -28,22 +28,22 @@ const situationNumbers = situations
   })
 
 export const testNumbers: readonly TestNumber[] = [
-  { msisdn: '447700900901', operator: 'a', behaviour: 'ask', does: asks },
-  { msisdn: '447700900911', operator: 'a', behaviour: 'approve', does: approves },
-  { msisdn: '447700900921', operator: 'a', behaviour: 'decline', does: declines },
-  { msisdn: '447700900902', operator: 'b', behaviour: 'ask', does: asks },
-  { msisdn: '447700900912', operator: 'b', behaviour: 'approve', does: approves },
-  { msisdn: '447700900922', operator: 'b', behaviour: 'decline', does: declines },
-  { msisdn: '44234567890', operator: 'b', behaviour: 'ask', does: `The API document’s number. ${asks}` },
-  { msisdn: '447700900904', operator: 'd', behaviour: 'ask', does: asks },
-  { msisdn: '447700900914', operator: 'd', behaviour: 'approve', does: approves },
-  { msisdn: '447700900924', operator: 'd', behaviour: 'decline', does: declines },
-  { msisdn: '447700900905', operator: 'e', behaviour: 'ask', does: asks },
-  { msisdn: '447700900915', operator: 'e', behaviour: 'approve', does: approves },
-  { msisdn: '447700900925', operator: 'e', behaviour: 'decline', does: declines },
-  { msisdn: '447700900907', operator: 'g', behaviour: 'ask', does: asks },
-  { msisdn: '447700900917', operator: 'g', behaviour: 'approve', does: approves },
-  { msisdn: '447700900927', operator: 'g', behaviour: 'decline', does: declines },
+  { msisdn: '447700900901', operator: 'a', behaviour: 'ask', does: ASKS },
+  { msisdn: '447700900911', operator: 'a', behaviour: 'approve', does: APPROVES },
+  { msisdn: '447700900921', operator: 'a', behaviour: 'decline', does: DECLINES },
+  { msisdn: '447700900902', operator: 'b', behaviour: 'ask', does: ASKS },
+  { msisdn: '447700900912', operator: 'b', behaviour: 'approve', does: APPROVES },
+  { msisdn: '447700900922', operator: 'b', behaviour: 'decline', does: DECLINES },
+  { msisdn: '44234567890', operator: 'b', behaviour: 'ask', does: `The API document’s number. ${ASKS}` },
+  { msisdn: '447700900904', operator: 'd', behaviour: 'ask', does: ASKS },
+  { msisdn: '447700900914', operator: 'd', behaviour: 'approve', does: APPROVES },
+  { msisdn: '447700900924', operator: 'd', behaviour: 'decline', does: DECLINES },
+  { msisdn: '447700900905', operator: 'e', behaviour: 'ask', does: ASKS },
+  { msisdn: '447700900915', operator: 'e', behaviour: 'approve', does: APPROVES },
+  { msisdn: '447700900925', operator: 'e', behaviour: 'decline', does: DECLINES },
+  { msisdn: '447700900907', operator: 'g', behaviour: 'ask', does: ASKS },
+  { msisdn: '447700900917', operator: 'g', behaviour: 'approve', does: APPROVES },
+  { msisdn: '447700900927', operator: 'g', behaviour: 'decline', does: DECLINES },
   {
     msisdn: '447700900937',
     operator: 'g',
@@ -73,10 +73,10 @@ export const testNumbers: readonly TestNumber[] = [
 ]
 
 /** The subscriber of operator S, which is there with `mixUpOperators` alone. */
-export const subscriberOfS: TestNumber = { msisdn: '447700900919', operator: 's', behaviour: 'approve', does: approves }
+export const subscriberOfS: TestNumber = { msisdn: '447700900919', operator: 's', behaviour: 'approve', does: APPROVES }
 
 /** Also those of operators that are off by default. */
 export const allNumbers: readonly TestNumber[] = [...testNumbers, subscriberOfS]
 
 /** No operator's: discovery answers "not found". */
-export const unknownNumber = '447700900999'
+export const UNKNOWN_NUMBER = '447700900999'

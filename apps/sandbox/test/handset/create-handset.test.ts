@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSituationSwitches } from '../../src/situations/create-situation-switches.ts'
-import { createHandset, type Handset, sandboxPin } from '../../src/handset/create-handset.ts'
+import { createHandset, type Handset, SANDBOX_PIN } from '../../src/handset/create-handset.ts'
 import type { Prompt } from '../../src/handset/prompt.ts'
 
 const msisdn = '447700900907'
@@ -66,7 +66,7 @@ describe('a simulated phone', () => {
 
   it('approves at level 3 with the PIN', () => {
     const prompt = show({ levelOfAssurance: '3' })
-    expect(handset.approve(msisdn, sandboxPin)).toBe('approved')
+    expect(handset.approve(msisdn, SANDBOX_PIN)).toBe('approved')
     expect(prompt?.outcome).toBe('approved')
   })
 

@@ -10,9 +10,9 @@ import { describeRequest, listen, settings } from './listen.ts'
  * What a reference server does at each step, written for one operator: Express and openid-client, a sealed row of SQLite for
  * the sign-in and one for the session, a limit that instances share, a cookie that binds the browser, and one log line.
  */
-const startsPerMinute = 1_000_000
-const lifetimeMs = 600_000
-const sessionLifetimeMs = 28_800_000
+const STARTS_PER_MINUTE = 1_000_000
+const LIFETIME_MS = 600_000
+const SESSION_LIFETIME_MS = 28_800_000
 
 const config = await discover(settings)
 const log = pino()
@@ -35,7 +35,7 @@ const claim = db.prepare('INSERT INTO nonce (id, expires_at_ms) VALUES (?, ?)')
 const count = db.prepare<[string], { points: number }>(
   'INSERT INTO starts (id, points) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET points = points + 1 RETURNING points',
 )
-const cookieAttributes = 'Path=/; HttpOnly; SameSite=Lax'
+const COOKIE_ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax'
 
 const app = express().disable('x-powered-by').disable('etag')
 
@@ -43,7 +43,7 @@ app.get('/start', async (req, res) => {
   const startedAtMs = performance.now()
   const minute = Math.floor(Date.now() / 60_000)
   const [counted] = count.all(hash(`${req.ip ?? ''} ${String(minute)}`))
-  if ((counted?.points ?? 0) > startsPerMinute) {
+  if ((counted?.points ?? 0) > STARTS_PER_MINUTE) {
     res.status(429).end()
     return
   }
@@ -54,8 +54,8 @@ app.get('/start', async (req, res) => {
     code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
   })
   const id = hash(`${state} ${binding}`)
-  put.run(id, Date.now() + lifetimeMs, seal(id, { nonce, codeVerifier }))
-  res.setHeader('set-cookie', `binding=${binding}; ${cookieAttributes}; Max-Age=600`)
+  put.run(id, Date.now() + LIFETIME_MS, seal(id, { nonce, codeVerifier }))
+  res.setHeader('set-cookie', `binding=${binding}; ${COOKIE_ATTRIBUTES}; Max-Age=600`)
   res.setHeader('cache-control', 'no-store')
   res.redirect(url.href)
   writeLine('start', 302, startedAtMs)
@@ -85,8 +85,8 @@ app.get('/callback', async (req, res) => {
   const sessionId = hash(token)
   const { access_token, refresh_token, id_token } = tokens
   const value = seal(sessionId, { claims, access_token, refresh_token, id_token })
-  keep.run(sessionId, Date.now() + sessionLifetimeMs, value)
-  res.setHeader('set-cookie', [`session=${token}; ${cookieAttributes}`, `binding=; ${cookieAttributes}; Max-Age=0`])
+  keep.run(sessionId, Date.now() + SESSION_LIFETIME_MS, value)
+  res.setHeader('set-cookie', [`session=${token}; ${COOKIE_ATTRIBUTES}`, `binding=; ${COOKIE_ATTRIBUTES}; Max-Age=0`])
   res.setHeader('cache-control', 'no-store')
   res.json({ subject: claims?.sub, issuer: claims?.iss })
   writeLine('callback', 200, startedAtMs)

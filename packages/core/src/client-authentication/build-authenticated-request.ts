@@ -40,7 +40,7 @@ export function buildAuthenticatedRequest(
     headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
-      ...(authorization === undefined ? {} : { authorization }),
+      ...(authorization !== undefined && { authorization }),
     },
     body: form.toString(),
   }

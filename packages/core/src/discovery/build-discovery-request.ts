@@ -68,12 +68,12 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: encodeBasicCredentials(application.clientId, application.clientSecret),
-    ...(application.xRedirect ? { 'x-redirect': 'APP' } : {}),
-    ...(sourceIp === undefined || address === 'parameter' ? {} : { 'x-source-ip': sourceIp }),
+    ...(application.xRedirect && { 'x-redirect': 'APP' }),
+    ...(sourceIp !== undefined && address !== 'parameter' && { 'x-source-ip': sourceIp }),
     'sdk-version': SDK_VERSION,
-    ...(clientSideVersion === undefined ? {} : { 'client-side-version': clientSideVersion }),
-    ...(application.serverSideVersion === undefined ? {} : { 'server-side-version': application.serverSideVersion }),
-    ...(cookies === undefined ? {} : { cookie: cookies }),
+    ...(clientSideVersion !== undefined && { 'client-side-version': clientSideVersion }),
+    ...(application.serverSideVersion !== undefined && { 'server-side-version': application.serverSideVersion }),
+    ...(cookies !== undefined && { cookie: cookies }),
   }
   if (msisdn !== undefined) {
     headers['content-type'] = 'application/x-www-form-urlencoded'

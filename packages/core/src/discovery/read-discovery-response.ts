@@ -73,9 +73,9 @@ export function readDiscoveryResponse(
   return {
     kind: 'start_authentication',
     operator: readOperator(body, response, operatorId['link'], expected),
-    ...(subscriberId === undefined ? {} : { subscriberId }),
-    ...(subscriberIdToken === undefined ? {} : { subscriberIdToken }),
-    ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+    ...(subscriberId !== undefined && { subscriberId }),
+    ...(subscriberIdToken !== undefined && { subscriberIdToken }),
+    ...(expiresAtMs !== undefined && { expiresAtMs }),
     raw: body,
   }
 }
@@ -87,7 +87,7 @@ function refusal(error: string, body: JsonObject): Refused {
     kind: 'error',
     stage: 'discovery',
     error,
-    ...(errorDescription === undefined ? {} : { errorDescription }),
+    ...(errorDescription !== undefined && { errorDescription }),
   }
 }
 

@@ -18,8 +18,8 @@ export function readSelectionRedirect(parameters: URLSearchParams): SelectionRed
   return {
     mcc: match[1],
     mnc: match[2],
-    ...(subscriberId === undefined ? {} : { subscriberId }),
-    ...(subscriberIdToken === undefined ? {} : { subscriberIdToken }),
+    ...(subscriberId !== undefined && { subscriberId }),
+    ...(subscriberIdToken !== undefined && { subscriberIdToken }),
   }
 }
 
@@ -42,8 +42,8 @@ export function readSelectionError({
     kind: 'error',
     stage: 'selection',
     error,
-    ...(reason === undefined ? {} : { reason }),
-    ...(errorDescription === undefined ? {} : { errorDescription }),
+    ...(reason !== undefined && { reason }),
+    ...(errorDescription !== undefined && { errorDescription }),
   }
 }
 

@@ -38,7 +38,7 @@ export function checkIdTokenClaims(
 ): { readonly claims: IdTokenClaims; readonly checks: readonly IdTokenCheck[] } {
   const checks = makeClaimChecks(claims, expected, nowMs)
   const { acr } = claims
-  const valid = freezeJson({ ...claims, ...(typeof acr === 'number' ? { acr: String(acr) } : {}) }) as IdTokenClaims
+  const valid = freezeJson({ ...claims, ...(typeof acr === 'number' && { acr: String(acr) }) }) as IdTokenClaims
   return { claims: valid, checks }
 }
 

@@ -50,7 +50,7 @@ export function readIdentityResponse(reply: IdentityReply): IdentityAnswer {
       readOptionalString(body, 'error_description') ??
       readOptionalString(body, 'description') ??
       (challenge?.get('error_description') || undefined)
-    return { kind: 'error', error, ...(errorDescription === undefined ? {} : { errorDescription }) }
+    return { kind: 'error', error, ...(errorDescription !== undefined && { errorDescription }) }
   }
   if (failed) throw new MobileConnectError('MC_IDENTITY_STATUS', { received: `status ${reply.status}` })
   const token = reply.body.trim()

@@ -12,8 +12,8 @@ export function readClaimedOwner(logoutToken: string): Omit<LogoutRequested, 'ki
     if (issuer === undefined) return undefined
     return {
       issuer,
-      ...(subject === undefined ? {} : { subject }),
-      ...(operatorSessionId === undefined ? {} : { operatorSessionId }),
+      ...(subject !== undefined && { subject }),
+      ...(operatorSessionId !== undefined && { operatorSessionId }),
     }
   } catch {
     return undefined

@@ -68,8 +68,8 @@ export function validateLogoutTokenClaims(
     requested: {
       kind: 'logout_requested',
       issuer: expected.issuer,
-      ...(sub === undefined ? {} : { subject: sub }),
-      ...(sid === undefined ? {} : { operatorSessionId: sid }),
+      ...(sub !== undefined && { subject: sub }),
+      ...(sid !== undefined && { operatorSessionId: sid }),
     },
   }
 }

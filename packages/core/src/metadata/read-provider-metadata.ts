@@ -71,7 +71,7 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
   return {
     issuer,
     ...(Object.fromEntries([...urls, ...lists, ...flags]) as Partial<ProviderMetadata>),
-    ...(versions === undefined ? {} : { mobile_connect_version_supported: versions }),
+    ...(versions !== undefined && { mobile_connect_version_supported: versions }),
     authorization_response_iss_parameter_supported: promisesIssuer(body),
     raw: body,
   }

@@ -12,5 +12,5 @@ export function readOAuthError(body: JsonObject | undefined): OAuthError | undef
   const error = readOptionalString(body, 'error')
   if (error === undefined) return undefined
   const errorDescription = readOptionalString(body, 'error_description') ?? readOptionalString(body, 'description')
-  return { kind: 'error', error, ...(errorDescription === undefined ? {} : { errorDescription }) }
+  return { kind: 'error', error, ...(errorDescription !== undefined && { errorDescription }) }
 }

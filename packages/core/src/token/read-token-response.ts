@@ -76,10 +76,10 @@ export function readRefreshResponse(status: number, text: string, correlationId?
     kind: 'tokens',
     tokens: {
       accessToken,
-      ...(idToken === undefined ? {} : { idToken }),
-      ...(expiresInS === undefined ? {} : { expiresInS }),
-      ...(refreshToken === undefined ? {} : { refreshToken }),
-      ...(scope === undefined ? {} : { scope }),
+      ...(idToken !== undefined && { idToken }),
+      ...(expiresInS !== undefined && { expiresInS }),
+      ...(refreshToken !== undefined && { refreshToken }),
+      ...(scope !== undefined && { scope }),
     },
   }
 }

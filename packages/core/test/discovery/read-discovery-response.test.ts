@@ -18,7 +18,7 @@ interface Answer {
 const read = (body: string, { status = 200, location, correlationId, loopbackAllowed = false }: Answer = {}) =>
   readDiscoveryResponse(
     { status, location: location ?? null, body },
-    { loopbackAllowed, ...(correlationId === undefined ? {} : { correlationId }) },
+    { loopbackAllowed, ...(correlationId !== undefined && { correlationId }) },
     NOW_MS,
   )
 

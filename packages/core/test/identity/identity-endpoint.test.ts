@@ -66,7 +66,7 @@ describe('readIdentityResponse', () => {
     expect(read('', 401, challenge)).toStrictEqual({
       kind: 'error',
       error: 'invalid_token',
-      ...(errorDescription === undefined ? {} : { errorDescription }),
+      ...(errorDescription !== undefined && { errorDescription }),
     })
   })
 

@@ -49,7 +49,7 @@ describe('chooseLoginHint', () => {
 
   it('sends the number of a person only for an application the operator trusts', () => {
     for (const trusted of [false, undefined]) {
-      const known = { msisdn: '447700900907', ...(trusted === undefined ? {} : { trusted }) }
+      const known = { msisdn: '447700900907', ...(trusted !== undefined && { trusted }) }
       expect(choose(known, taking('MSISDN'))).toStrictEqual({})
     }
   })

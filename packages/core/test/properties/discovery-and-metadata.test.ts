@@ -103,8 +103,8 @@ describe('what is written is read back', () => {
         expect(readSelectionRedirect(new URLSearchParams(query))).toStrictEqual({
           mcc,
           mnc,
-          ...(subscriberId === '' ? {} : { subscriberId }),
-          ...(subscriberIdToken === '' ? {} : { subscriberIdToken }),
+          ...(subscriberId !== '' && { subscriberId }),
+          ...(subscriberIdToken !== '' && { subscriberIdToken }),
         })
       }),
     )

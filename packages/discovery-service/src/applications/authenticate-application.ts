@@ -55,7 +55,7 @@ export async function authenticateApplication(
       await countGuess(guesser, clientId, settings)
     }
     throw new Refusal(401, 'Unauthorized_Access', 'Please provide correct credentials', {
-      'WWW-Authenticate': 'Basic realm="discovery", charset="UTF-8"',
+      'www-authenticate': 'Basic realm="discovery", charset="UTF-8"',
     })
   })
 }
@@ -64,7 +64,7 @@ export async function authenticateApplication(
 async function requireFewGuesses(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
   const { rateLimiter, usualAddresses } = settings
   const name = `${guesser} ${clientId}`
-  if (guesser !== unknownAddress) requireRate(await rateLimiter.check('refused_client_id_at_address', name))
+  if (guesser !== UNKNOWN_ADDRESS) requireRate(await rateLimiter.check('refused_client_id_at_address', name))
   if (usualAddresses.has(name)) return
   requireRate(await rateLimiter.check('refused_known_client_id', clientId))
   rememberAddress(guesser, clientId, settings)
@@ -72,7 +72,7 @@ async function requireFewGuesses(guesser: string, clientId: string, settings: Cr
 
 /** Everybody may share the unknown address, so it is never the usual one. */
 function rememberAddress(guesser: string, clientId: string, { usualAddresses }: CredentialSettings): void {
-  if (guesser !== unknownAddress) usualAddresses.add(`${guesser} ${clientId}`)
+  if (guesser !== UNKNOWN_ADDRESS) usualAddresses.add(`${guesser} ${clientId}`)
 }
 
 /** Made-up client ids count as one, so an address adds one key for all of them, after the same work. */
@@ -81,7 +81,7 @@ async function countGuess(guesser: string, clientId: string, settings: Credentia
   const guessed = (await applications.find(clientId))?.clientId ?? ''
   const waitS = await rateLimiter.count('refused_client_id_at_address', `${guesser} ${guessed}`)
   // Beyond the limit of its address a right guess is refused, too, so it need not stop other addresses.
-  if (waitS === undefined || guesser === unknownAddress) await rateLimiter.count('refused_known_client_id', guessed)
+  if (waitS === undefined || guesser === UNKNOWN_ADDRESS) await rateLimiter.count('refused_known_client_id', guessed)
 }
 
 async function requireFewRefusals(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
@@ -107,7 +107,7 @@ async function authenticateSlowly(
     const guessed = (await applications.find(clientId))?.clientId ?? ''
     await rateLimiter.count('refused_known_client_id', guessed)
     throw new Refusal(503, 'Service_Unavailable', 'Too busy to check credentials: try again as Retry-After says', {
-      'Retry-After': String(error.retryAfterS),
+      'retry-after': String(error.retryAfterS),
     })
   }
 }
@@ -126,11 +126,11 @@ function decodeBase64(encoded: string): string {
   }
 }
 
-const unknownAddress = 'unknown address'
+const UNKNOWN_ADDRESS = 'unknown address'
 
 /** Whose guesses are counted together. Whoever has one address of IPv6 has a whole /64 of them. */
 function nameGuesser(clientIp = ''): string {
   const address = parseIpAddress(clientIp)
-  if (address === undefined) return unknownAddress
+  if (address === undefined) return UNKNOWN_ADDRESS
   return address.bits === 32 ? `IPv4 ${address.value}` : `IPv6 ${address.value >> 64n}`
 }

@@ -1,6 +1,6 @@
-export const operatorCookie = 'Most-Recent-Selected-Operator'
-export const operatorExpiryCookie = 'Most-Recent-Selected-Operator-Expiry'
-export const enumNonceCookie = 'Enum-Nonce'
+export const OPERATOR_COOKIE = 'Most-Recent-Selected-Operator'
+export const OPERATOR_EXPIRY_COOKIE = 'Most-Recent-Selected-Operator-Expiry'
+export const ENUM_NONCE_COOKIE = 'Enum-Nonce'
 
 /** How cookies are marked: for `path`, `secure` on https, `crossSite` when pages of other origins may call this service. */
 export interface CookiePolicy {

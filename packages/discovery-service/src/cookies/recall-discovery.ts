@@ -1,5 +1,5 @@
 import type { Sealer } from '@mobile-connect/core'
-import { enumNonceCookie, operatorCookie, operatorExpiryCookie } from './discovery-cookies.ts'
+import { ENUM_NONCE_COOKIE, OPERATOR_COOKIE, OPERATOR_EXPIRY_COOKIE } from './discovery-cookies.ts'
 import { openMsisdn } from './open-msisdn.ts'
 
 /** What an earlier discovery left in the cookies. */
@@ -17,10 +17,10 @@ export async function recallDiscovery(
   clientId: string,
   sealers: readonly Sealer[],
 ): Promise<RecalledDiscovery | undefined> {
-  const expiry = decode(readCookie(cookieHeader, operatorExpiryCookie) ?? '')
-  const operator = readCookie(cookieHeader, operatorCookie)
+  const expiry = decode(readCookie(cookieHeader, OPERATOR_EXPIRY_COOKIE) ?? '')
+  const operator = readCookie(cookieHeader, OPERATOR_COOKIE)
   if (operator === undefined || !(Date.parse(expiry) > nowMs)) return undefined
-  const nonce = readCookie(cookieHeader, enumNonceCookie)
+  const nonce = readCookie(cookieHeader, ENUM_NONCE_COOKIE)
   const msisdn = nonce ? await openMsisdn(nonce, nowMs, clientId, sealers) : undefined
   return { operator, ...(msisdn !== undefined && { msisdn }) }
 }

@@ -1,14 +1,14 @@
 import type { Sealer } from '@mobile-connect/core'
 import {
   type CookiePolicy,
-  enumNonceCookie,
-  operatorCookie,
-  operatorExpiryCookie,
+  ENUM_NONCE_COOKIE,
+  OPERATOR_COOKIE,
+  OPERATOR_EXPIRY_COOKIE,
   writeCookie,
 } from './discovery-cookies.ts'
 import { sealMsisdn } from './seal-msisdn.ts'
 
-const lifetimeS = 7 * 24 * 60 * 60
+const LIFETIME_S = 7 * 24 * 60 * 60
 
 /** What the cookies of a discovery need. */
 export interface CookieSettings {
@@ -25,16 +25,16 @@ export async function rememberDiscovery(
   nowMs: number,
   { cookiePolicy, enumNonceSealers: [sealer] }: CookieSettings,
 ): Promise<readonly string[]> {
-  const expiresAtMs = nowMs + lifetimeS * 1000
+  const expiresAtMs = nowMs + LIFETIME_S * 1000
   const nonce = sealer && msisdn ? await sealMsisdn(msisdn, expiresAtMs, clientId, sealer) : ''
   return [
-    writeCookie(operatorCookie, operatorId, lifetimeS, cookiePolicy),
-    writeCookie(operatorExpiryCookie, new Date(expiresAtMs).toISOString(), lifetimeS, cookiePolicy),
-    writeCookie(enumNonceCookie, nonce, nonce === '' ? 0 : lifetimeS, cookiePolicy),
+    writeCookie(OPERATOR_COOKIE, operatorId, LIFETIME_S, cookiePolicy),
+    writeCookie(OPERATOR_EXPIRY_COOKIE, new Date(expiresAtMs).toISOString(), LIFETIME_S, cookiePolicy),
+    writeCookie(ENUM_NONCE_COOKIE, nonce, nonce === '' ? 0 : LIFETIME_S, cookiePolicy),
   ]
 }
 
 /** Resets all three discovery cookies, as an invalid session must. */
 export function forgetDiscovery(policy: CookiePolicy): readonly string[] {
-  return [operatorCookie, operatorExpiryCookie, enumNonceCookie].map((name) => writeCookie(name, '', 0, policy))
+  return [OPERATOR_COOKIE, OPERATOR_EXPIRY_COOKIE, ENUM_NONCE_COOKIE].map((name) => writeCookie(name, '', 0, policy))
 }

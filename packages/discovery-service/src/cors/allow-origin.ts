@@ -15,15 +15,15 @@
  */
 export function allowOrigin(request: Request, response: Response, origins: readonly string[]): Response {
   if (origins.length === 0) return response
-  response.headers.append('Vary', 'Origin')
+  response.headers.append('vary', 'Origin')
   const origin = request.headers.get('origin')
   if (origin === null || !origins.includes(origin)) return response
-  response.headers.set('Access-Control-Allow-Origin', origin)
+  response.headers.set('access-control-allow-origin', origin)
   response.headers.set(
-    'Access-Control-Allow-Headers',
+    'access-control-allow-headers',
     'Origin, X-Requested-With, X-Source-Ip, Accept, Authorization, User-Agent, Host, Accept-Language, Location, Referer, Set-Cookie, Content-Type, X-Redirect, Using-Mobile-Data',
   )
-  response.headers.set('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
-  response.headers.set('Access-Control-Allow-Credentials', 'true')
+  response.headers.set('access-control-allow-methods', 'GET, POST, OPTIONS')
+  response.headers.set('access-control-allow-credentials', 'true')
   return response
 }

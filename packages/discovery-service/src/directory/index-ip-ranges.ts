@@ -1,5 +1,5 @@
 import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
-import { itemsPerSlice, type Sliced } from '../slices/slice-work.ts'
+import { ITEMS_PER_SLICE, type Sliced } from '../slices/slice-work.ts'
 import { indexRanges } from './index-ranges.ts'
 import { locateCidr, locateIpAddress } from './locate-ip-address.ts'
 import { addNestedRange, createNestedRanges } from './nested-ranges.ts'
@@ -15,7 +15,7 @@ export function* indexIpRanges(
     for (const cidr of sourceIpRanges) {
       const range = locateCidr(cidr)
       if (range === undefined) throw new TypeError(`not a CIDR range: ${cidr}`)
-      if (addNestedRange(ranges[range.bits], range.start, range.end, owner) % itemsPerSlice === 0) yield
+      if (addNestedRange(ranges[range.bits], range.start, range.end, owner) % ITEMS_PER_SLICE === 0) yield
     }
   }
   const lookups = { 32: yield* indexRanges(ranges[32]), 128: yield* indexRanges(ranges[128]) }

@@ -1,5 +1,5 @@
 import type { DirectoryOperator } from '../ports/discovery-data-store.port.ts'
-import { itemsPerSlice, type Sliced } from '../slices/slice-work.ts'
+import { ITEMS_PER_SLICE, type Sliced } from '../slices/slice-work.ts'
 import { indexRanges } from './index-ranges.ts'
 import { locateMsisdn, locatePrefix, locateWholeNumber } from './locate-msisdn.ts'
 import { addNestedRange, createNestedRanges } from './nested-ranges.ts'
@@ -11,11 +11,11 @@ export function* indexMsisdns(operators: readonly DirectoryOperator[]): Sliced<(
   for (const [owner, { msisdnPrefixes = [], portedMsisdns = [] }] of operators.entries()) {
     for (const digits of msisdnPrefixes) {
       const { start, end } = locatePrefix(checkDigits(digits))
-      if (addNestedRange(prefixes, start, end, owner) % itemsPerSlice === 0) yield
+      if (addNestedRange(prefixes, start, end, owner) % ITEMS_PER_SLICE === 0) yield
     }
     for (const digits of portedMsisdns) {
       const { start, end } = locateWholeNumber(checkDigits(digits))
-      if (addNestedRange(ported, start, end, owner) % itemsPerSlice === 0) yield
+      if (addNestedRange(ported, start, end, owner) % ITEMS_PER_SLICE === 0) yield
     }
   }
   const byNumber = yield* indexRanges(ported)

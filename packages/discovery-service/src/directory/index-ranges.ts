@@ -1,4 +1,4 @@
-import { itemsPerSlice, type Sliced } from '../slices/slice-work.ts'
+import { ITEMS_PER_SLICE, type Sliced } from '../slices/slice-work.ts'
 import { sortInSlices } from '../slices/sort-in-slices.ts'
 import type { NestedRanges, Point } from './nested-ranges.ts'
 
@@ -40,7 +40,7 @@ export function* indexRanges({ limbs, starts, ends, owners, size }: NestedRanges
     }
   }
   for (const [index, range] of order.entries()) {
-    if (index % itemsPerSlice === 0) yield
+    if (index % ITEMS_PER_SLICE === 0) yield
     closeUntil(range)
     const outer = open.at(-1) ?? range
     const isTwin = compare(limbs, starts, outer, starts, range) === 0 && compare(limbs, ends, outer, ends, range) === 0

@@ -1,8 +1,8 @@
 import type { Point } from './nested-ranges.ts'
 
-const places = 15
+const PLACES = 15
 /** What one step at the place after `length` digits is worth. In base 11 the largest is below 2 ** 53. */
-const weights = Array.from({ length: places + 1 }, (_, length) => 11 ** (places - length))
+const weights = Array.from({ length: PLACES + 1 }, (_, length) => 11 ** (PLACES - length))
 
 /**
  * The point of a number among all numbers of up to 15 digits. A digit counts one more than it is, and an absent one zero,
@@ -10,7 +10,7 @@ const weights = Array.from({ length: places + 1 }, (_, length) => 11 ** (places 
  */
 export function locateMsisdn(digits: string): Point {
   let point = 0
-  for (let index = 0; index < places; index += 1) {
+  for (let index = 0; index < PLACES; index += 1) {
     point = point * 11 + (index < digits.length ? digits.charCodeAt(index) - 47 : 0)
   }
   return [point]

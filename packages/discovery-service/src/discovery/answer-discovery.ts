@@ -67,5 +67,5 @@ export async function answerDiscovery(
 }
 
 function setCookies(response: Response, cookies: readonly string[]): void {
-  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
 }

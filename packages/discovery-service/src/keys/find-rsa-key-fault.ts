@@ -1,9 +1,9 @@
 import type { Jwk } from '@mobile-connect/core'
 import { decodeBase64url, encodeHex } from '../wire/encode-bytes.ts'
 
-const minBits = 2_048
-const maxBits = 8_192
-const maxExponent = 2n ** 32n - 1n
+const MIN_BITS = 2_048
+const MAX_BITS = 8_192
+const MAX_EXPONENT = 2n ** 32n - 1n
 /** Factors that a search finds at once. */
 const smallPrimes = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n, 43n, 47n]
 
@@ -15,9 +15,9 @@ const smallPrimes = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n
 export function findRsaKeyFault({ n = '', e = '' }: Pick<Jwk, 'n' | 'e'>): string | undefined {
   const [modulus, exponent] = [readInteger(n), readInteger(e)]
   const bits = modulus.toString(2).length
-  if (bits < minBits || bits > maxBits) return `must be an RSA public key of ${minBits} to ${maxBits} bits`
-  if (exponent < 3n || exponent > maxExponent || exponent % 2n === 0n) {
-    return `must have an odd exponent from 3 to ${maxExponent}`
+  if (bits < MIN_BITS || bits > MAX_BITS) return `must be an RSA public key of ${MIN_BITS} to ${MAX_BITS} bits`
+  if (exponent < 3n || exponent > MAX_EXPONENT || exponent % 2n === 0n) {
+    return `must have an odd exponent from 3 to ${MAX_EXPONENT}`
   }
   const hasSmallFactor = smallPrimes.some((prime) => modulus % prime === 0n)
   return hasSmallFactor ? 'must have a modulus without small factors' : undefined

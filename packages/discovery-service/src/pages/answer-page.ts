@@ -15,12 +15,12 @@ export async function answerPage(
   return new Response(renderDocument(content, texts, await nameStylesheet(basePath)).markup, {
     status,
     headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Language': texts.language,
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': policy,
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': texts.language,
+      'cache-control': 'no-store',
+      'content-security-policy': policy,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
     },
   })
 }

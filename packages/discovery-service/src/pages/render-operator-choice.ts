@@ -5,8 +5,8 @@ import { renderFormMarks } from './render-form-marks.ts'
 import type { SelectionView } from './selection-view.ts'
 
 /** A list this short needs no search. */
-const maxWithoutSearch = 12
-const maxShown = 100
+const MAX_WITHOUT_SEARCH = 12
+const MAX_SHOWN = 100
 
 /** Country and name, then the operators that match, all without a script. */
 export function renderOperatorChoice(view: SelectionView): Html | undefined {
@@ -19,7 +19,7 @@ export function renderOperatorChoice(view: SelectionView): Html | undefined {
     problem === 'too_many_numbers'
   return html`<details ${open ? html`open` : undefined}>
     <summary>${texts.chooseInstead}</summary>
-    ${operators.length > maxWithoutSearch ? renderSearch(view) : undefined} ${renderMatches(view)}
+    ${operators.length > MAX_WITHOUT_SEARCH ? renderSearch(view) : undefined} ${renderMatches(view)}
   </details>`
 }
 
@@ -45,7 +45,7 @@ function renderMatches({ texts, session, operators, problem, filter }: Selection
     problem === 'operator_missing'
       ? html`<p class="error" id="operator-error" role="alert">${texts.problems[problem]}</p>`
       : undefined
-  if (operators.length > maxWithoutSearch && filter === undefined) return error
+  if (operators.length > MAX_WITHOUT_SEARCH && filter === undefined) return error
   const matches = filterOperators(operators, filter ?? { country: '', name: '' }, texts.language)
   const nothing = html`<p class="note" role="status">${texts.noMatch}</p>`
   if (matches.length === 0) return html`${error} ${nothing}`
@@ -59,7 +59,7 @@ function renderMatches({ texts, session, operators, problem, filter }: Selection
       ${error && html`aria-invalid="true" aria-describedby="operator-error" autofocus`}
     >
       <option value="">${texts.selectOne}</option>
-      ${groupByCountry(matches.slice(0, maxShown), texts.language).map(
+      ${groupByCountry(matches.slice(0, MAX_SHOWN), texts.language).map(
         ({ name: country, operators: members }) =>
           html`<optgroup label="${country}">
             ${members.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
@@ -67,7 +67,7 @@ function renderMatches({ texts, session, operators, problem, filter }: Selection
       )}
     </select>
     ${error}
-    ${matches.length > maxShown ? html`<p class="hint" role="status">${texts.moreMatches(maxShown)}</p>` : undefined}
+    ${matches.length > MAX_SHOWN ? html`<p class="hint" role="status">${texts.moreMatches(MAX_SHOWN)}</p>` : undefined}
     <button class="secondary">${texts.useOperator}</button>
   </form>`
 }

@@ -1,7 +1,7 @@
 import { palette } from '@mobile-connect/pages'
 
 /** Served as a file of its own, since the policy of the page allows nothing inline. */
-export const selectionStylesheet: string = `:root {
+export const SELECTION_STYLESHEET: string = `:root {
   ${palette}
   --field: light-dark(#7c8794, #6b7684);
   --radius: 14px;

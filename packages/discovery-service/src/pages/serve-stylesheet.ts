@@ -1,20 +1,20 @@
 import { encodeHex } from '../wire/encode-bytes.ts'
 import { requireMethod } from '../wire/refusal.ts'
-import { selectionStylesheet } from './selection-stylesheet.ts'
+import { SELECTION_STYLESHEET } from './selection-stylesheet.ts'
 
 export function answerStylesheet(request: Request): Response {
   requireMethod(request, 'GET')
-  return new Response(selectionStylesheet, {
+  return new Response(SELECTION_STYLESHEET, {
     headers: {
-      'Content-Type': 'text/css; charset=utf-8',
-      'Cache-Control': 'public, max-age=31536000, immutable',
-      'X-Content-Type-Options': 'nosniff',
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
     },
   })
 }
 
 /** Path of the stylesheet with a hash of its content, so that it may be cached for ever. */
 export async function nameStylesheet(basePath: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(selectionStylesheet))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(SELECTION_STYLESHEET))
   return `${basePath}/v2/discovery/assets/selection.css?v=${encodeHex(new Uint8Array(digest, 0, 8))}`
 }

@@ -13,7 +13,7 @@ export class TooBusyError extends Error {
 /** Does a piece of work once it is its turn, or rejects at once with a {@link TooBusyError}. */
 export type BoundSlowWork = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-const retryAfterS = 2
+const RETRY_AFTER_S = 2
 
 /** Runs `atOnce` pieces of work at a time. `maxWaiting` more wait in the order they came; the next is refused. */
 export function boundSlowWork(atOnce: number, maxWaiting: number): BoundSlowWork {
@@ -21,7 +21,7 @@ export function boundSlowWork(atOnce: number, maxWaiting: number): BoundSlowWork
   let running = 0
   return async (work) => {
     if (running < atOnce) running += 1
-    else if (waiting.length === maxWaiting) throw new TooBusyError(retryAfterS)
+    else if (waiting.length === maxWaiting) throw new TooBusyError(RETRY_AFTER_S)
     else await new Promise<void>((resolve) => waiting.push(resolve))
     try {
       return await work()

@@ -17,7 +17,7 @@ export async function answerInvalidSession(
   const response = prefersHtml(request)
     ? await answerPage(401, renderInvalidSessionPage(texts), texts, [], basePath)
     : answerJson(401, { error, description: 'Your request needs a valid session' })
-  for (const cookie of forgetDiscovery(cookiePolicy)) response.headers.append('Set-Cookie', cookie)
+  for (const cookie of forgetDiscovery(cookiePolicy)) response.headers.append('set-cookie', cookie)
   return { response, event: { type: 'selection', outcome: 'refused', status: 401, error } }
 }
 

@@ -60,7 +60,7 @@ export async function answerSelection(request: Request, settings: SelectionSetti
   const { outcome, operatorId, msisdn } = decision
   if (taken.setCookies) {
     for (const cookie of await rememberDiscovery(operatorId, msisdn, clientId, nowMs, settings)) {
-      response.headers.append('Set-Cookie', cookie)
+      response.headers.append('set-cookie', cookie)
     }
   }
   return { response, event: { ...event, outcome, operatorId } }

@@ -1,7 +1,7 @@
 import { namePolicySource } from '../addresses/name-policy-source.ts'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
 
-const maxSources = 50
+const MAX_SOURCES = 50
 
 /**
  * Sources for the `form-action` of the page. Chromium holds every redirect after a form post against it, so it needs the
@@ -11,5 +11,5 @@ export function listFormTargets(redirectUrl: string, operators: readonly Operato
   const authorize = operators.flatMap(({ links }) => links.filter(({ rel }) => rel === 'authorization'))
   const sources = [...new Set([redirectUrl, ...authorize.map(({ href }) => href)].flatMap(namePolicySource))]
   // A header has its limits. With so many operators the list would hardly keep anybody out anyway.
-  return sources.length > maxSources ? [...namePolicySource(redirectUrl), 'https:'] : sources
+  return sources.length > MAX_SOURCES ? [...namePolicySource(redirectUrl), 'https:'] : sources
 }

@@ -5,7 +5,7 @@ export interface MemorySelectionSessionStoreOptions {
   readonly maxSessions?: number
 }
 
-const defaultMaxSessions = 100_000
+const DEFAULT_MAX_SESSIONS = 100_000
 
 /**
  * A {@link SelectionSessionStore} in the memory of one process.
@@ -17,7 +17,7 @@ const defaultMaxSessions = 100_000
  * @throws TypeError when `maxSessions` is outside its range.
  */
 export function memorySelectionSessionStore({
-  maxSessions = defaultMaxSessions,
+  maxSessions = DEFAULT_MAX_SESSIONS,
 }: MemorySelectionSessionStoreOptions = {}): SelectionSessionStore {
   if (!Number.isInteger(maxSessions) || maxSessions < 1 || maxSessions > 10_000_000) {
     throw new TypeError('maxSessions must be an integer from 1 to 10000000')

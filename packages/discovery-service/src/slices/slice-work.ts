@@ -2,7 +2,7 @@
 export type Sliced<Result> = Generator<undefined, Result, undefined>
 
 /** How much is done between two yields: about a millisecond. */
-export const itemsPerSlice = 2_048
+export const ITEMS_PER_SLICE = 2_048
 
 /** Does all of the work now. */
 export function finishAtOnce<Result>(work: Sliced<Result>): Result {
@@ -12,12 +12,12 @@ export function finishAtOnce<Result>(work: Sliced<Result>): Result {
   }
 }
 
-const sliceMs = 10
+const SLICE_MS = 10
 
 /** Does the work for ten milliseconds at a time, and whatever else is waiting in between. */
 export async function finishInSlices<Result>(work: Sliced<Result>): Promise<Result> {
   for (;;) {
-    const untilMs = performance.now() + sliceMs
+    const untilMs = performance.now() + SLICE_MS
     do {
       const { done, value } = work.next()
       if (done) return value

@@ -1,4 +1,4 @@
-import { itemsPerSlice, type Sliced } from './slice-work.ts'
+import { ITEMS_PER_SLICE, type Sliced } from './slice-work.ts'
 
 /** Compares what two positions of a list hold. */
 type Compare = (left: number, right: number) => number
@@ -6,14 +6,14 @@ type Compare = (left: number, right: number) => number
 /** The positions of a list of this size in sorted order: short runs are sorted, and then merged two by two. */
 export function* sortInSlices(size: number, compare: Compare): Sliced<Uint32Array> {
   let sorted = new Uint32Array(size)
-  for (let start = 0; start < size; start += itemsPerSlice) {
-    const run = sorted.subarray(start, start + itemsPerSlice)
+  for (let start = 0; start < size; start += ITEMS_PER_SLICE) {
+    const run = sorted.subarray(start, start + ITEMS_PER_SLICE)
     run.forEach((_, index) => (run[index] = start + index))
     run.sort(compare)
     yield
   }
   let spare = new Uint32Array(size)
-  for (let length = itemsPerSlice; length < size; length *= 2) {
+  for (let length = ITEMS_PER_SLICE; length < size; length *= 2) {
     for (let start = 0; start < size; start += length * 2) {
       const middle = Math.min(start + length, size)
       yield* merge(sorted, spare, start, middle, Math.min(middle + length, size), compare)
@@ -36,7 +36,7 @@ function* merge(
 ): Sliced<void> {
   let [left, right] = [start, middle]
   for (let index = start; index < end; index += 1) {
-    if (index % itemsPerSlice === 0) yield
+    if (index % ITEMS_PER_SLICE === 0) yield
     const [first = 0, second = 0] = [from[left], from[right]]
     const takesFirst = left < middle && (right === end || compare(first, second) <= 0)
     into[index] = takesFirst ? first : second

@@ -6,7 +6,7 @@ export function answerSigningKeys(request: Request, signingKeys: readonly Signin
   requireMethod(request, 'GET')
   return Response.json(
     { keys: signingKeys.map(pickPublicMembers) },
-    { headers: { 'Cache-Control': 'public, max-age=900' } },
+    { headers: { 'cache-control': 'public, max-age=900' } },
   )
 }
 

@@ -13,9 +13,9 @@ export function answerJson(status: number, body: object, headers: Readonly<Recor
     status,
     headers: {
       ...headers,
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
     },
   })
 }
@@ -23,7 +23,7 @@ export function answerJson(status: number, body: object, headers: Readonly<Recor
 export function answerRedirect(status: 302 | 303, location: string): Response {
   return new Response(null, {
     status,
-    headers: { Location: location, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' },
+    headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
   })
 }
 

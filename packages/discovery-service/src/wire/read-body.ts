@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts'
 
-const maxBodyBytes = 16_384
+const MAX_BODY_BYTES = 16_384
 
 /** Reads a body of UTF-8 text and stops at the first octet beyond 16 KiB. A body cut short is the sender's mistake. */
 export async function readBody(request: Request): Promise<string> {
@@ -10,7 +10,7 @@ export async function readBody(request: Request): Promise<string> {
   let size = 0
   for (let part = await readPart(reader); part !== undefined; part = await readPart(reader)) {
     size += part.byteLength
-    if (size > maxBodyBytes) {
+    if (size > MAX_BODY_BYTES) {
       await reader?.cancel()
       throw new Refusal(413, 'Invalid_Request', 'The body is larger than 16384 bytes')
     }

@@ -27,6 +27,6 @@ export function requireMethod(request: Request, ...allowed: readonly string[]): 
 export function requireRate(waitS: number | undefined): void {
   if (waitS === undefined) return
   throw new Refusal(429, 'Too_Many_Requests', 'Too many requests: wait as long as Retry-After says', {
-    'Retry-After': String(waitS),
+    'retry-after': String(waitS),
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { indexOperators } from '../../src/directory/index-operators.ts'
 import { indexRanges } from '../../src/directory/index-ranges.ts'
 import { addNestedRange, createNestedRanges } from '../../src/directory/nested-ranges.ts'
-import { finishAtOnce, itemsPerSlice } from '../../src/slices/slice-work.ts'
+import { finishAtOnce, ITEMS_PER_SLICE } from '../../src/slices/slice-work.ts'
 import { operatorB } from '../make-world.ts'
 
 /** The numbers of comparisons that different lookups need among so many ranges, gaps between them included. */
@@ -35,7 +35,7 @@ describe('a lookup', () => {
 
 describe('indexing', () => {
   it('rests after every few thousand items, in each of its passes', () => {
-    const count = 20 * itemsPerSlice
+    const count = 20 * ITEMS_PER_SLICE
     const msisdnPrefixes = Array.from({ length: count }, (_, index) => `44${String(index).padStart(8, '0')}`)
     const work = indexOperators([{ ...operatorB, msisdnPrefixes }])
     let rests = 0

@@ -19,8 +19,8 @@ export interface LimiterDatabase {
   readonly pragma: (sql: string, options?: { readonly simple: boolean }) => unknown
 }
 
-const sweepIntervalMs = 300_000
-const sqliteTable = 'rate_limit'
+const SWEEP_INTERVAL_MS = 300_000
+const SQLITE_TABLE = 'rate_limit'
 
 /**
  * Creates the table, and returns limiters that count in it.
@@ -74,13 +74,13 @@ export async function postgresLimiters(
 export function sqliteLimiters(db: LimiterDatabase): DatabaseLimiters {
   const busyTimeoutMs = Number(db.pragma('busy_timeout', { simple: true }))
   db.pragma('busy_timeout = 5000')
-  db.exec(`CREATE TABLE IF NOT EXISTS ${sqliteTable} (key TEXT PRIMARY KEY, points INTEGER NOT NULL, expire INTEGER)`)
+  db.exec(`CREATE TABLE IF NOT EXISTS ${SQLITE_TABLE} (key TEXT PRIMARY KEY, points INTEGER NOT NULL, expire INTEGER)`)
   db.pragma(`busy_timeout = ${busyTimeoutMs}`)
-  const settings = { storeClient: db, storeType: 'better-sqlite3', tableName: sqliteTable, tableCreated: true }
+  const settings = { storeClient: db, storeType: 'better-sqlite3', tableName: SQLITE_TABLE, tableCreated: true }
   return {
     openLimiter: (options) => adaptLimiter(new RateLimiterSQLite({ ...settings, ...withMemory(options) }), options),
     // The limiter's own timer could not be stopped when the database closes.
-    stop: repeatSweep(async () => db.exec(`DELETE FROM ${sqliteTable} WHERE expire < ${Date.now()}`)),
+    stop: repeatSweep(async () => db.exec(`DELETE FROM ${SQLITE_TABLE} WHERE expire < ${Date.now()}`)),
   }
 }
 
@@ -115,6 +115,6 @@ function withMemory(options: LimiterOptions) {
 
 function repeatSweep(sweep: () => Promise<unknown>): () => void {
   // A row that a failed sweep leaves is deleted by the next one.
-  const timer = setInterval(() => void sweep().catch(() => undefined), sweepIntervalMs).unref()
+  const timer = setInterval(() => void sweep().catch(() => undefined), SWEEP_INTERVAL_MS).unref()
   return () => clearInterval(timer)
 }

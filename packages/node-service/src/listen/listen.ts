@@ -22,8 +22,8 @@ const limits = {
   /** Longer than proxies keep idle connections, so that they never send on one that is just being closed. */
   keepAliveTimeout: 65_000,
 }
-const maxHeadersTimeoutMs = 10_000
-const maxCheckIntervalMs = 1_000
+const MAX_HEADERS_TIMEOUT_MS = 10_000
+const MAX_CHECK_INTERVAL_MS = 1_000
 
 /**
  * Listens on a port.
@@ -43,8 +43,8 @@ export async function listen(
   const underWay = new Set<ServerResponse>()
   const timeouts = {
     requestTimeout: requestTimeoutMs,
-    headersTimeout: Math.min(requestTimeoutMs, maxHeadersTimeoutMs),
-    connectionsCheckingInterval: Math.min(requestTimeoutMs, maxCheckIntervalMs),
+    headersTimeout: Math.min(requestTimeoutMs, MAX_HEADERS_TIMEOUT_MS),
+    connectionsCheckingInterval: Math.min(requestTimeoutMs, MAX_CHECK_INTERVAL_MS),
   }
   const server = createServer({ ...limits, ...timeouts }, (incoming, outgoing) => {
     underWay.add(outgoing)

@@ -1,5 +1,5 @@
 /** A success counts for this long, however many probes come. */
-const freshMs = 1_000
+const FRESH_MS = 1_000
 
 /**
  * Returns a function that rejects while a write fails: a database that answers may still be read-only or full.
@@ -19,7 +19,7 @@ export function createWriteCheck(write: () => Promise<void>): () => Promise<void
     passedAtMs = performance.now()
   }
   return async () => {
-    if (performance.now() - passedAtMs < freshMs) return
+    if (performance.now() - passedAtMs < FRESH_MS) return
     running ??= check().finally(() => (running = undefined))
     await running
   }

@@ -42,18 +42,18 @@ export interface ServiceDefaults {
   readonly requestTimeoutMs: number
 }
 
-const defaultHost = '127.0.0.1'
-const maxPort = 65_535
+const DEFAULT_HOST = '127.0.0.1'
+const MAX_PORT = 65_535
 
 /** The rules for the variables that every service has. */
 export function serviceRules({ port, requestTimeoutMs }: ServiceDefaults): {
   readonly [Name in keyof ServiceVariables]: z.ZodType<ServiceVariables[Name]>
 } {
   return {
-    HOST: z.string().default(defaultHost),
-    PORT: wholeNumber(0, maxPort).default(port),
-    MC_ADMIN_HOST: z.string().default(defaultHost),
-    MC_ADMIN_PORT: wholeNumber(0, maxPort).optional(),
+    HOST: z.string().default(DEFAULT_HOST),
+    PORT: wholeNumber(0, MAX_PORT).default(port),
+    MC_ADMIN_HOST: z.string().default(DEFAULT_HOST),
+    MC_ADMIN_PORT: wholeNumber(0, MAX_PORT).optional(),
     MC_TRUST_PROXY: trustedProxies.default(0),
     MC_REQUEST_ID_HEADER: headerName.optional(),
     MC_REQUEST_TIMEOUT_MS: wholeNumber(1_000, 300_000).default(requestTimeoutMs),
@@ -84,7 +84,7 @@ export function readServiceConfig(
 
 /** One port for two listeners. */
 export function findPortConflict(texts: Texts, { port, adminPort }: ServiceDefaults): readonly string[] {
-  const { HOST = defaultHost, PORT = `${port}`, MC_ADMIN_HOST = defaultHost, MC_ADMIN_PORT = `${adminPort}` } = texts
+  const { HOST = DEFAULT_HOST, PORT = `${port}`, MC_ADMIN_HOST = DEFAULT_HOST, MC_ADMIN_PORT = `${adminPort}` } = texts
   const sharesHost = HOST === MC_ADMIN_HOST || [HOST, MC_ADMIN_HOST].some((host) => /^(?:0\.0\.0\.0|::)$/.test(host))
   const isConflict = sharesHost && Number(PORT) === Number(MC_ADMIN_PORT) && Number(PORT) !== 0
   return isConflict ? ['MC_ADMIN_PORT must differ from PORT.'] : []

@@ -12,7 +12,7 @@ interface PromptTexts {
 }
 
 /** The handler leaves 33 bytes for a name that is not known before discovery. */
-const maxTextBytes = 60
+const MAX_TEXT_BYTES = 60
 
 export const isDisplayable = (text: unknown): boolean => {
   try {
@@ -54,10 +54,10 @@ export function checkPromptTexts(application: PromptTexts, textsFromQuery: boole
   if (!texts.every(isDisplayable)) return
   const allNamed = ofOperators.length > 0 && ofOperators.every(({ name }) => name !== undefined)
   const nameUnknown = clientName === undefined && (application.discoveryUrl !== undefined || !allNamed)
-  if (nameUnknown && countOctets(texts) > maxTextBytes) {
+  if (nameUnknown && countOctets(texts) > MAX_TEXT_BYTES) {
     complain(
       ['context'],
-      `must be at most ${maxTextBytes} bytes long together with the binding message, unless the client name is set`,
+      `must be at most ${MAX_TEXT_BYTES} bytes long together with the binding message, unless the client name is set`,
     )
     return
   }

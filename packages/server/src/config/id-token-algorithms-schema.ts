@@ -8,8 +8,8 @@ const algorithms: readonly JwtSigningAlgorithm[] = [
   ...(['ES256', 'ES384', 'ES512'] as const),
   ...(['EdDSA', 'Ed25519'] as const),
 ]
-const rule = 'must be RS, PS or ES with 256, 384 or 512 behind, EdDSA or Ed25519'
+const RULE = 'must be RS, PS or ES with 256, 384 or 512 behind, EdDSA or Ed25519'
 
 export const idTokenAlgorithmsSchema: z.ZodType<readonly JwtSigningAlgorithm[]> = z
-  .array(z.enum(algorithms, rule), 'must be a list')
+  .array(z.enum(algorithms, RULE), 'must be a list')
   .min(1, 'names no algorithm')

@@ -17,7 +17,7 @@ interface KeyKind {
   readonly decryptingOperation: string
 }
 
-const minModulusBits = 2048
+const MIN_MODULUS_BITS = 2048
 const ecdh = {
   decrypting: ['ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW'],
   decryptingOperation: 'deriveBits',
@@ -85,7 +85,7 @@ function readKey(candidate: unknown): ReadKey | string {
   if (key.d === undefined) return 'is not private'
   const bits = importModulusBits(key)
   if (bits === undefined) return 'is damaged'
-  if (bits < minModulusBits) return `has fewer than ${minModulusBits} bits`
+  if (bits < MIN_MODULUS_BITS) return `has fewer than ${MIN_MODULUS_BITS} bits`
   const fault = findPrivateKeyFault(key)
   if (fault !== undefined) return `is worthless: ${fault.field} must be ${fault.expected}`
 

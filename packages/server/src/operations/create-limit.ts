@@ -12,14 +12,14 @@ export interface LimitConfig {
 /** Counts a sign-in of the subject; answers the seconds to wait when it is one too many. */
 export type Limit = (subject: LimitSubject) => Promise<number | undefined>
 
-const clientIpWindowS = 60
-const phoneNumberWindowS = 600
+const CLIENT_IP_WINDOW_S = 60
+const PHONE_NUMBER_WINDOW_S = 600
 
 export function createLimit(openLimiter: OpenLimiter, config: LimitConfig): Limit {
   const { startsPerClientIp, startsPerPhoneNumber, secret } = config
   const limiters: Readonly<Record<LimitSubject['kind'], Limiter>> = {
-    client_ip: openLimiter({ name: 'ip', points: startsPerClientIp, windowS: clientIpWindowS }),
-    phone_number: openLimiter({ name: 'number', points: startsPerPhoneNumber, windowS: phoneNumberWindowS }),
+    client_ip: openLimiter({ name: 'ip', points: startsPerClientIp, windowS: CLIENT_IP_WINDOW_S }),
+    phone_number: openLimiter({ name: 'number', points: startsPerPhoneNumber, windowS: PHONE_NUMBER_WINDOW_S }),
   }
   return async ({ kind, value }) => {
     const subject = kind === 'client_ip' ? groupClientIp(value) : value

@@ -11,7 +11,7 @@ export interface WatchedStores extends SignInStores {
 }
 
 /** Without further sign-ins, which an unready server does not get, this ends the memory of a failure. */
-const failureCountsMs = 5_000
+const FAILURE_COUNTS_MS = 5_000
 
 /**
  * Remembers whether sign-ins can write to two stores.
@@ -23,7 +23,8 @@ export function watchWrites({ transactions, sessions }: SignInStores): WatchedSt
   const watch = <Values extends readonly unknown[]>(put: (...values: Values) => Promise<void>): typeof put => {
     let failedAtMs = -Infinity
     checks.push(() => {
-      if (performance.now() - failedAtMs < failureCountsMs) throw new Error('the storage refused a write of a sign-in')
+      if (performance.now() - failedAtMs < FAILURE_COUNTS_MS)
+        throw new Error('the storage refused a write of a sign-in')
     })
     return async (...values) => {
       try {

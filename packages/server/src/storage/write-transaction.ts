@@ -8,12 +8,12 @@ export interface TransactionWriteOptions {
   readonly clock: () => number
 }
 
-const lifetimeMs = 60_000
+const LIFETIME_MS = 60_000
 
 /** Puts a transaction and takes it again. Rejects when the storage did not keep it. */
 export async function writeTransaction({ transactions, randomBytes, clock }: TransactionWriteOptions): Promise<void> {
   const nowMs = clock()
   const id = `readiness:${Buffer.from(randomBytes(16)).toString('base64url')}`
-  await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + lifetimeMs, hostData: '' }, nowMs)
+  await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + LIFETIME_MS, hostData: '' }, nowMs)
   if ((await transactions.take(id, nowMs)) === undefined) throw new Error('the storage lost a transaction')
 }

@@ -5,7 +5,7 @@ import {
   buildDiscoveryData,
   buildRegisteredApplication,
 } from '../fixtures/build-discovery-data.ts'
-import { awkwardText } from './contract-values.ts'
+import { AWKWARD_TEXT } from './contract-values.ts'
 import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeDiscoveryDataStore = () => Promise<DiscoveryDataStore>
@@ -26,8 +26,8 @@ export const discoveryDataStoreClauses: readonly ContractClause<MakeDiscoveryDat
     title: 'reads exactly what was stored, in its order, every character of it',
     run: async (make) => {
       const store = await make()
-      const operators = [buildDirectoryOperator(2, { name: awkwardText }), buildDirectoryOperator(1)]
-      const data = { operators, applications: [buildRegisteredApplication({ shortName: awkwardText })] }
+      const operators = [buildDirectoryOperator(2, { name: AWKWARD_TEXT }), buildDirectoryOperator(1)]
+      const data = { operators, applications: [buildRegisteredApplication({ shortName: AWKWARD_TEXT })] }
       await store.replace(data)
       expect((await store.read()).data).toStrictEqual(data)
     },

@@ -2,7 +2,7 @@ import type { DocumentCache } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
 import { type ContractClause, registerContract } from './register-contract.ts'
-import { nowMs } from './contract-values.ts'
+import { NOW_MS } from './contract-values.ts'
 
 type MakeDocumentCache = () => Promise<DocumentCache>
 
@@ -19,9 +19,9 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
       const cache = await make()
       const url = buildUrl()
       const document = ' {"b":1.0, "a":"\u00e9 e\u0301 \u624b\u673a \u{1F4F1} \\u00e9","a":"twice"}\r\n'
-      await cache.write(url, document, nowMs)
-      expect(await cache.read(url)).toStrictEqual({ document, fetchedAtMs: nowMs })
-      expect(await cache.read(url)).toStrictEqual({ document, fetchedAtMs: nowMs })
+      await cache.write(url, document, NOW_MS)
+      expect(await cache.read(url)).toStrictEqual({ document, fetchedAtMs: NOW_MS })
+      expect(await cache.read(url)).toStrictEqual({ document, fetchedAtMs: NOW_MS })
     },
   },
   {
@@ -31,8 +31,8 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
       const cache = await make()
       const url = buildUrl()
       const document = `${'x'.repeat(262_143)}y`
-      await cache.write(url, document, nowMs)
-      expect(await cache.read(url)).toStrictEqual({ document, fetchedAtMs: nowMs })
+      await cache.write(url, document, NOW_MS)
+      expect(await cache.read(url)).toStrictEqual({ document, fetchedAtMs: NOW_MS })
     },
   },
   {
@@ -58,9 +58,9 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
     run: async (make) => {
       const cache = await make()
       const url = buildUrl()
-      await cache.write(url, 'first', nowMs)
-      await cache.write(url, 'second', nowMs + 1)
-      expect(await cache.read(url)).toStrictEqual({ document: 'second', fetchedAtMs: nowMs + 1 })
+      await cache.write(url, 'first', NOW_MS)
+      await cache.write(url, 'second', NOW_MS + 1)
+      expect(await cache.read(url)).toStrictEqual({ document: 'second', fetchedAtMs: NOW_MS + 1 })
     },
   },
   {
@@ -69,9 +69,9 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
     run: async (make) => {
       const cache = await make()
       const url = buildUrl()
-      await cache.write(url, 'first', nowMs)
-      await cache.write(url, 'second', nowMs)
-      expect(await cache.read(url)).toStrictEqual({ document: 'second', fetchedAtMs: nowMs })
+      await cache.write(url, 'first', NOW_MS)
+      await cache.write(url, 'second', NOW_MS)
+      expect(await cache.read(url)).toStrictEqual({ document: 'second', fetchedAtMs: NOW_MS })
     },
   },
   {
@@ -80,9 +80,9 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
     run: async (make) => {
       const cache = await make()
       const url = buildUrl()
-      await cache.write(url, 'newer', nowMs)
-      await cache.write(url, 'older', nowMs - 1)
-      expect(await cache.read(url)).toStrictEqual({ document: 'newer', fetchedAtMs: nowMs })
+      await cache.write(url, 'newer', NOW_MS)
+      await cache.write(url, 'older', NOW_MS - 1)
+      expect(await cache.read(url)).toStrictEqual({ document: 'newer', fetchedAtMs: NOW_MS })
     },
   },
   {
@@ -92,8 +92,8 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
       const cache = await make()
       const url = buildUrl()
       const ages = Array.from({ length: 20 }, (_, index) => (index * 7) % 20)
-      await Promise.all(ages.map((ageMs) => cache.write(url, `${ageMs} ms old`, nowMs - ageMs)))
-      expect(await cache.read(url)).toStrictEqual({ document: '0 ms old', fetchedAtMs: nowMs })
+      await Promise.all(ages.map((ageMs) => cache.write(url, `${ageMs} ms old`, NOW_MS - ageMs)))
+      expect(await cache.read(url)).toStrictEqual({ document: '0 ms old', fetchedAtMs: NOW_MS })
     },
   },
   {
@@ -102,7 +102,7 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
     run: async (make) => {
       const cache = await make()
       const urls = buildLookalikeIds().map((id) => `https://operator-a.example/${id}`)
-      for (const url of urls) await cache.write(url, `document of ${url}`, nowMs)
+      for (const url of urls) await cache.write(url, `document of ${url}`, NOW_MS)
       for (const url of urls) expect(await cache.read(url)).toHaveProperty('document', `document of ${url}`)
     },
   },

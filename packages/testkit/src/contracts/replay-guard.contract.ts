@@ -2,7 +2,7 @@ import type { ReplayGuard } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
 import { type ContractClause, registerContract } from './register-contract.ts'
-import { expiresAtMs, nowMs } from './contract-values.ts'
+import { EXPIRES_AT_MS, NOW_MS } from './contract-values.ts'
 
 type MakeReplayGuard = () => Promise<ReplayGuard>
 
@@ -14,8 +14,8 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     run: async (make) => {
       const guard = await make()
       const id = crypto.randomUUID()
-      expect(await guard.claim(id, expiresAtMs, nowMs)).toBe(true)
-      expect(await guard.claim(id, expiresAtMs, nowMs)).toBe(false)
+      expect(await guard.claim(id, EXPIRES_AT_MS, NOW_MS)).toBe(true)
+      expect(await guard.claim(id, EXPIRES_AT_MS, NOW_MS)).toBe(false)
     },
   },
   {
@@ -24,7 +24,7 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     run: async (make) => {
       const guard = await make()
       const id = crypto.randomUUID()
-      const claims = await Promise.all(Array.from({ length: 20 }, () => guard.claim(id, expiresAtMs, nowMs)))
+      const claims = await Promise.all(Array.from({ length: 20 }, () => guard.claim(id, EXPIRES_AT_MS, NOW_MS)))
       expect(claims.filter((won) => won)).toHaveLength(1)
     },
   },
@@ -34,8 +34,8 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     run: async (make) => {
       const guard = await make()
       const id = crypto.randomUUID()
-      await guard.claim(id, expiresAtMs, nowMs)
-      expect(await guard.claim(id, expiresAtMs + 60_000, expiresAtMs - 1)).toBe(false)
+      await guard.claim(id, EXPIRES_AT_MS, NOW_MS)
+      expect(await guard.claim(id, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS - 1)).toBe(false)
     },
   },
   {
@@ -44,8 +44,8 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     run: async (make) => {
       const guard = await make()
       const id = crypto.randomUUID()
-      await guard.claim(id, expiresAtMs, nowMs)
-      expect(await guard.claim(id, expiresAtMs + 60_000, expiresAtMs)).toBe(true)
+      await guard.claim(id, EXPIRES_AT_MS, NOW_MS)
+      expect(await guard.claim(id, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS)).toBe(true)
     },
   },
   {
@@ -54,11 +54,11 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     run: async (make) => {
       const guard = await make()
       const id = crypto.randomUUID()
-      await guard.claim(id, expiresAtMs, nowMs)
-      const again = () => guard.claim(id, expiresAtMs + 60_000, expiresAtMs)
+      await guard.claim(id, EXPIRES_AT_MS, NOW_MS)
+      const again = () => guard.claim(id, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS)
       const claims = await Promise.all(Array.from({ length: 20 }, again))
       expect(claims.filter((won) => won)).toHaveLength(1)
-      expect(await guard.claim(id, expiresAtMs + 60_000, expiresAtMs + 59_999)).toBe(false)
+      expect(await guard.claim(id, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS + 59_999)).toBe(false)
     },
   },
   {
@@ -67,11 +67,11 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     run: async (make) => {
       const guard = await make()
       const [longer, shorter] = [crypto.randomUUID(), crypto.randomUUID()]
-      for (const id of [longer, shorter]) await guard.claim(id, expiresAtMs, nowMs)
-      await guard.claim(longer, expiresAtMs + 60_000, nowMs)
-      await guard.claim(shorter, nowMs + 1, nowMs)
-      expect(await guard.claim(shorter, expiresAtMs, expiresAtMs - 1)).toBe(false)
-      expect(await guard.claim(longer, expiresAtMs + 60_000, expiresAtMs)).toBe(true)
+      for (const id of [longer, shorter]) await guard.claim(id, EXPIRES_AT_MS, NOW_MS)
+      await guard.claim(longer, EXPIRES_AT_MS + 60_000, NOW_MS)
+      await guard.claim(shorter, NOW_MS + 1, NOW_MS)
+      expect(await guard.claim(shorter, EXPIRES_AT_MS, EXPIRES_AT_MS - 1)).toBe(false)
+      expect(await guard.claim(longer, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS)).toBe(true)
     },
   },
   {
@@ -79,7 +79,7 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
     title: 'tells apart ids that differ in case, spaces, accents or the last of 300 characters',
     run: async (make) => {
       const guard = await make()
-      for (const id of buildLookalikeIds()) expect(await guard.claim(id, expiresAtMs, nowMs)).toBe(true)
+      for (const id of buildLookalikeIds()) expect(await guard.claim(id, EXPIRES_AT_MS, NOW_MS)).toBe(true)
     },
   },
   {
@@ -89,11 +89,11 @@ export const replayGuardClauses: readonly ContractClause<MakeReplayGuard>[] = [
       const guard = await make()
       const living = crypto.randomUUID()
       const dying = Array.from({ length: 100 }, () => crypto.randomUUID())
-      for (const id of dying.slice(0, 50)) await guard.claim(id, expiresAtMs, nowMs)
-      await guard.claim(living, expiresAtMs + 1, nowMs)
-      for (const id of dying.slice(50)) await guard.claim(id, expiresAtMs, nowMs)
-      for (const id of dying) expect(await guard.claim(id, expiresAtMs + 60_000, expiresAtMs)).toBe(true)
-      expect(await guard.claim(living, expiresAtMs + 60_000, expiresAtMs)).toBe(false)
+      for (const id of dying.slice(0, 50)) await guard.claim(id, EXPIRES_AT_MS, NOW_MS)
+      await guard.claim(living, EXPIRES_AT_MS + 1, NOW_MS)
+      for (const id of dying.slice(50)) await guard.claim(id, EXPIRES_AT_MS, NOW_MS)
+      for (const id of dying) expect(await guard.claim(id, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS)).toBe(true)
+      expect(await guard.claim(living, EXPIRES_AT_MS + 60_000, EXPIRES_AT_MS)).toBe(false)
     },
   },
 ]

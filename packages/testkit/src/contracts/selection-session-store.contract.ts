@@ -1,15 +1,15 @@
 import type { SelectionSession, SelectionSessionStore } from '@mobile-connect/discovery-service'
 import { expect } from 'vitest'
 import { buildSelectionSession } from '../fixtures/build-selection-session.ts'
-import { awkwardText, expiresAtMs, longText, nowMs } from './contract-values.ts'
+import { AWKWARD_TEXT, EXPIRES_AT_MS, LONG_TEXT, NOW_MS } from './contract-values.ts'
 import { type ContractClause, registerContract } from './register-contract.ts'
 
 type MakeSelectionSessionStore = () => Promise<SelectionSessionStore>
 
 async function hold(make: MakeSelectionSessionStore, overrides: Partial<SelectionSession> = {}) {
   const store = await make()
-  const session = buildSelectionSession({ expiresAtMs, ...overrides })
-  await store.put(session, nowMs)
+  const session = buildSelectionSession({ expiresAtMs: EXPIRES_AT_MS, ...overrides })
+  await store.put(session, NOW_MS)
   return { store, session }
 }
 
@@ -20,9 +20,9 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'reads and gives exactly what was put, every character of it',
     run: async (make) => {
       for (const setCookies of [true, false]) {
-        const { store, session } = await hold(make, { clientId: awkwardText, redirectUrl: longText, setCookies })
-        expect(await store.read(session.id, nowMs)).toStrictEqual(session)
-        expect(await store.take(session.id, nowMs)).toStrictEqual(session)
+        const { store, session } = await hold(make, { clientId: AWKWARD_TEXT, redirectUrl: LONG_TEXT, setCookies })
+        expect(await store.read(session.id, NOW_MS)).toStrictEqual(session)
+        expect(await store.take(session.id, NOW_MS)).toStrictEqual(session)
       }
     },
   },
@@ -31,8 +31,8 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'answers undefined for an id it never held',
     run: async (make) => {
       const store = await make()
-      expect(await store.read(crypto.randomUUID(), nowMs)).toBeUndefined()
-      expect(await store.take(crypto.randomUUID(), nowMs)).toBeUndefined()
+      expect(await store.read(crypto.randomUUID(), NOW_MS)).toBeUndefined()
+      expect(await store.take(crypto.randomUUID(), NOW_MS)).toBeUndefined()
     },
   },
   {
@@ -40,9 +40,9 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'reads a session as often as asked and still gives it',
     run: async (make) => {
       const { store, session } = await hold(make)
-      await store.read(session.id, nowMs)
-      expect(await store.read(session.id, nowMs)).toStrictEqual(session)
-      expect(await store.take(session.id, nowMs)).toStrictEqual(session)
+      await store.read(session.id, NOW_MS)
+      expect(await store.read(session.id, NOW_MS)).toStrictEqual(session)
+      expect(await store.take(session.id, NOW_MS)).toStrictEqual(session)
     },
   },
   {
@@ -50,9 +50,9 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'gives a session once, and reads it no more',
     run: async (make) => {
       const { store, session } = await hold(make)
-      await store.take(session.id, nowMs)
-      expect(await store.read(session.id, nowMs)).toBeUndefined()
-      expect(await store.take(session.id, nowMs)).toBeUndefined()
+      await store.take(session.id, NOW_MS)
+      expect(await store.read(session.id, NOW_MS)).toBeUndefined()
+      expect(await store.take(session.id, NOW_MS)).toBeUndefined()
     },
   },
   {
@@ -60,7 +60,7 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'lets exactly one of twenty simultaneous takes win',
     run: async (make) => {
       const { store, session } = await hold(make)
-      const takes = await Promise.all(Array.from({ length: 20 }, () => store.take(session.id, nowMs)))
+      const takes = await Promise.all(Array.from({ length: 20 }, () => store.take(session.id, NOW_MS)))
       expect(takes.filter((taken) => taken !== undefined)).toStrictEqual([session])
     },
   },
@@ -69,8 +69,8 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'holds a session until one millisecond before its expiry',
     run: async (make) => {
       const { store, session } = await hold(make)
-      expect(await store.read(session.id, expiresAtMs - 1)).toStrictEqual(session)
-      expect(await store.take(session.id, expiresAtMs - 1)).toStrictEqual(session)
+      expect(await store.read(session.id, EXPIRES_AT_MS - 1)).toStrictEqual(session)
+      expect(await store.take(session.id, EXPIRES_AT_MS - 1)).toStrictEqual(session)
     },
   },
   {
@@ -78,22 +78,22 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'holds it no more from the instant of expiry on',
     run: async (make) => {
       const { store, session } = await hold(make)
-      expect(await store.read(session.id, expiresAtMs)).toBeUndefined()
-      expect(await store.take(session.id, expiresAtMs)).toBeUndefined()
+      expect(await store.read(session.id, EXPIRES_AT_MS)).toBeUndefined()
+      expect(await store.take(session.id, EXPIRES_AT_MS)).toBeUndefined()
     },
   },
   {
     id: 'C8',
     title: 'keeps the living when many others expire',
     run: async (make) => {
-      const { store, session: living } = await hold(make, { expiresAtMs: expiresAtMs + 1 })
+      const { store, session: living } = await hold(make, { expiresAtMs: EXPIRES_AT_MS + 1 })
       for (let index = 0; index < 120; index += 1) {
-        await store.put(buildSelectionSession({ expiresAtMs }), nowMs)
+        await store.put(buildSelectionSession({ expiresAtMs: EXPIRES_AT_MS }), NOW_MS)
       }
       for (let index = 0; index < 20; index += 1) {
-        await store.put(buildSelectionSession({ expiresAtMs: expiresAtMs + 1 }), expiresAtMs)
+        await store.put(buildSelectionSession({ expiresAtMs: EXPIRES_AT_MS + 1 }), EXPIRES_AT_MS)
       }
-      expect(await store.take(living.id, expiresAtMs)).toStrictEqual(living)
+      expect(await store.take(living.id, EXPIRES_AT_MS)).toStrictEqual(living)
     },
   },
   {
@@ -101,8 +101,8 @@ export const selectionSessionStoreClauses: readonly ContractClause<MakeSelection
     title: 'tells apart ids that differ in case alone',
     run: async (make) => {
       const { store, session } = await hold(make, { id: `Ab${crypto.randomUUID()}` })
-      expect(await store.take(session.id.toLowerCase(), nowMs)).toBeUndefined()
-      expect(await store.take(session.id, nowMs)).toStrictEqual(session)
+      expect(await store.take(session.id.toLowerCase(), NOW_MS)).toBeUndefined()
+      expect(await store.take(session.id, NOW_MS)).toStrictEqual(session)
     },
   },
 ]

@@ -8,7 +8,7 @@ import { type GeneratedKey, generatePrivateJwk } from './tokens/generate-private
 /** Builds a decrypter that holds these keys. */
 export type MakeTokenDecrypter = (privateJwks: readonly GeneratedKey['privateJwk'][]) => TokenDecrypter
 
-const text = '{"name":"Zoë 🙂"}'
+const TEXT = '{"name":"Zoë 🙂"}'
 const oaep = { alg: 'RSA-OAEP-256' }
 
 /** The clauses, for testing the contract itself. */
@@ -19,9 +19,9 @@ export const tokenDecrypterClauses: readonly ContractClause<MakeTokenDecrypter>[
     run: async (make) => {
       const [rsa, ec] = [await generatePrivateJwk('RSA-OAEP-256'), await generatePrivateJwk('ECDH-ES')]
       const { decrypt } = make([rsa.privateJwk, ec.privateJwk])
-      expect(await decrypt(await encryptWithRsa({ text, publicKey: rsa.publicKey, header: oaep }))).toBe(text)
+      expect(await decrypt(await encryptWithRsa({ text: TEXT, publicKey: rsa.publicKey, header: oaep }))).toBe(TEXT)
       const header = { alg: 'ECDH-ES' }
-      expect(await decrypt(await encryptWithEcdh({ text, publicKey: ec.publicKey, header }))).toBe(text)
+      expect(await decrypt(await encryptWithEcdh({ text: TEXT, publicKey: ec.publicKey, header }))).toBe(TEXT)
     },
   },
   {
@@ -30,9 +30,10 @@ export const tokenDecrypterClauses: readonly ContractClause<MakeTokenDecrypter>[
     run: async (make) => {
       const [one, two] = [await generatePrivateJwk('RSA-OAEP-256'), await generatePrivateJwk('RSA-OAEP-256')]
       const { decrypt } = make([one.privateJwk, two.privateJwk])
-      const encrypt = (header: Record<string, string>) => encryptWithRsa({ text, publicKey: two.publicKey, header })
-      expect(await decrypt(await encrypt(oaep))).toBe(text)
-      expect(await decrypt(await encrypt({ ...oaep, kid: two.privateJwk.kid }))).toBe(text)
+      const encrypt = (header: Record<string, string>) =>
+        encryptWithRsa({ text: TEXT, publicKey: two.publicKey, header })
+      expect(await decrypt(await encrypt(oaep))).toBe(TEXT)
+      expect(await decrypt(await encrypt({ ...oaep, kid: two.privateJwk.kid }))).toBe(TEXT)
       expect(await decrypt(await encrypt({ ...oaep, kid: one.privateJwk.kid }))).toBeUndefined()
     },
   },
@@ -42,7 +43,7 @@ export const tokenDecrypterClauses: readonly ContractClause<MakeTokenDecrypter>[
     run: async (make) => {
       const { privateJwk, publicKey } = await generatePrivateJwk('RSA-OAEP-256')
       const { decrypt } = make([privateJwk])
-      const parts = (await encryptWithRsa({ text, publicKey, header: { ...oaep, typ: 'JWE' } })).split('.')
+      const parts = (await encryptWithRsa({ text: TEXT, publicKey, header: { ...oaep, typ: 'JWE' } })).split('.')
       const otherHeader = btoa(JSON.stringify({ enc: 'A256GCM', ...oaep, typ: 'JWT' })).replaceAll('=', '')
       for (const index of parts.keys()) {
         const [first = '', ...rest] = parts[index] ?? ''
@@ -57,7 +58,7 @@ export const tokenDecrypterClauses: readonly ContractClause<MakeTokenDecrypter>[
     run: async (make) => {
       const { privateJwk } = await generatePrivateJwk('RSA-OAEP-256')
       const { decrypt } = make([privateJwk])
-      for (const [name, jwe] of Object.entries(await encryptBadly(text, privateJwk))) {
+      for (const [name, jwe] of Object.entries(await encryptBadly(TEXT, privateJwk))) {
         expect(await decrypt(jwe), name).toBeUndefined()
       }
     },
@@ -68,7 +69,7 @@ export const tokenDecrypterClauses: readonly ContractClause<MakeTokenDecrypter>[
     run: async (make) => {
       const [own, other] = [await generatePrivateJwk('RSA-OAEP-256'), await generatePrivateJwk('RSA-OAEP-256')]
       const { decrypt } = make([own.privateJwk])
-      const foreign = await encryptWithRsa({ text, publicKey: other.publicKey, header: oaep })
+      const foreign = await encryptWithRsa({ text: TEXT, publicKey: other.publicKey, header: oaep })
       for (const junk of [foreign, '', '.', '....', 'a.b.c.d.e', 'e30.e30.e30.e30.e30', 'e30.e30.YQ', '{}']) {
         expect(await decrypt(junk).catch(() => 'rejected'), junk).toBeUndefined()
       }

@@ -9,7 +9,7 @@ import { buildOperator } from '../fixtures/build-operator.ts'
 import { buildPendingAuthentication } from '../fixtures/build-pending-authentication.ts'
 import { buildPendingHostStep } from '../fixtures/build-pending-host-step.ts'
 import { buildPendingSelection } from '../fixtures/build-pending-selection.ts'
-import { awkwardText, expiresAtMs, longText, nowMs } from './contract-values.ts'
+import { AWKWARD_TEXT, EXPIRES_AT_MS, LONG_TEXT, NOW_MS } from './contract-values.ts'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
 import { type ContractClause, registerContract } from './register-contract.ts'
 
@@ -19,7 +19,7 @@ type MakeTransactionStore = () => Promise<TransactionStore>
 const scant: PendingAuthentication = {
   kind: 'authentication',
   id: 'replaced',
-  expiresAtMs,
+  expiresAtMs: EXPIRES_AT_MS,
   operator: { name: '', clientId: 'client', endpoints: {} },
   dialect: STRICT_DIALECT,
   issuer: '',
@@ -42,8 +42,8 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication()
-      await store.put(pending, nowMs)
-      expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+      await store.put(pending, NOW_MS)
+      expect(await store.take(pending.id, NOW_MS)).toStrictEqual(pending)
     },
   },
   {
@@ -52,8 +52,8 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingSelection()
-      await store.put(pending, nowMs)
-      expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+      await store.put(pending, NOW_MS)
+      expect(await store.take(pending.id, NOW_MS)).toStrictEqual(pending)
     },
   },
   {
@@ -63,10 +63,10 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const store = await make()
       const authentication = { ...scant, id: crypto.randomUUID() }
       const selection = buildPendingSelection({ authentication: {} })
-      await store.put(authentication, nowMs)
-      await store.put(selection, nowMs)
-      expect(await store.take(authentication.id, nowMs)).toStrictEqual(authentication)
-      expect(await store.take(selection.id, nowMs)).toStrictEqual(selection)
+      await store.put(authentication, NOW_MS)
+      await store.put(selection, NOW_MS)
+      expect(await store.take(authentication.id, NOW_MS)).toStrictEqual(authentication)
+      expect(await store.take(selection.id, NOW_MS)).toStrictEqual(selection)
     },
   },
   {
@@ -75,11 +75,11 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pending = buildPendingAuthentication({
-        operator: buildOperator({ name: awkwardText }),
-        hostData: longText + awkwardText,
+        operator: buildOperator({ name: AWKWARD_TEXT }),
+        hostData: LONG_TEXT + AWKWARD_TEXT,
       })
-      await store.put(pending, nowMs)
-      expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+      await store.put(pending, NOW_MS)
+      expect(await store.take(pending.id, NOW_MS)).toStrictEqual(pending)
     },
   },
   {
@@ -89,16 +89,16 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const store = await make()
       const acrValues = ['2']
       const pending = buildPendingAuthentication({ acrValues })
-      await store.put(pending, nowMs)
+      await store.put(pending, NOW_MS)
       acrValues.push('4')
-      expect(await store.take(pending.id, nowMs)).toStrictEqual({ ...pending, acrValues: ['2'] })
+      expect(await store.take(pending.id, NOW_MS)).toStrictEqual({ ...pending, acrValues: ['2'] })
     },
   },
   {
     id: 'C6',
     title: 'answers undefined for an id it never held',
     run: async (make) => {
-      expect(await (await make()).take(crypto.randomUUID(), nowMs)).toBeUndefined()
+      expect(await (await make()).take(crypto.randomUUID(), NOW_MS)).toBeUndefined()
     },
   },
   {
@@ -106,10 +106,10 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'gives a transaction once',
     run: async (make) => {
       const store = await make()
-      const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending, nowMs)
-      await store.take(pending.id, nowMs)
-      expect(await store.take(pending.id, nowMs)).toBeUndefined()
+      const pending = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.put(pending, NOW_MS)
+      await store.take(pending.id, NOW_MS)
+      expect(await store.take(pending.id, NOW_MS)).toBeUndefined()
     },
   },
   {
@@ -117,9 +117,9 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'lets exactly one of twenty simultaneous takes win',
     run: async (make) => {
       const store = await make()
-      const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending, nowMs)
-      const takes = await Promise.all(Array.from({ length: 20 }, () => store.take(pending.id, nowMs)))
+      const pending = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.put(pending, NOW_MS)
+      const takes = await Promise.all(Array.from({ length: 20 }, () => store.take(pending.id, NOW_MS)))
       expect(takes.filter((taken) => taken !== undefined)).toStrictEqual([pending])
     },
   },
@@ -128,9 +128,9 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'gives a transaction one millisecond before its expiry',
     run: async (make) => {
       const store = await make()
-      const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending, nowMs)
-      expect(await store.take(pending.id, expiresAtMs - 1)).toStrictEqual(pending)
+      const pending = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.put(pending, NOW_MS)
+      expect(await store.take(pending.id, EXPIRES_AT_MS - 1)).toStrictEqual(pending)
     },
   },
   {
@@ -138,9 +138,9 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'answers undefined from the instant of expiry on',
     run: async (make) => {
       const store = await make()
-      const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending, nowMs)
-      expect(await store.take(pending.id, expiresAtMs)).toBeUndefined()
+      const pending = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.put(pending, NOW_MS)
+      expect(await store.take(pending.id, EXPIRES_AT_MS)).toBeUndefined()
     },
   },
   {
@@ -148,13 +148,13 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'drops an expired transaction at the take that finds it, and its id is free again',
     run: async (make) => {
       const store = await make()
-      const pending = buildPendingAuthentication({ expiresAtMs })
-      await store.put(pending, nowMs)
-      await store.take(pending.id, expiresAtMs + 1)
-      expect(await store.take(pending.id, nowMs)).toBeUndefined()
-      const next = buildPendingAuthentication({ id: pending.id, expiresAtMs: expiresAtMs + 60_000 })
-      await store.put(next, nowMs)
-      expect(await store.take(pending.id, expiresAtMs + 1)).toStrictEqual(next)
+      const pending = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.put(pending, NOW_MS)
+      await store.take(pending.id, EXPIRES_AT_MS + 1)
+      expect(await store.take(pending.id, NOW_MS)).toBeUndefined()
+      const next = buildPendingAuthentication({ id: pending.id, expiresAtMs: EXPIRES_AT_MS + 60_000 })
+      await store.put(next, NOW_MS)
+      expect(await store.take(pending.id, EXPIRES_AT_MS + 1)).toStrictEqual(next)
     },
   },
   {
@@ -162,11 +162,11 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'keeps the living when others expire',
     run: async (make) => {
       const store = await make()
-      const dying = Array.from({ length: 100 }, () => buildPendingAuthentication({ expiresAtMs }))
-      const living = buildPendingAuthentication({ expiresAtMs: expiresAtMs + 1 })
-      for (const pending of [...dying.slice(0, 50), living, ...dying.slice(50)]) await store.put(pending, nowMs)
-      for (const { id } of dying) await store.take(id, expiresAtMs)
-      expect(await store.take(living.id, expiresAtMs)).toStrictEqual(living)
+      const dying = Array.from({ length: 100 }, () => buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS }))
+      const living = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS + 1 })
+      for (const pending of [...dying.slice(0, 50), living, ...dying.slice(50)]) await store.put(pending, NOW_MS)
+      for (const { id } of dying) await store.take(id, EXPIRES_AT_MS)
+      expect(await store.take(living.id, EXPIRES_AT_MS)).toStrictEqual(living)
     },
   },
   {
@@ -174,12 +174,12 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     title: 'refuses a second put with MC_STORE_DUPLICATE and keeps the first',
     run: async (make) => {
       const store = await make()
-      const first = buildPendingAuthentication({ expiresAtMs })
-      await store.put(first, nowMs)
-      const second = store.put({ ...first, codeVerifier: 'another', expiresAtMs: expiresAtMs + 1 }, nowMs)
+      const first = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.put(first, NOW_MS)
+      const second = store.put({ ...first, codeVerifier: 'another', expiresAtMs: EXPIRES_AT_MS + 1 }, NOW_MS)
       await expect(second).rejects.toBeInstanceOf(MobileConnectError)
       await expect(second).rejects.toHaveProperty('code', 'MC_STORE_DUPLICATE')
-      expect(await store.take(first.id, nowMs)).toStrictEqual(first)
+      expect(await store.take(first.id, NOW_MS)).toStrictEqual(first)
     },
   },
   {
@@ -191,9 +191,9 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const rivals = Array.from({ length: 20 }, (_, index) =>
         buildPendingAuthentication({ id, nonce: `nonce ${index}` }),
       )
-      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival, nowMs)))
+      const puts = await Promise.allSettled(rivals.map((rival) => store.put(rival, NOW_MS)))
       const winners = rivals.filter((_, index) => puts[index]?.status === 'fulfilled')
-      expect([await store.take(id, nowMs)]).toStrictEqual(winners)
+      expect([await store.take(id, NOW_MS)]).toStrictEqual(winners)
     },
   },
   {
@@ -202,8 +202,8 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       const pendings = buildLookalikeIds().map((id) => buildPendingAuthentication({ id, nonce: `nonce of ${id}` }))
-      for (const pending of pendings) await store.put(pending, nowMs)
-      for (const pending of pendings) expect(await store.take(pending.id, nowMs)).toStrictEqual(pending)
+      for (const pending of pendings) await store.put(pending, NOW_MS)
+      for (const pending of pendings) expect(await store.take(pending.id, NOW_MS)).toStrictEqual(pending)
     },
   },
   {
@@ -212,8 +212,8 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
     run: async (make) => {
       const store = await make()
       for (const step of [buildPendingHostStep(), buildPendingHostStep({ hostData: '' })]) {
-        await store.put(step, nowMs)
-        expect(await store.take(step.id, nowMs)).toStrictEqual(step)
+        await store.put(step, NOW_MS)
+        expect(await store.take(step.id, NOW_MS)).toStrictEqual(step)
       }
     },
   },
@@ -224,16 +224,16 @@ export const transactionStoreClauses: readonly ContractClause<MakeTransactionSto
       const store = await make()
       const putOthers = async (count: number): Promise<void> => {
         for (let n = 0; n < count; n += 1) {
-          await store.put(buildPendingAuthentication({ expiresAtMs: expiresAtMs + 120_000 }), expiresAtMs - 1)
+          await store.put(buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS + 120_000 }), EXPIRES_AT_MS - 1)
         }
       }
-      const living = buildPendingAuthentication({ expiresAtMs })
-      await store.take(crypto.randomUUID(), expiresAtMs + 60_000)
+      const living = buildPendingAuthentication({ expiresAtMs: EXPIRES_AT_MS })
+      await store.take(crypto.randomUUID(), EXPIRES_AT_MS + 60_000)
       // Gives a sweep that the take started the time to end.
       await putOthers(60)
-      await store.put(living, nowMs)
+      await store.put(living, NOW_MS)
       await putOthers(120)
-      expect(await store.take(living.id, expiresAtMs - 1)).toStrictEqual(living)
+      expect(await store.take(living.id, EXPIRES_AT_MS - 1)).toStrictEqual(living)
     },
   },
 ]

@@ -7,7 +7,7 @@ export interface Certificate {
 }
 
 const ecdsaWithSha256 = tagged(0x30, Buffer.from('06082a8648ce3d040302', 'hex'))
-const dayMs = 86_400_000
+const DAY_MS = 86_400_000
 
 /**
  * Makes a certificate for an address of IPv4, on a key of its own, signed by itself (RFC 5280, section 4.1). Of two made
@@ -36,7 +36,7 @@ export function makeCertificate(address: string, expiresAtMs: number): Certifica
     tagged(0x02, serial),
     ecdsaWithSha256,
     name,
-    sequence(time(expiresAtMs - dayMs), time(expiresAtMs)),
+    sequence(time(expiresAtMs - DAY_MS), time(expiresAtMs)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(0xa3, sequence(certificateAuthority, subjectAltName)),

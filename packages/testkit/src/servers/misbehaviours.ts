@@ -20,8 +20,8 @@ export type Misbehaviour =
   | 'answersHtml'
   | 'answersGarbage'
 
-const megabyte = 1024 * 1024
-const tenMegabytes = Buffer.alloc(10 * megabyte, 'a')
+const MEGABYTE = 1024 * 1024
+const tenMegabytes = Buffer.alloc(10 * MEGABYTE, 'a')
 
 /** Sends a piece now and then until the client goes. */
 function trickle(response: ServerResponse, piece: string | Buffer, intervalMs: number): void {
@@ -67,8 +67,8 @@ export const misbehaviours: Readonly<Record<Misbehaviour, RequestListener>> = {
     response.end(tenMegabytes)
   },
   oversizedInChunks: (_, response) => {
-    response.write(tenMegabytes.subarray(megabyte))
-    response.end(tenMegabytes.subarray(0, megabyte))
+    response.write(tenMegabytes.subarray(MEGABYTE))
+    response.end(tenMegabytes.subarray(0, MEGABYTE))
   },
   /** Sends for as long as the client takes it. */
   endless: (_, response) => {

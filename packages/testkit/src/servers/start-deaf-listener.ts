@@ -10,7 +10,7 @@ export interface DeafListener {
 }
 
 /** Listens, and sleeps before it could accept anybody. */
-const program = `
+const PROGRAM = `
   const { parentPort } = require('node:worker_threads')
   const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
     parentPort.postMessage(server.address().port)
@@ -18,16 +18,16 @@ const program = `
   })
 `
 /** More than the queue of the listener holds. */
-const queueing = 8
+const QUEUEING = 8
 
 /**
  * Starts a listener that accepts no connection. Its queue is full already, so that on Linux a connection does not even come
  * about; elsewhere it comes about, and nothing comes over it.
  */
 export async function startDeafListener(): Promise<DeafListener> {
-  const worker = new Worker(program, { eval: true })
+  const worker = new Worker(PROGRAM, { eval: true })
   const [port] = (await once(worker, 'message')) as [number]
-  const queue = Array.from({ length: queueing }, () => connect(port, '127.0.0.1').on('error', () => undefined))
+  const queue = Array.from({ length: QUEUEING }, () => connect(port, '127.0.0.1').on('error', () => undefined))
   await Promise.any(queue.map((socket) => once(socket, 'connect')))
   return {
     host: `127.0.0.1:${port}`,

@@ -68,6 +68,6 @@ function refuse(text: string, error?: MobileConnectError): never {
   throw new Problem(
     'WEB_LOGOUT_TOKEN',
     { title: 'This logout cannot be done', text },
-    { members: { error: 'invalid_request' }, ...(error === undefined ? {} : { cause: error }) },
+    { members: { error: 'invalid_request' }, ...(error !== undefined && { cause: error }) },
   )
 }

@@ -18,7 +18,7 @@ export async function keepEndedSession(
     id: encodeBase64url(randomBytes(32)),
     version: 0,
     subjectKey,
-    ...(operatorSessionKey === undefined ? {} : { operatorSessionKey }),
+    ...(operatorSessionKey !== undefined && { operatorSessionKey }),
     expiresAtMs: nowMs + LIFETIME_MS,
     value: JSON.stringify(value),
   }

@@ -36,21 +36,19 @@ export function describeSite(site: Settings): object {
         ),
         [`${basePath}/start_authorization`]: describeStart('start_authorization', 'Have a transaction approved', site),
       }),
-      ...(operators.length === 0
-        ? {}
-        : {
-            [`${basePath}/start_discovery_manually`]: describeStart(
-              'start_discovery_manually',
-              'Begin a sign-in at an operator known beforehand',
-              site,
-            ),
-          }),
+      ...(operators.length !== 0 && {
+        [`${basePath}/start_discovery_manually`]: describeStart(
+          'start_discovery_manually',
+          'Begin a sign-in at an operator known beforehand',
+          site,
+        ),
+      }),
       [`${basePath}/discovery_callback`]: describeCallback(false),
       [`${basePath}/discovery_callback/{issuer_id}`]: describeCallback(true),
       [`${basePath}/sector_identifier_uri`]: sector('sector_identifier_uri'),
       [`${basePath}/sector_identifier_uri.json`]: sector('sector_identifier_uri_json'),
-      ...(sessions === undefined ? {} : describeSessionRoutes(basePath)),
-      ...(appRedirectUrls.length === 0 ? {} : { [`${basePath}/exchange_code`]: describeExchange() }),
+      ...(sessions !== undefined && describeSessionRoutes(basePath)),
+      ...(appRedirectUrls.length !== 0 && { [`${basePath}/exchange_code`]: describeExchange() }),
     },
     components: {
       securitySchemes: {

@@ -48,10 +48,10 @@ export function findAuthentication(
   }
   const acr = acr_values ?? acr_value ?? site.acrValues
   return {
-    ...(scope === undefined ? {} : { scope: scopes.join(' ') }),
-    ...(acr === undefined ? {} : { acrValues: [acr] }),
-    ...(context === undefined ? {} : { context }),
-    ...(bindingMessage === undefined ? {} : { bindingMessage }),
-    ...(site.responseMode === undefined ? {} : { responseMode: site.responseMode }),
+    ...(scope !== undefined && { scope: scopes.join(' ') }),
+    ...(acr !== undefined && { acrValues: [acr] }),
+    ...(context !== undefined && { context }),
+    ...(bindingMessage !== undefined && { bindingMessage }),
+    ...(site.responseMode !== undefined && { responseMode: site.responseMode }),
   }
 }

@@ -59,7 +59,7 @@ function recall(
   { operator, number }: RememberedDiscovery,
 ): RememberedDiscovery {
   if (route === 'start_discovery_manually' || find === 'selection') return { operator: [] }
-  return { operator, ...(msisdn !== undefined || number === undefined ? {} : { number }) }
+  return { operator, ...(msisdn === undefined && number !== undefined && { number }) }
 }
 
 /** Which way to the operator a parameter belongs to. */
@@ -94,12 +94,12 @@ function findDiscovery(
   const clientSideVersion = request.header('client-side-version') ?? ''
   const cookies = [...operator, ...(number === undefined ? [] : [number.cookie])].join('; ')
   return {
-    ...(msisdn === undefined ? {} : { msisdn }),
-    ...(mcc === undefined || mnc === undefined ? {} : { identifiedMcc: mcc, identifiedMnc: mnc }),
-    ...(find === 'selection' ? { manuallySelect: true } : {}),
-    ...(sourceIp === undefined ? {} : { sourceIp }),
-    ...(/^[\x20-\x7e]{1,256}$/.test(clientSideVersion) ? { clientSideVersion } : {}),
-    ...(cookies === '' ? {} : { cookies }),
+    ...(msisdn !== undefined && { msisdn }),
+    ...(mcc !== undefined && mnc !== undefined && { identifiedMcc: mcc, identifiedMnc: mnc }),
+    ...(find === 'selection' && { manuallySelect: true }),
+    ...(sourceIp !== undefined && { sourceIp }),
+    ...(/^[\x20-\x7e]{1,256}$/.test(clientSideVersion) && { clientSideVersion }),
+    ...(cookies !== '' && { cookies }),
   }
 }
 

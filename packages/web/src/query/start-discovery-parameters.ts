@@ -20,13 +20,13 @@ export function startParameters(route: StartRoute, site: Settings): ParameterSch
   return {
     msisdn,
     ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
-    ...(route === 'start_discovery' || route === 'start_discovery_manually' ? { scope: scopeOf(site) } : {}),
+    ...((route === 'start_discovery' || route === 'start_discovery_manually') && { scope: scopeOf(site) }),
     acr_values: acrValuesFrom(site.acrValues),
     acr_value: acrValuesFrom(site.acrValues, 'Another spelling of acr_values, that of the SDK guide.'),
     context,
     binding_message,
     return_to,
-    ...(site.appRedirectUrls.length === 0 ? {} : handOver(site.appRedirectUrls)),
+    ...(site.appRedirectUrls.length !== 0 && handOver(site.appRedirectUrls)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBinding, type RandomBytes } from '@mobile-connect/core'
 import type { WebRequest } from '../web-exchange.ts'
 
-const lifetimeS = 3600
+const LIFETIME_S = 3600
 
 /** A cookie only this browser holds; every pending sign-in is tied to it. */
 export interface BrowserBindingCookie {
@@ -19,7 +19,7 @@ export function browserBinding(isHttps: boolean, randomBytes: RandomBytes): Brow
   return {
     read: (request) => wellFormed.exec(request.header('cookie') ?? '')?.[1],
     write: (binding) =>
-      `${name}=${binding}; Path=/; Max-Age=${lifetimeS}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`,
+      `${name}=${binding}; Path=/; Max-Age=${LIFETIME_S}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`,
     create: () => randomBinding(randomBytes),
   }
 }

@@ -48,7 +48,7 @@ export function discoveryCookies(
       const operator = ours.filter(([name]) => OPERATOR.includes(name)).map(([name, value]) => `${name}=${value}`)
       const [, sealed = ''] = ours.find(([name]) => name === NUMBER) ?? []
       const number = await open(sealed)
-      return { operator, ...(number === undefined ? {} : { number }) }
+      return { operator, ...(number !== undefined && { number }) }
     },
     write: async (pairs, limitKey) => {
       const kept = pairs.map(async (cookie) => {

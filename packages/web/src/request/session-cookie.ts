@@ -14,14 +14,14 @@ export interface SessionCookie {
   readonly clear: string
 }
 
-const shape = '([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})'
+const SHAPE = '([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})'
 
 /** On https the prefix `__Host-` keeps sibling subdomains from planting a session of theirs. */
 export function sessionCookie(isHttps: boolean): SessionCookie {
   const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
-  const inCookie = new RegExp(`(?:^|; *)${cookieName}=${shape}(?:;|$)`)
-  const inHeader = new RegExp(`^Bearer +${shape}$`, 'i')
+  const inCookie = new RegExp(`(?:^|; *)${cookieName}=${SHAPE}(?:;|$)`)
+  const inHeader = new RegExp(`^Bearer +${SHAPE}$`, 'i')
   return {
     read: (request) => {
       const { header } = request

@@ -38,8 +38,8 @@ export function respondToRefusal(
         error,
         ...inItsWords,
         stage,
-        ...(reason === undefined ? {} : { reason }),
-        ...(selection === undefined ? {} : { selection: site.origin + selection }),
+        ...(reason !== undefined && { reason }),
+        ...(selection !== undefined && { selection: site.origin + selection }),
       },
     },
   )

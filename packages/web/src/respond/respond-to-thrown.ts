@@ -54,7 +54,7 @@ async function respondToProblem(
   const { members, cause, headers = {} } = details
   const code = cause?.code ?? problem.code
   const reply = setHeaders(await respondWithError(visit, status, told, verdict, { code, ...members }), headers)
-  return { reply, details: { code, ...(cause === undefined ? {} : { details: cause.details }) } }
+  return { reply, details: { code, ...(cause !== undefined && { details: cause.details }) } }
 }
 
 type Members = Pick<WebFailure, 'code' | 'reference' | 'errors'> & Readonly<Record<string, unknown>>
@@ -81,10 +81,10 @@ function describe(
 ): Pick<WebFailure, 'code' | 'errors' | 'reference' | 'error' | 'returnTo'> {
   return {
     code,
-    ...(errors === undefined ? {} : { errors }),
-    ...(typeof error === 'string' && /^[a-z_]{1,64}$/i.test(error) ? { error } : {}),
-    ...(reference === undefined ? {} : { reference }),
-    ...(returnTo === undefined ? {} : { returnTo }),
+    ...(errors !== undefined && { errors }),
+    ...(typeof error === 'string' && /^[a-z_]{1,64}$/i.test(error) && { error }),
+    ...(reference !== undefined && { reference }),
+    ...(returnTo !== undefined && { returnTo }),
   }
 }
 

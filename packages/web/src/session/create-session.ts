@@ -24,7 +24,7 @@ export async function createSession(
     tokenHash: await hashText(token),
     rotatedAtMs,
     signIn,
-    ...(identity === undefined ? {} : { identity }),
+    ...(identity !== undefined && { identity }),
   }
   const { issuer, subject, claims } = signIn
   const operatorSessionKey = claims.sid && (await deriveOwnerKey(sessions, 'sid', issuer, claims.sid))
@@ -32,7 +32,7 @@ export async function createSession(
     id: await hashText(name),
     version: 0,
     subjectKey: await deriveOwnerKey(sessions, 'sub', issuer, subject),
-    ...(operatorSessionKey ? { operatorSessionKey } : {}),
+    ...(operatorSessionKey && { operatorSessionKey }),
     expiresAtMs: rotatedAtMs + lifetimeMs,
     value: JSON.stringify(value),
   }

@@ -25,7 +25,7 @@ export function respondWithSession(
     const result: SessionResult = {
       ...signInResult(signIn, identity),
       expires_at: new Date(expiresAtMs).toISOString(),
-      ...(sessionToken === undefined ? {} : { session_token: sessionToken }),
+      ...(sessionToken !== undefined && { session_token: sessionToken }),
     }
     return respondWithJson(result, 200)
   }

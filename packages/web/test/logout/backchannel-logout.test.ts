@@ -17,8 +17,8 @@ const believing: MobileConnect['validateLogoutToken'] = async (_, iss, token) =>
   return {
     kind: 'logout_requested',
     issuer: iss,
-    ...(sub === undefined ? {} : { subject: sub }),
-    ...(sid === undefined ? {} : { operatorSessionId: sid }),
+    ...(sub !== undefined && { subject: sub }),
+    ...(sid !== undefined && { operatorSessionId: sid }),
   }
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { idTokenRule, openIdCore } from '../cite.ts'
 import type { Effects } from '../effects.ts'
 import type { CatalogueEntry, Situation } from '../situation.ts'
-import { wrongIssuer } from './wrong-issuer.ts'
+import { WRONG_ISSUER } from './wrong-issuer.ts'
 
 type ClaimSituation =
   | 'nonce_wrong'
@@ -20,8 +20,8 @@ type ClaimSituation =
   | 'acr_downgrade'
   | 'at_hash_wrong'
 
-const tenMinutesS = 600
-const weekS = 604_800
+const TEN_MINUTES_S = 600
+const WEEK_S = 604_800
 const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds
 const idToken = openIdCore('2', 'IDToken')
 
@@ -33,7 +33,7 @@ export const idTokenClaims: readonly CatalogueEntry<ClaimSituation>[] = [
   })),
   change('issuer_wrong', '802', 'It names another issuer.', idTokenRule('2'), (claims) => ({
     ...claims,
-    iss: wrongIssuer,
+    iss: WRONG_ISSUER,
   })),
   change('issuer_missing', '815', 'It has no iss.', idTokenRule('2'), ({ iss: _, ...claims }) => claims),
   change('audience_wrong', '803', 'It is for another application.', idTokenRule('3'), (claims) => ({
@@ -56,11 +56,11 @@ export const idTokenClaims: readonly CatalogueEntry<ClaimSituation>[] = [
   change('issued_at_missing', '805', 'It has no iat.', idToken, ({ iat: _, ...claims }) => claims),
   change('issued_long_ago', '820', 'It was issued a week ago.', idTokenRule('10'), (claims) => ({
     ...claims,
-    iat: secondsAgo(weekS),
+    iat: secondsAgo(WEEK_S),
   })),
   change('token_expired', '806', 'It expired ten minutes ago.', idTokenRule('9'), (claims) => ({
     ...claims,
-    exp: secondsAgo(tenMinutesS),
+    exp: secondsAgo(TEN_MINUTES_S),
   })),
   change('expiry_missing', '819', 'It has no exp.', idToken, ({ exp: _, ...claims }) => claims),
   change('acr_downgrade', '807', 'Its acr is one level below the one asked for.', idTokenRule('12'), (claims) => ({

@@ -2,7 +2,7 @@ import { logoutTokenRule } from '../cite.ts'
 import type { Effects } from '../effects.ts'
 import { leaveUnsigned, signByClientSecret } from '../sign-token.ts'
 import type { CatalogueEntry } from '../situation.ts'
-import { wrongIssuer } from './wrong-issuer.ts'
+import { WRONG_ISSUER } from './wrong-issuer.ts'
 
 type LogoutTokenSituation =
   | 'logout_alg_none'
@@ -13,7 +13,7 @@ type LogoutTokenSituation =
   | 'logout_wrong_event'
   | 'logout_wrong_iss'
 
-const otherEvent = 'http://schemas.openid.net/event/backchannel-logout-other'
+const OTHER_EVENT = 'http://schemas.openid.net/event/backchannel-logout-other'
 
 export const logoutTokens: readonly CatalogueEntry<LogoutTokenSituation>[] = [
   change('logout_alg_none', '861', 'The logout token is not signed: alg is none.', '2', {
@@ -32,10 +32,10 @@ export const logoutTokens: readonly CatalogueEntry<LogoutTokenSituation>[] = [
     logoutClaims: (claims) => ({ ...claims, aud: 'another-application' }),
   }),
   change('logout_wrong_event', '866', 'The events of the logout token hold another event.', '5', {
-    logoutClaims: (claims) => ({ ...claims, events: { [otherEvent]: {} } }),
+    logoutClaims: (claims) => ({ ...claims, events: { [OTHER_EVENT]: {} } }),
   }),
   change('logout_wrong_iss', '867', 'The logout token names another issuer.', '3', {
-    logoutClaims: (claims) => ({ ...claims, iss: wrongIssuer }),
+    logoutClaims: (claims) => ({ ...claims, iss: WRONG_ISSUER }),
   }),
 ]
 

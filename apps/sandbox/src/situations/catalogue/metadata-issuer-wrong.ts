@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../situation.ts'
-import { wrongIssuer } from './wrong-issuer.ts'
+import { WRONG_ISSUER } from './wrong-issuer.ts'
 
 export const metadataIssuerWrong: CatalogueEntry<'metadata_issuer_wrong'> = {
   id: 'metadata_issuer_wrong',
@@ -9,7 +9,7 @@ export const metadataIssuerWrong: CatalogueEntry<'metadata_issuer_wrong'> = {
   section: 'OpenID Connect Discovery 1.0, section 4.3',
   sectionUrl: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   effects: {
-    metadata: (metadata) => ({ ...metadata, issuer: wrongIssuer }),
+    metadata: (metadata) => ({ ...metadata, issuer: WRONG_ISSUER }),
     // The relying party fetches metadata before the user signs in: only their address can carry the number's situation.
     directoryEntry: (entry, msisdn) => {
       if (msisdn === undefined) return entry

@@ -1,6 +1,6 @@
 import { rfc } from '../cite.ts'
 import type { CatalogueEntry } from '../situation.ts'
-import { wrongIssuer } from './wrong-issuer.ts'
+import { WRONG_ISSUER } from './wrong-issuer.ts'
 
 type RedirectSituation =
   'error_instead_of_code' | 'state_missing' | 'state_wrong' | 'iss_parameter_wrong' | 'iss_parameter_missing'
@@ -45,7 +45,7 @@ export const redirectParameters: readonly CatalogueEntry<RedirectSituation>[] = 
     number: '447700900844',
     does: 'The redirect names another issuer.',
     ...rfc('9207', '2.4'),
-    effects: { redirect: (parameters) => ({ ...parameters, iss: wrongIssuer }) },
+    effects: { redirect: (parameters) => ({ ...parameters, iss: WRONG_ISSUER }) },
   },
   {
     id: 'iss_parameter_missing',

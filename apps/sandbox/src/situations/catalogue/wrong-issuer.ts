@@ -1,2 +1,2 @@
 /** The issuer that an answer names where it names a wrong one. */
-export const wrongIssuer = 'https://wrong-issuer.example'
+export const WRONG_ISSUER = 'https://wrong-issuer.example'

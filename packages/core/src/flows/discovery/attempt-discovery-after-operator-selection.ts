@@ -26,12 +26,12 @@ export async function discoverSelectedOperator(
   const outcome = await discover(context, {
     selectedMcc: mcc,
     selectedMnc: mnc,
-    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(correlationId !== undefined && { correlationId }),
   })
   if (outcome.kind !== 'start_authentication') return outcome
   return {
     ...outcome,
-    ...(subscriberId === undefined ? {} : { subscriberId }),
-    ...(subscriberIdToken === undefined ? {} : { subscriberIdToken }),
+    ...(subscriberId !== undefined && { subscriberId }),
+    ...(subscriberIdToken !== undefined && { subscriberIdToken }),
   }
 }

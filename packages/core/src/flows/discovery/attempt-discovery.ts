@@ -85,8 +85,8 @@ async function ask(
     { status: reply.status, location: reply.headers.get('location'), body: await reply.text() },
     {
       loopbackAllowed: context.loopbackAllowed,
-      ...(context.discovery === undefined ? {} : { clientId: context.discovery.clientId }),
-      ...(correlationId === undefined ? {} : { correlationId }),
+      ...(context.discovery !== undefined && { clientId: context.discovery.clientId }),
+      ...(correlationId !== undefined && { correlationId }),
     },
     context.ports.clock(),
   )
@@ -96,8 +96,8 @@ async function ask(
     type: 'discovery_answered',
     outcome: found ? 'operator' : outcome.kind,
     cached: false,
-    ...(found ? { operator: outcome.operator.name } : {}),
-    ...(dialect === undefined || dialect === 'documented' ? {} : { dialect }),
+    ...(found && { operator: outcome.operator.name }),
+    ...(dialect !== undefined && dialect !== 'documented' && { dialect }),
     durationMs: context.ports.clock() - startedAtMs,
   })
   const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'), context.ports.clock())

@@ -13,7 +13,7 @@ export async function fetchDocument(
     throw new MobileConnectError(code, { expected: 'status 200', received: `status ${reply.status}` })
   }
   const maxAgeMs = readMaxAgeMs(reply.headers.get('cache-control'))
-  return { text: await reply.text(), ...(maxAgeMs === undefined ? {} : { maxAgeMs }) }
+  return { text: await reply.text(), ...(maxAgeMs !== undefined && { maxAgeMs }) }
 }
 
 /** `undefined` also for `no-store`, `no-cache` and zero, which frameworks write on every answer and name no lifetime. */

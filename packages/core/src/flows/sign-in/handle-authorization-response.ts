@@ -41,7 +41,7 @@ async function complete(
     const { error, errorDescription } = response
     return refuseSignIn(context, pending, 'authorization', {
       error,
-      ...(errorDescription === undefined ? {} : { errorDescription }),
+      ...(errorDescription !== undefined && { errorDescription }),
     })
   }
   const answer = await requestToken(context, pending, response.code)
@@ -58,7 +58,7 @@ async function complete(
     claims,
     tokens: answer.tokens,
     checks: [...listResponseChecks(context, response, pending), ...checks],
-    ...(pending.hostData === undefined ? {} : { hostData: pending.hostData }),
+    ...(pending.hostData !== undefined && { hostData: pending.hostData }),
   }
 }
 

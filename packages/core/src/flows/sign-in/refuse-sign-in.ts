@@ -22,8 +22,8 @@ export async function refuseSignIn(
     kind: 'error',
     stage,
     error,
-    ...(errorDescription === undefined ? {} : { errorDescription }),
-    ...(hostData === undefined ? {} : { hostData }),
-    ...(authentication === undefined ? {} : { authentication }),
+    ...(errorDescription !== undefined && { errorDescription }),
+    ...(hostData !== undefined && { hostData }),
+    ...(authentication !== undefined && { authentication }),
   }
 }

@@ -24,8 +24,8 @@ export async function requestToken(
       credentials,
       code,
       redirectUri,
-      ...(dialect.pkce === 'none' ? {} : { codeVerifier }),
-      ...(correlationId === undefined ? {} : { correlationId }),
+      ...(dialect.pkce !== 'none' && { codeVerifier }),
+      ...(correlationId !== undefined && { correlationId }),
     }),
   )
   const answer = readTokenResponse(reply.status, await reply.text(), correlationId)

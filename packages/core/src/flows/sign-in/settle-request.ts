@@ -42,7 +42,7 @@ export function settleRequest(
     scope: settleScope(requested, profile),
     acrValues: request.acrValues ?? DEFAULT_ACR_VALUES,
     hint: pickLoginHint({ ...found, ...request, ...person }, metadata, version, dialect),
-    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(correlationId !== undefined && { correlationId }),
     state: createSecret(ports),
     nonce: createSecret(ports),
     codeVerifier: createSecret(ports),

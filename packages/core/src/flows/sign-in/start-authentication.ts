@@ -36,7 +36,7 @@ export async function startAuthentication(
 
 /** What the caller knows about the user, with the number that discovery asked about where the caller gives none. */
 export function expectPerson({ msisdn }: OperatorFound, person: ExpectedPerson): WithMsisdn<ExpectedPerson> {
-  return parseMsisdn({ ...(msisdn === undefined ? {} : { msisdn }), ...person })
+  return parseMsisdn({ ...(msisdn !== undefined && { msisdn }), ...person })
 }
 
 /** A sign-in that began, and the redirect URL that its operator answers at. */
@@ -90,9 +90,9 @@ async function writeParameters(
     dialect,
     formPostOffered: metadata?.response_modes_supported?.includes('form_post') ?? false,
     request,
-    ...(codeChallenge === undefined ? {} : { codeChallenge }),
-    ...(clientName === undefined ? {} : { clientName }),
-    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(codeChallenge !== undefined && { codeChallenge }),
+    ...(clientName !== undefined && { clientName }),
+    ...(correlationId !== undefined && { correlationId }),
   })
 }
 

@@ -42,8 +42,8 @@ async function discoverOrSelect(context: FlowContext, discovery: DiscoveryQuesti
   if (outcome.kind !== 'error' || nothingKnown) return outcome
   const { correlationId, clientSideVersion } = discovery
   const second = await discover(context, {
-    ...(correlationId === undefined ? {} : { correlationId }),
-    ...(clientSideVersion === undefined ? {} : { clientSideVersion }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(clientSideVersion !== undefined && { clientSideVersion }),
   })
   // A refusal may take cookies back; what the second answer says about a cookie counts.
   const cookies = [...(outcome.discoveryCookies ?? []), ...(second.discoveryCookies ?? [])]

@@ -36,7 +36,7 @@ export async function storeSignIn(
   const { hint, state, ...kept } = settled
   const derivedId = deriveAuthenticationId(ports.hash, state, request.binding)
   const id = isPromise(derivedId) ? await derivedId : derivedId
-  const known = { ...found, ...(msisdn === undefined ? {} : { msisdn }) }
+  const known = { ...found, ...(msisdn !== undefined && { msisdn }) }
   const hashes = hashAcceptedHints(ports.hash, hint, known, dialect.hashedLoginHint)
   const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
   const sent = new Map(parameters)
@@ -53,10 +53,10 @@ export async function storeSignIn(
     ...kept,
     clientAuthentication: method,
     hashedLoginHints,
-    ...(displayedTexts.length === 0 ? {} : { displayedTexts }),
-    ...(request.maxAgeS === undefined ? {} : { maxAgeS: request.maxAgeS }),
-    ...(found.discoveryCacheKey === undefined ? {} : { discoveryCacheKey: found.discoveryCacheKey }),
-    ...(request.hostData === undefined ? {} : { hostData: request.hostData }),
+    ...(displayedTexts.length !== 0 && { displayedTexts }),
+    ...(request.maxAgeS !== undefined && { maxAgeS: request.maxAgeS }),
+    ...(found.discoveryCacheKey !== undefined && { discoveryCacheKey: found.discoveryCacheKey }),
+    ...(request.hostData !== undefined && { hostData: request.hostData }),
     authentication: makeRepeatable(request),
   }
   await ports.transactions.put(pending, nowMs)

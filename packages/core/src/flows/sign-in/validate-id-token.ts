@@ -37,7 +37,7 @@ export async function validateIdToken(
       hashedLoginHints: pending.hashedLoginHints,
       displayedTexts: pending.displayedTexts ?? [],
       clockToleranceS: context.clockToleranceS,
-      ...(pending.maxAgeS === undefined ? {} : { maxAgeS: pending.maxAgeS }),
+      ...(pending.maxAgeS !== undefined && { maxAgeS: pending.maxAgeS }),
     },
     clock(),
   )

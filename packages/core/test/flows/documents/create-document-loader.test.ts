@@ -20,7 +20,7 @@ const createLoader = () =>
   createDocumentLoader({
     fetch: async (url) => {
       fetches.push(url)
-      return { text: await answer(url), ...(maxAgeMs === undefined ? {} : { maxAgeMs }) }
+      return { text: await answer(url), ...(maxAgeMs !== undefined && { maxAgeMs }) }
     },
     read: (text) => {
       if (text === 'garbage') throw new MobileConnectError('MC_JWKS_INVALID')

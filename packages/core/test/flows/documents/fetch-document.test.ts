@@ -40,7 +40,7 @@ describe('fetchDocument', () => {
   ])('reads the lifetime of cache-control %j as %s ms', async (cacheControl, maxAgeMs) => {
     expect(await fetchFrom(200, cacheControl)).toStrictEqual({
       text: '{}',
-      ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+      ...(maxAgeMs !== undefined && { maxAgeMs }),
     })
   })
 })

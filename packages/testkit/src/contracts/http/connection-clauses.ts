@@ -9,7 +9,7 @@ import { expectHttpError } from './expect-http-error.ts'
 import { serve } from './serve.ts'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
-const timeoutMs = 100
+const TIMEOUT_MS = 100
 const inAnHour = () => Date.now() + 3_600_000
 const anHourAgo = () => Date.now() - 3_600_000
 
@@ -37,7 +37,7 @@ export const connectionClauses: readonly ContractClause<MakeHttpPort>[] = [
     run: async (make) => {
       const deaf = await startDeafListener()
       try {
-        await expectHttpError(sendTo(make(), `http://${deaf.host}`, { timeoutMs }), 'MC_HTTP_TIMEOUT')
+        await expectHttpError(sendTo(make(), `http://${deaf.host}`, { timeoutMs: TIMEOUT_MS }), 'MC_HTTP_TIMEOUT')
       } finally {
         await deaf.close()
       }
@@ -47,7 +47,7 @@ export const connectionClauses: readonly ContractClause<MakeHttpPort>[] = [
       await once(speechless, 'listening')
       try {
         const { port } = speechless.address() as AddressInfo
-        await expectHttpError(sendTo(make(), `https://127.0.0.1:${port}`, { timeoutMs }), 'MC_HTTP_TIMEOUT')
+        await expectHttpError(sendTo(make(), `https://127.0.0.1:${port}`, { timeoutMs: TIMEOUT_MS }), 'MC_HTTP_TIMEOUT')
       } finally {
         for (const socket of callers) socket.destroy()
         speechless.close()

@@ -6,8 +6,8 @@ import { type MakeHttpPort, sendTo, settleInTime } from './send-to.ts'
 import { expectHttpError } from './expect-http-error.ts'
 import { serve } from './serve.ts'
 
-const timeoutMs = 100
-const maxBodyBytes = 1_000
+const TIMEOUT_MS = 100
+const MAX_BODY_BYTES = 1_000
 
 export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
   {
@@ -15,7 +15,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     title: 'times out, and lets go of the connection, when the headers do not come',
     run: async (make) =>
       serve(misbehaviours.staysSilent, async ({ origin, allSocketsClosed }) => {
-        await expectHttpError(sendTo(make(), origin, { timeoutMs }), 'MC_HTTP_TIMEOUT')
+        await expectHttpError(sendTo(make(), origin, { timeoutMs: TIMEOUT_MS }), 'MC_HTTP_TIMEOUT')
         await settleInTime(allSocketsClosed())
       }),
   },
@@ -25,7 +25,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     run: async (make) => {
       for (const slowBody of [misbehaviours.stallsMidBody, misbehaviours.tricklesForever]) {
         await serve(slowBody, async ({ origin, allSocketsClosed }) => {
-          const body = sendTo(make(), origin, { timeoutMs }).then((reply) => reply.text())
+          const body = sendTo(make(), origin, { timeoutMs: TIMEOUT_MS }).then((reply) => reply.text())
           await expectHttpError(settleInTime(body), 'MC_HTTP_TIMEOUT')
           await settleInTime(allSocketsClosed())
         })
@@ -89,7 +89,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     run: async (make) => {
       for (const large of [misbehaviours.oversized, misbehaviours.oversizedInChunks, misbehaviours.endless]) {
         await serve(large, async ({ origin, allSocketsClosed }) => {
-          await expectHttpError(sendTo(make(), origin, { maxBodyBytes }), 'MC_HTTP_BODY_TOO_LARGE')
+          await expectHttpError(sendTo(make(), origin, { maxBodyBytes: MAX_BODY_BYTES }), 'MC_HTTP_BODY_TOO_LARGE')
           await settleInTime(allSocketsClosed())
         })
       }
@@ -100,12 +100,15 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     title: 'accepts a body of exactly the limit and refuses one octet more',
     run: async (make) =>
       serve(
-        (request, response) => response.end('é'.repeat(maxBodyBytes / 2) + (request.url === '/more' ? '.' : '')),
+        (request, response) => response.end('é'.repeat(MAX_BODY_BYTES / 2) + (request.url === '/more' ? '.' : '')),
         async ({ origin }) => {
           const port = make()
-          const reply = await sendTo(port, origin, { maxBodyBytes })
-          expect(await reply.text()).toHaveLength(maxBodyBytes / 2)
-          await expectHttpError(sendTo(port, `${origin}/more`, { maxBodyBytes }), 'MC_HTTP_BODY_TOO_LARGE')
+          const reply = await sendTo(port, origin, { maxBodyBytes: MAX_BODY_BYTES })
+          expect(await reply.text()).toHaveLength(MAX_BODY_BYTES / 2)
+          await expectHttpError(
+            sendTo(port, `${origin}/more`, { maxBodyBytes: MAX_BODY_BYTES }),
+            'MC_HTTP_BODY_TOO_LARGE',
+          )
         },
       ),
   },

@@ -10,15 +10,15 @@ export async function sendTo(port: HttpPort, url: string, request: Partial<HttpR
 export type MakeHttpPort = () => HttpPort
 
 /** Long, because only an adapter that hangs waits for its end, and a busy machine must not look like one. */
-const patienceMs = 6_000
+const PATIENCE_MS = 6_000
 
 /** The same promise, but rejected when it takes so long that it may never settle: an adapter that hangs must fail, not wait. */
 export async function settleInTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const outOfPatience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`nothing happened for ${patienceMs} ms`))
-    }, patienceMs)
+      reject(new Error(`nothing happened for ${PATIENCE_MS} ms`))
+    }, PATIENCE_MS)
   })
   try {
     return await Promise.race([promise, outOfPatience])

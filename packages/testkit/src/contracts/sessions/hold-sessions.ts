@@ -1,5 +1,5 @@
 import type { SessionStore, StoredSession } from '@mobile-connect/core'
-import { nowMs } from '../contract-values.ts'
+import { NOW_MS } from '../contract-values.ts'
 
 export type MakeSessionStore = () => Promise<SessionStore>
 
@@ -9,7 +9,7 @@ export async function holdSessions(
   ...sessions: readonly StoredSession[]
 ): Promise<SessionStore> {
   const store = await make()
-  for (const session of sessions) await store.put(session, nowMs)
+  for (const session of sessions) await store.put(session, NOW_MS)
   return store
 }
 

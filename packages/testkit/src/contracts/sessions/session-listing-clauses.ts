@@ -2,7 +2,7 @@ import type { StoredSession } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildStoredSession } from '../../fixtures/build-stored-session.ts'
 import type { ContractClause } from '../register-contract.ts'
-import { expiresAtMs, nowMs } from '../contract-values.ts'
+import { EXPIRES_AT_MS, NOW_MS } from '../contract-values.ts'
 import { buildNextVersion, holdSessions, type MakeSessionStore } from './hold-sessions.ts'
 
 /** Stores may list in any order. */
@@ -18,8 +18,8 @@ export const sessionListingClauses: readonly ContractClause<MakeSessionStore>[] 
       const first = buildStoredSession()
       const second = buildStoredSession({ subjectKey: first.subjectKey })
       const store = await holdSessions(make, first, second, buildStoredSession())
-      await store.replace(buildNextVersion(first), nowMs)
-      expect(byId(await store.listOwnedBy(first.subjectKey, nowMs))).toStrictEqual(
+      await store.replace(buildNextVersion(first), NOW_MS)
+      expect(byId(await store.listOwnedBy(first.subjectKey, NOW_MS))).toStrictEqual(
         byId([buildNextVersion(first), second]),
       )
     },
@@ -31,7 +31,7 @@ export const sessionListingClauses: readonly ContractClause<MakeSessionStore>[] 
       const first = buildStoredSession()
       const { operatorSessionKey: _, ...without } = buildStoredSession({ subjectKey: first.subjectKey })
       const store = await holdSessions(make, first, without)
-      expect(await store.listOwnedBy(first.operatorSessionKey ?? '', nowMs)).toStrictEqual([first])
+      expect(await store.listOwnedBy(first.operatorSessionKey ?? '', NOW_MS)).toStrictEqual([first])
     },
   },
   {
@@ -41,25 +41,24 @@ export const sessionListingClauses: readonly ContractClause<MakeSessionStore>[] 
       const key = crypto.randomUUID()
       const session = buildStoredSession({ subjectKey: key, operatorSessionKey: key })
       const store = await holdSessions(make, session)
-      expect(await store.listOwnedBy(key, nowMs)).toStrictEqual([session])
+      expect(await store.listOwnedBy(key, NOW_MS)).toStrictEqual([session])
     },
   },
   {
     id: 'C19',
     title: 'lists a session until the instant of its expiry, which a replacement may put off, and no longer',
     run: async (make) => {
-      const one = buildStoredSession({ expiresAtMs })
-      const [other, third] = [1, 2].map(() => buildStoredSession({ expiresAtMs, subjectKey: one.subjectKey })) as [
-        StoredSession,
-        StoredSession,
-      ]
+      const one = buildStoredSession({ expiresAtMs: EXPIRES_AT_MS })
+      const [other, third] = [1, 2].map(() =>
+        buildStoredSession({ expiresAtMs: EXPIRES_AT_MS, subjectKey: one.subjectKey }),
+      ) as [StoredSession, StoredSession]
       const store = await holdSessions(make, one, other, third)
-      const longer = buildNextVersion(third, { expiresAtMs: expiresAtMs + 1 })
-      await store.replace(longer, nowMs)
-      const sessions = await store.listOwnedBy(one.subjectKey, expiresAtMs - 1)
+      const longer = buildNextVersion(third, { expiresAtMs: EXPIRES_AT_MS + 1 })
+      await store.replace(longer, NOW_MS)
+      const sessions = await store.listOwnedBy(one.subjectKey, EXPIRES_AT_MS - 1)
       expect(byId(sessions)).toStrictEqual(byId([one, other, longer]))
-      expect(await store.listOwnedBy(one.subjectKey, expiresAtMs)).toStrictEqual([longer])
-      expect(await store.listOwnedBy(one.subjectKey, expiresAtMs + 1)).toStrictEqual([])
+      expect(await store.listOwnedBy(one.subjectKey, EXPIRES_AT_MS)).toStrictEqual([longer])
+      expect(await store.listOwnedBy(one.subjectKey, EXPIRES_AT_MS + 1)).toStrictEqual([])
     },
   },
   {
@@ -70,8 +69,8 @@ export const sessionListingClauses: readonly ContractClause<MakeSessionStore>[] 
       const other = buildStoredSession({ subjectKey: one.subjectKey })
       const store = await holdSessions(make, one, other)
       await store.remove(one.id)
-      expect(await store.listOwnedBy(one.subjectKey, nowMs)).toStrictEqual([other])
-      expect(await store.listOwnedBy(crypto.randomUUID(), nowMs)).toStrictEqual([])
+      expect(await store.listOwnedBy(one.subjectKey, NOW_MS)).toStrictEqual([other])
+      expect(await store.listOwnedBy(crypto.randomUUID(), NOW_MS)).toStrictEqual([])
     },
   },
   {
@@ -82,10 +81,10 @@ export const sessionListingClauses: readonly ContractClause<MakeSessionStore>[] 
       const store = await holdSessions(make, session)
       const { subjectKey, operatorSessionKey = '' } = buildStoredSession()
       const next = buildNextVersion(session, { subjectKey, operatorSessionKey })
-      await store.replace(next, nowMs)
-      expect(await store.listOwnedBy(subjectKey, nowMs)).toStrictEqual([next])
-      expect(await store.listOwnedBy(operatorSessionKey, nowMs)).toStrictEqual([next])
-      expect(await store.listOwnedBy(session.subjectKey, nowMs)).toStrictEqual([])
+      await store.replace(next, NOW_MS)
+      expect(await store.listOwnedBy(subjectKey, NOW_MS)).toStrictEqual([next])
+      expect(await store.listOwnedBy(operatorSessionKey, NOW_MS)).toStrictEqual([next])
+      expect(await store.listOwnedBy(session.subjectKey, NOW_MS)).toStrictEqual([])
     },
   },
 ]

@@ -3,7 +3,7 @@ import type { Jwk } from '@mobile-connect/core'
 import type { ForgeableKey } from './forge-rsa-signature.ts'
 import { writeUnsigned } from '../../issuer/base64url.ts'
 
-const publicExponent = 65_537n
+const PUBLIC_EXPONENT = 65_537n
 
 export interface ForgeablePair {
   readonly jwk: Jwk
@@ -18,8 +18,8 @@ export function makeForgeableKeys(): Readonly<Record<string, ForgeablePair>> {
   const ofFactors = (factors: readonly bigint[], order: bigint): ForgeablePair => {
     const modulus = factors.reduce((product, factor) => product * factor)
     return {
-      jwk: { kty: 'RSA', n: writeUnsigned(modulus), e: writeUnsigned(publicExponent) },
-      key: { modulus, privateExponent: invert(publicExponent, order) },
+      jwk: { kty: 'RSA', n: writeUnsigned(modulus), e: writeUnsigned(PUBLIC_EXPONENT) },
+      key: { modulus, privateExponent: invert(PUBLIC_EXPONENT, order) },
     }
   }
   const withExponentOne = (leadingZeros: number): ForgeablePair => ({
@@ -42,7 +42,7 @@ function publishedPrime(group: 'modp2' | 'modp5' | 'modp14'): bigint {
 
 function nextPrime(after: bigint): bigint {
   for (let candidate = after + 2n; ; candidate += 2n) {
-    if ((candidate - 1n) % publicExponent !== 0n && checkPrimeSync(candidate)) return candidate
+    if ((candidate - 1n) % PUBLIC_EXPONENT !== 0n && checkPrimeSync(candidate)) return candidate
   }
 }
 
