@@ -18,7 +18,7 @@ export class Refusal extends Error {
 export function requireMethod(request: Request, ...allowed: readonly string[]): void {
   if (!allowed.includes(request.method)) {
     throw new Refusal(405, 'Invalid_Request', 'Method not allowed', {
-      Allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', '),
+      allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', '),
     })
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const toLocation = { Location: { schema: { type: 'string' } } }
+const toLocation = { location: { schema: { type: 'string' } } }
 
 /** What operations may answer, besides what they are for. */
 export const toOperator: object = { description: 'To the operator, or to operator selection.', headers: toLocation }
@@ -13,7 +13,7 @@ export const problem: object = {
   description: 'Problem details (RFC 9457), or a page.',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } }, 'text/html': {} },
 }
-export const waiting: object = { ...problem, headers: { 'Retry-After': { schema: { type: 'integer' } } } }
+export const waiting: object = { ...problem, headers: { 'retry-after': { schema: { type: 'integer' } } } }
 export const upstream: object = { 500: problem, 502: problem, 503: problem, 504: problem }
 export const refused: object = { 400: problem, 403: problem, 429: waiting, 501: problem, ...upstream }
 
