@@ -112,8 +112,8 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    *
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for, and the `binding` of the browser.
-   * @param person - What the application knows about the person. The `msisdn` that discovery was asked about belongs here:
-   *   some operators hash the number they decrypted. Default: nothing.
+   * @param person - What the application knows about the user. Its `msisdn` goes before that of `found`, and only it can become
+   *   a plain login hint. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
    *   operator has the issuer of a declared one and other endpoints.

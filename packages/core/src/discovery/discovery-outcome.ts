@@ -14,8 +14,8 @@ export interface OperatorFound extends WithDiscoveryCookies {
   readonly kind: 'start_authentication'
   readonly operator: Operator
   /**
-   * The number that this discovery asked about, so that the sign-in which follows need not get it again. Personal; absent
-   * when discovery got none.
+   * The number that this discovery asked about, absent when discovery got none. Personal. The sign-in compares its hash with
+   * `hashed_login_hint` and never sends it: an operator gets only the `msisdn` or `loginHint` of the application.
    */
   readonly msisdn?: string
   /** The phone number encrypted for the operator, usable as a login hint. Only when discovery was given a number. */

@@ -9,7 +9,7 @@ import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInCompleted } from '../context/flow-outcome.ts'
 import { checkRequest } from '../sign-in/check-request.ts'
 import { handleUrlRedirect } from '../sign-in/handle-url-redirect.ts'
-import { beginAuthentication, expectPerson } from '../sign-in/start-authentication.ts'
+import { beginAuthentication } from '../sign-in/start-authentication.ts'
 import { followToRedirectUrl } from './follow-to-redirect-url.ts'
 
 /** How long a server waits for the person at the phone. */
@@ -44,7 +44,7 @@ export async function requestHeadlessAuthentication(
 
   const bound = { ...request, binding: createSecret(context.ports) }
   checkRequest(context, bound)
-  const begun = await beginAuthentication(context, found, bound, expectPerson(found, person))
+  const begun = await beginAuthentication(context, found, bound, person)
   if (begun.kind === 'error') return begun
   const { started, redirectUri } = begun
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }

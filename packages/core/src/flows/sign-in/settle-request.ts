@@ -27,7 +27,7 @@ export interface SettledRequest {
 export function settleRequest(
   { application, ports }: FlowContext,
   { metadata, dialect }: FoundClient,
-  found: Omit<OperatorFound, 'msisdn'>,
+  found: Pick<OperatorFound, 'subscriberId' | 'subscriberIdToken'>,
   request: AuthenticationRequest,
   person: WithMsisdn<ExpectedPerson>,
 ): SettledRequest {

@@ -10,7 +10,7 @@ import { listLoosenedMembers } from '../../dialect/dialect.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
 import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
 import { requireDefendedOperator } from '../../mix-up/mix-up-defence.ts'
-import { parseMsisdn, type WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
+import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { findClientAtOperator, type FoundClient } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { AuthenticationStarted } from '../context/flow-outcome.ts'
@@ -30,13 +30,8 @@ export async function startAuthentication(
   person: ExpectedPerson = {},
 ): Promise<AuthenticationStarted | Refused> {
   checkRequest(context, request)
-  const begun = await beginAuthentication(context, found, request, expectPerson(found, person))
+  const begun = await beginAuthentication(context, found, request, person)
   return begun.kind === 'error' ? begun : begun.started
-}
-
-/** What the caller knows about the user, with the number that discovery asked about where the caller gives none. */
-export function expectPerson({ msisdn }: OperatorFound, person: ExpectedPerson): WithMsisdn<ExpectedPerson> {
-  return parseMsisdn({ ...(msisdn !== undefined && { msisdn }), ...person })
 }
 
 /** A sign-in that began, and the redirect URL that its operator answers at. */
@@ -46,17 +41,21 @@ export interface AuthenticationBegun {
   readonly redirectUri: string
 }
 
-/** The same for a request that is checked, and a phone number that is parsed. */
+/** The same for a request that is checked. */
 export async function beginAuthentication(
   context: FlowContext,
-  found: OperatorFound,
+  discovered: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
-  person: WithMsisdn<ExpectedPerson>,
+  person: ExpectedPerson,
 ): Promise<AuthenticationBegun | Refused> {
+  // Taken out, because a member of `found` could become a plain login hint.
+  const { msisdn: discoveredMsisdn, ...found } = parseMsisdn(discovered)
+  const expected = parseMsisdn(person)
+  const msisdn = expected.msisdn ?? discoveredMsisdn
   requireDefendedOperator(context.mixUpDefence, context.operators, found.operator)
   const client = await findClientAtOperator(context, found.operator)
   await requireDeclaredEndpoints(context, found.operator, client)
-  const settled = settleRequest(context, client, found, request, person)
+  const settled = settleRequest(context, client, found, request, expected)
   const defence = await defendSignIn(context, client)
   const parameters = await writeParameters(context, client, settled, defence, request)
   const url = await placeAuthorizationRequest(context, client, parameters, request)
@@ -64,7 +63,7 @@ export async function beginAuthentication(
     const refused = { ...found, ...request, authentication: makeRepeatable(request) }
     return refuseSignIn(context, refused, 'authorization', url)
   }
-  await storeSignIn(context, { client, found, request, settled, defence, parameters, msisdn: person.msisdn })
+  await storeSignIn(context, { client, found, request, settled, defence, parameters, msisdn })
   reportStart(context, client, settled, defence)
 
   const { state, nonce } = settled

@@ -18,12 +18,13 @@ import type { SettledRequest } from './settle-request.ts'
 /** Everything that the answer of an operator is compared with. */
 export interface PlacedSignIn {
   readonly client: FoundClient
-  readonly found: Omit<OperatorFound, 'msisdn'>
+  readonly found: Pick<OperatorFound, 'subscriberId' | 'discoveryCacheKey'>
   readonly request: AuthenticationRequest & BrowserBinding
   readonly settled: SettledRequest
   readonly defence: SignInDefence
   /** The parameters that the operator got. */
   readonly parameters: readonly (readonly [string, string])[]
+  /** Serves only to compare: the stored record holds a hash of it. */
   readonly msisdn: Msisdn | undefined
 }
 

@@ -240,6 +240,16 @@ describe('requestHeadlessAuthentication', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
+  it('sends no number that only the outcome of discovery has, also with trusted', async () => {
+    const world = waitingWorld()
+    let authorizeUrl = ''
+    script(world, (url) => to(world.gateway.approve((authorizeUrl = url))), 0)
+    const discovered = { ...found, msisdn: '447700900902' }
+    const request = world.mobileConnect.requestHeadlessAuthentication
+    expect(await request(discovered, {}, {}, { trusted: true })).toMatchObject({ kind: 'complete' })
+    expect(new URL(authorizeUrl).searchParams.get('login_hint')).toBeNull()
+  })
+
   it('returns the refusal of a pushed request without following anything', async () => {
     const world = waitingWorld()
     const body = { ...metadata, pushed_authorization_request_endpoint: PAR_URL }

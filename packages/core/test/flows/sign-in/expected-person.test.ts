@@ -113,3 +113,43 @@ describe('the number in a sign-in without discovery', () => {
     expect(world.http.sent).toHaveLength(0)
   })
 })
+
+describe('the number that discovery was asked about', () => {
+  const startFound = async ({ mobileConnect }: World, discovered: OperatorFound, person: object) => {
+    const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, person)
+    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    return started.url
+  }
+  const discoverWithoutHint = async ({ mobileConnect }: World): Promise<OperatorFound> => {
+    const { subscriberId: _, ...others } = found(await mobileConnect.attemptDiscovery({ msisdn: MSISDN }))
+    return others
+  }
+
+  it('is in no authorize URL, also of an operator that trusts the application', async () => {
+    const world = createWorld()
+    const discovered = await discoverWithoutHint(world)
+    expect(discovered.msisdn).toBe(MSISDN)
+    for (const person of [{ trusted: true }, { trusted: true, msisdn: undefined }]) {
+      expect(await startFound(world, discovered, person)).not.toContain(MSISDN)
+    }
+    const sent = await startFound(world, discovered, { trusted: true, msisdn: '+447700900903' })
+    expect(new URL(sent).searchParams.get('login_hint')).toBe('MSISDN:447700900903')
+  })
+
+  it('is a TypeError before anything is sent when it is no number', async () => {
+    const world = createWorld()
+    const malformed = { ...(await discoverWithoutHint(world)), msisdn: '+44 7700 900907' }
+    const sent = world.http.sent.length
+    for (const person of [{}, { trusted: true, msisdn: undefined }, { msisdn: MSISDN }]) {
+      await expect(startFound(world, malformed, person)).rejects.toThrow(TypeError)
+    }
+    expect(world.http.sent).toHaveLength(sent)
+  })
+
+  it('is compared with the hash of an operator where the msisdn of the person is undefined', async () => {
+    const world = hashing()
+    const discovered = found(await world.mobileConnect.attemptDiscovery({ msisdn: MSISDN }))
+    const url = await startFound(world, discovered, { msisdn: undefined })
+    expect(await complete(world, url)).toMatchObject({ kind: 'complete' })
+  })
+})
