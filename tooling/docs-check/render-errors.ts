@@ -13,7 +13,7 @@ export function renderErrors(remedies: Readonly<Record<MobileConnectErrorCode, R
   return `# Error codes
 
 Every code that a \`MobileConnectError\` of \`@mobile-connect/core\` and its adapters can carry. The sentence is its message, word for
-word; the \`cause\` of the error adds \`field\`, \`expected\` and \`received\` in words, never a value from outside.
+word; its \`details\` add \`field\`, \`expected\` and \`received\` in words, never a value from outside.
 
 What a person or an operator _refuses_ (\`access_denied\`, \`invalid_grant\`, ...) is no error of this kind: it is returned, as
 \`kind: 'error'\`. Mistakes of the caller are \`TypeError\`s.
