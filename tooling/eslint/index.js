@@ -107,7 +107,12 @@ export default defineConfig(
           types: ['boolean', 'string', 'number'],
           format: ['UPPER_CASE'],
         },
-        { selector: 'variable', modifiers: ['const', 'global', 'destructured'], format: null },
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global', 'destructured'],
+          types: ['boolean', 'string', 'number'],
+          format: null,
+        },
       ],
       'house/lower-case-header-names': 'error',
     },
