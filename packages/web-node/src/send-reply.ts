@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { WebReply } from '@mobile-connect/web'
+import { dropStream, sendStream } from './send-stream.ts'
 
 /**
  * Sends a plain reply. Cookies that were set before stay; any other header takes the place of one set before.
@@ -21,10 +22,9 @@ export async function sendReply({ status, headers, body }: WebReply, outgoing: S
     if (!isBodiless) outgoing.setHeader('content-length', body === undefined ? 0 : Buffer.byteLength(body))
     outgoing.end(isBodiless ? undefined : body)
   } else {
-    const { read, stop } = openStream(body)
-    if (!isBodiless) await sendChunks(read, outgoing)
+    if (isBodiless) dropStream(body)
+    else await sendStream(body, outgoing)
     outgoing.end()
-    await stop()
   }
   // Without this, the next request on the connection would wait behind what is left of the body.
   if (!incoming.complete) incoming.resume()
@@ -43,31 +43,4 @@ function setHeaders(headers: WebReply['headers'], outgoing: ServerResponse): voi
   // appendHeader would change the array that the host gave to Node.js.
   const before = outgoing.getHeader('set-cookie') ?? []
   outgoing.setHeader('set-cookie', [...(Array.isArray(before) ? before : [String(before)]), ...cookies])
-}
-
-interface OpenStream {
-  readonly read: () => Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>
-  readonly stop: () => unknown
-}
-
-/** The iterator of a ReadableStream would wait for its next chunk before it stops. */
-function openStream(body: AsyncIterable<Uint8Array>): OpenStream {
-  if (body instanceof ReadableStream) {
-    const reader = (body as ReadableStream<Uint8Array>).getReader()
-    return { read: () => reader.read(), stop: () => reader.cancel().catch(() => undefined) }
-  }
-  const iterator = body[Symbol.asyncIterator]()
-  return { read: () => iterator.next(), stop: () => iterator.return?.() }
-}
-
-async function sendChunks(read: OpenStream['read'], outgoing: ServerResponse): Promise<void> {
-  outgoing.flushHeaders()
-  const gone = new Promise<undefined>((resolve) => outgoing.once('close', () => resolve(undefined)))
-  if (outgoing.destroyed) return
-  for (;;) {
-    const next = await Promise.race([read(), gone])
-    if (next?.value === undefined) return
-    if (outgoing.write(next.value)) continue
-    await Promise.race([gone, new Promise((resolve) => outgoing.once('drain', resolve))])
-  }
 }
