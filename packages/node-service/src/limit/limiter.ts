@@ -42,7 +42,11 @@ export function inLibraryWords({ name, points, windowS }: LimiterOptions): {
 }
 
 /** The limiter of the library, which rejects where this one resolves with a number. */
-export function adaptLimiter(limiter: RateLimiterAbstract, { points }: LimiterOptions): Limiter {
+export function adaptLimiter(
+  limiter: RateLimiterAbstract,
+  { points }: LimiterOptions,
+  read: (key: string) => Promise<RateLimiterRes | null> = (key) => limiter.get(key),
+): Limiter {
   return {
     count: async (key) => {
       try {
@@ -54,7 +58,7 @@ export function adaptLimiter(limiter: RateLimiterAbstract, { points }: LimiterOp
       }
     },
     check: async (key) => {
-      const state = await limiter.get(key)
+      const state = await read(key)
       return state !== null && state.consumedPoints >= points ? readWaitS(state) : undefined
     },
   }

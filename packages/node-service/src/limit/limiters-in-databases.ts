@@ -99,7 +99,9 @@ export function redisLimiters(client: object, prefix: string): OpenLimiter {
   return (options) => {
     const settings = { storeClient: client, useRedisPackage: true }
     const named = { ...withMemory(options), keyPrefix: `${prefix}:${options.name}` }
-    return adaptLimiter(new RateLimiterRedis({ ...settings, ...named }), options)
+    const limiter = new RateLimiterRedis({ ...settings, ...named })
+    // get() needs MULTI, which a connection of connectRedis does not offer. Zero points read the count by the same script.
+    return adaptLimiter(limiter, options, (key) => limiter.penalty(key, 0))
   }
 }
 
