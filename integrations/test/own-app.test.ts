@@ -113,6 +113,16 @@ describe.each(Object.entries(apps))('in a team’s own %s application', (_, crea
     expect((await createBrowser().open(start('&return_to=%2F%2Fevil.example'))).status).toBe(400)
   })
 
+  it.each(['/日本', '/café?q=ü#é'])('ends at a path that a header cannot carry as it is: %s', async (path) => {
+    const browser = createBrowser()
+    const callback = await browser.open(start(`&return_to=${encodeURIComponent(path)}`), {
+      stopBefore: ({ pathname }) => pathname.includes('_callback'),
+    })
+    const { status, headers } = await browser.request(callback.url)
+    expect([status, headers.get('location')]).toEqual([303, encodeURI(path)])
+    expect(headers.getSetCookie()).toEqual(['visited=yes; Path=/', expect.stringMatching(/^shop=/)])
+  })
+
   it('leaves the cookies of the team alone, and begins no session of its own', async () => {
     const browser = createBrowser()
     const callback = await browser.open(start(''), { stopBefore: ({ pathname }) => pathname.includes('_callback') })

@@ -118,7 +118,8 @@ export interface WebHandlerOptions {
   readonly limit?: (subject: LimitSubject) => Promise<number | undefined>
   /**
    * For a session of the host's own: its answer is sent instead of ours, and no session of ours begins. `undefined` leaves
-   * both to us; without `sessions` the result is shown once. Not called for hand-overs to an app. `returnTo` is `return_to` of the query, checked to be a path of this site.
+   * both to us; without `sessions` the result is shown once. Not called for hand-overs to an app. `returnTo` is `return_to` of the query: a path of this
+   * site, percent-encoded for `Location`.
    */
   readonly onSignIn?: (
     signIn: SignInCompleted,

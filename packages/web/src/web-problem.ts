@@ -47,6 +47,6 @@ export interface WebFailure extends Verdict {
   readonly error?: string
   /** Id of the log record, for users to quote. */
   readonly reference?: string
-  /** The parameter `return_to` of the sign-in that failed. */
+  /** The parameter `return_to` of the sign-in that failed, percent-encoded for `Location`. */
   readonly returnTo?: string
 }

@@ -108,13 +108,13 @@ describe('a refusal', () => {
   })
 
   it('at the callback brings back where the sign-in was to end, and no text that could be personal', async () => {
-    const hostData = '{"returnTo":"/basket"}'
+    const hostData = '{"returnTo":"/日本?q=ü"}'
     const refused = { kind: 'error', stage: 'authorization', error: '447700900907', hostData } as const
     const failures: WebFailure[] = []
     const onFailure = (failure: WebFailure) => void failures.push(failure)
     const { page } = openSite({ handleUrlRedirect: async () => refused }, { onFailure })
     await page(`${base}/discovery_callback?error=447700900907&state=s`)
-    expect(failures).toMatchObject([{ code: 'WEB_REFUSED', returnTo: '/basket' }])
+    expect(failures).toMatchObject([{ code: 'WEB_REFUSED', returnTo: encodeURI('/日本?q=ü') }])
     expect(failures[0]).not.toHaveProperty('error')
   })
 

@@ -1,5 +1,6 @@
 import { isMobileConnectError } from '@mobile-connect/core'
 import { returnToApp, setHeaders } from './respond-with.ts'
+import { encodeReturnPath } from '../query/is-return-path.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
 import { type MessageStatus, respondWithMessage } from './respond-with-message.ts'
@@ -84,7 +85,7 @@ function describe(
     ...(errors !== undefined && { errors }),
     ...(typeof error === 'string' && /^[a-z_]{1,64}$/i.test(error) && { error }),
     ...(reference !== undefined && { reference }),
-    ...(returnTo !== undefined && { returnTo }),
+    ...(returnTo !== undefined && { returnTo: encodeReturnPath(returnTo) }),
   }
 }
 

@@ -11,6 +11,7 @@ import { respondWithJson, respondWithPage, respondWithRedirect } from '../respon
 import { beginSession } from '../session/begin-session.ts'
 import type { Visit } from '../site.ts'
 import { readAfterSignIn } from '../sign-in/after-sign-in.ts'
+import { encodeReturnPath } from '../query/is-return-path.ts'
 import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
 import { askHost } from '../respond/ask-host.ts'
@@ -49,14 +50,15 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
   if (answer?.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope })
   const identity = answer?.identity
   if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
-  const own = await askHost(() => site.onSignIn?.(signIn, request, after.returnTo))
+  const returnTo = after.returnTo === undefined ? undefined : encodeReturnPath(after.returnTo)
+  const own = await askHost(() => site.onSignIn?.(signIn, request, returnTo))
   if (own !== undefined) return own
 
   if (site.sessions !== undefined) {
     await beginSession(visit, site.sessions, signIn, identity)
     // The page to look at has a URL of its own, without code and state, which a reload shows again.
-    const next = after.returnTo ?? `${site.basePath}/session`
-    if (!wantsJson) return respondWithRedirect(new URL(next, site.origin).href, 303)
+    const next = returnTo ?? `${site.basePath}/session`
+    if (!wantsJson) return respondWithRedirect(site.origin + next, 303)
   }
   if (wantsJson) return respondWithJson(signInResult(signIn, identity), 200)
   return respondWithPage(renderResultPage(signIn, identity, site), 200, site)
