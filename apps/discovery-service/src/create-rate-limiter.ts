@@ -2,6 +2,8 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { RateLimiter, RateSubject } from '@mobile-connect/discovery-service'
 import { countInWindows, type Limiter, type OpenLimiter } from '@mobile-connect/node-service'
 
+/** Of one application, where `MC_REQUESTS_PER_MINUTE` names no other number. */
+export const DEFAULT_REQUESTS_PER_MINUTE = 6_000
 const refusalsPerMinute = {
   refused_credentials: 30,
   refused_client_id: 60,

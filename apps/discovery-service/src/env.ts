@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from '@mobile-connect/node-service'
 import { z } from 'zod'
+import { DEFAULT_REQUESTS_PER_MINUTE } from './create-rate-limiter.ts'
 import { readTokenKeys } from './read-token-keys.ts'
 
 /** What the server is configured by. */
@@ -76,7 +77,7 @@ const rules = {
     .refine((origins) => origins.length > 0 && origins.every(isWebOrigin), 'must be origins separated by commas')
     .default([]),
   MC_TTL_S: wholeNumber(300, 15_552_000).default(3_600),
-  MC_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(6_000),
+  MC_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(DEFAULT_REQUESTS_PER_MINUTE),
 }
 
 /**
