@@ -1,4 +1,4 @@
-import type { MobileConnectStorage } from '@mobile-connect/core'
+import { type MobileConnectStorage, refuseUnknownMembers } from '@mobile-connect/core'
 import type { MemoryBounds } from './create-bounded-map.ts'
 import { memoryDiscoveryCache } from './memory-discovery-cache.ts'
 import { memoryDocumentCache } from './memory-document-cache.ts'
@@ -15,6 +15,15 @@ export interface MemoryStorageOptions {
   readonly sessions?: MemoryBounds
 }
 
+const OPTIONS: Readonly<Record<keyof MemoryStorageOptions, true>> = {
+  transactions: true,
+  replayGuard: true,
+  discoveryCache: true,
+  documentCache: true,
+  sessions: true,
+}
+const BOUNDS: Readonly<Record<keyof MemoryBounds, true>> = { maxEntries: true, maxBytes: true }
+
 /**
  * Makes all storage ports in the memory of this process.
  *
@@ -28,9 +37,8 @@ export interface MemoryStorageOptions {
  * const storage = memoryStorage({ discoveryCache: { maxEntries: 1_000 } })
  */
 export function memoryStorage(options: MemoryStorageOptions = {}): MobileConnectStorage {
-  const { transactions, replayGuard, discoveryCache, documentCache, sessions, ...unknown } = options
-  // A misspelt option would silently mean its default.
-  for (const member of Object.keys(unknown)) throw new TypeError(`memoryStorage has no option ${member}`)
+  checkOptions(options)
+  const { transactions, replayGuard, discoveryCache, documentCache, sessions } = options
   return {
     transactions: memoryTransactionStore(transactions),
     replayGuard: memoryReplayGuard(replayGuard),
@@ -39,4 +47,10 @@ export function memoryStorage(options: MemoryStorageOptions = {}): MobileConnect
     sessions: memorySessionStore(sessions),
     migrate: async () => undefined,
   }
+}
+
+/** A misspelt option would silently mean its default. */
+function checkOptions(options: MemoryStorageOptions): void {
+  refuseUnknownMembers('the argument of memoryStorage', options, OPTIONS)
+  for (const [port, bounds] of Object.entries(options)) refuseUnknownMembers(port, bounds ?? {}, BOUNDS)
 }

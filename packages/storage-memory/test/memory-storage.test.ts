@@ -21,5 +21,16 @@ it.each(['transactions', 'replayGuard', 'discoveryCache', 'documentCache', 'sess
 
 it('throws a sentence for an option that it does not know', () => {
   const misspelt: object = { session: { maxEntries: 1 } }
-  expect(() => memoryStorage(misspelt)).toThrow('memoryStorage has no option session')
+  expect(() => memoryStorage(misspelt)).toThrow(
+    'the argument of memoryStorage has no member session. Members: transactions,',
+  )
 })
+
+it.each(['transactions', 'replayGuard', 'discoveryCache', 'documentCache', 'sessions'])(
+  'throws a sentence for a bound of %s that it does not know',
+  (name) => {
+    expect(() => memoryStorage({ [name]: { maxEntires: 1 } })).toThrow(
+      new TypeError(`${name} has no member maxEntires. Members: maxEntries, maxBytes`),
+    )
+  },
+)

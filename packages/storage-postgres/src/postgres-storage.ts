@@ -1,4 +1,4 @@
-import type { MobileConnectStorage } from '@mobile-connect/core'
+import { type MobileConnectStorage, refuseUnknownMembers } from '@mobile-connect/core'
 import { migratePostgres } from './migrate-postgres.ts'
 import { postgresDiscoveryCache } from './postgres-discovery-cache.ts'
 import { postgresDocumentCache } from './postgres-document-cache.ts'
@@ -12,6 +12,14 @@ export interface PostgresStorageOptions extends PostgresPlace {
   readonly discoveryCache?: { readonly maxEntries?: number }
   /** `maxEntries`: documents held at once, at least 1. Default 1 000. */
   readonly documentCache?: { readonly maxEntries?: number }
+}
+
+const OPTIONS: Readonly<Record<keyof PostgresStorageOptions, true>> = {
+  pool: true,
+  schema: true,
+  tablePrefix: true,
+  discoveryCache: true,
+  documentCache: true,
 }
 
 /**
@@ -34,8 +42,8 @@ export interface PostgresStorageOptions extends PostgresPlace {
  * @see {@link https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS | PostgreSQL, 13.3.5, Advisory Locks}
  */
 export function postgresStorage(options: PostgresStorageOptions): MobileConnectStorage {
+  checkOptions(options)
   const { discoveryCache, documentCache, ...place } = options
-  checkPlace(place)
   return {
     transactions: postgresTransactionStore(place),
     replayGuard: postgresReplayGuard(place),
@@ -47,7 +55,11 @@ export function postgresStorage(options: PostgresStorageOptions): MobileConnectS
 }
 
 /** A misspelt option would silently mean its default. */
-function checkPlace({ pool, schema: _, tablePrefix: __, ...unknown }: Partial<PostgresPlace>): void {
-  if (typeof pool !== 'object') throw new TypeError('postgresStorage needs pool, a pool of pg')
-  for (const member of Object.keys(unknown)) throw new TypeError(`postgresStorage has no option ${member}`)
+function checkOptions(options: PostgresStorageOptions): void {
+  refuseUnknownMembers('the argument of postgresStorage', options, OPTIONS)
+  for (const cache of ['discoveryCache', 'documentCache'] as const) {
+    refuseUnknownMembers(cache, options[cache] ?? {}, { maxEntries: true })
+  }
+  const pool: unknown = options.pool
+  if (typeof pool !== 'object' || pool === null) throw new TypeError('postgresStorage needs pool, a pool of pg')
 }

@@ -42,6 +42,18 @@ it('takes no maxEntries of 0, for either cache', () => {
 it('throws a sentence for a missing argument and for an option that it does not know', () => {
   const [nothing, misspelt]: object[] = [{}, { schemaName: 'other' }]
   const options = { pool: openPool() }
-  expect(() => postgresStorage({ ...options, ...misspelt })).toThrow('postgresStorage has no option schemaName')
+  expect(() => postgresStorage({ ...options, ...misspelt })).toThrow(
+    'the argument of postgresStorage has no member schemaName. Members: pool, schema, tablePrefix, discoveryCache, documentCache',
+  )
   expect(() => postgresStorage(nothing as typeof options)).toThrow('postgresStorage needs pool, a pool of pg')
+  const nulled: object = { pool: null }
+  expect(() => postgresStorage(nulled as typeof options)).toThrow('postgresStorage needs pool, a pool of pg')
+  expect(() => postgresStorage(undefined as never)).toThrow(
+    new TypeError('the argument of postgresStorage must be an object, not undefined'),
+  )
+  for (const cache of ['discoveryCache', 'documentCache']) {
+    expect(() => postgresStorage({ ...options, [cache]: { maxEntires: 1 } })).toThrow(
+      new TypeError(`${cache} has no member maxEntires. Members: maxEntries`),
+    )
+  }
 })

@@ -1,4 +1,4 @@
-import type { MobileConnectStorage } from '@mobile-connect/core'
+import { type MobileConnectStorage, refuseUnknownMembers } from '@mobile-connect/core'
 import { redisDiscoveryCache } from './redis-discovery-cache.ts'
 import { redisDocumentCache } from './redis-document-cache.ts'
 import type { RedisKeyspace } from './redis-keys.ts'
@@ -11,6 +11,13 @@ export interface RedisStorageOptions extends RedisKeyspace {
   readonly discoveryCache?: { readonly maxEntries?: number }
   /** `maxEntries`: documents held at once, at least 1. Default 1 000. */
   readonly documentCache?: { readonly maxEntries?: number }
+}
+
+const OPTIONS: Readonly<Record<keyof RedisStorageOptions, true>> = {
+  client: true,
+  keyPrefix: true,
+  discoveryCache: true,
+  documentCache: true,
 }
 
 /**
@@ -28,8 +35,8 @@ export interface RedisStorageOptions extends RedisKeyspace {
  * const storage = redisStorage({ client })
  */
 export function redisStorage(options: RedisStorageOptions): MobileConnectStorage {
+  checkOptions(options)
   const { discoveryCache, documentCache, ...keyspace } = options
-  checkKeyspace(keyspace)
   return {
     transactions: redisTransactionStore(keyspace),
     replayGuard: redisReplayGuard(keyspace),
@@ -41,7 +48,11 @@ export function redisStorage(options: RedisStorageOptions): MobileConnectStorage
 }
 
 /** A misspelt option would silently mean its default. */
-function checkKeyspace({ client, keyPrefix: _, ...unknown }: Partial<RedisKeyspace>): void {
-  if (typeof client !== 'object') throw new TypeError('redisStorage needs client, a client of redis')
-  for (const member of Object.keys(unknown)) throw new TypeError(`redisStorage has no option ${member}`)
+function checkOptions(options: RedisStorageOptions): void {
+  refuseUnknownMembers('the argument of redisStorage', options, OPTIONS)
+  for (const cache of ['discoveryCache', 'documentCache'] as const) {
+    refuseUnknownMembers(cache, options[cache] ?? {}, { maxEntries: true })
+  }
+  const client: unknown = options.client
+  if (typeof client !== 'object' || client === null) throw new TypeError('redisStorage needs client, a client of redis')
 }

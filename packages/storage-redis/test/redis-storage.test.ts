@@ -45,6 +45,18 @@ it('takes no keyPrefix with a brace, and no maxEntries of 0', async () => {
 it('throws a sentence for a missing argument and for an option that it does not know', async () => {
   const [nothing, misspelt]: object[] = [{}, { prefix: 'other' }]
   const options = { client: await openClient() }
-  expect(() => redisStorage({ ...options, ...misspelt })).toThrow('redisStorage has no option prefix')
+  expect(() => redisStorage({ ...options, ...misspelt })).toThrow(
+    'the argument of redisStorage has no member prefix. Members: client, keyPrefix, discoveryCache, documentCache',
+  )
   expect(() => redisStorage(nothing as typeof options)).toThrow('redisStorage needs client, a client of redis')
+  const nulled: object = { client: null }
+  expect(() => redisStorage(nulled as typeof options)).toThrow('redisStorage needs client, a client of redis')
+  expect(() => redisStorage(undefined as never)).toThrow(
+    new TypeError('the argument of redisStorage must be an object, not undefined'),
+  )
+  for (const cache of ['discoveryCache', 'documentCache']) {
+    expect(() => redisStorage({ ...options, [cache]: { maxEntires: 1 } })).toThrow(
+      new TypeError(`${cache} has no member maxEntires. Members: maxEntries`),
+    )
+  }
 })

@@ -1,4 +1,4 @@
-import type { MobileConnectStorage } from '@mobile-connect/core'
+import { type MobileConnectStorage, refuseUnknownMembers } from '@mobile-connect/core'
 import { configureSqlite } from './configure-sqlite.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
@@ -20,6 +20,13 @@ export interface SqliteStorageOptions {
   readonly discoveryCache?: { readonly maxEntries?: number }
   /** `maxEntries`: documents held at once, at least 1. Default 1 000. */
   readonly documentCache?: { readonly maxEntries?: number }
+}
+
+const OPTIONS: Readonly<Record<keyof SqliteStorageOptions, true>> = {
+  db: true,
+  synchronous: true,
+  discoveryCache: true,
+  documentCache: true,
 }
 
 /**
@@ -47,8 +54,8 @@ export interface SqliteStorageOptions {
  * @see {@link https://www.sqlite.org/lang_transaction.html#immediate | SQLite, Transaction, section 2.2}
  */
 export function sqliteStorage(options: SqliteStorageOptions): MobileConnectStorage {
+  checkOptions(options)
   const { discoveryCache, documentCache, ...connection } = options
-  checkConnection(connection)
   configureSqlite(connection)
   const { db } = connection
   return {
@@ -62,7 +69,11 @@ export function sqliteStorage(options: SqliteStorageOptions): MobileConnectStora
 }
 
 /** A misspelt option would silently mean its default. */
-function checkConnection({ db, synchronous: _, ...unknown }: Partial<SqliteStorageOptions>): void {
-  if (typeof db !== 'object') throw new TypeError('sqliteStorage needs db, an open connection')
-  for (const member of Object.keys(unknown)) throw new TypeError(`sqliteStorage has no option ${member}`)
+function checkOptions(options: SqliteStorageOptions): void {
+  refuseUnknownMembers('the argument of sqliteStorage', options, OPTIONS)
+  for (const cache of ['discoveryCache', 'documentCache'] as const) {
+    refuseUnknownMembers(cache, options[cache] ?? {}, { maxEntries: true })
+  }
+  const db: unknown = options.db
+  if (typeof db !== 'object' || db === null) throw new TypeError('sqliteStorage needs db, an open connection')
 }

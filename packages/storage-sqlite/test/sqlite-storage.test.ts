@@ -59,6 +59,18 @@ it('holds as many documents as documentCache.maxEntries', async () => {
 it('throws a sentence for a missing argument and for an option that it does not know', () => {
   const [nothing, misspelt]: object[] = [{}, { synchronus: 'other' }]
   const options = { db: new Database(':memory:') }
-  expect(() => sqliteStorage({ ...options, ...misspelt })).toThrow('sqliteStorage has no option synchronus')
+  expect(() => sqliteStorage({ ...options, ...misspelt })).toThrow(
+    'the argument of sqliteStorage has no member synchronus. Members: db, synchronous, discoveryCache, documentCache',
+  )
   expect(() => sqliteStorage(nothing as typeof options)).toThrow('sqliteStorage needs db, an open connection')
+  const nulled: object = { db: null }
+  expect(() => sqliteStorage(nulled as typeof options)).toThrow('sqliteStorage needs db, an open connection')
+  expect(() => sqliteStorage(undefined as never)).toThrow(
+    new TypeError('the argument of sqliteStorage must be an object, not undefined'),
+  )
+  for (const cache of ['discoveryCache', 'documentCache']) {
+    expect(() => sqliteStorage({ ...options, [cache]: { maxEntires: 1 } })).toThrow(
+      new TypeError(`${cache} has no member maxEntires. Members: maxEntries`),
+    )
+  }
 })
