@@ -9,9 +9,3 @@ export function isReturnPath(text: string): boolean {
   const url = URL.parse(text, 'https://site.invalid')
   return url?.origin === 'https://site.invalid' && !url.pathname.includes('//')
 }
-
-/** The same path, query and fragment in the ASCII of a URL, as the header `Location` needs it. */
-export function encodeReturnPath(path: string): string {
-  const { pathname, search, hash } = new URL(path, 'https://site.invalid')
-  return pathname + search + hash
-}

@@ -11,7 +11,7 @@ import { respondWithJson, respondWithPage, respondWithRedirect } from '../respon
 import { beginSession } from '../session/begin-session.ts'
 import type { Visit } from '../site.ts'
 import { readAfterSignIn } from '../sign-in/after-sign-in.ts'
-import { encodeReturnPath } from '../query/is-return-path.ts'
+import { encodeReturnPath } from '../sign-in/encode-return-path.ts'
 import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
 import { askHost } from '../respond/ask-host.ts'
