@@ -1,6 +1,6 @@
 import { isMobileConnectError } from '@mobile-connect/core'
 import { returnToApp, setHeaders } from './respond-with.ts'
-import { encodeReturnPath } from '../sign-in/encode-return-path.ts'
+import { encodeReturnPath } from '../sign-in/after-sign-in.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
 import { type MessageStatus, respondWithMessage } from './respond-with-message.ts'

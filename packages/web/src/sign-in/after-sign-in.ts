@@ -33,3 +33,9 @@ const schema: z.ZodType<AfterSignIn> = z.object({
 export function readAfterSignIn(hostData: string | undefined): AfterSignIn {
   return hostData === undefined ? {} : schema.parse(JSON.parse(hostData))
 }
+
+/** The path, query and fragment in the ASCII of a URL, as the header `Location` needs it. */
+export function encodeReturnPath(path: string): string {
+  const { pathname, search, hash } = new URL(path, 'https://site.invalid')
+  return pathname + search + hash
+}
