@@ -27,7 +27,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_STORE_UNAVAILABLE: {
     cause: 'The database behind a storage port did not carry out an operation.',
-    cure: 'See the log of the storage adapter and of the database; then let the person try again.',
+    cure: 'Where `details` name `migrate()`, await `storage.migrate()` at start. Otherwise see the log of the database; then let the user try again.',
   },
   MC_URL_INSECURE: {
     cause: 'Discovery or configuration name a URL that is not https, or loopback where that is not allowed.',

@@ -1,4 +1,7 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { MobileConnectError, type MobileConnectErrorDetails } from '@mobile-connect/core'
+
+/** SQLSTATE of a table that does not exist. */
+const UNDEFINED_TABLE = '42P01'
 
 /** What `pg` says without a code, and without anything that is stored. */
 const driverSentences = [
@@ -15,13 +18,20 @@ export async function runOrUnavailable<Result>(operation: () => Promise<Result>)
   try {
     return await operation()
   } catch (error) {
-    throw new MobileConnectError('MC_STORE_UNAVAILABLE', { received: readErrorCode(error) })
+    throw new MobileConnectError('MC_STORE_UNAVAILABLE', describeFailure(error))
   }
 }
 
 /** The SQLSTATE, or the code of the network. Other messages are left out: they may quote what is stored. */
-function readErrorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'failure without a code'
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return driverSentences.find((sentence) => sentence === error.message) ?? 'failure without a code'
+function describeFailure(error: unknown): MobileConnectErrorDetails {
+  if (!(error instanceof Error)) return { received: 'failure without a code' }
+  if ('code' in error && typeof error.code === 'string') return describeCode(error.code, error.message)
+  const received = driverSentences.find((sentence) => sentence === error.message) ?? 'failure without a code'
+  return { received }
+}
+
+function describeCode(code: string, message: string): MobileConnectErrorDetails {
+  // The server translates the sentence, but not the name in it.
+  const table = code === UNDEFINED_TABLE ? /[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*/.exec(message)?.[0] : undefined
+  return { ...(table !== undefined && { expected: `the table ${table}, which migrate() creates` }), received: code }
 }

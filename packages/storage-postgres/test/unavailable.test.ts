@@ -46,6 +46,14 @@ describe('a store that has to wait', () => {
   })
 })
 
+it('names the missing table and migrate where the host did not migrate', async () => {
+  const store = postgresTransactionStore({ pool: openPool(), schema: 'never_migrated' })
+  const details = { expected: 'the table never_migrated.discovery, which migrate() creates', received: '42P01' }
+  const rejected = { code: 'MC_STORE_UNAVAILABLE', details }
+  await expect(store.take('id', nowMs)).rejects.toMatchObject(rejected)
+  await expect(store.put(buildPendingAuthentication(), nowMs)).rejects.toMatchObject(rejected)
+})
+
 describe('a store without a server', () => {
   it('rejects with the code of the network', async () => {
     const store = postgresTransactionStore({ pool: openPool({ connectionString: 'postgres://127.0.0.1:1/none' }) })

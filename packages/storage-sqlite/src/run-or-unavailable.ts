@@ -1,4 +1,4 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { MobileConnectError, type MobileConnectErrorDetails } from '@mobile-connect/core'
 import { type Queues, runOrQueue } from './run-or-queue.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
@@ -24,11 +24,16 @@ async function runIn<Result>(queues: Queues, db: SqliteDatabase, operation: () =
   try {
     return await runOrQueue(queues, db, operation)
   } catch (error) {
-    throw new MobileConnectError('MC_STORE_UNAVAILABLE', { received: readErrorCode(error) })
+    throw new MobileConnectError('MC_STORE_UNAVAILABLE', describeFailure(error))
   }
 }
 
-/** The driver's code, such as `SQLITE_BUSY`. The message is left out: it may quote what is stored. */
-function readErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'failure without a code'
+/** The driver's code, such as `SQLITE_BUSY`, and a missing table. The message is left out: it may quote what is stored. */
+function describeFailure(error: unknown): MobileConnectErrorDetails {
+  if (!(error instanceof Error) || !('code' in error)) return { received: 'failure without a code' }
+  const table = /^no such table: (\w+)$/.exec(error.message)?.[1]
+  return {
+    ...(table !== undefined && { expected: `the table ${table}, which migrate() creates` }),
+    received: String(error.code),
+  }
 }

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import type { MobileConnectPorts } from '@mobile-connect/core'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
@@ -73,4 +74,17 @@ it('throws a sentence for a missing argument and for an option that it does not 
       new TypeError(`${cache} has no member maxEntires. Members: maxEntries`),
     )
   }
+})
+
+it.each([
+  ['better-sqlite3', () => new Database(':memory:')],
+  ['node:sqlite', () => new DatabaseSync(':memory:')],
+])('names the missing table and migrate where the host did not migrate, with %s', async (_, open) => {
+  const { transactions, replayGuard } = sqliteStorage({ db: open() })
+  const rejected = (table: string) => ({
+    code: 'MC_STORE_UNAVAILABLE',
+    details: { expected: `the table ${table}, which migrate() creates` },
+  })
+  await expect(transactions.take('id', 1)).rejects.toMatchObject(rejected('discovery'))
+  await expect(replayGuard.claim('id', 1, 0)).rejects.toMatchObject(rejected('nonce'))
 })
