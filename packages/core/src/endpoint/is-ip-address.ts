@@ -1,7 +1,7 @@
 import { requireText } from '../arguments/require-argument.ts'
 
 /**
- * Whether a text is one IP address: IPv4 in dotted decimals, or IPv6 without brackets or zone.
+ * Whether a text is one IP address: IPv4 in dotted decimals without leading zeros, or IPv6 without brackets or zone.
  *
  * Pure.
  *
@@ -14,5 +14,5 @@ import { requireText } from '../arguments/require-argument.ts'
 export function isIpAddress(text: string): boolean {
   requireText('text', text)
   if (text.includes(':')) return /^[0-9a-f:.]+$/i.test(text) && URL.canParse(`http://[${text}]/`)
-  return /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(text)
+  return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(text)
 }
