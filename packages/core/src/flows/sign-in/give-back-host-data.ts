@@ -1,3 +1,4 @@
+import { errorSentences } from '../../errors/error-codes.ts'
 import { isMobileConnectError, MobileConnectError } from '../../errors/mobile-connect-error.ts'
 
 /** Has the errors of a step say whose pending sign-in it was, which is used up by now. */
@@ -5,7 +6,8 @@ export async function giveBackHostData<T>(hostData: string | undefined, step: ()
   try {
     return await step()
   } catch (error) {
-    if (!isMobileConnectError(error)) throw error
+    // Another installed copy may have codes that the constructor of this one refuses.
+    if (!isMobileConnectError(error) || !Object.hasOwn(errorSentences, error.code)) throw error
     // A new one: sign-ins that wait for the same document fail with the same error.
     throw new MobileConnectError(error.code, error.details, hostData)
   }

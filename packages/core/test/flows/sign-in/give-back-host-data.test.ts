@@ -110,3 +110,9 @@ it('a mistake of the caller stays the TypeError it is', async () => {
   const mistake = new TypeError('this scope needs a context')
   await expect(giveBackHostData('/account', () => Promise.reject(mistake))).rejects.toBe(mistake)
 })
+
+it('an error of another copy with a code that this one lacks keeps its code', async () => {
+  const brand = Symbol.for('@mobile-connect/core:MobileConnectError')
+  const newer = Object.assign(new Error('newer'), { [brand]: true, code: 'MC_HTTP_NEWER', details: {} })
+  await expect(giveBackHostData('/account', () => Promise.reject(newer))).rejects.toBe(newer)
+})
