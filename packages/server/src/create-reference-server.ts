@@ -14,7 +14,7 @@ import {
   type TrustProxy,
 } from '@mobile-connect/node-service'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
-import type { WebHandler, WebHandlerOptions } from '@mobile-connect/web'
+import { checkReply, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
 import { trace } from '@opentelemetry/api'
 import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
 import { createApplication } from './create-application.ts'
@@ -85,7 +85,7 @@ export interface ReferenceServerOptions extends ServerHooks {
  */
 export async function createReferenceServer(
   config: ServerConfig,
-  { log, events, adjustWebOptions, wrapHttp = identity, wrapHandler = identity }: ReferenceServerOptions,
+  { log, events, adjustWebOptions, wrapHttp = identity, wrapHandler }: ReferenceServerOptions,
 ): Promise<ReferenceServer> {
   const cryptoPorts = nodeCrypto()
   const { randomBytes } = cryptoPorts
@@ -129,8 +129,9 @@ export async function createReferenceServer(
       ...others.map((application) => createApplication(application, parts)),
     ] as const
     const { requestIdHeader } = config
+    const handle = routeByPath(applications)
     return {
-      handle: answerFailures(wrapHandler(routeByPath(applications)), log),
+      handle: answerFailures(wrapHandler === undefined ? handle : checkReplies(wrapHandler(handle)), log),
       observe: (listener) =>
         observeRequests(listener, {
           tracerName: TRACER_NAME,
@@ -163,6 +164,10 @@ export async function createReferenceServer(
     await opened.close()
     throw error
   }
+}
+
+function checkReplies(handle: WebHandler): WebHandler {
+  return async (request, connection) => checkReply(await handle(request, connection))
 }
 
 /** Frameworks would each answer a failure in their way. */

@@ -37,6 +37,14 @@ describe('a request', () => {
     await expect.poll(readMetrics).toContain('duration_seconds_count{route="unknown",status="413"} 1')
   })
 
+  it('is answered 500 where the host replies with a header that HTTP cannot carry, which is logged', async () => {
+    const reply = { status: 303, headers: [['location', '/日本'] as const] }
+    const { get, records } = await startPlainServer({}, { wrapHandler: () => async () => reply })
+    const answer = await get('/nothing')
+    expect([answer.status, await answer.json()]).toStrictEqual([500, { title: 'Internal Server Error', status: 500 }])
+    expect(ofRequests(records)).toMatchObject([{ level: 'error', event: 'request_failed', failure: 'TypeError' }])
+  })
+
   it('is answered 500 where the handler fails, which is logged and counted without the words of the error', async () => {
     const { get, adminUrl, records } = await startPlainServer({}, failing)
     const answer = await get('/nothing')

@@ -14,6 +14,7 @@ export type {
 export type { WebLogRecord, WebRoute } from './web-log-record.ts'
 export { describeCheck } from './pages/describe-check.ts'
 export { readParsedBody, readStreamedBody } from './body/read-bounded-body.ts'
+export { checkReply } from './respond/check-reply.ts'
 export { readTarget, type Target } from './request/read-target.ts'
 export { fromRequest, toFetchHandler, toResponse } from './to-fetch-handler.ts'
 export type { WebBody, WebConnection, WebHandler, WebReply, WebRequest } from './web-exchange.ts'

@@ -7,6 +7,7 @@ import { type MessageStatus, respondWithMessage } from './respond-with-message.t
 import type { Visit } from '../site.ts'
 import type { Verdict, WebFailure } from '../web-problem.ts'
 import { askHost, HostError } from './ask-host.ts'
+import { checkReply } from './check-reply.ts'
 import type { WebLogRecord } from '../web-log-record.ts'
 import { describeFailure, type Failure } from './describe-failure.ts'
 import type { WebReply } from '../web-exchange.ts'
@@ -71,7 +72,7 @@ async function respondWithError(
   const { onFailure } = visit.site
   if (visit.wantsJson || onFailure === undefined) return respondWithMessage(visit, status, message, members)
   const failure = { ...describe(visit, members), ...verdict, status, title: message.title, detail: message.text }
-  const own = await askHost(() => onFailure(failure, visit.request))
+  const own = await askHost(async () => checkReply(await onFailure(failure, visit.request)))
   return own ?? respondWithMessage(visit, status, message, members)
 }
 

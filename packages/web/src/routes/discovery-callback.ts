@@ -14,6 +14,7 @@ import { encodeReturnPath, readAfterSignIn } from '../sign-in/after-sign-in.ts'
 import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
 import { askHost } from '../respond/ask-host.ts'
+import { checkReply } from '../respond/check-reply.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import { signInResult } from '../sign-in/sign-in-result.ts'
 import { targetOf } from '../request/read-target.ts'
@@ -50,7 +51,7 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
   const identity = answer?.identity
   if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
   const returnTo = after.returnTo === undefined ? undefined : encodeReturnPath(after.returnTo)
-  const own = await askHost(() => site.onSignIn?.(signIn, request, returnTo))
+  const own = await askHost(async () => checkReply(await site.onSignIn?.(signIn, request, returnTo)))
   if (own !== undefined) return own
 
   if (site.sessions !== undefined) {
