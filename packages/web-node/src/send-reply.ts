@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { WebReply } from '@mobile-connect/web'
-import { dropStream, sendStream } from './send-stream.ts'
+import { openStream, type WebReply } from '@mobile-connect/web'
+import { sendStream } from './send-stream.ts'
 
 /**
  * Sends a plain reply. Cookies that were set before stay; any other header takes the place of one set before.
@@ -22,7 +22,7 @@ export async function sendReply({ status, headers, body }: WebReply, outgoing: S
     if (!isBodiless) outgoing.setHeader('content-length', body === undefined ? 0 : Buffer.byteLength(body))
     outgoing.end(isBodiless ? undefined : body)
   } else {
-    if (isBodiless) dropStream(body)
+    if (isBodiless) openStream(body).stop()
     else await sendStream(body, outgoing)
     outgoing.end()
   }

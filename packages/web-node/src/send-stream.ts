@@ -1,13 +1,9 @@
 import type { ServerResponse } from 'node:http'
+import { openStream, type OpenStream } from '@mobile-connect/web'
 
-interface Source {
-  readonly read: () => Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>
-  readonly stop: () => unknown
-}
-
-/** Sends the chunks as they come. Resolves at their end, or when the client is gone; rejects where the stream fails. */
+/** Sends the chunks as they come. Resolves at their end, or when the client is gone; cuts the connection and rejects where the stream fails. */
 export async function sendStream(body: AsyncIterable<Uint8Array>, outgoing: ServerResponse): Promise<void> {
-  const { read, stop } = openSource(body)
+  const { read, stop } = openStream(body)
   outgoing.flushHeaders()
   try {
     await new Promise<void>((resolve, reject) => {
@@ -15,32 +11,20 @@ export async function sendStream(body: AsyncIterable<Uint8Array>, outgoing: Serv
       if (outgoing.destroyed) resolve()
       else sendChunks(read, outgoing).then(resolve, reject)
     })
+  } catch (error) {
+    // The host may end the response, and the client would take it for complete.
+    outgoing.destroy()
+    throw error
   } finally {
-    // A generator that waits for its next chunk stops only after it, so no one waits here.
-    void stop()
+    stop()
   }
 }
 
-/** Stops a stream that is not sent. */
-export function dropStream(body: AsyncIterable<Uint8Array>): void {
-  void openSource(body).stop()
-}
-
-async function sendChunks(read: Source['read'], outgoing: ServerResponse): Promise<void> {
+async function sendChunks(read: OpenStream['read'], outgoing: ServerResponse): Promise<void> {
   for (;;) {
-    const { value } = await read()
-    if (value === undefined || outgoing.destroyed) return
+    const chunk = await read()
+    if (chunk === undefined || outgoing.destroyed) return
     // Without a turn of the event loop, a stream that is always ready would hide that the client left.
-    await new Promise((resolve) => (outgoing.write(value) ? setImmediate(resolve) : outgoing.once('drain', resolve)))
+    await new Promise((resolve) => (outgoing.write(chunk) ? setImmediate(resolve) : outgoing.once('drain', resolve)))
   }
-}
-
-/** The iterator of a ReadableStream would wait for its next chunk before it stops. */
-function openSource(body: AsyncIterable<Uint8Array>): Source {
-  if (body instanceof ReadableStream) {
-    const reader = (body as ReadableStream<Uint8Array>).getReader()
-    return { read: () => reader.read(), stop: () => reader.cancel().catch(() => undefined) }
-  }
-  const iterator = body[Symbol.asyncIterator]()
-  return { read: () => iterator.next(), stop: () => iterator.return?.().catch(() => undefined) }
 }

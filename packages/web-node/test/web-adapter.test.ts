@@ -6,7 +6,12 @@ import { onTestFinished } from 'vitest'
 import { mobileConnectNode } from '../src/index.ts'
 
 const listen: ListenWith = async (handler, hostCookie) => {
-  const listener = mobileConnectNode({ handler, onError: (_, outgoing) => void outgoing.writeHead(500).end() })
+  const listener = mobileConnectNode({
+    handler,
+    onError: (_, outgoing) => {
+      if (!outgoing.headersSent) outgoing.writeHead(500).end()
+    },
+  })
   const cookies = hostCookie === undefined ? [] : [hostCookie]
   const server = createServer((incoming, outgoing) => {
     // The same array each time: what is added to it would come again.

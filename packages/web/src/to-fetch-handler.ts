@@ -1,4 +1,5 @@
 import { readStreamedBody } from './body/read-bounded-body.ts'
+import { openStream, toReadableStream } from './respond/open-stream.ts'
 import { readTarget } from './request/read-target.ts'
 import type { WebConnection, WebHandler, WebReply, WebRequest } from './web-exchange.ts'
 
@@ -54,20 +55,5 @@ export function toResponse({ status, headers, body }: WebReply): Response {
   const list = headers.map(([name, value]): [string, string] => [name, value])
   if (body === undefined || typeof body === 'string') return new Response(body ?? null, { status, headers: list })
   if (body instanceof Uint8Array) return new Response(new Uint8Array(body), { status, headers: list })
-  return new Response(body instanceof ReadableStream ? body : toStream(body), { status, headers: list })
-}
-
-/** `ReadableStream.from` does this, where a platform has it. */
-function toStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const next = await iterator.next()
-      if (next.done) controller.close()
-      else controller.enqueue(next.value)
-    },
-    cancel: async () => {
-      await iterator.return?.()
-    },
-  })
+  return new Response(toReadableStream(openStream(body)), { status, headers: list })
 }

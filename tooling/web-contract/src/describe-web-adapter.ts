@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { WebBody, WebConnection, WebHandler, WebReply, WebRequest } from '@mobile-connect/web'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 /**
  * Starts a server of one platform on 127.0.0.1 that ends with the test: the handler answers every path, after middleware of
@@ -38,6 +38,16 @@ async function exchange(port: number, request: string): Promise<string> {
   let answer = ''
   for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk)
   return answer
+}
+
+/** All bytes, and whether the last of them end a reply sent in chunks. */
+async function receive(port: number): Promise<readonly [received: string, isComplete: boolean]> {
+  const socket = open(port)
+  socket.write(get('/'))
+  let received = ''
+  socket.on('data', (data) => (received += String(data))).on('error', () => undefined)
+  await new Promise((resolve) => socket.once('close', resolve))
+  return [received, received.endsWith('0\r\n\r\n')]
 }
 
 const get = (target: string, lines = '', method = 'GET'): string =>
@@ -239,6 +249,25 @@ export function describeWebAdapter(listen: ListenWith): void {
         expect(await stopped).toStrictEqual([])
       },
     )
+
+    it.each([
+      ['at once', 0, 0],
+      ['before its first chunk', 0, 20],
+      ['after its first chunk', 1, 20],
+    ])('with a stream that fails %s sends no word of its error, and no regular end', async (_, count, delayMs) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      onTestFinished(() => log.mockRestore())
+      const body = (async function* () {
+        for (let sent = 0; sent < count; sent += 1) yield bytes('data: 1\n\n')
+        if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
+        throw new Error('canary')
+      })()
+      const port = await listen(record({ status: 200, headers: [], body }).handler)
+      const [received, isComplete] = await receive(port)
+      expect(received).not.toContain('canary')
+      expect(isComplete && /^HTTP\/1\.1 200 /.test(received)).toBe(false)
+      expect(received.includes('data: 1')).toBe(count > 0)
+    })
   })
 
   it('the error of a handler goes to the error handling of the host', async () => {
