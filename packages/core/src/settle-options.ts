@@ -1,5 +1,5 @@
 import { refuseUnknownMembers } from './arguments/refuse-unknown-members.ts'
-import { requireList, requireObject, requireText } from './arguments/require-argument.ts'
+import { requireList, requireText } from './arguments/require-argument.ts'
 import { checkPorts } from './check-ports.ts'
 import type { DiscoveryApplication } from './discovery/build-discovery-request.ts'
 import { DISCOVERY_DIALECTS } from './discovery/discovery-options.ts'
@@ -76,7 +76,6 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
   const { application, ports, cacheKeySecret } = options
   refuseUnknownMembers('application', application, APPLICATION)
   requireText('cacheKeySecret', cacheKeySecret)
-  requireObject('ports', ports)
   checkPorts(ports)
   const timeoutMs = settleNumber('timeoutMs', options.timeoutMs, TIMEOUT_MS)
   const maxBodyBytes = settleNumber('maxBodyBytes', options.maxBodyBytes, MAX_BODY_BYTES)

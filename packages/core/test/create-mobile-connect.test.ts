@@ -101,8 +101,15 @@ describe('createMobileConnect', () => {
       { application: { redirectURL: 'https://rp.example/callback' } },
       'application has no member redirectURL. Did you mean redirectUrl?',
     ],
+    ['a port', { ports: { clok: Date.now } }, 'ports has no member clok. Members: http,'],
+    ['a port in other letters', { ports: { Hash: () => '' } }, 'ports has no member Hash. Did you mean hash?'],
   ])('refuses %s that does not exist', (_, change, sentence) => {
     expect(() => createWorld(change)).toThrow(sentence)
+  })
+
+  it('takes the members of storage and crypto bundles that are no ports', () => {
+    const bundles: object = { sessions: {}, migrate: async () => undefined, sealing: {} }
+    expect(() => createWorld({ ports: bundles })).not.toThrow()
   })
 
   it.each(['application', 'ports'])('names %s where it is no object', (member) => {
