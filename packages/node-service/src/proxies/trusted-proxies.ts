@@ -8,6 +8,9 @@ export type TrustedProxies = number | readonly string[]
 /** Whether the proxy at an address, `hop` steps away, is trusted when it names its client. */
 export type TrustProxy = (address: string, hop: number) => boolean
 
+/** The library would read `100` as the address 0.0.0.100. */
+const WORD = /^(?:[a-z]+|\d+(?:\.\d+){3}(?:\/[\d.]+)?|.*:.*)$/
+
 /**
  * Compiles a list of trusted proxies into a function.
  *
@@ -20,7 +23,11 @@ export type TrustProxy = (address: string, hop: number) => boolean
  * app.set('trust proxy', compileTrustedProxies(['loopback', '10.0.0.0/8']))
  */
 export function compileTrustedProxies(proxies: TrustedProxies): TrustProxy {
-  return typeof proxies === 'number' ? (_, hop) => hop < proxies : proxyAddr.compile([...proxies])
+  if (typeof proxies === 'number') return (_, hop) => hop < proxies
+  const mistake = proxies.find((word) => !WORD.test(word))
+  if (mistake !== undefined) throw new TypeError(`${mistake} is no address, network or name of a range`)
+  const isTrusted = proxyAddr.compile([...proxies])
+  return (address, hop) => isTrusted(dropPort(address), hop)
 }
 
 /**
@@ -36,7 +43,11 @@ export function compileTrustedProxies(proxies: TrustedProxies): TrustProxy {
  */
 export function readClientIp(incoming: IncomingMessage, trustProxy: TrustProxy): string | undefined {
   if (incoming.socket.remoteAddress === undefined) return undefined
-  const address = proxyAddr(incoming, trustProxy)
+  return dropPort(proxyAddr(incoming, trustProxy))
+}
+
+/** Some proxies write ports and brackets. */
+function dropPort(address: string): string {
   const [, bracketed, plain] = /^(?:\[([^[\]]*)\](?::\d+)?|([^:]*):\d+)$/.exec(address) ?? []
   return bracketed ?? plain ?? address
 }

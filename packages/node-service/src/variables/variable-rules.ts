@@ -32,10 +32,11 @@ export const headerName: z.ZodType<string> = z
 export const trustedProxies: z.ZodType<TrustedProxies> = z.string().transform((text, context) => {
   const proxies = /^\d{1,2}$/.test(text) ? Number(text) : splitWords(text)
   try {
+    if (typeof proxies !== 'number' && proxies.length === 0) throw new TypeError('no word')
     compileTrustedProxies(proxies)
     return proxies
   } catch {
-    const message = 'must be a number of proxies, or addresses and networks such as 10.0.0.0/8 or loopback'
+    const message = 'must be a number of proxies from 0 to 99, or addresses and networks such as 10.0.0.0/8 or loopback'
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   }

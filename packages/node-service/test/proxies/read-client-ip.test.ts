@@ -22,6 +22,8 @@ describe('the address of the client', () => {
     [['loopback'], '198.51.100.1, 203.0.113.7', '203.0.113.7'],
     [['loopback', '203.0.113.0/24'], '198.51.100.1, 203.0.113.7', '198.51.100.1'],
     [['10.0.0.0/8'], '203.0.113.7', '127.0.0.1'],
+    [['loopback', '10.0.0.0/8'], '203.0.113.7, 10.0.0.2:443', '203.0.113.7'],
+    [['loopback', '2001:db8::/32'], '203.0.113.7, [2001:db8::1]:443', '203.0.113.7'],
   ])('with trusted proxies %j and X-Forwarded-For %j is %s', (proxies, forwarded, address) => {
     expect(read(proxies, forwarded)).toBe(address)
   })
@@ -41,6 +43,13 @@ it('is unknown when the connection is gone', () => {
   expect(readClientIp(new IncomingMessage(new Socket()), () => true)).toBeUndefined()
 })
 
-it('a word that is no address is refused', () => {
-  expect(() => compileTrustedProxies(['everybody'])).toThrow(TypeError)
+it.each(['everybody', '1', '100', '10.1', '0x7f000001'])('the word %s, which is no address, is refused', (word) => {
+  expect(() => compileTrustedProxies([word])).toThrow(TypeError)
 })
+
+it.each(['10.0.0.1', '10.0.0.0/8', '10.0.0.0/255.0.0.0', '::1', '2001:db8::/32', 'loopback', 'uniquelocal'])(
+  'the word %s is taken',
+  (word) => {
+    expect(compileTrustedProxies([word])).toBeInstanceOf(Function)
+  },
+)

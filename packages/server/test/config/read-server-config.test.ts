@@ -218,7 +218,8 @@ describe('an environment with mistakes', () => {
   const textRule = 'must be one line of plain text, 93 octets long at most.'
   const hostRule = 'must be names or addresses of hosts, nothing around them.'
   const algorithmRule = 'must be RS, PS or ES with 256, 384 or 512 behind, EdDSA or Ed25519.'
-  const proxyRule = 'must be a number of proxies, or addresses and networks such as 10.0.0.0/8 or loopback.'
+  const proxyRule =
+    'must be a number of proxies from 0 to 99, or addresses and networks such as 10.0.0.0/8 or loopback.'
   it.each([
     ['MC_DISCOVERY_URL', 'http://discovery.example', 'must be an absolute https URL, or http on loopback.'],
     ['MC_DISCOVERY_URL', '/v2/discovery', 'must be an absolute https URL, or http on loopback.'],
@@ -256,6 +257,10 @@ describe('an environment with mistakes', () => {
     ['PORT', '-1', 'must be a whole number from 0 to 65535.'],
     ['MC_TRUST_PROXY', 'everybody', proxyRule],
     ['MC_TRUST_PROXY', '10.0.0.0/33', proxyRule],
+    ['MC_TRUST_PROXY', '100', proxyRule],
+    ['MC_TRUST_PROXY', '0,1', proxyRule],
+    ['MC_TRUST_PROXY', '10.0.0.1, 1', proxyRule],
+    ['MC_TRUST_PROXY', ',', proxyRule],
     ['MC_REQUEST_ID_HEADER', 'x request', 'must be the name of a header.'],
     ['MC_STORAGE_URL', 'mysql://db', 'must be sqlite:<file>, postgres://..., redis://... or memory:.'],
     ['MC_STORAGE_URL', 'sqlite:', 'must be sqlite:<file>, postgres://..., redis://... or memory:.'],
