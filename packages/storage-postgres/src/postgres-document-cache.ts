@@ -42,7 +42,7 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
   const replace = prepareStatement(options, 'write_document', upsert)
   const replaceAndEvict = prepareStatement(
     options,
-    'write_and_evict_document',
+    'write_new_document',
     `WITH latest AS (${upsert}),
      excess AS MATERIALIZED (
        SELECT url FROM ${table} WHERE url <> $1 ORDER BY fetched_at_ms DESC OFFSET $4)

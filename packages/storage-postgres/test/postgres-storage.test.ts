@@ -1,6 +1,6 @@
 import type { MobileConnectPorts } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
-import { postgresStorage } from '../src/index.ts'
+import { type PostgresPool, postgresStorage } from '../src/index.ts'
 import { openPool, openStorage } from './open-storage.ts'
 
 it('can be spread into the ports of createMobileConnect', async () => {
@@ -56,4 +56,36 @@ it('throws a sentence for a missing argument and for an option that it does not 
       new TypeError(`${cache} has no member maxEntires. Members: maxEntries`),
     )
   }
+})
+
+it('names every statement within the 63 bytes of PostgreSQL, in the longest place', async () => {
+  const names = new Set<string>()
+  const pool: PostgresPool = {
+    query: async (statement) => {
+      if (typeof statement !== 'string') names.add(statement.name)
+      return { rows: [], rowCount: 1 }
+    },
+  }
+  const place = { pool, schema: 's'.repeat(24), tablePrefix: 'p'.repeat(16) }
+  const { transactions, replayGuard, discoveryCache, documentCache, sessions } = postgresStorage(place)
+  const session = { id: 'a', version: 1, subjectKey: '', expiresAtMs: 2, value: '' }
+  const entry = { operator: { name: '', clientId: '', endpoints: {} }, expiresAtMs: 2 }
+  // So often that every sweep has its turn.
+  for (let n = 0; n < 100; n += 1) {
+    await transactions.put({ kind: 'host', id: 'a', expiresAtMs: 2, hostData: '' }, 1)
+    await transactions.take('a', 1)
+    await replayGuard.claim('a', 2, 1)
+    await discoveryCache.read('a', 1)
+    await discoveryCache.write('a', entry)
+    await discoveryCache.remove('a')
+    await documentCache.read('a')
+    await documentCache.write('a', '', 1)
+    await sessions.put(session, 1)
+    await sessions.read('a', 1)
+    await sessions.replace(session, 1)
+    await sessions.remove('a')
+    await sessions.listOwnedBy('a', 1)
+  }
+  expect(names.size).toBeGreaterThan(15)
+  expect([...names].filter((name) => Buffer.byteLength(name) > 63)).toStrictEqual([])
 })
