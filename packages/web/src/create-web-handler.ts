@@ -7,7 +7,7 @@ import { Problem } from './respond/problem.ts'
 import { respondToThrown, type ThrownAnswer } from './respond/respond-to-thrown.ts'
 import type { Settings, Site, Visit } from './site.ts'
 import type { WebHandler, WebReply, WebRequest } from './web-exchange.ts'
-import type { WebLogRecord } from './web-log-record.ts'
+import type { WebLogRecord } from './request-log-record.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
 
 const HSTS = ['strict-transport-security', 'max-age=31536000'] as const

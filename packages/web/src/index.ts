@@ -11,7 +11,7 @@ export type {
   TransactionText,
   WebHandlerOptions,
 } from './web-handler-options.ts'
-export type { WebLogRecord, WebRoute } from './web-log-record.ts'
+export type { WebLogRecord, WebRoute } from './request-log-record.ts'
 export { describeCheck } from './pages/describe-check.ts'
 export { readParsedBody, readStreamedBody } from './body/read-bounded-body.ts'
 export { checkReply } from './respond/check-reply.ts'

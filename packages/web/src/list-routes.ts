@@ -11,7 +11,7 @@ import { showAttributes } from './routes/show-attributes.ts'
 import { showSession } from './routes/show-session.ts'
 import { prepareStart } from './routes/start-sign-in.ts'
 import type { Sessions, Settings, Visit } from './site.ts'
-import type { WebRoute } from './web-log-record.ts'
+import type { WebRoute } from './request-log-record.ts'
 import type { WebReply } from './web-exchange.ts'
 
 export interface Route {

@@ -10,7 +10,7 @@ import type {
   TransactionStore,
 } from '@mobile-connect/core'
 import type { WebFailure } from './web-problem.ts'
-import type { WebLogRecord } from './web-log-record.ts'
+import type { WebLogRecord } from './request-log-record.ts'
 import type { WebReply, WebRequest } from './web-exchange.ts'
 
 /**
