@@ -118,6 +118,11 @@ describe('a body that a parser read before', () => {
     expect(await read(parser, `a=${'x'.repeat(64)}`, type)).toStrictEqual({ kind: 'too_large' })
   })
 
+  it('is empty where there was none, also after middleware that reads every request', async () => {
+    const drain: RequestHandler = (req, _res, next) => void req.resume().once('end', () => next())
+    expect(await read(drain, '', form)).toStrictEqual({ kind: 'text', text: '' })
+  })
+
   it('and that nothing is left of, says what to mount where', async () => {
     const drain: RequestHandler = (req, _res, next) => void req.resume().once('end', () => next())
     expect(await read(drain, 'a=1', form)).toMatchObject({

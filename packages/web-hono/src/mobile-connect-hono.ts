@@ -3,6 +3,7 @@ import {
   fromRequest,
   readParsedBody,
   toResponse,
+  isBodiless,
   type WebBody,
   type WebHandler,
   type WebReply,
@@ -46,9 +47,10 @@ export function mobileConnectHono<E extends Env = Env>({
     const reply =
       request === undefined ? { status: 400, headers: [] } : await handler(adopt(request, c, incoming), connection)
     const { body, ...head } = incoming === undefined ? reply : addLength(reply, c.req.method)
+    const isText = typeof body === 'string' && body !== '' && !isBodiless(reply.status)
     // Text goes to Hono as it is, so that no stream is made of it.
-    const sent = toResponse(typeof body === 'string' ? head : { ...head, body })
-    const answer = c.newResponse(typeof body === 'string' ? body : sent.body, sent)
+    const sent = toResponse(isText ? head : { ...head, body })
+    const answer = c.newResponse(isText ? body : sent.body, sent)
     // Hono would put headers of an earlier answer over these, all cookies included; they are part of this one already.
     c.res = undefined
     c.res = answer
@@ -94,6 +96,6 @@ async function readKept({ req }: Context, maxBytes: number): Promise<WebBody> {
 function addLength(reply: WebReply, method: string): WebReply {
   const { status, headers, body = '' } = reply
   const isStream = typeof body === 'object' && !(body instanceof Uint8Array)
-  if (isStream || method === 'HEAD' || status === 204 || status === 304) return reply
+  if (isStream || method === 'HEAD' || isBodiless(status)) return reply
   return { ...reply, headers: [...headers, ['content-length', String(Buffer.byteLength(body))]] }
 }

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { type HttpBindings, serve } from '@hono/node-server'
 import type { WebBody, WebConnection, WebHandler, WebReply, WebRequest } from '@mobile-connect/web'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -187,6 +187,29 @@ describe.each(platforms)('%s', (_platform, send) => {
       ).toMatchObject({ kind: 'consumed', cure: /by a method of c\.req, such as c\.req\.parseBody\(\)/ })
     })
   })
+})
+
+it.each<(c: Context) => Promise<unknown>>([
+  (c) => c.req.raw.text(),
+  ({ env }) => once((env as HttpBindings).incoming.resume(), 'end'),
+])('a body on Node.js is empty where there was none, also after middleware that runs %s', async (drain) => {
+  const bodies: WebBody[] = []
+  const app = new Hono()
+    .use(async (c, next) => {
+      await drain(c)
+      await next()
+    })
+    .all(
+      '*',
+      mobileConnectHono({
+        handler: async ({ readBody }) => {
+          bodies.push(await readBody(64))
+          return redirect
+        },
+      }),
+    )
+  await fetch(`http://127.0.0.1:${await listen(app)}/`, { method: 'POST', redirect: 'manual' })
+  expect(bodies).toStrictEqual([{ kind: 'text', text: '' }])
 })
 
 it('gives the handler the context, and its signal aborts when the client goes away', async () => {

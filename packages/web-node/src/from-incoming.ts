@@ -42,6 +42,7 @@ export function fromIncoming(
       // Parsers leave an empty object where they have read nothing, so what counts is whether somebody did.
       if (incoming.readableDidRead || incoming.readableEnded) {
         const parsed: unknown = await (readParsed ?? (() => ('body' in incoming ? incoming.body : undefined)))()
+        if (parsed === undefined && !hasBody(incoming)) return { kind: 'text', text: '' }
         return readParsedBody(parsed, maxBytes, cure)
       }
       // Reading may stop early, and the connection still has to carry the answer.
@@ -49,6 +50,11 @@ export function fromIncoming(
     },
     native,
   }
+}
+
+/** Also after somebody read it (RFC 9112, section 6.3). */
+function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 /** As the fetch standard joins them. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { openStream, type WebReply } from '@mobile-connect/web'
+import { isBodiless, openStream, type WebReply } from '@mobile-connect/web'
 import { sendStream } from './send-stream.ts'
 
 /**
@@ -17,12 +17,12 @@ export async function sendReply({ status, headers, body }: WebReply, outgoing: S
   outgoing.statusCode = status
   setHeaders(headers, outgoing)
   const { req: incoming } = outgoing
-  const isBodiless = incoming.method === 'HEAD' || status === 204 || status === 304
+  const hasNoBody = incoming.method === 'HEAD' || isBodiless(status)
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
-    if (!isBodiless) outgoing.setHeader('content-length', body === undefined ? 0 : Buffer.byteLength(body))
-    outgoing.end(isBodiless ? undefined : body)
+    if (!hasNoBody) outgoing.setHeader('content-length', body === undefined ? 0 : Buffer.byteLength(body))
+    outgoing.end(hasNoBody ? undefined : body)
   } else {
-    if (isBodiless) openStream(body).stop()
+    if (hasNoBody) openStream(body).stop()
     else await sendStream(body, outgoing)
     outgoing.end()
   }

@@ -50,7 +50,10 @@ it('answers 500 where the handler fails, and warns the process', async () => {
 })
 
 describe('a body that was read before', () => {
-  async function read(leave: (incoming: IncomingMessage, body: string) => void): Promise<WebBody | undefined> {
+  async function read(
+    leave: (incoming: IncomingMessage, body: string) => void,
+    sent: string | null = 'code=1',
+  ): Promise<WebBody | undefined> {
     const bodies: WebBody[] = []
     const listener = mobileConnectNode({
       handler: async (request, connection) => {
@@ -64,7 +67,7 @@ describe('a body that was read before', () => {
         listener(incoming, outgoing)
       })
     })
-    await fetch(url, { method: 'POST', body: 'code=1' })
+    await fetch(url, { method: 'POST', body: sent })
     return bodies[0]
   }
 
@@ -75,6 +78,11 @@ describe('a body that was read before', () => {
     ['an object that is too large', () => ({ code: 'x'.repeat(99) }), { kind: 'too_large' }],
   ])('is taken from incoming.body: %s', async (_, parse, expected) => {
     expect(await read((incoming, body) => Object.assign(incoming, { body: parse(body) }))).toStrictEqual(expected)
+  })
+
+  it('is empty where there was none', async () => {
+    expect(await read(() => undefined, '')).toStrictEqual({ kind: 'text', text: '' })
+    expect(await read(() => undefined, null)).toStrictEqual({ kind: 'text', text: '' })
   })
 
   it('and is lost, says what to do', async () => {

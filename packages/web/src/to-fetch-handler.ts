@@ -53,7 +53,26 @@ export function fromRequest(request: Request, changes: Partial<WebRequest> = {})
  */
 export function toResponse({ status, headers, body }: WebReply): Response {
   const list = headers.map(([name, value]): [string, string] => [name, value])
+  if (isBodiless(status) && body !== undefined) {
+    if (typeof body === 'object' && !(body instanceof Uint8Array)) openStream(body).stop()
+    return new Response(null, { status, headers: list })
+  }
   if (body === undefined || typeof body === 'string') return new Response(body ?? null, { status, headers: list })
   if (body instanceof Uint8Array) return new Response(new Uint8Array(body), { status, headers: list })
   return new Response(toReadableStream(openStream(body)), { status, headers: list })
+}
+
+/**
+ * Returns whether a reply of this status never has a body.
+ *
+ * Pure.
+ *
+ * @param status - Of a reply.
+ * @returns True for 204, 205 and 304.
+ * @example
+ * const text = isBodiless(reply.status) ? null : reply.body
+ * @see {@link https://fetch.spec.whatwg.org/#null-body-status | Fetch, section 2.2.3}
+ */
+export function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304
 }

@@ -193,6 +193,13 @@ export function describeWebAdapter(listen: ListenWith): void {
       expect(none?.toLowerCase()).not.toContain('content-length')
     })
 
+    it.each([204, 205, 304])('of the status %i has no body, also where the handler gave one', async (status) => {
+      for (const body of ['', 'text', bytes('bytes')]) {
+        const answer = await exchange(await listen(record({ status, headers: [], body }).handler), get('/'))
+        expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\n\r\n$`))
+      }
+    })
+
     it('keeps the cookies of the host next to each of its own', async () => {
       const headers = [
         ['set-cookie', 'mc_binding=v; Path=/; HttpOnly'],
