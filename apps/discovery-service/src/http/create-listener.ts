@@ -10,11 +10,30 @@ type ReadClientIp = (incoming: IncomingMessage) => string | undefined
 
 /** The handler uses path and query only, so what a client claims as Host has no effect. */
 const ORIGIN = 'http://localhost'
+/** Scheme and authority of the absolute form (RFC 9112, section 3.2.2), without user or password. */
+const AUTHORITY = /^https?:\/\/[^/?#@\\]+(?=\/)/i
 
 /** Puts one of the frameworks around the handler. */
 export const createListener: Readonly<
   Record<Framework, (handler: FetchHandler, readClientIp: ReadClientIp) => RequestListener>
-> = { hono: createHonoListener, express: createExpressListener }
+> = {
+  hono: (...parts) => refuseUnusable(createHonoListener(...parts)),
+  express: (...parts) => refuseUnusable(createExpressListener(...parts)),
+}
+
+/** Refuses targets that programs read differently: a proxy may apply rules to paths. Both frameworks see a path and no Host. */
+function refuseUnusable(listener: RequestListener): RequestListener {
+  return (incoming, outgoing) => {
+    const target = (incoming.url ?? '').replace(AUTHORITY, '')
+    if (!/^\/[^\\?#]*(?:\?[^#]*)?$/.test(target)) {
+      outgoing.writeHead(400, { 'content-length': 0, connection: 'close' }).end()
+      return
+    }
+    incoming.url = target
+    incoming.headers.host = 'localhost'
+    listener(incoming, outgoing)
+  }
+}
 
 function createHonoListener(handler: FetchHandler, readClientIp: ReadClientIp): RequestListener {
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -26,11 +45,6 @@ function createHonoListener(handler: FetchHandler, readClientIp: ReadClientIp): 
 function createExpressListener(handler: FetchHandler, readClientIp: ReadClientIp): RequestListener {
   const app = express().disable('x-powered-by').disable('etag')
   app.use(async (req, res) => {
-    // A target that is no path ("OPTIONS *") makes no URL.
-    if (!req.originalUrl.startsWith('/')) {
-      res.status(400).end()
-      return
-    }
     const response = await handler(toRequest(req, req.originalUrl), readClientIp(req))
     res.statusCode = response.status
     for (const [name, value] of response.headers) res.appendHeader(name, value)
