@@ -3,7 +3,7 @@ import { checkMembers } from './check-members.ts'
 import { browserBinding } from './request/browser-binding.ts'
 import { discoveryCookies } from './request/discovery-cookies.ts'
 import { prepareHashText } from './encoding/prepare-hashes.ts'
-import { isRegistrable } from './hand-over/is-registrable.ts'
+import { isAppRedirectUrl } from './hand-over/is-app-redirect-url.ts'
 import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
 import { isReturnPath } from './query/is-return-path.ts'
 import { completeSessions } from './session/complete-sessions.ts'
@@ -34,7 +34,7 @@ export function completeOptions(options: WebHandlerOptions): Settings {
     throw new TypeError('homePath must be a path of this site, without a query')
   }
   checkTexts(options, scopesAllowed)
-  if (!appRedirectUrls.every(isRegistrable)) {
+  if (!appRedirectUrls.every(isAppRedirectUrl)) {
     throw new TypeError('appRedirectUrls must be https URLs, schemes with a dot in them, or http on 127.0.0.1 or [::1]')
   }
   if (appRedirectUrls.length > 0 && options.sessions === undefined) {

@@ -1,6 +1,6 @@
 export { createWebHandler } from './create-web-handler.ts'
 export type { ExchangedCode } from './hand-over/exchange-code.ts'
-export { isRegistrable } from './hand-over/is-registrable.ts'
+export { isAppRedirectUrl } from './hand-over/is-app-redirect-url.ts'
 export { describeWebApi } from './openapi/describe-web-api.ts'
 export type { SignInResult } from './sign-in/sign-in-result.ts'
 export type { SessionResult } from './session/respond-with-session.ts'

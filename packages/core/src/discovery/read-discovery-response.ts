@@ -2,7 +2,7 @@ import { requireAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { isJsonObject, type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
 import type { DiscoveryOutcome, Refused } from './discovery-outcome.ts'
-import { readDiscoveryTtl } from './read-discovery-ttl.ts'
+import { readExpiry } from './read-expiry.ts'
 import { readOperator } from './read-operator.ts'
 import { readSubscriberId } from './read-selection-redirect.ts'
 
@@ -69,7 +69,7 @@ export function readDiscoveryResponse(
   const subscriberId = readSubscriberId(body['subscriber_id']) ?? readSubscriberId(response['subscriber_id'])
   const subscriberIdToken =
     readSubscriberId(body['subscriber_id_token']) ?? readSubscriberId(response['subscriber_id_token'])
-  const expiresAtMs = readDiscoveryTtl(body['ttl'], nowMs)
+  const expiresAtMs = readExpiry(body['ttl'], nowMs)
   return {
     kind: 'start_authentication',
     operator: readOperator(body, response, operatorId['link'], expected),

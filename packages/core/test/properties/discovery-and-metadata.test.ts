@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildDiscoveryRequest } from '../../src/discovery/build-discovery-request.ts'
 import type { Operator, OperatorEndpoints } from '../../src/discovery/operator.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
-import { readDiscoveryTtl } from '../../src/discovery/read-discovery-ttl.ts'
+import { readExpiry } from '../../src/discovery/read-expiry.ts'
 import { readSelectionRedirect } from '../../src/discovery/read-selection-redirect.ts'
 import { readProviderMetadata } from '../../src/metadata/read-provider-metadata.ts'
 import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
@@ -116,7 +116,7 @@ describe('what is written is read back', () => {
         const read = [atS, atS * 1_000, String(atS), String(atS * 1_000)].filter(
           (ttl) => Number(ttl) === atS || atS * 1_000 >= 100_000_000_000,
         )
-        const [first, ...others] = read.map((ttl) => readDiscoveryTtl(ttl, NOW_MS))
+        const [first, ...others] = read.map((ttl) => readExpiry(ttl, NOW_MS))
         for (const other of others) expect(other).toBe(first)
         if (first !== undefined) {
           expect(first).toBeGreaterThanOrEqual(NOW_MS + 300_000)

@@ -1,6 +1,6 @@
 import { isAcceptableUrl, normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
 import type { ReadFile } from '@mobile-connect/node-service'
-import { isRegistrable } from '@mobile-connect/web'
+import { isAppRedirectUrl } from '@mobile-connect/web'
 import { z } from 'zod'
 import { checkMixUpDefence } from './check-mix-up-defence.ts'
 import { checkPromptTexts, isDisplayable } from './check-prompt-texts.ts'
@@ -94,7 +94,7 @@ const application = z.strictObject(
     trustTransactionText: flag.default(false),
     appRedirectUrls: z
       .array(
-        text.refine(isRegistrable, 'must be an https URL, a scheme with a dot in it, or http on 127.0.0.1 or [::1]'),
+        text.refine(isAppRedirectUrl, 'must be an https URL, a scheme with a dot in it, or http on 127.0.0.1 or [::1]'),
         'must be a list',
       )
       .default([]),

@@ -9,7 +9,7 @@ import type { Verdict, WebFailure } from '../web-problem.ts'
 import { askHost, HostError } from './ask-host.ts'
 import { checkReply } from './check-reply.ts'
 import type { WebLogRecord } from '../request-log-record.ts'
-import { describeErrorCode, type Failure } from './describe-error-code.ts'
+import { describeThrownError, type Failure } from './describe-thrown-error.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 export interface ThrownAnswer {
@@ -36,7 +36,7 @@ export async function respondToThrown(visit: Visit, thrown: unknown): Promise<Th
   const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
   const known = isMobileConnectError(thrown)
   const code = known ? thrown.code : 'INTERNAL'
-  const { status, title, text, ...verdict } = known ? describeErrorCode(thrown.code) : internal
+  const { status, title, text, ...verdict } = known ? describeThrownError(thrown.code) : internal
   const details = { reference, code, ...(known ? { details: thrown.details } : { thrown: framesOf(thrown) }) } as const
   if (visit.after.app !== undefined) {
     const told = { error: 'server_error', error_description: `${code}, reference ${reference}` }

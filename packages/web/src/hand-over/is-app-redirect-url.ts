@@ -8,10 +8,10 @@ import { isAcceptableUrl } from '@mobile-connect/core'
  * @param text - One of `appRedirectUrls`.
  * @returns True when `createWebHandler` takes it.
  * @example
- * isRegistrable('com.example.shop:/signed-in') // true
+ * isAppRedirectUrl('com.example.shop:/signed-in') // true
  * @see {@link https://www.rfc-editor.org/rfc/rfc8252.html#section-7 | RFC 8252, section 7}
  */
-export function isRegistrable(text: string): boolean {
+export function isAppRedirectUrl(text: string): boolean {
   const url = URL.parse(text)
   if (url === null || url.href !== text) return false
   // An app listens on an address: another program can answer for the name `localhost` (RFC 8252, section 8.3).

@@ -122,6 +122,6 @@ const failures: readonly (readonly [prefix: string, failure: Failure])[] = [
 ]
 
 /** Status and words for an error code; codes not listed mean that an operator's answer is not acceptable. */
-export function describeErrorCode(code: MobileConnectErrorCode): Failure {
+export function describeThrownError(code: MobileConnectErrorCode): Failure {
   return failures.find(([prefix]) => code.startsWith(prefix))?.[1] ?? answerRefused
 }

@@ -8,7 +8,7 @@ const SMALLEST_MILLISECOND_TIMESTAMP = 100_000_000_000
  * milliseconds. At most 180 days from now, never later than the service wrote; `undefined` (do not cache) when past or
  * unreadable.
  */
-export function readDiscoveryTtl(ttl: unknown, nowMs: number): number | undefined {
+export function readExpiry(ttl: unknown, nowMs: number): number | undefined {
   const value = typeof ttl === 'string' && /^[0-9]{1,15}$/.test(ttl) ? Number(ttl) : ttl
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
   const atMs = Math.floor(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isRegistrable } from '../../src/index.ts'
+import { isAppRedirectUrl } from '../../src/index.ts'
 
 it.each([
   'https://app.shop.example/signed-in',
@@ -10,7 +10,7 @@ it.each([
   'http://127.0.0.1/signed-in',
   'http://[::1]/signed-in',
 ])('%s may be registered', (url) => {
-  expect(isRegistrable(url)).toBe(true)
+  expect(isAppRedirectUrl(url)).toBe(true)
 })
 
 it.each([
@@ -32,5 +32,5 @@ it.each([
   '/signed-in',
   '',
 ])('%s may not', (url) => {
-  expect(isRegistrable(url)).toBe(false)
+  expect(isAppRedirectUrl(url)).toBe(false)
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDiscoveryTtl } from '../../src/discovery/read-discovery-ttl.ts'
+import { readExpiry } from '../../src/discovery/read-expiry.ts'
 
 const NOW_MS = 1_488_452_073_000
 const MAX_MS = 180 * 24 * 60 * 60_000
 
-describe('readDiscoveryTtl', () => {
+describe('readExpiry', () => {
   it.each([
     ['seconds', 1_488_455_673, 1_488_455_673_000],
     ['milliseconds', 1_488_455_673_275, 1_488_455_673_275],
@@ -16,7 +16,7 @@ describe('readDiscoveryTtl', () => {
     ['more than 180 days from now, which become 180 days', 1_600_000_000, NOW_MS + MAX_MS],
     ['a number beyond any calendar', 1e300, NOW_MS + MAX_MS],
   ])('reads %s', (_, ttl, expiresAtMs) => {
-    expect(readDiscoveryTtl(ttl, NOW_MS)).toBe(expiresAtMs)
+    expect(readExpiry(ttl, NOW_MS)).toBe(expiresAtMs)
   })
 
   it.each([
@@ -36,14 +36,14 @@ describe('readDiscoveryTtl', () => {
     ['NaN', Number.NaN],
     ['infinity', Number.POSITIVE_INFINITY],
   ])('does not cache for %s', (_, ttl) => {
-    expect(readDiscoveryTtl(ttl, NOW_MS)).toBeUndefined()
+    expect(readExpiry(ttl, NOW_MS)).toBeUndefined()
   })
 
   it('never ends later than the service wrote, in seconds or milliseconds', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 * 86_400_000 }), fc.boolean(), (aheadMs, inSeconds) => {
         const writtenMs = NOW_MS + aheadMs
-        const atMs = readDiscoveryTtl(inSeconds ? Math.floor(writtenMs / 1_000) : writtenMs, NOW_MS)
+        const atMs = readExpiry(inSeconds ? Math.floor(writtenMs / 1_000) : writtenMs, NOW_MS)
         return atMs === undefined || atMs <= writtenMs
       }),
     )
@@ -52,11 +52,11 @@ describe('readDiscoveryTtl', () => {
   it('answers with a whole number of milliseconds within its bounds, or not at all', () => {
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.nat().map(String), fc.anything()), (ttl) => {
-        const atMs = readDiscoveryTtl(ttl, NOW_MS)
+        const atMs = readExpiry(ttl, NOW_MS)
         if (atMs === undefined) return true
         return Number.isSafeInteger(atMs) && atMs > NOW_MS && atMs <= NOW_MS + MAX_MS
       }),
     )
-    expect(readDiscoveryTtl(1_488_455_673.000_5, NOW_MS)).toBe(1_488_455_673_000)
+    expect(readExpiry(1_488_455_673.000_5, NOW_MS)).toBe(1_488_455_673_000)
   })
 })
