@@ -51,7 +51,7 @@ function limitRefusals(points: number, spread?: (key: string) => string): Limite
   return { count: async (key) => counter.count(name(key)), check: async (key) => counter.check(name(key)) }
 }
 
-/** Digests are of one length, whatever a client id is, and put no session id into a second table. */
+/** Digests have one length for every client id, and put no session id into a second table. */
 function limitTo(openLimiter: OpenLimiter, name: RateSubject, points: number, windowS: number): Limiter {
   const limiter = openLimiter({ name, points, windowS })
   const digest = (key: string): string => createHash('sha256').update(key).digest('base64url')

@@ -4,7 +4,7 @@ import * as client from 'openid-client'
 import { Strategy } from 'openid-client/passport'
 import type { SignInPeer, SignInPeerOptions, SignInPeers } from '../../src/peer.ts'
 
-/** Each verifies the signature of the id_token, which openid-client and oauth4webapi do only where they are told to. */
+/** Each verifies the signature of the id_token, which openid-client and oauth4webapi do only on request. */
 export const openSignIns: SignInPeers['openSignIns'] = async (options) => ({
   'openid-client': await openOpenidClient(options),
   oauth4webapi: await openOauth4webapi(options),

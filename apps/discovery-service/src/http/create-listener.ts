@@ -48,7 +48,7 @@ function createExpressListener(handler: FetchHandler, readClientIp: ReadClientIp
     const response = await handler(toRequest(req, req.originalUrl), readClientIp(req))
     res.statusCode = response.status
     for (const [name, value] of response.headers) res.appendHeader(name, value)
-    // Whatever of the body nobody wanted stays unread.
+    // The rest of the body stays unread, so the connection cannot carry another request.
     if (!req.complete) res.setHeader('Connection', 'close')
     res.end(new Uint8Array(await response.arrayBuffer()))
   })

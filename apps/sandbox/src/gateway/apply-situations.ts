@@ -6,7 +6,7 @@ import type { Operator } from './operator.ts'
 import { reissueIdToken } from './reissue-id-token.ts'
 import { rememberSession } from './remember-session.ts'
 
-/** Rewrites the answers of the certified provider. Whatever no situation changes stays as the provider wrote it. */
+/** Rewrites the answers of the certified provider. Every part that no situation changes stays as the provider wrote it. */
 export function applySituations(
   provider: Provider,
   operator: Operator,

@@ -28,7 +28,7 @@ export function listClients(
       post_logout_redirect_uris: beside('logout_callback'),
       ...(redirectUrls.length > 0 && { backchannel_logout_uri: beside('backchannel_logout')[0] }),
       backchannel_logout_session_required: true,
-      // One sector per application whatever the hosts of its redirect URLs; never fetched.
+      // One sector per application for all hosts of its redirect URLs; never fetched.
       sector_identifier_uri: `https://sandbox.example/${clientId}`,
     }
   })
