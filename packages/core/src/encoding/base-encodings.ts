@@ -1,28 +1,83 @@
-/** RFC 4648, section 4, with padding. Octet by octet, as a long list of arguments would overflow the stack. */
+const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const BASE64 = listCodes(`${LETTERS_AND_DIGITS}+/`)
+const BASE64URL = listCodes(`${LETTERS_AND_DIGITS}-_`)
+const HEX = listCodes('0123456789abcdef')
+/** Above every value of six bits. */
+const INVALID = 64
+/** By character code, the six bits that it stands for in RFC 4648, section 5. */
+const BASE64URL_VALUES = new Uint8Array(128).fill(INVALID)
+for (const [value, code] of BASE64URL.entries()) BASE64URL_VALUES[code] = value
+
+const ascii = new TextDecoder()
+
+/** RFC 4648, section 4, with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
+  const text = encodeSixBits(bytes, BASE64)
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
 }
 
 /** RFC 4648, section 5, without padding. */
 export function encodeBase64url(bytes: Uint8Array): string {
-  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return encodeSixBits(bytes, BASE64URL)
 }
 
 /** Strict: alphabet of RFC 4648, section 5, no padding, no stray bits. `undefined` for anything else. */
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  // A loop: Uint8Array.from with a function takes ten times as long, on the path of every sign-in.
-  const bytes = new Uint8Array(binary.length)
-  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index)
-  // A last character with bits beyond the last octet would give one value two spellings.
-  const ending = bytes.subarray(bytes.length - (bytes.length % 3))
-  return text.endsWith(encodeBase64url(ending)) ? bytes : undefined
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let pending = 0
+  let pendingBits = 0
+  let length = 0
+  let seen = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const value = BASE64URL_VALUES[text.charCodeAt(index)] ?? INVALID
+    seen |= value
+    pending = (pending << 6) | value
+    pendingBits += 6
+    if (pendingBits >= 8) {
+      pendingBits -= 8
+      bytes[length] = pending >> pendingBits
+      length += 1
+    }
+  }
+  // A last character with bits beyond the last byte would give one value two spellings.
+  const strayBits = pending & ((1 << pendingBits) - 1)
+  return seen >= INVALID || pendingBits === 6 || strayBits !== 0 ? undefined : bytes
 }
 
 /** Lower-case hexadecimal. */
 export function encodeHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const codes = new Uint8Array(bytes.length * 2)
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0
+    codes[index * 2] = HEX[byte >> 4] ?? 0
+    codes[index * 2 + 1] = HEX[byte & 15] ?? 0
+  }
+  return ascii.decode(codes)
+}
+
+/** In memory that nothing else uses: the bytes may be secret, and pooled memory would keep them. */
+function encodeSixBits(bytes: Uint8Array, alphabet: Uint8Array): string {
+  const rest = bytes.length % 3
+  const whole = bytes.length - rest
+  const codes = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let length = 0
+  for (let index = 0; index < whole; index += 3) {
+    const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0)
+    codes[length] = alphabet[group >> 18] ?? 0
+    codes[length + 1] = alphabet[(group >> 12) & 63] ?? 0
+    codes[length + 2] = alphabet[(group >> 6) & 63] ?? 0
+    codes[length + 3] = alphabet[group & 63] ?? 0
+    length += 4
+  }
+  if (rest > 0) {
+    const group = ((bytes[whole] ?? 0) << 16) | (rest === 2 ? (bytes[whole + 1] ?? 0) << 8 : 0)
+    for (let place = 0; place <= rest; place += 1) {
+      codes[length + place] = alphabet[(group >> (18 - 6 * place)) & 63] ?? 0
+    }
+  }
+  return ascii.decode(codes)
+}
+
+function listCodes(alphabet: string): Uint8Array {
+  return Uint8Array.from(alphabet, (character) => character.charCodeAt(0))
 }

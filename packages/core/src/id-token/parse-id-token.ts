@@ -2,7 +2,11 @@ import { decodeBase64url } from '../encoding/base-encodings.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
 import { type JsonObject, parseJsonObject } from '../json/json-object.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
 import { ID_TOKEN_MAX_LENGTH } from '../options/defaults.ts'
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** An id_token taken apart. Nothing in it has been verified. */
 export interface ParsedIdToken {
@@ -26,29 +30,32 @@ export function parseIdToken(idToken: string): ParsedIdToken {
   if (parts.length !== 3 || header === undefined || payload === undefined || !signature) {
     throw malformed('id_token', `three parts of at most ${ID_TOKEN_MAX_LENGTH} characters together`)
   }
-  const signatureOctets = decodeBase64url(signature)
-  if (signatureOctets === undefined) throw malformed('signature', 'base64url')
+  const signatureBytes = decodeBase64url(signature)
+  if (signatureBytes === undefined) throw malformed('signature', 'base64url')
   return {
-    header: parsePart('header', header),
+    header: parseHeader(header),
     payload: parsePart('payload', payload),
-    signingInput: new TextEncoder().encode(`${header}.${payload}`),
-    signature: signatureOctets,
+    signingInput: encoder.encode(idToken.slice(0, -1 - signature.length)),
+    signature: signatureBytes,
   }
 }
 
+/** An operator writes one header into all its tokens. */
+const parseHeader = rememberByText((header) => parsePart('header', header))
+
 function parsePart(field: string, part: string): JsonObject {
-  const octets = decodeBase64url(part)
-  if (octets === undefined) throw malformed(field, 'base64url')
-  const text = decodeUtf8(octets)
+  const bytes = decodeBase64url(part)
+  if (bytes === undefined) throw malformed(field, 'base64url')
+  const text = decodeUtf8(bytes)
   const object = text === undefined ? undefined : parseJsonObject(text)
   if (text === undefined || object === undefined) throw malformed(field, 'a JSON object')
-  if (hasDuplicateMembers(text)) throw malformed(field, 'members that differ')
+  if (hasDuplicateMembers(text, object)) throw malformed(field, 'members that differ')
   return object
 }
 
-function decodeUtf8(octets: Uint8Array): string | undefined {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
+    return decoder.decode(bytes)
   } catch {
     return undefined
   }

@@ -102,3 +102,10 @@ export const MAX_EXPONENT = 4_294_967_295n
 export const MAX_BITS_FOR_PRIMALITY = 2_048
 /** Verdicts on moduli that one process keeps in memory. */
 export const MAX_JUDGED_KEYS = 256
+
+// What pure functions computed before.
+
+/** Texts that one function keeps the result of. */
+export const MAX_REMEMBERED_TEXTS = 256
+/** Characters of a text with a result that is kept. */
+export const REMEMBERED_TEXT_MAX_LENGTH = 512

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeBase64url, encodeBase64url } from '../../src/encoding/base-encodings.ts'
+import { decodeBase64url, encodeBase64, encodeBase64url, encodeHex } from '../../src/encoding/base-encodings.ts'
 
 describe('decodeBase64url', () => {
   it.each([
@@ -37,6 +37,28 @@ describe('decodeBase64url', () => {
         const text = base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
         const octets = decodeBase64url(text)
         return octets === undefined || encodeBase64url(octets) === text
+      }),
+    )
+  })
+
+  it.each([['Z'], ['Zm9vA'], ['A']])('refuses %j, a length that no bytes have', (text) => {
+    expect(decodeBase64url(text)).toBeUndefined()
+  })
+
+  it('refuses any text with a character that is not of the alphabet', () => {
+    const foreign = fc.string({ minLength: 1 }).filter((text) => !/[\w-]/.test(text))
+    fc.assert(fc.property(foreign, (text) => decodeBase64url(`Zm9v${text}Zm9v`) === undefined))
+  })
+})
+
+describe('encodeBase64, encodeBase64url and encodeHex', () => {
+  it('write what Buffer writes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        const buffer = Buffer.from(bytes)
+        expect(encodeBase64(bytes)).toBe(buffer.toString('base64'))
+        expect(encodeBase64url(bytes)).toBe(buffer.toString('base64url'))
+        expect(encodeHex(bytes)).toBe(buffer.toString('hex'))
       }),
     )
   })

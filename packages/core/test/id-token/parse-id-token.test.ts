@@ -40,4 +40,26 @@ describe('parseIdToken (check 1)', () => {
   ])('throws MC_ID_TOKEN_MALFORMED for %s', async (_, token) => {
     expect(await errorCodeOf(() => parseIdToken(token))).toBe('MC_ID_TOKEN_MALFORMED')
   })
+
+  it('reads a header that it kept like the first time, and another header by its own text', () => {
+    const other = encode('{"alg":"ES256","kid":"2"}')
+    for (let time = 0; time < 2; time += 1) {
+      expect(parseIdToken(`${HEADER}.${PAYLOAD}.AQID`).header).toStrictEqual({ alg: 'RS256' })
+      expect(parseIdToken(`${other}.${PAYLOAD}.AQID`).header).toStrictEqual({ alg: 'ES256', kid: '2' })
+    }
+    expect(parseIdToken(`${HEADER}.${PAYLOAD}.AQID`).header).toBe(parseIdToken(`${HEADER}.${PAYLOAD}.AQ`).header)
+  })
+
+  it('keeps no header that it refused', async () => {
+    const twice = `${encode('{"alg":"RS256","alg":"RS256"}')}.${PAYLOAD}.AQID`
+    for (let time = 0; time < 2; time += 1) {
+      expect(await errorCodeOf(() => parseIdToken(twice))).toBe('MC_ID_TOKEN_MALFORMED')
+    }
+  })
+
+  it('reads a token after one that is not UTF-8', async () => {
+    const broken = `${HEADER}.${encodeBase64url(Uint8Array.of(0x7b, 0xe2, 0x82))}.AQID`
+    expect(await errorCodeOf(() => parseIdToken(broken))).toBe('MC_ID_TOKEN_MALFORMED')
+    expect(parseIdToken(`${HEADER}.${PAYLOAD}.AQID`).payload).toStrictEqual({ sub: 'pcr' })
+  })
 })

@@ -14,7 +14,9 @@ export async function checkIdTokenSignature(
   keyset: JsonWebKeySet,
 ): Promise<boolean> {
   try {
-    const { header: rawHeader, signingInput, signature } = parseIdToken(await decryptIdToken(context, idToken))
+    const decrypted = decryptIdToken(context, idToken)
+    const signed = isPromise(decrypted) ? await decrypted : decrypted
+    const { header: rawHeader, signingInput, signature } = parseIdToken(signed)
     const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
     const jwk = selectVerificationKey(keyset, header)
     const verified = context.ports.signatures.verify({ alg: header.alg, jwk, signingInput, signature })
