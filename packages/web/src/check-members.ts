@@ -27,6 +27,8 @@ const OPTIONS: Members<WebHandlerOptions & CryptoPorts> = {
   onFailure: true,
   homePath: true,
   log: true,
+  phoneNumbers: true,
+  country: true,
   randomBytes: true,
   hash: true,
   hmacSha256: true,

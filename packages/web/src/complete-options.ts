@@ -34,6 +34,7 @@ export function completeOptions(options: WebHandlerOptions): Settings {
     throw new TypeError('homePath must be a path of this site, without a query')
   }
   checkTexts(options, scopesAllowed)
+  checkCountry(options)
   if (!appRedirectUrls.every(isAppRedirectUrl)) {
     throw new TypeError('appRedirectUrls must be https URLs, schemes with a dot in them, or http on 127.0.0.1 or [::1]')
   }
@@ -81,6 +82,16 @@ function checkCallback({ mobileConnect, callbackIsRewritten = false }: WebHandle
   throw new TypeError(
     `publicUrl and basePath serve ${served}, but application.redirectUrl is ${registered}. Change one of them, or set callbackIsRewritten where a proxy leads from the second to the first`,
   )
+}
+
+function checkCountry({ phoneNumbers, country }: WebHandlerOptions): void {
+  if (country === undefined) return
+  if (phoneNumbers === undefined) {
+    throw new TypeError('country needs phoneNumbers: run npm install libphonenumber-js and pass the module')
+  }
+  if (!phoneNumbers.isSupportedCountry(country)) {
+    throw new TypeError('country must be a code of ISO 3166-1 in capital letters, such as GB')
+  }
 }
 
 function checkTexts(

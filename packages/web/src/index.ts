@@ -6,6 +6,7 @@ export type { SignInResult } from './sign-in/sign-in-result.ts'
 export type { SessionResult } from './session/respond-with-session.ts'
 export type {
   LimitSubject,
+  PhoneNumberLibrary,
   SessionOptions,
   StaticOperator,
   TransactionText,
@@ -13,6 +14,7 @@ export type {
 } from './web-handler-options.ts'
 export type { WebLogRecord, WebRoute } from './request-log-record.ts'
 export { describeCheck } from './pages/describe-check.ts'
+export { HostMistake } from './body/read-body.ts'
 export { readParsedBody, readStreamedBody } from './body/read-bounded-body.ts'
 export { checkReply } from './respond/check-reply.ts'
 export { openStream, type OpenStream } from './respond/open-stream.ts'

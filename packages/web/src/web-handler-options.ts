@@ -54,6 +54,13 @@ export interface LimitSubject {
   readonly value: string
 }
 
+/** The functions of `libphonenumber-js` that read phone numbers by the plans of their countries. */
+export interface PhoneNumberLibrary {
+  readonly parsePhoneNumberFromString: (text: string, country?: never) => { readonly number: string } | undefined
+  readonly validatePhoneNumberLength: (text: string, country?: never) => string | undefined
+  readonly isSupportedCountry: (country: string) => boolean
+}
+
 export interface WebHandlerOptions {
   readonly mobileConnect: MobileConnect
   /** Origin browsers reach this server at, https or loopback. The Host header is never looked at. */
@@ -141,6 +148,13 @@ export interface WebHandlerOptions {
   readonly homePath?: string
   /** Called once for each request. Default: records of the level `error` go to `console.error`. */
   readonly log?: (record: WebLogRecord) => void
+  /**
+   * The module `libphonenumber-js`: `import * as phoneNumbers from 'libphonenumber-js'`. Checks the length of numbers by the
+   * plan of their country. Default: any 7 to 15 digits of E.164.
+   */
+  readonly phoneNumbers?: PhoneNumberLibrary
+  /** Country of numbers that begin with 0, such as `GB`. Needs `phoneNumbers`. Default: users are asked for the country code. */
+  readonly country?: string
   /** Cryptographic source of cookies, session tokens, codes, states and reference ids. Default: WebCrypto. */
   readonly randomBytes?: RandomBytes
   /** Hashes names of sessions, tokens and codes. Default: WebCrypto; `nodeCrypto()` has a faster one, as for the next. */

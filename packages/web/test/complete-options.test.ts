@@ -1,4 +1,5 @@
 import { type CryptoPorts, type MixUpDefence, webCrypto } from '@mobile-connect/core'
+import * as phoneNumbers from 'libphonenumber-js'
 import { describe, expect, it } from 'vitest'
 import { createWebHandler, toFetchHandler, type WebHandlerOptions } from '../src/index.ts'
 import { fakeMobileConnect, fakeRedirectUrl, signIn } from './fake-mobile-connect.ts'
@@ -36,6 +37,12 @@ it.each([
 
 it.each(['/', '/a/', 'a', '/a b', '/a?b', '//a'])('refuses %j as basePath', (basePath) => {
   expect(() => create({ basePath })).toThrow(/^basePath must be/)
+})
+
+it('refuses a country that no number plan is there for', () => {
+  expect(() => create({ country: 'GB' })).toThrow('npm install libphonenumber-js')
+  expect(() => create({ phoneNumbers, country: 'gb' })).toThrow(/^country must be/)
+  expect(create({ phoneNumbers, country: 'GB' })).toBeTypeOf('function')
 })
 
 it('refuses scopes whose prompt would have no text', () => {

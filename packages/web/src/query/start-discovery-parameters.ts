@@ -18,7 +18,7 @@ export const startParameterNames: readonly string[] = [
 /** The query of a route that begins a sign-in: these schemas check it and describe it in the OpenAPI document. */
 export function startParameters(route: StartRoute, site: Settings): ParameterSchemas {
   return {
-    msisdn,
+    msisdn: msisdnOf(site),
     ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
     ...((route === 'start_discovery' || route === 'start_discovery_manually') && { scope: scopeOf(site) }),
     acr_values: acrValuesFrom(site.acrValues),
@@ -30,15 +30,17 @@ export function startParameters(route: StartRoute, site: Settings): ParameterSch
   }
 }
 
-const msisdn = z
-  .string()
-  .meta(tell('Phone number with country code.', '447700900907'))
-  .transform((typed, refine) => {
-    const parsed = parseMsisdn(typed)
-    if ('msisdn' in parsed) return parsed.msisdn
-    refine.issues.push({ code: 'custom', message: parsed.mistake, input: typed })
-    return z.NEVER
-  })
+function msisdnOf(rules: Pick<Site, 'phoneNumbers' | 'country'>): z.ZodType<string> {
+  return z
+    .string()
+    .meta(tell('Phone number with country code.', '447700900907'))
+    .transform((typed, refine) => {
+      const parsed = parseMsisdn(typed, rules)
+      if ('msisdn' in parsed) return parsed.msisdn
+      refine.issues.push({ code: 'custom', message: parsed.mistake, input: typed })
+      return z.NEVER
+    })
+}
 
 function acrValuesFrom(lowest: Site['acrValues'] = '2', description?: string): z.ZodType<string> {
   const levels = ['2', '3'].filter((level) => level >= lowest)

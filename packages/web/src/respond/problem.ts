@@ -1,4 +1,4 @@
-import type { MobileConnectError } from '@mobile-connect/core'
+import type { MobileConnectError, MobileConnectErrorDetails } from '@mobile-connect/core'
 import type { Message } from '../pages/render-message-page.ts'
 import type { MessageStatus } from './respond-with-message.ts'
 import type { Fault, QueryMistake, Verdict, WebErrorCode } from '../web-problem.ts'
@@ -29,6 +29,8 @@ interface ProblemDetails {
   /** Further members of the problem details. */
   readonly members?: Readonly<Record<string, unknown>> & { readonly errors?: readonly QueryMistake[] }
   readonly headers?: Readonly<Record<string, string>>
+  /** For the log alone. */
+  readonly logged?: MobileConnectErrorDetails
   /** Gives its code and cause in place of ours. */
   readonly cause?: MobileConnectError
 }

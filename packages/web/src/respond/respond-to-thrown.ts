@@ -53,10 +53,10 @@ async function respondToProblem(
   visit: Visit,
   { status, told, verdict, details, ...problem }: Problem,
 ): Promise<ThrownAnswer> {
-  const { members, cause, headers = {} } = details
+  const { members, cause, headers = {}, logged = cause?.details } = details
   const code = cause?.code ?? problem.code
   const reply = setHeaders(await respondWithError(visit, status, told, verdict, { code, ...members }), headers)
-  return { reply, details: { code, ...(cause !== undefined && { details: cause.details }) } }
+  return { reply, details: { code, ...(logged !== undefined && { details: logged }) } }
 }
 
 type Members = Pick<WebFailure, 'code' | 'reference' | 'errors'> & Readonly<Record<string, unknown>>

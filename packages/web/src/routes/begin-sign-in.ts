@@ -1,4 +1,10 @@
-import type { BrowserBinding, AuthenticationRequest, StartDiscoveryOutcome } from '@mobile-connect/core'
+import type {
+  AuthenticationRequest,
+  BrowserBinding,
+  MobileConnectErrorDetails,
+  StartDiscoveryOutcome,
+} from '@mobile-connect/core'
+import { nationalForms } from '../query/parse-msisdn.ts'
 import { parseStart, type StartForm, type StartQuery } from '../query/parse-start.ts'
 import type { QueryMistake } from '../web-problem.ts'
 import { Problem } from '../respond/problem.ts'
@@ -51,8 +57,18 @@ function mistaken({ site, query }: Visit, mistakes: readonly QueryMistake[]): Pr
         actions: listOperators(site, query),
       }),
     },
-    { members: { errors: mistakes } },
+    {
+      members: { errors: mistakes },
+      ...(mistakes.some(({ detail }) => nationalForms.includes(detail)) && { logged: explainNationalForm(site) }),
+    },
   )
+}
+
+/** What the host may add, so that users can leave out the country code. */
+function explainNationalForm({ phoneNumbers }: Site): MobileConnectErrorDetails {
+  const missing =
+    phoneNumbers === undefined ? 'the package libphonenumber-js and the option country' : 'the option country'
+  return { field: 'msisdn', expected: `a country code: numbers in national form need ${missing}` }
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   MobileConnect,
   StartDiscoveryOutcome,
 } from '@mobile-connect/core'
+import * as phoneNumbers from 'libphonenumber-js'
 import { describe, expect, it } from 'vitest'
 import type { LimitSubject, WebHandlerOptions } from '../../src/index.ts'
 import { signIn } from '../fake-mobile-connect.ts'
@@ -291,7 +292,7 @@ describe.each(starts)('%s', (route) => {
       counted.push(subject)
       return undefined
     }
-    const { ask, calls } = openStarts({ limit })
+    const { ask, calls } = openStarts({ limit, phoneNumbers })
     await ask(`${base}/${route}?msisdn=44%207700%20900907`, {}, { clientIp: '::ffff:203.0.113.7' })
     await ask(`${base}/${route}?msisdn=%2B44(0)7700-900907`, {}, { clientIp: 'fe80::1%eth0' })
     expect(counted).toStrictEqual([
@@ -301,6 +302,28 @@ describe.each(starts)('%s', (route) => {
       { kind: 'phone_number', value: '+447700900907' },
     ])
     expect(calls).toHaveLength(2)
+  })
+
+  it('refuses a number in national form, and its log names the package and the option that would read it', async () => {
+    const { json, records, calls } = openStarts()
+    const { response, data } = await json(`${base}/${route}?msisdn=07700900907`)
+    expect(response.status).toBe(400)
+    const detail = 'Begin with the country code instead of 0, as in +44 7700 900907.'
+    expect(data['errors']).toStrictEqual([{ parameter: 'msisdn', detail }])
+    const expected =
+      'a country code: numbers in national form need the package libphonenumber-js and the option country'
+    expect(records[0]).toMatchObject({ level: 'warn', details: { field: 'msisdn', expected } })
+    expect(calls).toStrictEqual([])
+    expect(JSON.stringify(records)).not.toContain('7700900907')
+  })
+
+  it('takes a number in national form where the host names the country', async () => {
+    const counted: LimitSubject[] = []
+    const limit = async (subject: LimitSubject) => void counted.push(subject)
+    const { ask, calls } = openStarts({ limit, phoneNumbers, country: 'GB' })
+    await ask(`${base}/${route}?msisdn=07700900907`)
+    expect(counted).toStrictEqual([{ kind: 'phone_number', value: '+447700900907' }])
+    expect(calls).toHaveLength(1)
   })
 
   it.each(['client_ip', 'phone_number'])('is 429 with Retry-After when the %s was here too often', async (kind) => {
