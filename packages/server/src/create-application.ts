@@ -9,12 +9,19 @@ import {
 } from '@mobile-connect/core'
 import { type Log, requestScope } from '@mobile-connect/node-service'
 import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
-import { createWebHandler, describeWebApi, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
+import {
+  createWebHandler,
+  describeWebApi,
+  type PhoneNumberLibrary,
+  type WebHandler,
+  type WebHandlerOptions,
+} from '@mobile-connect/web'
 import type { Dialects } from './config/dialects-schema.ts'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
 import type { Limit } from './operations/create-limit.ts'
-import type { Metrics } from './operations/create-metrics.ts'
+import type { FlowMetrics } from './operations/create-metrics.ts'
+import type { SettingNames } from './setting-names.ts'
 import { partitionStorage } from './storage/partition-storage.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -30,9 +37,11 @@ export interface ServerParts {
   readonly transactionLifetimeS: number
   readonly clockToleranceS: number
   readonly limit: Limit
-  readonly metrics: Metrics
+  readonly metrics: FlowMetrics
   readonly log: Log
   readonly cryptoPorts: CryptoPorts
+  readonly phoneNumbers: PhoneNumberLibrary | undefined
+  readonly settingNames: SettingNames
   readonly events: EventSink | undefined
   readonly adjustWebOptions: ((options: WebHandlerOptions) => WebHandlerOptions) | undefined
 }
@@ -48,11 +57,8 @@ export interface Application {
   readonly description: object
 }
 
-const MIX_UP_CURE =
-  'Register what --print-redirect-urls lists and set MC_REDIRECT_URL_PER_ISSUER=true, or set MC_REQUIRE_ISSUER_IN_ANSWER=true'
-
 export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
-  const { storage, metrics, cryptoPorts } = parts
+  const { storage, metrics, cryptoPorts, phoneNumbers, settingNames: names } = parts
   const { transactions, sessions } = partitionStorage(storage, config.id)
   const log: Log = (record) => {
     const { requestId, traceId } = requestScope.getStore() ?? {}
@@ -106,11 +112,12 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   })
 
   if (flows.mixUpDefence() === 'one_discovery_service') {
-    log({ level: 'warn', event: 'mix_up_defence_missing', cure: MIX_UP_CURE })
+    const cure = `Register what ${names.listRedirectUrls} lists and set ${names.redirectUrlPerIssuer}, or set ${names.requireIssuerInAnswer}`
+    log({ level: 'warn', event: 'mix_up_defence_missing', cure })
   }
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
-  const { context, bindingMessage, acrValues, responseMode } = config
+  const { context, bindingMessage, acrValues, responseMode, country } = config
   const ownOptions: WebHandlerOptions = {
     mobileConnect: flows,
     publicUrl: redirectUrl.origin,
@@ -120,6 +127,8 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     ...(clientName !== undefined && { clientName }),
     ...(acrValues && { acrValues }),
     ...(responseMode && { responseMode }),
+    ...(phoneNumbers !== undefined && { phoneNumbers }),
+    ...(country !== undefined && { country }),
     includeRequestIp: config.includeRequestIp,
     trustClaimedSourceIp: config.trustClaimedSourceIp,
     allowTransactionTextFromQuery: config.trustTransactionText,
@@ -150,7 +159,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     id: config.id,
     basePath,
     handle: createWebHandler(options),
-    describeRedirectUrls: () => describeRedirectUrls(flows, operators),
+    describeRedirectUrls: () => describeRedirectUrls(flows, operators, names),
     description: describeWebApi(options),
   }
 }

@@ -1,32 +1,18 @@
-import { createHmac } from 'node:crypto'
 import type { IncomingMessage, RequestListener } from 'node:http'
-import { type EventSink, type HttpPort, isLoopbackHost } from '@mobile-connect/core'
-import { nodeCrypto } from '@mobile-connect/crypto-node'
+import type { EventSink, HttpPort } from '@mobile-connect/core'
 import {
   compileTrustedProxies,
-  createWriteCheck,
-  describeFailure,
-  describePlainly,
   type Log,
   observeRequests,
   readClientIp,
-  requestScope,
   type TrustProxy,
 } from '@mobile-connect/node-service'
-import { encryptStorage } from '@mobile-connect/storage-encrypted'
 import { checkReply, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
-import { trace } from '@opentelemetry/api'
-import type { ApplicationConfig, ServerConfig } from './config/server-config.ts'
-import { createApplication } from './create-application.ts'
-import { createLimit } from './operations/create-limit.ts'
+import type { ServerConfig } from './config/server-config.ts'
 import { createMetrics, type Metrics } from './operations/create-metrics.ts'
-import { createHttpPort } from './outbound/create-http-port.ts'
-import { watchHttpPort } from './outbound/watch-http-port.ts'
 import { routeByPath } from './route-by-path.ts'
-import { openStorage } from './storage/open-storage.ts'
-import { readKeyFile } from './storage/read-key-file.ts'
-import { watchWrites } from './storage/watch-writes.ts'
-import { writeTransaction } from './storage/write-transaction.ts'
+import { variableNames } from './setting-names.ts'
+import { answerFailures, TRACER_NAME, wireApplications } from './wire-applications.ts'
 
 /** Everything a reference server is, but for the framework that listens. */
 export interface ReferenceServer {
@@ -47,7 +33,6 @@ export interface ReferenceServer {
   readonly close: () => Promise<void>
 }
 
-const TRACER_NAME = '@mobile-connect/server'
 /** Larger than any form or JSON of the routes, each of which has a lower limit. */
 const MAX_BODY_BYTES = 65_536
 
@@ -85,118 +70,33 @@ export interface ReferenceServerOptions extends ServerHooks {
  */
 export async function createReferenceServer(
   config: ServerConfig,
-  { log, events, adjustWebOptions, wrapHttp = identity, wrapHandler }: ReferenceServerOptions,
+  { log, wrapHandler, ...hooks }: ReferenceServerOptions,
 ): Promise<ReferenceServer> {
-  const cryptoPorts = nodeCrypto()
-  const { randomBytes } = cryptoPorts
-  const tracer = trace.getTracer(TRACER_NAME)
   const metrics = createMetrics()
   const trustProxy = compileTrustedProxies(config.trustedProxies)
-  const { storageKeyFile } = config
-  const keys = storageKeyFile === undefined ? undefined : readKeyFile(storageKeyFile, randomBytes)
-  const secret = keys?.secret ?? randomBytes(32)
-  const outbound = createHttpPort({
-    proxy: config.proxy,
-    egressHosts: config.egressHosts,
-    loopbackAllowed: config.applications.some(callsLoopback),
-  })
-  const opened = await openStorage(config.storageUrl)
-  try {
-    const storage = keys ? await encryptStorage({ storage: opened, ...cryptoPorts, keyRing: keys.keyRing }) : opened
-    const limit = createLimit(storage.openLimiter, { ...config, secret: deriveSecret(secret, 'rate limits') })
-    const { checkWrites, ...watched } = watchWrites(storage)
-    const parts = {
-      storage: { ...storage, ...watched },
-      http: wrapHttp(watchHttpPort(outbound.http, tracer, metrics.observeCall)),
-      cacheKeySecret: config.cacheKeySecret ?? deriveSecret(secret, 'discovery cache'),
-      sessionSecret: config.sessionSecret ?? deriveSecret(secret, 'sessions'),
-      sessionLifetimeS: config.sessionLifetimeS,
-      timeoutMs: config.timeoutMs,
-      maxBodyBytes: config.maxBodyBytes,
-      transactionLifetimeS: config.transactionLifetimeS,
-      clockToleranceS: config.clockToleranceS,
-      limit,
-      metrics,
-      log,
-      cryptoPorts,
-      events,
-      adjustWebOptions,
-    }
-    const checkWriting = createWriteCheck(() => writeTransaction({ ...storage, randomBytes, clock: Date.now }))
-    const [first, ...others] = config.applications
-    const applications = [
-      createApplication(first, parts),
-      ...others.map((application) => createApplication(application, parts)),
-    ] as const
-    const { requestIdHeader } = config
-    const handle = routeByPath(applications)
-    return {
-      handle: answerFailures(wrapHandler === undefined ? handle : checkReplies(wrapHandler(handle)), log),
-      observe: (listener) =>
-        observeRequests(listener, {
-          tracerName: TRACER_NAME,
-          metrics,
-          log,
-          requestIdHeader,
-          maxBodyBytes: MAX_BODY_BYTES,
-        }),
-      describeRedirectUrls: async () => {
-        const described = applications.map(async ({ id, describeRedirectUrls }) => {
-          const lines = await describeRedirectUrls()
-          return applications.length === 1 ? lines : lines.map((line) => `${id}: ${line}`)
-        })
-        return (await Promise.all(described)).flat()
-      },
-      trustProxy,
-      readClientIp: (incoming) => readClientIp(incoming, trustProxy),
-      metrics,
-      checkReadiness: async () => {
-        await storage.check()
-        checkWrites()
-        await checkWriting()
-      },
-      close: async () => {
-        await outbound.close()
-        await storage.close()
-      },
-    }
-  } catch (error) {
-    await opened.close()
-    throw error
+  const wiring = await wireApplications(config, { ...hooks, log, metrics, settingNames: variableNames })
+  const { applications, describeRedirectUrls, checkReadiness, close } = wiring
+  const { requestIdHeader } = config
+  const handle = routeByPath(applications)
+  return {
+    handle: answerFailures(wrapHandler === undefined ? handle : checkReplies(wrapHandler(handle)), log),
+    observe: (listener) =>
+      observeRequests(listener, {
+        tracerName: TRACER_NAME,
+        metrics,
+        log,
+        requestIdHeader,
+        maxBodyBytes: MAX_BODY_BYTES,
+      }),
+    describeRedirectUrls,
+    trustProxy,
+    readClientIp: (incoming) => readClientIp(incoming, trustProxy),
+    metrics,
+    checkReadiness,
+    close,
   }
 }
 
 function checkReplies(handle: WebHandler): WebHandler {
   return async (request, connection) => checkReply(await handle(request, connection))
-}
-
-/** Frameworks would each answer a failure in their way. */
-function answerFailures(handle: WebHandler, log: Log): WebHandler {
-  return async (request, connection) => {
-    try {
-      return await handle(request, connection)
-    } catch (error) {
-      const { requestId, traceId } = requestScope.getStore() ?? {}
-      log({ level: 'error', event: 'request_failed', requestId, traceId, ...describeFailure(error) })
-      return describePlainly(500)
-    }
-  }
-}
-
-/** A secret for one purpose. It reveals none of the others. */
-function deriveSecret(secret: Uint8Array, purpose: 'discovery cache' | 'sessions' | 'rate limits'): string {
-  return createHmac('sha256', secret).update(purpose).digest('base64url')
-}
-
-function identity<T>(value: T): T {
-  return value
-}
-
-/** For development, next to a Discovery Service or operator on this machine. */
-function callsLoopback({ discoveryUrl, operators }: ApplicationConfig): boolean {
-  const urls = [discoveryUrl, ...operators.flatMap(({ issuer, metadataUrl }) => [issuer, metadataUrl])]
-  return urls.some((url) => {
-    const parsed = url === undefined ? null : URL.parse(url)
-    return parsed !== null && isLoopbackHost(parsed.hostname)
-  })
 }

@@ -1,5 +1,6 @@
 import { isMobileConnectError, type MobileConnect } from '@mobile-connect/core'
 import type { StaticOperator } from '@mobile-connect/web'
+import type { SettingNames } from './setting-names.ts'
 
 const PER_ISSUER = 'an operator that discovery names: the first URL, a slash, and 16 characters made of its issuer by'
 const COMPUTATION = "printf %s ISSUER | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | cut -c1-16"
@@ -8,6 +9,7 @@ const COMPUTATION = "printf %s ISSUER | openssl dgst -sha256 -binary | openssl b
 export async function describeRedirectUrls(
   mobileConnect: Pick<MobileConnect, 'hasDiscovery' | 'listRedirectUrls' | 'mixUpDefence' | 'redirectUrlFor'>,
   operators: readonly StaticOperator[],
+  { redirectUrlPerIssuer }: SettingNames,
 ): Promise<readonly string[]> {
   const [bare, ...known] = await mobileConnect.listRedirectUrls()
   const isPerIssuer = mobileConnect.mixUpDefence() === 'redirect_url'
@@ -20,7 +22,7 @@ export async function describeRedirectUrls(
   const urls = new Set(declared.map(([url]) => url))
   const hasDiscovery = mobileConnect.hasDiscovery()
   const lines = [
-    ...(hasDiscovery ? [[bare?.redirectUrl ?? '', describeBare(isPerIssuer)] as const] : []),
+    ...(hasDiscovery ? [[bare?.redirectUrl ?? '', describeBare(isPerIssuer, redirectUrlPerIssuer)] as const] : []),
     ...declared,
     ...known
       .filter(({ redirectUrl }) => !urls.has(redirectUrl))
@@ -31,10 +33,10 @@ export async function describeRedirectUrls(
   return hasDiscovery && isPerIssuer ? [...lines, `At ${PER_ISSUER}`, `  ${COMPUTATION}`] : lines
 }
 
-function describeBare(isPerIssuer: boolean): string {
+function describeBare(isPerIssuer: boolean, setting: string): string {
   return isPerIssuer
     ? 'the Discovery Service'
-    : 'the Discovery Service and every operator (MC_REDIRECT_URL_PER_ISSUER=true lists one for each)'
+    : `the Discovery Service and every operator (${setting} lists one for each)`
 }
 
 function describeFailure(error: unknown): string {

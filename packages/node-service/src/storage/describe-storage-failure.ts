@@ -1,16 +1,17 @@
 /**
- * Explains why a storage did not open: the variable to look at, the cause, and the place without credentials.
+ * Explains why a storage did not open: the setting to look at, the cause, and the place without credentials.
  *
  * Messages of drivers may name a user or a database, and never a password.
  *
- * @param storageUrl - The value of `MC_STORAGE_URL`.
+ * @param storageUrl - The value of the setting.
  * @param error - The error of the system, the driver or the database.
+ * @param setting - What the program calls it. Default: `MC_STORAGE_URL`.
  * @returns One or two sentences.
  * @example
  * throw new Error(describeStorageFailure(url, error), { cause: error })
  */
-export function describeStorageFailure(storageUrl: string, error: unknown): string {
-  const what = `MC_STORAGE_URL: ${describeCause(error)} (${describePlace(storageUrl)}).`
+export function describeStorageFailure(storageUrl: string, error: unknown, setting = 'MC_STORAGE_URL'): string {
+  const what = `${setting}: ${describeCause(error)} (${describePlace(storageUrl)}).`
   return isAbsent(error) ? `${what} Is the database running?` : what
 }
 

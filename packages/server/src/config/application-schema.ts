@@ -90,6 +90,7 @@ const application = z.strictObject(
     clientName: displayed.optional(),
     context: displayed.optional(),
     bindingMessage: displayed.optional(),
+    country: text.regex(/^[A-Z]{2}$/, 'must be a country of two capital letters, such as GB').optional(),
     trustClaimedSourceIp: flag.default(false),
     trustTransactionText: flag.default(false),
     appRedirectUrls: z

@@ -20,6 +20,7 @@ export const variableOf: Readonly<Record<string, string>> = {
   clientName: 'MC_CLIENT_NAME',
   context: 'MC_CONTEXT',
   bindingMessage: 'MC_BINDING_MESSAGE',
+  country: 'MC_COUNTRY',
   trustClaimedSourceIp: 'MC_TRUST_CLAIMED_SOURCE_IP',
   trustTransactionText: 'MC_TRUST_TRANSACTION_TEXT',
   appRedirectUrls: 'MC_APP_REDIRECT_URLS',

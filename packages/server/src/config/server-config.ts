@@ -29,6 +29,8 @@ export interface ApplicationConfig {
   readonly clientName?: string | undefined
   readonly context?: string | undefined
   readonly bindingMessage?: string | undefined
+  /** Country of phone numbers that begin with 0. Default: users are asked for the country code. */
+  readonly country?: string | undefined
   readonly trustClaimedSourceIp: boolean
   /** Whether links say what phones show. */
   readonly trustTransactionText: boolean
@@ -46,8 +48,8 @@ export interface StaticOperatorConfig extends OperatorConfiguration {
   readonly id: string
 }
 
-/** What a reference server is configured by. */
-export interface ServerConfig extends ServiceConfig {
+/** What applications are wired together by, in any program. */
+export interface WiringConfig {
   readonly applications: readonly [ApplicationConfig, ...ApplicationConfig[]]
   /** `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`. */
   readonly storageUrl: string
@@ -74,6 +76,9 @@ export interface ServerConfig extends ServiceConfig {
   readonly egressHosts: readonly string[] | undefined
   readonly proxy: ProxyConfig
 }
+
+/** What a reference server is configured by. */
+export interface ServerConfig extends ServiceConfig, WiringConfig {}
 
 /** Proxies for calls to Discovery Services and operators, as the usual environment variables name them. */
 export interface ProxyConfig {

@@ -3,12 +3,15 @@ import { createServiceMetrics, durationBuckets, type ServiceMetrics } from '@mob
 import { Counter, Histogram } from 'prom-client'
 import type { ObserveCall } from '../outbound/watch-http-port.ts'
 
-export interface Metrics extends Omit<ServiceMetrics, 'registry'> {
+/** What sign-ins count. */
+export interface FlowMetrics {
   readonly countEvent: (event: MobileConnectEvent) => void
   readonly countFailure: (code: string) => void
   readonly countLimited: (subject: string) => void
   readonly observeCall: ObserveCall
 }
+
+export interface Metrics extends FlowMetrics, Omit<ServiceMetrics, 'registry'> {}
 
 /** Prometheus metrics of one running server. Labels are closed sets: nothing a person, an operator or a caller sends. */
 export function createMetrics(): Metrics {

@@ -1,12 +1,13 @@
 import { type DatabaseLimiters, postgresLimiters } from '@mobile-connect/node-service'
 import { postgresStorage } from '@mobile-connect/storage-postgres'
-import pg from 'pg'
+import { loadPeer } from '../peers/load-peer.ts'
 import type { Storage } from './storage.ts'
 
 const limitTable = { schemaName: 'mobile_connect', tableName: 'rate_limit' }
 
 /** Connects, and brings the tables up to date. Rejects with the error of the network or the database. */
 export async function openPostgresStorage(connectionString: string): Promise<Storage> {
+  const { default: pg } = await loadPeer('pg', () => import('pg'))
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 3_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)

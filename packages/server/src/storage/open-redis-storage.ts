@@ -1,10 +1,11 @@
 import { redisLimiters } from '@mobile-connect/node-service'
 import { connectRedis, redisClientOptions, redisStorage } from '@mobile-connect/storage-redis'
-import { createClient } from 'redis'
+import { loadPeer } from '../peers/load-peer.ts'
 import type { Storage } from './storage.ts'
 
 /** Connects. Rejects with the error of the network or of Redis. */
 export async function openRedisStorage(url: string): Promise<Storage> {
+  const { createClient } = await loadPeer('redis', () => import('redis'))
   const client = await connectRedis({ client: createClient(redisClientOptions({ url })) })
   return {
     ...redisStorage({ client }),

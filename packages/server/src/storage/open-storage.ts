@@ -8,15 +8,17 @@ import type { Storage } from './storage.ts'
 /**
  * Opens `sqlite:<file>`, `postgres://...`, `redis://...` or `memory:`, ready to be used.
  *
- * Rejects with an error that names `MC_STORAGE_URL`, with the cause: the error of the system, the driver or the database.
+ * Rejects with an error that names the setting, with the cause: the error of the system, the driver or the database.
+ *
+ * @param setting - What the program calls the URL.
  */
-export async function openStorage(url: string): Promise<Storage> {
+export async function openStorage(url: string, setting = 'MC_STORAGE_URL'): Promise<Storage> {
   try {
     if (url.startsWith('sqlite:')) return await openSqliteStorage(url.slice('sqlite:'.length))
     if (url.startsWith('postgres')) return await openPostgresStorage(url)
     return url.startsWith('redis') ? await openRedisStorage(url) : openMemoryStorage()
   } catch (error) {
-    throw new Error(describeStorageFailure(url, error), { cause: error })
+    throw new Error(describeStorageFailure(url, error, setting), { cause: error })
   }
 }
 

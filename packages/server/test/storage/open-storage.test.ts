@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileLosses } from '@mobile-connect/test-servers'
 import { expect, inject, it } from 'vitest'
@@ -67,6 +67,25 @@ it('names MC_STORAGE_URL when the file of SQLite is no database', async () => {
   await expect(openStorage(`sqlite:${folder}`)).rejects.toThrow(
     `MC_STORAGE_URL: unable to open database file (sqlite:${folder}).`,
   )
+})
+
+it('creates a file of SQLite that only its user can read, with its -wal and -shm', async () => {
+  const file = join(temporaryFolder(), 'data.db')
+  const nowMs = Date.now()
+  const storage = await openUntilEnd(`sqlite:${file}`)
+  await storage.sessions.put({ id: 'a', version: 0, subjectKey: 's', expiresAtMs: nowMs + 60_000, value: 'v' }, nowMs)
+  for (const suffix of ['', '-wal', '-shm']) expect((statSync(file + suffix).mode & 0o777).toString(8)).toBe('600')
+})
+
+it('leaves the mode of a file of SQLite that is there already to who chose it', async () => {
+  const file = join(temporaryFolder(), 'data.db')
+  writeFileSync(file, '', { mode: 0o640 })
+  await openUntilEnd(`sqlite:${file}`)
+  expect((statSync(file).mode & 0o777).toString(8)).toBe('640')
+})
+
+it('names the setting as the program calls it', async () => {
+  await expect(openStorage('redis://127.0.0.1:1', 'storage')).rejects.toThrow(/^storage: connect ECONNREFUSED/)
 })
 
 it.each(fileLosses)('does not pass its check when the file of SQLite is %s', async (_, lose) => {

@@ -1,0 +1,25 @@
+/** What a program calls the settings that its messages name. */
+export interface SettingNames {
+  /** The URL of the storage. */
+  readonly storage: string
+  readonly redirectUrlPerIssuer: string
+  readonly requireIssuerInAnswer: string
+  /** What lists the redirect URLs to register. */
+  readonly listRedirectUrls: string
+}
+
+/** Of programs that are configured by variables. */
+export const variableNames: SettingNames = {
+  storage: 'MC_STORAGE_URL',
+  redirectUrlPerIssuer: 'MC_REDIRECT_URL_PER_ISSUER=true',
+  requireIssuerInAnswer: 'MC_REQUIRE_ISSUER_IN_ANSWER=true',
+  listRedirectUrls: '--print-redirect-urls',
+}
+
+/** Of hosts that pass options. */
+export const optionNames: SettingNames = {
+  storage: 'storage',
+  redirectUrlPerIssuer: 'redirectUrlPerIssuer: true',
+  requireIssuerInAnswer: 'requireIssuerInAnswer: true',
+  listRedirectUrls: 'describeRedirectUrls()',
+}
