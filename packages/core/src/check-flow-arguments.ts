@@ -60,10 +60,9 @@ type Flow = (...values: readonly unknown[]) => unknown
 export function checkFlowArguments(flows: MobileConnect): MobileConnect {
   const checked = Object.entries(ARGUMENTS).map(([flow, checks]) => {
     const call = flows[flow as keyof MobileConnect] as Flow
+    const inOrder = Object.entries<Check>(checks)
     const guarded = async (...values: readonly unknown[]): Promise<unknown> => {
-      Object.entries<Check>(checks).forEach(([name, check], index) => {
-        check(name, values[index])
-      })
+      for (const [index, [name, check]] of inOrder.entries()) check(name, values[index])
       return call(...values)
     }
     return [flow, guarded]

@@ -24,6 +24,7 @@ export function createContext(options: MobileConnectOptions): FlowContext {
   const { clock = SYSTEM_CLOCK } = ports
   // Watching must not change a flow. An async function is an EventSink too, so a rejection is dropped like a throw.
   const emit: FlowContext['emit'] = (event) => {
+    if (ports.events === undefined) return
     new Promise<unknown>((resolve) => resolve(ports.events?.(event))).catch(() => undefined)
   }
   const send: FlowContext['send'] = (call, signal) =>
@@ -36,8 +37,10 @@ export function createContext(options: MobileConnectOptions): FlowContext {
     send,
     emit,
     cacheKeyMac: hmacSha256(cacheKeySecret),
+    discoveryCacheKeys: new Map(),
     discoveries: new Map(),
-    dialectOf: (operator) => ({ ...STRICT_DIALECT, ...options.dialectOf?.(operator) }),
+    dialectOf: (operator) =>
+      options.dialectOf === undefined ? STRICT_DIALECT : { ...STRICT_DIALECT, ...options.dialectOf(operator) },
     loopbackAllowed: isLoopbackUrl(settled.discovery?.discoveryUrl ?? redirectUrl),
     issuers: createIssuerMemory({
       cache: ports.documentCache,

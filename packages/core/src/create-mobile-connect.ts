@@ -45,7 +45,7 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     startAuthentication: (found, authentication, person) => startAuthentication(context, found, authentication, person),
     startWithoutDiscovery: (operator, authentication, person) =>
       startWithoutDiscovery(context, operator, authentication, person),
-    loadProviderMetadata: (operator) => loadProviderMetadata(context, operator),
+    loadProviderMetadata: async (operator) => loadProviderMetadata(context, operator),
     handleUrlRedirect: (redirected, browser) => handleUrlRedirect(context, redirected, browser),
     requestHeadlessAuthentication: (found, authentication, headless, person) =>
       requestHeadlessAuthentication(context, found, authentication, headless, person),

@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialect/dialect.ts'
+import { encodeForm } from '../encoding/encode-form.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { ChosenLoginHint } from '../login-hint/choose-login-hint.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
 import { versionProfile, type VersionProfile } from '../metadata/version-profile.ts'
 import { hasTransactionScope } from '../scope/classify-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
@@ -46,7 +48,7 @@ export function buildAuthorizationParameters(input: AuthorizationInput): readonl
   const profile = versionProfile(version)
   checkVersionSupport(request, input.hint, profile)
   const formPost = input.formPostOffered && profile.responseMode ? request.responseMode : undefined
-  const parameters: readonly (readonly [string, string | undefined])[] = [
+  const wanted: readonly (readonly [string, string | undefined])[] = [
     ['client_id', input.clientId],
     ['redirect_uri', input.redirectUri],
     ['response_type', 'code'],
@@ -71,7 +73,9 @@ export function buildAuthorizationParameters(input: AuthorizationInput): readonl
     ['correlation_id', input.correlationId],
     ...displayedText(input),
   ]
-  return parameters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  const parameters: (readonly [string, string])[] = []
+  for (const [name, value] of wanted) if (value !== undefined) parameters.push([name, value])
+  return parameters
 }
 
 function displayedText({ request, clientName, scope }: AuthorizationInput): readonly (readonly [string, string])[] {
@@ -112,10 +116,14 @@ export function buildAuthorizationRequest(
   endpoint: string,
   parameters: readonly (readonly [string, string])[],
 ): string {
-  const url = new URL(endpoint)
+  const address = normalizeEndpoint(endpoint)
+  if (!/[?#]/.test(address)) return `${address}?${encodeForm(parameters)}`
+  const url = new URL(address)
   for (const [name, value] of parameters) url.searchParams.set(name, value)
   return url.href
 }
+
+const normalizeEndpoint = rememberByText((endpoint) => new URL(endpoint).href)
 
 /**
  * Throws `MC_REQUEST_UNSUPPORTED` when the version spoken with this operator does not know what is asked for, which is

@@ -20,7 +20,7 @@ export type Redirect =
 
 /** Completes a URL given as path and query; nothing of it is read. */
 const BASE = 'http://localhost'
-const SINGLE = [
+const SINGLE: ReadonlySet<string> = new Set([
   'code',
   'state',
   'iss',
@@ -30,7 +30,7 @@ const SINGLE = [
   'subscriber_id_token',
   'correlation_id',
   'err_msg',
-]
+])
 
 /**
  * Reads what the browser came back with: `code`, `mcc_mnc` or `error`, in this order.
@@ -44,9 +44,7 @@ const SINGLE = [
  */
 export function readRedirect(redirected: string | URLSearchParams): Redirect {
   const parameters = typeof redirected === 'string' ? readQuery(redirected) : redirected
-  for (const field of SINGLE) {
-    if (parameters.getAll(field).length > 1) throw new MobileConnectError('MC_CALLBACK_PARAMETER_DUPLICATE', { field })
-  }
+  refuseDuplicates(parameters)
   const get = (name: string): string | undefined => parameters.get(name) || undefined
   const answer = { state: get('state'), issuer: get('iss'), correlationId: get('correlation_id') }
 
@@ -63,8 +61,19 @@ export function readRedirect(redirected: string | URLSearchParams): Redirect {
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code, mcc_mnc or error' })
 }
 
+function refuseDuplicates(parameters: URLSearchParams): void {
+  const seen = new Set<string>()
+  for (const name of parameters.keys()) {
+    if (seen.has(name) && SINGLE.has(name)) {
+      throw new MobileConnectError('MC_CALLBACK_PARAMETER_DUPLICATE', { field: name })
+    }
+    seen.add(name)
+  }
+}
+
 function readQuery(url: string): URLSearchParams {
-  // Checked beforehand, as the error of a URL constructor holds the URL with its code.
-  if (!URL.canParse(url, BASE)) throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'a URL' })
-  return new URL(url, BASE).searchParams
+  // Not by the constructor: its error holds the URL with its code.
+  const parsed = URL.parse(url, BASE)
+  if (parsed === null) throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'a URL' })
+  return parsed.searchParams
 }

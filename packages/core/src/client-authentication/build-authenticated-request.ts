@@ -1,3 +1,4 @@
+import { encodeForm, encodeFormText } from '../encoding/encode-form.ts'
 import { encodeBasicCredentials } from '../encoding/encode-basic-credentials.ts'
 import type { HttpCall } from '../http/http-call.ts'
 
@@ -32,8 +33,6 @@ export function buildAuthenticatedRequest(
   credentials: ClientCredentials,
 ): HttpCall {
   const { authorization, proof } = prove(credentials)
-  const form = new URLSearchParams()
-  for (const [name, value] of [...parameters, ...proof]) form.set(name, value)
   return {
     method: 'POST',
     url,
@@ -42,7 +41,8 @@ export function buildAuthenticatedRequest(
       'content-type': 'application/x-www-form-urlencoded',
       ...(authorization !== undefined && { authorization }),
     },
-    body: form.toString(),
+    // A pushed request has `client_id` among its parameters, too.
+    body: encodeForm(new Map([...parameters, ...proof])),
   }
 }
 
@@ -53,7 +53,7 @@ function prove(credentials: ClientCredentials): {
   const { method, clientId } = credentials
   switch (method) {
     case 'client_secret_basic': {
-      const authorization = encodeBasicCredentials(formEncode(clientId), formEncode(credentials.clientSecret))
+      const authorization = encodeBasicCredentials(encodeFormText(clientId), encodeFormText(credentials.clientSecret))
       return { authorization, proof: [] }
     }
     case 'client_secret_post':
@@ -72,8 +72,4 @@ function prove(credentials: ClientCredentials): {
         ],
       }
   }
-}
-
-function formEncode(value: string): string {
-  return new URLSearchParams([['', value]]).toString().slice(1)
 }

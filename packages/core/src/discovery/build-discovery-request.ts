@@ -23,6 +23,7 @@ const FORMS = {
   old_sdks: { address: 'header', mobileData: ['0', '1'], msisdn: '' },
 } as const satisfies Readonly<Record<DiscoveryDialect, object>>
 
+const HEADER_TEXT = `1 to ${HEADER_TEXT_MAX_LENGTH} printable ASCII characters`
 const isHeaderText = (text: string): boolean => isPrintableAscii(text, HEADER_TEXT_MAX_LENGTH)
 
 /**
@@ -40,13 +41,9 @@ const isHeaderText = (text: string): boolean => isPrintableAscii(text, HEADER_TE
  * @see Discovery API, section "API Reference", request parameters
  */
 export function buildDiscoveryRequest(application: DiscoveryApplication, options: DiscoveryQuestion): HttpCall {
+  checkDiscoveryQuestion(options)
   const { identifiedMcc, identifiedMnc, selectedMcc, selectedMnc, usingMobileData } = options
-  const identified = checkMccMnc('identified', identifiedMcc, identifiedMnc)
-  const selected = checkMccMnc('selected', selectedMcc, selectedMnc)
-  if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
   const { msisdn, sourceIp, localClientIp, clientSideVersion, correlationId } = options
-  check({ sourceIp, localClientIp }, isIpAddress, 'an IP address')
-  check({ clientSideVersion, correlationId }, isHeaderText, `1 to ${HEADER_TEXT_MAX_LENGTH} printable ASCII characters`)
   const cookies = selectDiscoveryCookies(options.cookies)
   const { address, mobileData, msisdn: number } = FORMS[application.dialect]
 
@@ -82,6 +79,17 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
   const url = new URL(application.discoveryUrl)
   for (const [name, value] of form) url.searchParams.set(name, value)
   return { method: 'GET', url: url.href, headers }
+}
+
+/** Throws the TypeErrors of `buildDiscoveryRequest`, for a question that the cache may answer. */
+export function checkDiscoveryQuestion(options: DiscoveryQuestion): void {
+  const { identifiedMcc, identifiedMnc, selectedMcc, selectedMnc } = options
+  const identified = checkMccMnc('identified', identifiedMcc, identifiedMnc)
+  const selected = checkMccMnc('selected', selectedMcc, selectedMnc)
+  if (identified && selected) throw new TypeError('identified and selected MCC/MNC exclude each other')
+  const { sourceIp, localClientIp, clientSideVersion, correlationId } = options
+  check({ sourceIp, localClientIp }, isIpAddress, 'an IP address')
+  check({ clientSideVersion, correlationId }, isHeaderText, HEADER_TEXT)
 }
 
 function check(

@@ -10,7 +10,8 @@ const OWN_PAIR = new RegExp(`^(?:${DISCOVERY_COOKIES.join('|')})=[\\x21\\x23-\\x
 
 /** Of a browser's `Cookie` header, what a Discovery Service gets to see; `undefined` when that is nothing. */
 export function selectDiscoveryCookies(cookies: string | undefined): string | undefined {
-  const pairs = cookies?.split(';').map((pair) => pair.trim()) ?? []
+  if (cookies === undefined) return undefined
+  const pairs = cookies.split(';').map((pair) => pair.trim())
   return pairs.filter((pair) => OWN_PAIR.test(pair)).join('; ') || undefined
 }
 

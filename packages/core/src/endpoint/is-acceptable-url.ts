@@ -1,5 +1,6 @@
 import { requireText } from '../arguments/require-argument.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
 import { isLoopbackHost } from './is-loopback-host.ts'
 
 /**
@@ -18,12 +19,17 @@ import { isLoopbackHost } from './is-loopback-host.ts'
  */
 export function isAcceptableUrl(url: string, loopbackAllowed: boolean): boolean {
   requireText('url', url)
-  if (!/^[\x21\x22\x24-\x7e]+$/.test(url) || !URL.canParse(url)) return false
-  const { protocol, hostname, username, password } = new URL(url)
-  if (username !== '' || password !== '') return false
-  if (isLoopbackHost(hostname)) return loopbackAllowed && (protocol === 'https:' || protocol === 'http:')
-  return protocol === 'https:'
+  const acceptance = findAcceptance(url)
+  return acceptance === 'always' || (acceptance === 'where_loopback_is' && loopbackAllowed)
 }
+
+const findAcceptance = rememberByText((url): 'always' | 'where_loopback_is' | 'never' => {
+  if (!/^[\x21\x22\x24-\x7e]+$/.test(url) || !URL.canParse(url)) return 'never'
+  const { protocol, hostname, username, password } = new URL(url)
+  if (username !== '' || password !== '') return 'never'
+  if (isLoopbackHost(hostname)) return protocol === 'https:' || protocol === 'http:' ? 'where_loopback_is' : 'never'
+  return protocol === 'https:' ? 'always' : 'never'
+})
 
 /** The URL itself, or `MC_URL_INSECURE` naming the field it came from. */
 export function requireAcceptableUrl(url: string, field: string, loopbackAllowed: boolean): string {

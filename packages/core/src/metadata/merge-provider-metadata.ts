@@ -5,6 +5,20 @@ import type { ProviderMetadata } from './provider-metadata.ts'
 /** The operator with its endpoints as the metadata give them; the links of discovery fill what the metadata lack. */
 export function mergeProviderMetadata(operator: Operator, metadata: ProviderMetadata | undefined): Operator {
   if (metadata === undefined) return operator
+  return { ...operator, endpoints: { ...operator.endpoints, ...findEndpoints(metadata) } }
+}
+
+/** By metadata object, which is made anew for each document. */
+const endpointsOf = new WeakMap<ProviderMetadata, OperatorEndpoints>()
+
+function findEndpoints(metadata: ProviderMetadata): OperatorEndpoints {
+  const known = endpointsOf.get(metadata)
+  const endpoints = known ?? listEndpoints(metadata)
+  if (known === undefined) endpointsOf.set(metadata, endpoints)
+  return endpoints
+}
+
+function listEndpoints(metadata: ProviderMetadata): OperatorEndpoints {
   const published: Readonly<Record<string, string | undefined>> = {
     authorization: metadata.authorization_endpoint,
     token: metadata.token_endpoint,
@@ -14,8 +28,7 @@ export function mergeProviderMetadata(operator: Operator, metadata: ProviderMeta
     tokenRefresh: metadata.refresh_endpoint,
     jwks: metadata.jwks_uri,
   } satisfies Partial<Record<keyof OperatorEndpoints, string | undefined>>
-  const known = Object.entries(published).filter(([, url]) => url !== undefined)
-  return { ...operator, endpoints: { ...operator.endpoints, ...Object.fromEntries(known) } }
+  return Object.fromEntries(Object.entries(published).filter(([, url]) => url !== undefined))
 }
 
 /** The endpoint, or `code`; `MC_METADATA_UNAVAILABLE` while it may be in metadata that could not be had. */

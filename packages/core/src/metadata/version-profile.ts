@@ -1,4 +1,5 @@
 import { requireText } from '../arguments/require-argument.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
 
 /** Every prompt that some version knows. */
 export const PROMPTS = ['none', 'login', 'no_seam', 'consent', 'select_account'] as const
@@ -87,10 +88,14 @@ const PROFILES: readonly (readonly [number: number, profile: VersionProfile])[] 
  */
 export function versionProfile(version: string): VersionProfile {
   requireText('version', version)
+  return findProfile(version)
+}
+
+const findProfile = rememberByText((version): VersionProfile => {
   const number = readVersionNumber(version)
   if (number === undefined) return V2_0
   return PROFILES.find(([known]) => known <= number)?.[1] ?? V1_1
-}
+})
 
 /** Major times 1000 plus minor, so that versions can be compared. `undefined` for a version that is not device-initiated. */
 export function readVersionNumber(version: string): number | undefined {

@@ -42,8 +42,12 @@ const ISSUER_ID = /^[\w-]{16}$/
  * redirect URL. Only the last segments count, because a host may see its own path without what a proxy stripped.
  */
 export function readIssuerId(redirected: string, redirectUrl: string): string | undefined {
-  if (!URL.canParse(redirected, BASE)) return undefined
-  const [id = '', parent] = new URL(redirected, BASE).pathname.split('/').toReversed()
-  const [own] = new URL(redirectUrl).pathname.replace(/\/$/, '').split('/').toReversed()
-  return parent === own && ISSUER_ID.test(id) ? id : undefined
+  const path = URL.parse(redirected, BASE)?.pathname
+  if (path === undefined) return undefined
+  const [id = '', parent] = path.split('/').toReversed()
+  return ISSUER_ID.test(id) && parent === readLastSegment(redirectUrl) ? id : undefined
+}
+
+function readLastSegment(redirectUrl: string): string | undefined {
+  return new URL(redirectUrl).pathname.replace(/\/$/, '').split('/').at(-1)
 }

@@ -1,4 +1,5 @@
 import { requireText } from '../arguments/require-argument.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
 import { splitScopes } from './normalize-scope.ts'
 
 const IDENTITY = /^mc_(?:identity_.+|phonenumber|signup|nationalid|kyc_plain|kyc_hashed)$/
@@ -35,5 +36,9 @@ const WITHOUT_PROMPT = /^mc_(?:authn|atp|india_tc|mnv_validate(?:_plus)?|(?:attr
  */
 export function hasTransactionScope(scope: string): boolean {
   requireText('scope', scope)
-  return splitScopes(scope.toLowerCase()).some((token) => token.startsWith('mc_') && !WITHOUT_PROMPT.test(token))
+  return needsPrompt(scope)
 }
+
+const needsPrompt = rememberByText((scope) =>
+  splitScopes(scope.toLowerCase()).some((token) => token.startsWith('mc_') && !WITHOUT_PROMPT.test(token)),
+)

@@ -1,4 +1,5 @@
 import { requireText } from '../arguments/require-argument.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
 
 /**
  * The scope parameter for a list of products: `openid` first, every scope once, order kept.
@@ -14,12 +15,16 @@ import { requireText } from '../arguments/require-argument.ts'
  */
 export function normalizeScope(scopes: string): string {
   requireText('scopes', scopes)
+  return normalize(scopes)
+}
+
+const normalize = rememberByText((scopes) => {
   const tokens = new Set(['openid', ...splitScopes(scopes)])
   for (const token of tokens) {
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(token)) throw new TypeError('scope holds a character that is not allowed')
   }
   return [...tokens].join(' ')
-}
+})
 
 /** The scopes of a comma- or space-separated list, as they stand. */
 export function splitScopes(scopes: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { deriveDiscoveryCacheKey } from '../../src/discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions } from '../../src/discovery/discovery-options.ts'
 import { parseMsisdn } from '../../src/msisdn/normalize-msisdn.ts'
@@ -6,7 +6,8 @@ import { syncHmacSha256 } from '../fixtures/sync-crypto.ts'
 
 const mac = syncHmacSha256('pepper'.repeat(8))
 const application = { clientId: 'application', discoveryUrl: 'https://discovery.example/' }
-const derive = (options: DiscoveryOptions, by = application) => deriveDiscoveryCacheKey(mac, by, parseMsisdn(options))
+const derive = (options: DiscoveryOptions, by = application, kept = new Map<string, string>(), under = mac) =>
+  deriveDiscoveryCacheKey(under, by, parseMsisdn(options), kept)
 
 describe('deriveDiscoveryCacheKey', () => {
   it('is the same for the same question, whether the pair was selected or identified, with or without "+"', async () => {
@@ -31,7 +32,7 @@ describe('deriveDiscoveryCacheKey', () => {
       derive({ sourceIp: '10.0.0.2' }),
       derive({ msisdn: '447700900902' }, { ...application, clientId: 'another' }),
       derive({ msisdn: '447700900902' }, { ...application, discoveryUrl: 'https://eu.discovery.example/' }),
-      deriveDiscoveryCacheKey(syncHmacSha256('salt'.repeat(8)), application, parseMsisdn({ msisdn: '447700900902' })),
+      derive({ msisdn: '447700900902' }, application, new Map(), syncHmacSha256('salt'.repeat(8))),
     ])
     expect(new Set(keys).size).toBe(keys.length)
   })
@@ -67,5 +68,38 @@ describe('deriveDiscoveryCacheKey', () => {
     expect(await derive({ selectedMcc: '902', selectedMnc: '02', cookies })).toBe(
       await derive({ selectedMcc: '902', selectedMnc: '02' }),
     )
+  })
+
+  it('computes the key of MCC and MNC once, and that of any other question by itself', async () => {
+    const kept = new Map<string, string>()
+    const counted = vi.fn(mac)
+    const pairs = ['902_02', '902_03', '902_02', '901_02', '902_02'].map((pair) => pair.split('_'))
+    for (const [selectedMcc = '', selectedMnc = ''] of pairs) {
+      const options = { selectedMcc, selectedMnc }
+      expect(await derive(options, application, kept, counted)).toBe(await derive(options))
+    }
+    expect(counted).toHaveBeenCalledTimes(3)
+    const another = { ...application, clientId: 'another' }
+    const pair = { selectedMcc: '902', selectedMnc: '02' }
+    expect(await derive(pair, another, kept, counted)).toBe(await derive(pair, another))
+  })
+
+  it('keeps no question with a number or an address', async () => {
+    const kept = new Map<string, string>()
+    for (const personal of [{ msisdn: '447700900902' }, { sourceIp: '10.0.0.2' }]) {
+      await derive({ ...personal, selectedMcc: '902', selectedMnc: '02' }, application, kept)
+      await derive(personal, application, kept)
+    }
+    expect(kept.size).toBe(0)
+  })
+
+  it('keeps 256 keys, and forgets them all with the next one', async () => {
+    const kept = new Map<string, string>()
+    for (let mnc = 100; mnc < 356; mnc += 1) {
+      await derive({ selectedMcc: '902', selectedMnc: String(mnc) }, application, kept)
+    }
+    expect(kept.size).toBe(256)
+    await derive({ selectedMcc: '902', selectedMnc: '356' }, application, kept)
+    expect(kept.size).toBe(1)
   })
 })

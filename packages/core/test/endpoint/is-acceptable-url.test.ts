@@ -36,6 +36,7 @@ describe('isAcceptableUrl', () => {
   it.each(LOOPBACK)('accepts %s only where loopback is allowed', (url) => {
     expect(isAcceptableUrl(url, true)).toBe(true)
     expect(isAcceptableUrl(url, false)).toBe(false)
+    expect(isAcceptableUrl(url, true)).toBe(true)
   })
 
   it.each(LOOPBACK_IN_DISGUISE)('never takes %s for a host of somebody else', (url) => {

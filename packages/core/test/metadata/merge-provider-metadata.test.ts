@@ -32,3 +32,22 @@ it('F-override-urls lets metadata override the links of discovery, which fill wh
 it('leaves the operator alone when there are no metadata', () => {
   expect(mergeProviderMetadata(operator, undefined)).toStrictEqual(operator)
 })
+
+it('takes the endpoints of the metadata at hand, not of others seen before', () => {
+  const first = { issuer: 'https://operator.example', token_endpoint: 'https://first.example/token' }
+  const second = { issuer: 'https://operator.example', token_endpoint: 'https://second.example/token' }
+  const tokenOf = (metadata: typeof first, of = operator): string | undefined =>
+    mergeProviderMetadata(of, { ...metadata, authorization_response_iss_parameter_supported: false }).endpoints.token
+  expect([tokenOf(first), tokenOf(second), tokenOf(first)]).toStrictEqual([
+    'https://first.example/token',
+    'https://second.example/token',
+    'https://first.example/token',
+  ])
+  const metadata = { ...first, authorization_response_iss_parameter_supported: false }
+  const another = { ...operator, name: 'C', endpoints: { jwks: 'https://c.example/jwks' } }
+  expect(mergeProviderMetadata(operator, metadata).endpoints.authorization).toBe('https://link.example/authorize')
+  expect(mergeProviderMetadata(another, metadata)).toStrictEqual({
+    ...another,
+    endpoints: { jwks: 'https://c.example/jwks', token: 'https://first.example/token' },
+  })
+})

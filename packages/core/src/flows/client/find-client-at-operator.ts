@@ -1,4 +1,5 @@
 import { chooseClientAuthentication } from '../../client-authentication/choose-client-authentication.ts'
+import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { Operator } from '../../discovery/operator.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
 import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
@@ -22,7 +23,8 @@ export async function findClientAtOperator(
   discovered: Operator,
   issuer?: string,
 ): Promise<FoundClient> {
-  const metadata = await loadProviderMetadata(context, discovered)
+  const loaded = loadProviderMetadata(context, discovered)
+  const metadata = isPromise(loaded) ? await loaded : loaded
   const operator = mergeProviderMetadata(discovered, metadata)
   const dialect = context.dialectOf(discovered)
   const { clientSecret } = operator

@@ -12,5 +12,6 @@ export function createCorrelationId(randomBytes: RandomBytes): string {
   const octets = randomBytes(16)
   octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40
   octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80
-  return encodeHex(octets).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  const hex = encodeHex(octets)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

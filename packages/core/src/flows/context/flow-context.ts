@@ -1,4 +1,5 @@
 import type { KeyedHash } from '../../crypto/hmac-sha256.port.ts'
+import type { ValueOrPromise } from '../../crypto/value-or-promise.ts'
 import type { Dialect } from '../../dialect/dialect.ts'
 import type { DiscoveryApplication } from '../../discovery/build-discovery-request.ts'
 import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
@@ -42,6 +43,8 @@ export interface FlowContext {
   readonly forStrangers: Pick<FlowContext, 'metadata' | 'jwks'>
   /** Makes cache keys of what was asked. */
   readonly cacheKeyMac: KeyedHash
+  /** Keys that it made of MCC and MNC alone. */
+  readonly discoveryCacheKeys: Map<string, string>
   /** Discoveries under way, by cache key. */
   readonly discoveries: Map<string, Promise<DiscoveryOutcome>>
   readonly transactionLifetimeMs: number
@@ -60,12 +63,12 @@ export interface FlowContext {
 /** What operators did before, kept in the DocumentCache beside their metadata. */
 export interface IssuerMemory {
   /** Whether answers of the issuer without `iss` are refused; `undefined` while the cache cannot be read. */
-  readonly isHeld: (issuer: string) => Promise<boolean | undefined>
+  readonly isHeld: (issuer: string) => ValueOrPromise<boolean | undefined>
   /** The issuer promised `iss`: from now on an answer without it is refused. */
-  readonly hold: (issuer: string) => Promise<void>
+  readonly hold: (issuer: string) => ValueOrPromise<void>
   /** A sign-in completed with or without `iss` in the answer. */
-  readonly learn: (issuer: string, hadIssuer: boolean) => Promise<void>
+  readonly learn: (issuer: string, hadIssuer: boolean) => ValueOrPromise<void>
   /** A sign-in begins at the issuer. */
-  readonly meet: (issuer: string) => Promise<void>
+  readonly meet: (issuer: string) => ValueOrPromise<void>
   readonly listMet: () => Promise<readonly string[]>
 }

@@ -1,11 +1,14 @@
 import { isPromise } from '../../crypto/value-or-promise.ts'
-import { buildDiscoveryRequest } from '../../discovery/build-discovery-request.ts'
+import {
+  buildDiscoveryRequest,
+  checkDiscoveryQuestion,
+  type DiscoveryApplication,
+} from '../../discovery/build-discovery-request.ts'
 import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
 import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
 import { readDiscoveryCookies } from '../../discovery/discovery-cookies.ts'
 import { readDiscoveryResponse } from '../../discovery/read-discovery-response.ts'
-import type { HttpCall } from '../../http/http-call.ts'
 import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { singleFlight } from '../context/single-flight.ts'
@@ -24,10 +27,10 @@ export async function discover(context: FlowContext, options: DiscoveryQuestion)
   if (application === undefined) {
     throw new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl')
   }
-  const request = buildDiscoveryRequest(application, options)
-  const derived = deriveDiscoveryCacheKey(context.cacheKeyMac, application, options)
+  checkDiscoveryQuestion(options)
+  const derived = deriveDiscoveryCacheKey(context.cacheKeyMac, application, options, context.discoveryCacheKeys)
   const key = isPromise(derived) ? await derived : derived
-  if (key === undefined) return ask(context, request, options)
+  if (key === undefined) return ask(context, application, options)
 
   const cached = await context.discoveryCache.read(key, context.ports.clock())
   if (cached !== undefined) {
@@ -41,19 +44,19 @@ export async function discover(context: FlowContext, options: DiscoveryQuestion)
     return { kind: 'start_authentication', ...cached, discoveryCacheKey: key }
   }
   const shared = context.discoveries.has(key)
-  const outcome = await singleFlight(context.discoveries, key, () => askAndKeep(context, request, options, key))
+  const outcome = await singleFlight(context.discoveries, key, () => askAndKeep(context, application, options, key))
   if (!shared) return outcome
   // The URL of a selection page may carry a session, which is for one person.
-  return outcome.kind === 'operator_selection' ? ask(context, request, options) : withoutPersonalParts(outcome)
+  return outcome.kind === 'operator_selection' ? ask(context, application, options) : withoutPersonalParts(outcome)
 }
 
 async function askAndKeep(
   context: FlowContext,
-  request: HttpCall,
+  application: DiscoveryApplication,
   options: DiscoveryQuestion,
   key: string,
 ): Promise<DiscoveryOutcome> {
-  const outcome = await ask(context, request, options)
+  const outcome = await ask(context, application, options)
   if (outcome.kind !== 'start_authentication') return outcome
   const { kind, operator, subscriberId, subscriberIdToken, expiresAtMs, ...own } = outcome
   // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
@@ -76,28 +79,30 @@ function withoutPersonalParts(outcome: OperatorFound | Refused): OperatorFound |
 
 async function ask(
   context: FlowContext,
-  request: HttpCall,
-  { correlationId }: DiscoveryQuestion,
+  application: DiscoveryApplication,
+  options: DiscoveryQuestion,
 ): Promise<DiscoveryOutcome> {
+  const { correlationId } = options
+  const request = buildDiscoveryRequest(application, options)
   const startedAtMs = context.ports.clock()
   const reply = await context.send(request)
   const outcome = readDiscoveryResponse(
     { status: reply.status, location: reply.headers.get('location'), body: await reply.text() },
     {
       loopbackAllowed: context.loopbackAllowed,
-      ...(context.discovery !== undefined && { clientId: context.discovery.clientId }),
+      clientId: application.clientId,
       ...(correlationId !== undefined && { correlationId }),
     },
     context.ports.clock(),
   )
   const found = outcome.kind === 'start_authentication'
-  const dialect = context.discovery?.dialect
+  const { dialect } = application
   context.emit({
     type: 'discovery_answered',
     outcome: found ? 'operator' : outcome.kind,
     cached: false,
     ...(found && { operator: outcome.operator.name }),
-    ...(dialect !== undefined && dialect !== 'documented' && { dialect }),
+    ...(dialect !== 'documented' && { dialect }),
     durationMs: context.ports.clock() - startedAtMs,
   })
   const discoveryCookies = readDiscoveryCookies(reply.headers.get('set-cookie'), context.ports.clock())

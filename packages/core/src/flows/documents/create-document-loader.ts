@@ -65,22 +65,25 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
     clock() - fetchedAtMs < Math.min(DOCUMENT_FRESH_FOR_MS, maxAges.get(url) ?? DOCUMENT_FRESH_FOR_MS)
   const isRecent = (atMs = -Infinity): boolean => clock() - atMs < DOCUMENT_COOLDOWN_MS
 
+  const loadKnown = async (url: string, isForStrangers: boolean): Promise<LoadedDocument<T>> => {
+    const known = await readKnown(url)
+    const failure = underWay.has(url) ? undefined : failures.get(url)
+    const hasFailed = isRecent(failure?.atMs)
+    if (known !== undefined && (isFresh(url, known) || hasFailed)) return known
+    if (isForStrangers && hasFailed) throw failure?.error
+    try {
+      return await fetchNow(url)
+    } catch (error) {
+      if (known === undefined) throw error
+      onStale(error)
+      return known
+    }
+  }
+
   const createView = (isForStrangers: boolean, refreshedAtMs = new Map<string, number>()): DocumentLoader<T> => ({
-    load: async (url) => {
+    load: (url) => {
       const inMemory = kept.get(url)
-      if (inMemory !== undefined && isFresh(url, inMemory)) return inMemory
-      const known = await readKnown(url)
-      const failure = underWay.has(url) ? undefined : failures.get(url)
-      const hasFailed = isRecent(failure?.atMs)
-      if (known !== undefined && (isFresh(url, known) || hasFailed)) return known
-      if (isForStrangers && hasFailed) throw failure?.error
-      try {
-        return await fetchNow(url)
-      } catch (error) {
-        if (known === undefined) throw error
-        onStale(error)
-        return known
-      }
+      return inMemory !== undefined && isFresh(url, inMemory) ? inMemory : loadKnown(url, isForStrangers)
     },
     refresh: async (url, known) => {
       const newest = kept.get(url)

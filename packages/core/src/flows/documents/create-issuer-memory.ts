@@ -1,3 +1,5 @@
+import type { ValueOrPromise } from '../../crypto/value-or-promise.ts'
+import { rememberByText } from '../../memory/remember-by-text.ts'
 import { ISSUER_MAX_LENGTH, ISSUER_REWRITE_AFTER_MS, MAX_ISSUERS } from '../../options/defaults.ts'
 import type { Clock } from '../../ports/clock.port.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
@@ -22,9 +24,12 @@ export interface IssuerMemoryOptions {
 export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
   const { cache, clock, emit, redirectUrl, learnsFromAnswers } = options
   const metName = `urn:mobile-connect:issuers-met:${redirectUrl}`
-  const promisedIss = (issuer: string): string => `urn:mobile-connect:promised-iss:${redirectUrl} ${issuer}`
-  const withIss = (issuer: string): string => `urn:mobile-connect:answers-with-iss:${redirectUrl} ${issuer}`
-  const withoutIss = (issuer: string): string => `urn:mobile-connect:answers-without-iss:${redirectUrl} ${issuer}`
+  const namesOf = rememberByText((issuer) => ({
+    met: `${metName} ${issuer}`,
+    promisedIss: `urn:mobile-connect:promised-iss:${redirectUrl} ${issuer}`,
+    withIss: `urn:mobile-connect:answers-with-iss:${redirectUrl} ${issuer}`,
+    withoutIss: `urn:mobile-connect:answers-without-iss:${redirectUrl} ${issuer}`,
+  }))
   /** The list is read, changed and written: simultaneous changes would lose an issuer. */
   let meeting: Promise<void> = Promise.resolve()
   const writtenAtMs = new Map<string, number>()
@@ -44,9 +49,8 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
       return undefined
     }
   }
-  const keep = async (name: string, issuer: string): Promise<void> => {
-    if (!isRecent(name)) await survive(() => write(name, issuer))
-  }
+  const keep = (name: string, issuer: string): ValueOrPromise<void> =>
+    isRecent(name) ? undefined : survive(() => write(name, issuer))
   const isKept = async (name: string, issuer: string): Promise<boolean | undefined> => {
     // What this process wrote counts, also once the cache has evicted it or fails.
     const isThere = writtenAtMs.has(name) || (await survive(async () => (await read(name)) !== undefined))
@@ -55,7 +59,7 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
   }
   const readMet = async (): Promise<readonly string[]> => parseIssuers(await read(metName))
   const addMet = async (issuer: string): Promise<void> => {
-    const name = `${metName} ${issuer}`
+    const { met: name } = namesOf(issuer)
     if (isRecent(name)) return
     await survive(async () => {
       const met = await readMet()
@@ -65,22 +69,26 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
   }
 
   return {
-    hold: (issuer) => keep(promisedIss(issuer), issuer),
-    isHeld: async (issuer) => {
-      const isPromised = await isKept(promisedIss(issuer), issuer)
-      return isPromised === false && learnsFromAnswers ? isKept(withIss(issuer), issuer) : isPromised
+    hold: (issuer) => keep(namesOf(issuer).promisedIss, issuer),
+    isHeld: (issuer) => {
+      const { promisedIss, withIss } = namesOf(issuer)
+      // Either record holds the issuer: while one is fresh, the cache has nothing to add.
+      if (isRecent(promisedIss) || (learnsFromAnswers && isRecent(withIss))) return true
+      return isKept(promisedIss, issuer).then((isPromised) =>
+        isPromised === false && learnsFromAnswers ? isKept(withIss, issuer) : isPromised,
+      )
     },
-    learn: async (issuer, hadIssuer) => {
-      if (!learnsFromAnswers) return
-      const name = withoutIss(issuer)
-      await survive(async () => {
-        if (!hadIssuer) return keep(name, issuer)
+    learn: (issuer, hadIssuer) => {
+      const { withIss, withoutIss } = namesOf(issuer)
+      if (!learnsFromAnswers || isRecent(hadIssuer ? withIss : withoutIss)) return undefined
+      return survive(async () => {
+        if (!hadIssuer) return keep(withoutIss, issuer)
         // A browser can add `iss` to its own answer. An operator that completed a sign-in without it is held by a promise only.
-        return (await read(name)) === undefined ? keep(withIss(issuer), issuer) : undefined
+        return (await read(withoutIss)) === undefined ? keep(withIss, issuer) : undefined
       })
     },
     meet: (issuer) => {
-      if (!isListable(issuer)) return Promise.resolve()
+      if (isRecent(namesOf(issuer).met) || !isListable(issuer)) return undefined
       meeting = meeting.then(() => addMet(issuer))
       return meeting
     },

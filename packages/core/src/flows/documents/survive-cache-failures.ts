@@ -12,25 +12,27 @@ export function surviveCacheFailures(
   emit: FlowContext['emit'],
 ): { readonly discoveryCache: DiscoveryCache; readonly documentCache: DocumentCache } {
   const guard =
-    (store: 'discovery_cache' | 'document_cache') =>
-    async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    <Values extends readonly unknown[], T>(
+      store: 'discovery_cache' | 'document_cache',
+      call: (...values: Values) => Promise<T>,
+    ) =>
+    async (...values: Values): Promise<T | undefined> => {
       try {
-        return await work()
+        return await call(...values)
       } catch {
         emit({ type: 'cache_failed', store })
         return undefined
       }
     }
-  const [discovery, document] = [guard('discovery_cache'), guard('document_cache')]
   return {
     discoveryCache: {
-      read: (key, nowMs) => discovery(() => discoveryCache.read(key, nowMs)),
-      write: (key, entry) => discovery(() => discoveryCache.write(key, entry)),
-      remove: (key) => discovery(() => discoveryCache.remove(key)),
+      read: guard('discovery_cache', (key, nowMs) => discoveryCache.read(key, nowMs)),
+      write: guard('discovery_cache', (key, entry) => discoveryCache.write(key, entry)),
+      remove: guard('discovery_cache', (key) => discoveryCache.remove(key)),
     },
     documentCache: {
-      read: (url) => document(() => documentCache.read(url)),
-      write: (url, text, fetchedAtMs) => document(() => documentCache.write(url, text, fetchedAtMs)),
+      read: guard('document_cache', (url) => documentCache.read(url)),
+      write: guard('document_cache', (url, text, fetchedAtMs) => documentCache.write(url, text, fetchedAtMs)),
     },
   }
 }

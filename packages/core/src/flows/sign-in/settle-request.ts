@@ -4,6 +4,8 @@ import { type ChosenLoginHint, type ExpectedPerson, pickLoginHint } from '../../
 import { detectVersion } from '../../metadata/detect-version.ts'
 import { settleScope } from '../../metadata/version-scopes.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
+import type { ProviderMetadata } from '../../metadata/provider-metadata.ts'
+import { rememberByText } from '../../memory/remember-by-text.ts'
 import type { WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
 import { normalizeScope } from '../../scope/normalize-scope.ts'
@@ -32,7 +34,10 @@ export function settleRequest(
   person: WithMsisdn<ExpectedPerson>,
 ): SettledRequest {
   const requested = normalizeScope(request.scope ?? application.scopes)
-  const version = detectVersion(metadata, requested, application.apiVersion)
+  const version =
+    application.apiVersion === undefined
+      ? detectOnce(metadata, requested)
+      : detectVersion(metadata, requested, application.apiVersion)
   const profile = versionProfile(version)
   const correlationId = profile.correlationId
     ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
@@ -47,4 +52,15 @@ export function settleRequest(
     nonce: createSecret(ports),
     codeVerifier: createSecret(ports),
   }
+}
+
+/** By metadata object, which the document loader makes anew for each document. */
+const detectors = new WeakMap<ProviderMetadata, (scope: string) => string>()
+
+function detectOnce(metadata: ProviderMetadata | undefined, scope: string): string {
+  if (metadata === undefined) return detectVersion(metadata, scope)
+  const known = detectors.get(metadata)
+  const detect = known ?? rememberByText((asked) => detectVersion(metadata, asked))
+  if (known === undefined) detectors.set(metadata, detect)
+  return detect(scope)
 }

@@ -15,6 +15,8 @@ import type { FlowContext } from '../context/flow-context.ts'
 import type { SignInDefence } from './defend-sign-in.ts'
 import type { SettledRequest } from './settle-request.ts'
 
+const DISPLAYED: ReadonlySet<string> = new Set(['client_name', 'context', 'binding_message'])
+
 /** Everything that the answer of an operator is compared with. */
 export interface PlacedSignIn {
   readonly client: FoundClient
@@ -34,14 +36,17 @@ export async function storeSignIn(
   { client, found, request, settled, defence, parameters, msisdn }: PlacedSignIn,
 ): Promise<void> {
   const { operator, issuer, dialect, method } = client
-  const { hint, state, ...kept } = settled
+  const { hint, state, version, scope, acrValues, correlationId, nonce, codeVerifier } = settled
   const derivedId = deriveAuthenticationId(ports.hash, state, request.binding)
   const id = isPromise(derivedId) ? await derivedId : derivedId
-  const known = { ...found, ...(msisdn !== undefined && { msisdn }) }
-  const hashes = hashAcceptedHints(ports.hash, hint, known, dialect.hashedLoginHint)
+  const hashes = hashAcceptedHints(
+    ports.hash,
+    hint,
+    { ...found, ...(msisdn !== undefined && { msisdn }) },
+    dialect.hashedLoginHint,
+  )
   const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
-  const sent = new Map(parameters)
-  const displayedTexts = ['client_name', 'context', 'binding_message'].flatMap((name) => sent.get(name) || [])
+  const displayedTexts = listDisplayedTexts(parameters)
   const nowMs = ports.clock()
   const pending: PendingAuthentication = {
     kind: 'authentication',
@@ -50,10 +55,16 @@ export async function storeSignIn(
     expiresAtMs: nowMs + transactionLifetimeMs,
     operator,
     issuer,
-    ...defence,
-    ...kept,
+    redirectUri: defence.redirectUri,
+    issuerParameterPromised: defence.issuerParameterPromised,
+    version,
+    scope,
+    acrValues,
+    nonce,
+    codeVerifier,
     clientAuthentication: method,
     hashedLoginHints,
+    ...(correlationId !== undefined && { correlationId }),
     ...(displayedTexts.length !== 0 && { displayedTexts }),
     ...(request.maxAgeS !== undefined && { maxAgeS: request.maxAgeS }),
     ...(found.discoveryCacheKey !== undefined && { discoveryCacheKey: found.discoveryCacheKey }),
@@ -61,6 +72,12 @@ export async function storeSignIn(
     authentication: makeRepeatable(request),
   }
   await ports.transactions.put(pending, nowMs)
+}
+
+function listDisplayedTexts(parameters: readonly (readonly [string, string])[]): readonly string[] {
+  const texts: string[] = []
+  for (const [name, value] of parameters) if (DISPLAYED.has(name) && value !== '') texts.push(value)
+  return texts
 }
 
 /** The id of a pending sign-in: found only with the `state` and the browser that began it. */

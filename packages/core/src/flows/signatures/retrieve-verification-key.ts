@@ -1,3 +1,4 @@
+import { type ValueOrPromise, whenKnown } from '../../crypto/value-or-promise.ts'
 import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
 import type { IdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { selectVerificationKey } from '../../id-token/select-verification-key.ts'
@@ -15,20 +16,22 @@ const NO_KEY: ReadonlySet<string> = new Set([
 ])
 
 /** The operator's key for an id_token. A known set that has no usable one is fetched once more, within its cooldown. */
-export async function retrieveVerificationKey(
+export function retrieveVerificationKey(
   { jwks }: Pick<FlowContext, 'jwks'>,
   jwksUrl: string,
   header: IdTokenHeader,
-): Promise<Jwk> {
-  const known = await jwks.load(jwksUrl)
-  try {
-    return selectVerificationKey(known.value, header)
-  } catch (error) {
-    if (!isMobileConnectError(error) || !NO_KEY.has(error.code)) throw error
-    const refreshed = await jwks.refresh(jwksUrl, known)
-    if (refreshed === undefined) throw error
-    return selectVerificationKey(refreshed.value, header)
-  }
+): ValueOrPromise<Jwk> {
+  return whenKnown(jwks.load(jwksUrl), (known) => {
+    try {
+      return selectVerificationKey(known.value, header)
+    } catch (error) {
+      if (!isMobileConnectError(error) || !NO_KEY.has(error.code)) throw error
+      return jwks.refresh(jwksUrl, known).then((refreshed) => {
+        if (refreshed === undefined) throw error
+        return selectVerificationKey(refreshed.value, header)
+      })
+    }
+  })
 }
 
 /**

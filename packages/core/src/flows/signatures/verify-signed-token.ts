@@ -1,4 +1,4 @@
-import { isPromise } from '../../crypto/value-or-promise.ts'
+import { isPromise, type ValueOrPromise, whenKnown } from '../../crypto/value-or-promise.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdTokenHeader } from '../../id-token/check-id-token-header.ts'
 import { parseIdToken } from '../../id-token/parse-id-token.ts'
@@ -26,11 +26,10 @@ export async function verifySignedToken(
   const header = checkIdTokenHeader(rawHeader, context.idTokenAlgorithms)
   if (jwksUrl === undefined) throw new MobileConnectError('MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' })
   const { alg } = header
-  const isSignedBy = async (jwk: Jwk): Promise<boolean> => {
-    const verified = context.ports.signatures.verify({ alg, jwk, signingInput, signature })
-    return isPromise(verified) ? await verified : verified
-  }
-  if (!(await isSignedBy(await retrieveVerificationKey(context, jwksUrl, header)))) {
+  const isSignedBy = (jwk: Jwk): ValueOrPromise<boolean> =>
+    context.ports.signatures.verify({ alg, jwk, signingInput, signature })
+  const verified = whenKnown(retrieveVerificationKey(context, jwksUrl, header), isSignedBy)
+  if (!(isPromise(verified) ? await verified : verified)) {
     const rotated = await retrieveRotatedKey(context, jwksUrl, header)
     if (rotated === undefined || !(await isSignedBy(rotated))) {
       throw new MobileConnectError('MC_ID_TOKEN_SIGNATURE', { field: 'signature' })

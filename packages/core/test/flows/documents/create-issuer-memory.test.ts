@@ -100,6 +100,19 @@ describe('an answer', () => {
     expect(await memory.isHeld(ISSUER)).toBe(true)
   })
 
+  it('costs no look at the cache while its record is fresh, and one again afterwards', async () => {
+    const { memory, held, state } = createMemory()
+    await memory.learn(ISSUER, true)
+    state.fails = true
+    await memory.learn(ISSUER, true)
+    expect(await memory.isHeld(ISSUER)).toBe(true)
+    state.fails = false
+    state.nowMs += ISSUER_REWRITE_AFTER_MS
+    held.clear()
+    await memory.learn(ISSUER, true)
+    expect([...held.keys()]).toStrictEqual([WITH_ISS])
+  })
+
   it('without iss before keeps a later one with iss from holding the issuer', async () => {
     const { memory, held } = createMemory()
     await memory.learn(ISSUER, false)

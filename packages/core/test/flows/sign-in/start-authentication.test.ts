@@ -64,6 +64,25 @@ describe('startAuthentication', () => {
     expect(parameters['state']).not.toBe(parameters['nonce'])
   })
 
+  it('speaks the version of the newest metadata, and of each scope', async () => {
+    const world = createWorld()
+    const publish = (version: string): void => {
+      const versions = [{ 'openid mc_authn': version }, { 'openid mc_authz': 'mc_v2.0' }]
+      world.http.scripts.set(METADATA_URL, () => ({
+        body: { ...metadata, mobile_connect_version_supported: versions },
+      }))
+    }
+    const versionOf = async (request: object = {}): Promise<string | undefined> =>
+      (await start(world, request)).parameters['version']
+    publish('mc_v1.2')
+    expect(await versionOf()).toBe('mc_v1.2')
+    expect(await versionOf({ scope: 'openid mc_authz', context: 'Order 4711' })).toBe('mc_v2.0')
+    publish('mc_di_r2_v2.3')
+    expect(await versionOf()).toBe('mc_v1.2')
+    world.nowMs += 900_000
+    expect(await versionOf()).toBe('mc_di_r2_v2.3')
+  })
+
   it('stores what the callback is checked against: not state, binding, number or anything that opens the row', async () => {
     const { started, pending } = await start(createWorld(), { maxAgeS: 60, hostData: 'mine' })
     expect(pending).toMatchObject({
