@@ -3,4 +3,4 @@ import { runCommand } from '@mobile-connect/node-service'
 import { runCli } from './cli/run-cli.ts'
 import { readEnvironment } from './env.ts'
 
-await runCommand(() => runCli(process.argv.slice(2), readEnvironment))
+void runCommand(() => runCli(process.argv.slice(2), readEnvironment))

@@ -3,7 +3,7 @@ import { runProgram } from '@mobile-connect/node-service'
 import { createSandbox } from './create-sandbox.ts'
 import { readEnvironment } from './env.ts'
 
-await runProgram({
+void runProgram({
   readConfig: readEnvironment,
   start: ({ port, redirectUrls, corsOrigins, mixUpOperators, unknownVariables }, log) => {
     for (const name of unknownVariables) log({ level: 'warn', event: 'variable_unknown', name })

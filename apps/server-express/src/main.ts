@@ -3,4 +3,4 @@ import { runServer } from '@mobile-connect/server'
 import { readEnvironment } from './env.ts'
 import { startServer } from './server.ts'
 
-await runServer(readEnvironment, startServer)
+void runServer(readEnvironment, startServer)

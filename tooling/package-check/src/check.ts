@@ -1,12 +1,14 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findAwaitProblems } from './find-await-problems.ts'
 import { findChangelogProblems, readAnnouncedPackages } from './find-changelog-problems.ts'
 import { findEngineProblems } from './find-engine-problems.ts'
 import { findEntryProblems } from './find-entry-problems.ts'
 import { findFileProblems } from './find-file-problems.ts'
 import { findImportProblems } from './find-import-problems.ts'
 import { findLicenceProblems } from './find-licence-problems.ts'
+import { findNoticeProblems } from './find-notice-problems.ts'
 import { findPublintProblems, findResolutionProblems } from './find-packaging-problems.ts'
 import { findTypeProblems } from './find-type-problems.ts'
 import { linkDependencies, linkNodeTypes } from './link-dependencies.ts'
@@ -27,7 +29,9 @@ try {
       ...findEntryProblems(pack),
       ...(await findPublintProblems(pack)),
       ...(await findResolutionProblems(pack)),
+      ...findAwaitProblems(pack),
       ...findLicenceProblems(pack),
+      ...findNoticeProblems(pack),
       ...findEngineProblems(pack, packages),
       ...findChangelogProblems(pack, announced),
     ])

@@ -1,25 +1,34 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listTargets } from './find-entry-problems.ts'
 import type { PackedPackage } from './packed-package.ts'
 
 /**
- * Says what a tarball holds too much or lacks. `dist` has one module and one declaration for every source and a copy of
- * everything else in `src`; whatever else is packed is named in `files`.
+ * Says what a tarball holds too much or lacks. It has all of `src`; in `dist` it has one module for each entry point with its
+ * map, and declarations under the names of their sources. A program has the licences of what it bundles instead of maps, and
+ * modules that its entry points share. Everything else that is packed is named in `files`.
  */
 export function findFileProblems({ manifest, sourceDir, installedDir }: PackedPackage): readonly string[] {
-  const built = listFiles(join(sourceDir, 'src')).flatMap((source) =>
-    source.endsWith('.ts')
-      ? [`dist/${source.replace(/\.ts$/, '.js')}`, `dist/${source.replace(/\.ts$/, '.d.ts')}`]
-      : [`dist/${source}`],
-  )
-  const named = (manifest.files ?? []).filter((file) => file !== 'dist' && file !== 'CHANGELOG.md')
+  const sources = listFiles(join(sourceDir, 'src'))
+  const built = sources.flatMap((source) => /^(.+)\.ts$/.exec(source)?.slice(1) ?? []).map((path) => `dist/${path}`)
+  const entries = listTargets([manifest.exports, manifest.bin])
+    .map((target) => target.replace(/^\.\//, ''))
+    .filter((target) => target.endsWith('.js'))
+  const isProgram = manifest.bin !== undefined
+  const named = (manifest.files ?? []).filter((file) => !['dist', 'src', 'CHANGELOG.md'].includes(file))
   const changelog = existsSync(join(sourceDir, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : []
-  const expected = new Set(['package.json', 'README.md', 'LICENSE', ...changelog, ...built, ...named])
+  const expected = new Set([
+    ...['package.json', 'README.md', 'LICENSE', ...changelog, ...named, ...entries],
+    ...sources.map((source) => `src/${source}`),
+    ...(isProgram ? ['dist/third-party-licences.txt'] : entries.map((entry) => `${entry}.map`)),
+  ])
+  const allowed = built.flatMap((path) => [`${path}.d.ts`, `${path}.d.ts.map`, ...(isProgram ? [`${path}.js`] : [])])
   const packed = new Set(listFiles(installedDir))
+  const strange = packed.difference(expected.union(new Set(allowed)))
   const text = readFileSync(join(installedDir, 'package.json'), 'utf8')
   return [
     ...Array.from(expected.difference(packed), (file) => `lacks ${file}`),
-    ...Array.from(packed.difference(expected), (file) => `holds ${file}, which no source accounts for`),
+    ...Array.from(strange, (file) => `holds ${file}, which no source accounts for`),
     ...(text.match(/"(?:workspace|catalog):[^"]*"/g) ?? []).map((protocol) => `depends on ${protocol}`),
     ...(manifest.files?.includes('CHANGELOG.md') ? [] : ['does not name CHANGELOG.md in files']),
   ]

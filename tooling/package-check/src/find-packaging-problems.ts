@@ -1,6 +1,6 @@
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import type { PackedPackage } from './packed-package.ts'
+import { isImportable, type PackedPackage } from './packed-package.ts'
 import { readFileSync } from 'node:fs'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 
@@ -10,13 +10,12 @@ export async function findPublintProblems({ installedDir }: PackedPackage): Prom
   return messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`)
 }
 
-/** What are-the-types-wrong says of the tarball, but for what is meant: ES modules only, and nothing for the resolution of Node.js 10. */
+/** What are-the-types-wrong says of the tarball, except that packages are ES modules only, which is meant. */
 export async function findResolutionProblems({ manifest, tarball }: PackedPackage): Promise<readonly string[]> {
-  if (manifest.exports === undefined) return []
+  if (!isImportable(manifest)) return []
   const result = await checkPackage(createPackageFromTarballData(readFileSync(tarball)))
   if (result.types === false) return ['are the types wrong: there are none']
   return result.problems
     .filter((problem) => problem.kind !== 'CJSResolvesToESM')
-    .filter((problem) => !('resolutionKind' in problem && problem.resolutionKind === 'node10'))
     .map((problem) => `are the types wrong: ${problem.kind}`)
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
-import type { PackedPackage } from './packed-package.ts'
+import { isImportable, type PackedPackage } from './packed-package.ts'
 
 /** The two ways in which programs of today resolve what they import. */
 const resolutions = {
@@ -13,7 +13,7 @@ const resolutions = {
  * Type-checks a program that imports every package from its installed tarball, declarations included.
  */
 export function findTypeProblems(packages: readonly PackedPackage[], consumerDir: string): readonly string[] {
-  const importable = packages.filter(({ manifest }) => manifest.exports !== undefined)
+  const importable = packages.filter(({ manifest }) => isImportable(manifest))
   const program = join(consumerDir, 'consumer.ts')
   const imports = importable.map(({ manifest }, index) => `export * as package${index} from '${manifest.name}'\n`)
   writeFileSync(join(consumerDir, 'package.json'), '{"type":"module"}')

@@ -5,6 +5,9 @@ export interface Manifest {
   readonly files?: readonly string[]
   readonly engines?: { readonly node?: string }
   readonly exports?: unknown
+  readonly main?: string
+  readonly types?: string
+  readonly sideEffects?: boolean
   readonly bin?: string | Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
@@ -18,4 +21,9 @@ export interface PackedPackage {
   readonly tarball: string
   /** Where the tarball is unpacked, as an installation would: `.../node_modules/<name>`. */
   readonly installedDir: string
+}
+
+/** Programs alone export nothing but their package.json. */
+export function isImportable({ exports }: Manifest): boolean {
+  return typeof exports === 'object' && exports !== null && '.' in exports
 }

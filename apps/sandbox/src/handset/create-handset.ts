@@ -35,11 +35,13 @@ export interface Handset {
 
 type Open = { -readonly [K in keyof Prompt]: Prompt[K] } & { timer?: NodeJS.Timeout }
 
+/** @internal */
 export interface HandsetOptions {
   readonly promptLifetimeMs: number
   readonly switches: SituationSwitches
 }
 
+/** @internal */
 export function createHandset({ promptLifetimeMs, switches }: HandsetOptions): Handset {
   const open = new Map<string, Open>()
   const ended = new Map<string, Prompt>()

@@ -14,7 +14,11 @@ export interface LogoutNotification {
   readonly status?: number
 }
 
-/** Ends a session and posts the logout token to `backchannel_logout`, beside the redirect URL the sign-in went to. */
+/**
+ * Ends a session and posts the logout token to `backchannel_logout`, beside the redirect URL the sign-in went to.
+ *
+ * @internal
+ */
 export async function notifyRelyingParty(
   operator: Operator,
   session: SignedInSession,

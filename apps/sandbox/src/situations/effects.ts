@@ -19,6 +19,8 @@ export interface EndpointAnswer {
  *
  * A function returns its argument where it changes nothing. Functions of several situations apply in the order of the catalogue;
  * where one alone can act, as in signing, the first does.
+ *
+ * @internal
  */
 export interface Effects {
   /** What every phone of the operator does. */

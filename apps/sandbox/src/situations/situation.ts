@@ -28,5 +28,6 @@ export interface Situation<Id extends string = string> {
 
 /** A situation with all that it does to the sandbox. */
 export interface CatalogueEntry<Id extends string = string> extends Situation<Id> {
+  /** @internal */
   readonly effects: Effects
 }
