@@ -8,12 +8,12 @@ export function openCoreSignIns(mobileConnect: MobileConnect): SignInPeer {
   return {
     start: async () => {
       const started = await mobileConnect.startDiscovery({ identifiedMcc: '901', identifiedMnc: '01' }, { binding })
-      if (started.kind !== 'authentication') throw new Error(`no sign-in started: ${started.kind}`)
+      if (started.kind !== 'authentication_started') throw new Error(`no sign-in started: ${started.kind}`)
       return { url: started.url, state: started.state, nonce: started.nonce }
     },
     complete: async (redirect) => {
       const outcome = await mobileConnect.handleUrlRedirect(redirect, { binding })
-      if (outcome.kind !== 'complete') throw new Error(`the sign-in ended with ${outcome.kind}`)
+      if (outcome.kind !== 'signed_in') throw new Error(`the sign-in ended with ${outcome.kind}`)
       return outcome.subject
     },
   }

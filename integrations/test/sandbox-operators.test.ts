@@ -4,7 +4,7 @@ import {
   createMobileConnect,
   isMobileConnectError,
   type MobileConnect,
-  type SignInCompleted,
+  type SignedIn,
 } from '@mobile-connect/core'
 import { undiciHttpPort } from '@mobile-connect/http-undici'
 import { joseSignatureVerifier } from '@mobile-connect/jws-jose'
@@ -39,13 +39,13 @@ interface Walk {
   readonly authorizeUrl: URL
   /** Whether the answer came as a form. */
   readonly posted: boolean
-  readonly completed: SignInCompleted
+  readonly completed: SignedIn
 }
 
 /** Discovery by number, the operator's pages, the way back. */
 async function signIn(msisdn: string, request: AuthenticationRequest = {}): Promise<Walk> {
   const started = await mobileConnect.startDiscovery({ msisdn }, { ...request, binding })
-  if (started.kind !== 'authentication') throw new Error(started.kind)
+  if (started.kind !== 'authentication_started') throw new Error(started.kind)
   const isCallback = (url: URL): boolean => url.href.startsWith(redirectUrl)
   const page = await createBrowser().open(started.url, { stopBefore: isCallback })
   const form = [...page.text.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
@@ -54,7 +54,7 @@ async function signIn(msisdn: string, request: AuthenticationRequest = {}): Prom
   ])
   const redirected = isCallback(new URL(page.url)) ? page.url : new URLSearchParams(form)
   const outcome = await mobileConnect.handleUrlRedirect(redirected, { binding })
-  if (outcome.kind !== 'complete') throw new Error(JSON.stringify(outcome))
+  if (outcome.kind !== 'signed_in') throw new Error(JSON.stringify(outcome))
   return { authorizeUrl: new URL(started.url), posted: redirected instanceof URLSearchParams, completed: outcome }
 }
 

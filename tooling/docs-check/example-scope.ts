@@ -10,7 +10,7 @@ import type {
   Operator,
   OperatorFound,
   ProviderMetadata,
-  SignInCompleted,
+  SignedIn,
 } from '@mobile-connect/core'
 
 // What the examples of docstrings may use without saying where it comes from, beside all that core exports.
@@ -35,5 +35,5 @@ export declare const operator: Operator
 export declare const ports: MobileConnectPorts
 export declare const refreshToken: string
 export declare const retryLater: () => void
-export declare const signIn: SignInCompleted
+export declare const signIn: SignedIn
 export declare const url: string

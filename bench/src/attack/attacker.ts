@@ -16,7 +16,7 @@ const { store, close } = await openTransactionStore(url)
 const owners = Array.from({ length: takers }, (_, index) => (OWN + index) % processes)
 
 function build(n: number): PendingTransaction {
-  return { kind: 'host', id: `${OWN}/${n}`, expiresAtMs: Date.now() + 3_600_000, hostData: 'x'.repeat(1_000) }
+  return { kind: 'host_step', id: `${OWN}/${n}`, expiresAtMs: Date.now() + 3_600_000, hostData: 'x'.repeat(1_000) }
 }
 
 async function putAll(from: number, to: number): Promise<'done'> {

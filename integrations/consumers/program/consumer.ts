@@ -9,7 +9,7 @@ import {
   type MobileConnectErrorCode,
   type MobileConnectPorts,
   readKycMatch,
-  type SignInCompleted,
+  type SignedIn,
 } from '@mobile-connect/core'
 
 /** What an application writes, compiled against the installed tarball. */
@@ -26,10 +26,10 @@ export function wire(ports: MobileConnectPorts): MobileConnect {
 export async function callback(mobileConnect: MobileConnect, url: string, binding: string): Promise<string> {
   try {
     const outcome = await mobileConnect.handleUrlRedirect(url, { binding })
-    if (outcome.kind === 'error') return outcome.error
-    if (outcome.kind !== 'complete') return outcome.url
+    if (outcome.kind === 'refused') return outcome.error
+    if (outcome.kind !== 'signed_in') return outcome.url
     const answer = await mobileConnect.requestIdentity(outcome)
-    const identity: IdentityData | undefined = answer.kind === 'error' ? undefined : answer.identity
+    const identity: IdentityData | undefined = answer.kind === 'refused' ? undefined : answer.identity
     return identity?.phone_number ?? outcome.subject
   } catch (error) {
     if (!isMobileConnectError(error)) throw error
@@ -38,9 +38,9 @@ export async function callback(mobileConnect: MobileConnect, url: string, bindin
   }
 }
 
-export async function match(mobileConnect: MobileConnect, signIn: SignInCompleted): Promise<KycMatch | undefined> {
+export async function match(mobileConnect: MobileConnect, signIn: SignedIn): Promise<KycMatch | undefined> {
   const answer = await mobileConnect.requestIdentity(signIn, { parse: readKycMatch })
-  return answer.kind === 'error' ? undefined : answer.identity
+  return answer.kind === 'refused' ? undefined : answer.identity
 }
 
 export const claims = buildKycClaims({ name: 'Henry Case', address: '1 Chiba City' })

@@ -83,7 +83,7 @@ export async function signInOnce() {
       { msisdn: '+447700900907' },
       { binding, scope: 'mc_identity_phonenumber', context: 'Order 4711' },
     )
-    expect(started.kind === 'authentication', 'a sign-in begins')
+    expect(started.kind === 'authentication_started', 'a sign-in begins')
     const asked = new URL(started.url).searchParams
     const code = crypto.randomUUID()
     issued.set(code, { nonce: asked.get('nonce'), ...change })
@@ -92,7 +92,7 @@ export async function signInOnce() {
 
   const callback = await approve()
   const signedIn = await mobileConnect.handleUrlRedirect(callback, { binding })
-  expect(signedIn.kind === 'complete' && signedIn.subject === 'pcr', 'a sign-in completes')
+  expect(signedIn.kind === 'signed_in' && signedIn.subject === 'pcr', 'a sign-in completes')
 
   const { identity } = await mobileConnect.requestIdentity(signedIn)
   expect(identity.phone_number === '447700900907', 'attributes arrive')

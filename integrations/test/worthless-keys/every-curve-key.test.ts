@@ -25,7 +25,7 @@ describe.each(Object.entries(verifiers))('through %s', (_, createVerifier) => {
     const zeros = 'A'.repeat(x.length)
     const signIn = (members: object) =>
       openRelyingParty(createVerifier(), { ...key, publicJwk: { ...key.publicJwk, kid: 'k', ...members } }).signIn()
-    expect(await outcomeOf(() => signIn({}))).toBe('complete')
+    expect(await outcomeOf(() => signIn({}))).toBe('signed_in')
     for (const members of [
       ...[{ y: increment(y) }, { x: increment(x) }, { x: y, y: x }],
       ...[{ y: zeros }, { x: zeros, y: zeros }, { x: zeros }],

@@ -57,7 +57,7 @@ describe.each(Object.entries(verifiers))('keys that are well-formed and worthles
     const sound = await generateSigningKey(alg)
     const other = openRelyingParty(createVerifier(), { ...sound, publicJwk: { ...sound.publicJwk, kid: 's' } }, forged)
     const signedIn = await other.signIn()
-    if (signedIn.kind !== 'complete') throw new Error(`unexpected ${signedIn.kind}`)
+    if (signedIn.kind !== 'signed_in') throw new Error(`unexpected ${signedIn.kind}`)
     expect(await outcomeOf(() => other.mobileConnect.requestUserInfo(signedIn))).toBe('MC_IDENTITY_SIGNATURE')
   })
 
@@ -66,8 +66,8 @@ describe.each(Object.entries(verifiers))('keys that are well-formed and worthles
     const key = { ...sound, publicJwk: { ...sound.publicJwk, kid: 's' } }
     const { mobileConnect, operator, signIn, signLogoutToken } = openRelyingParty(createVerifier(), key)
     const signedIn = await signIn()
-    if (signedIn.kind !== 'complete') throw new Error(`unexpected ${signedIn.kind}`)
-    expect(await outcomeOf(() => mobileConnect.requestUserInfo(signedIn))).toBe('user_info')
+    if (signedIn.kind !== 'signed_in') throw new Error(`unexpected ${signedIn.kind}`)
+    expect(await outcomeOf(() => mobileConnect.requestUserInfo(signedIn))).toBe('identity_received')
     const logoutToken = await signLogoutToken()
     expect(await mobileConnect.checkIdTokenSignature(logoutToken, { keys: [key.publicJwk] })).toBe(true)
     const requested = await mobileConnect.validateLogoutToken(operator, 'https://operator.example', logoutToken)

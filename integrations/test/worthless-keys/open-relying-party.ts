@@ -65,7 +65,7 @@ export function openRelyingParty(signatures: SignatureVerifier, key: TokenKey, u
   const operator = operatorFromConfiguration({ name: 'operator', clientId, clientSecret: 'secret', issuer })
   const signIn = async () => {
     const started = await mobileConnect.startWithoutDiscovery(operator, { binding })
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     const asked = new URL(started.url).searchParams
     nonce = asked.get('nonce') ?? ''
     const answer = new URLSearchParams({ code: 'code', state: asked.get('state') ?? '', iss: issuer })

@@ -39,7 +39,7 @@ export type {
   IdentityReceived,
   LogoutStarted,
   RedirectOutcome,
-  SignInCompleted,
+  SignedIn,
   SignInRefused,
   StartDiscoveryOutcome,
   TokenRevoked,

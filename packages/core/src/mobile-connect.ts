@@ -7,7 +7,7 @@ import type { HeadlessOptions } from './flows/headless/request-headless-authenti
 import type {
   AuthenticationStarted,
   RedirectOutcome,
-  SignInCompleted,
+  SignedIn,
   StartDiscoveryOutcome,
 } from './flows/context/flow-outcome.ts'
 import type { ExpectedPerson } from './login-hint/choose-login-hint.ts'
@@ -249,7 +249,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
     authentication: AuthenticationRequest,
     options?: HeadlessOptions,
     person?: ExpectedPerson,
-  ) => Promise<SignInCompleted | Refused>
+  ) => Promise<SignedIn | Refused>
   /**
    * Fetches the key set at a URL.
    *

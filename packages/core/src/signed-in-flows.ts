@@ -1,7 +1,7 @@
 import type { Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { RequestIdentity } from './flows/signed-in/request-identity.ts'
-import type { LogoutStarted, SignInCompleted, TokenRevoked, TokensRefreshed } from './flows/context/flow-outcome.ts'
+import type { LogoutStarted, SignedIn, TokenRevoked, TokensRefreshed } from './flows/context/flow-outcome.ts'
 import type { LogoutOptions } from './logout/build-logout-request.ts'
 import type { LogoutRequested } from './logout/validate-logout-token-claims.ts'
 import type { TokenTypeHint } from './token/build-token-request.ts'
@@ -31,7 +31,7 @@ export interface SignedInFlows {
    * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-6 | RFC 6749, section 6}
    */
   readonly refreshToken: (
-    signIn: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
+    signIn: Pick<SignedIn, 'operator' | 'issuer' | 'subject'>,
     refreshToken: string,
   ) => Promise<TokensRefreshed | Refused>
   /**
@@ -54,7 +54,7 @@ export interface SignedInFlows {
    * @see {@link https://www.rfc-editor.org/rfc/rfc7009.html#section-2.1 | RFC 7009, sections 2.1 and 2.2}
    */
   readonly revokeToken: (
-    signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
+    signIn: Pick<SignedIn, 'operator' | 'issuer'>,
     token: string,
     tokenTypeHint?: TokenTypeHint,
   ) => Promise<TokenRevoked | Refused>
@@ -120,7 +120,7 @@ export interface SignedInFlows {
    * @see {@link https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout | OpenID Connect RP-Initiated Logout 1.0, section 2}
    */
   readonly startLogout: (
-    signIn: Pick<SignInCompleted, 'operator' | 'issuer'> & { readonly idToken?: string },
+    signIn: Pick<SignedIn, 'operator' | 'issuer'> & { readonly idToken?: string },
     options: LogoutOptions,
   ) => Promise<LogoutStarted | undefined>
   /**

@@ -226,7 +226,13 @@ describe('events', () => {
     const world = createWorld()
     await world.mobileConnect.requestIdentity(await signIn(world))
     expect(world.events).toStrictEqual([
-      { type: 'discovery_answered', outcome: 'operator', cached: false, operator: 'Example Operator B', durationMs: 0 },
+      {
+        type: 'discovery_answered',
+        outcome: 'operator_found',
+        cached: false,
+        operator: 'Example Operator B',
+        durationMs: 0,
+      },
       { type: 'authentication_started', operator: 'Example Operator B', version: 'mc_v2.0', scope: 'openid mc_authn' },
       { type: 'redirect_received', outcome: 'code' },
       { type: 'tokens_received', operator: 'Example Operator B', durationMs: 0 },
@@ -239,10 +245,10 @@ describe('events', () => {
     const world = createWorld()
     for (const cached of [false, true]) {
       await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
-      expect(world.events.at(-1)).toMatchObject({ type: 'discovery_answered', outcome: 'operator', cached })
+      expect(world.events.at(-1)).toMatchObject({ type: 'discovery_answered', outcome: 'operator_found', cached })
     }
     await world.mobileConnect.attemptDiscovery({})
-    expect(world.events.at(-1)).toMatchObject({ outcome: 'operator_selection', cached: false })
+    expect(world.events.at(-1)).toMatchObject({ outcome: 'operator_selection_needed', cached: false })
   })
 
   it.each<[string, NonNullable<MobileConnectOptions['ports']['events']>]>([
@@ -260,7 +266,7 @@ describe('events', () => {
     const outcome = await signIn(createWorld({ ports: { events } }))
     await new Promise((resolve) => setImmediate(resolve))
     process.off('unhandledRejection', note)
-    expect(outcome.kind).toBe('complete')
+    expect(outcome.kind).toBe('signed_in')
     expect(unhandled).toStrictEqual([])
   })
 })

@@ -9,7 +9,7 @@ type Argument = readonly [name: string, kind: Kind, right: unknown]
 type Callable = (...values: readonly unknown[]) => unknown
 
 const operator = core.operatorFromConfiguration({ name: 'B', clientId: 'c', issuer: 'https://operator.example' })
-const found = { kind: 'start_authentication', operator }
+const found = { kind: 'operator_found', operator }
 const signIn = { operator, issuer: 'https://operator.example' }
 const keyset = { keys: [] }
 const authentication = { binding: BROWSER }

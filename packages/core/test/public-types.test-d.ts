@@ -30,12 +30,12 @@ import {
   type ProviderMetadata,
   type RedirectOutcome,
   type Refused,
-  type SignInCompleted,
+  type SignedIn,
   type TokenSet,
 } from '../src/index.ts'
 
 declare const mobileConnect: MobileConnect
-declare const signIn: SignInCompleted
+declare const signIn: SignedIn
 type Outcome<Flow extends keyof MobileConnect> = Awaited<ReturnType<MobileConnect[Flow]>>
 
 // The names a reader of the guide looks for.
@@ -75,18 +75,22 @@ expectTypeOf<keyof typeof LoginHint>().toEqualTypeOf<
 expectTypeOf<typeof MOBILECONNECTAUTHORIZATION>().toEqualTypeOf<'openid mc_authz'>()
 
 // Every outcome is told apart by `kind`.
-expectTypeOf<Outcome<'startDiscovery'>['kind']>().toEqualTypeOf<'authentication' | 'operator_selection' | 'error'>()
-expectTypeOf<Outcome<'attemptDiscovery'>['kind']>().toEqualTypeOf<
-  'start_authentication' | 'operator_selection' | 'error'
+expectTypeOf<Outcome<'startDiscovery'>['kind']>().toEqualTypeOf<
+  'authentication_started' | 'operator_selection_needed' | 'refused'
 >()
-expectTypeOf<RedirectOutcome['kind']>().toEqualTypeOf<'complete' | 'authentication' | 'operator_selection' | 'error'>()
-expectTypeOf<Extract<RedirectOutcome, { kind: 'complete' }>>().toEqualTypeOf<SignInCompleted>()
-expectTypeOf<Extract<RedirectOutcome, { kind: 'operator_selection' }>>().toEqualTypeOf<OperatorSelectionNeeded>()
+expectTypeOf<Outcome<'attemptDiscovery'>['kind']>().toEqualTypeOf<
+  'operator_found' | 'operator_selection_needed' | 'refused'
+>()
+expectTypeOf<RedirectOutcome['kind']>().toEqualTypeOf<
+  'signed_in' | 'authentication_started' | 'operator_selection_needed' | 'refused'
+>()
+expectTypeOf<Extract<RedirectOutcome, { kind: 'signed_in' }>>().toEqualTypeOf<SignedIn>()
+expectTypeOf<Extract<RedirectOutcome, { kind: 'operator_selection_needed' }>>().toEqualTypeOf<OperatorSelectionNeeded>()
 expectTypeOf<
-  Extract<Outcome<'startAuthentication'>, { kind: 'authentication' }>
+  Extract<Outcome<'startAuthentication'>, { kind: 'authentication_started' }>
 >().toEqualTypeOf<AuthenticationStarted>()
-expectTypeOf<Outcome<'revokeToken'>['kind']>().toEqualTypeOf<'token_revoked' | 'error'>()
-expectTypeOf<Outcome<'refreshToken'>['kind']>().toEqualTypeOf<'tokens_refreshed' | 'error'>()
+expectTypeOf<Outcome<'revokeToken'>['kind']>().toEqualTypeOf<'token_revoked' | 'refused'>()
+expectTypeOf<Outcome<'refreshToken'>['kind']>().toEqualTypeOf<'tokens_refreshed' | 'refused'>()
 expectTypeOf<Outcome<'checkIdTokenSignature'>>().toEqualTypeOf<boolean>()
 expectTypeOf<Refused['stage']>().toEqualTypeOf<'discovery' | 'selection' | 'authorization' | 'token' | 'identity'>()
 
@@ -96,17 +100,17 @@ expectTypeOf<Outcome<'validateLogoutToken'>>().toEqualTypeOf<LogoutRequested>()
 expectTypeOf<MobileConnect['peekLogoutToken']>().returns.resolves.toEqualTypeOf<
   Omit<LogoutRequested, 'kind'> | undefined
 >()
-expectTypeOf<SignInCompleted['claims']['sid']>().toEqualTypeOf<string | undefined>()
+expectTypeOf<SignedIn['claims']['sid']>().toEqualTypeOf<string | undefined>()
 
 // A browser without a cookie may come back; one may not begin.
 expectTypeOf<MobileConnect['handleUrlRedirect']>().toBeCallableWith('/callback', {})
 expectTypeOf<Parameters<MobileConnect['startDiscovery']>[1]['binding']>().toEqualTypeOf<string>()
 
 // What is signed in, and what may be missing.
-expectTypeOf<SignInCompleted['subject']>().toEqualTypeOf<string>()
-expectTypeOf<SignInCompleted['claims']['auth_time']>().toEqualTypeOf<number | undefined>()
+expectTypeOf<SignedIn['subject']>().toEqualTypeOf<string>()
+expectTypeOf<SignedIn['claims']['auth_time']>().toEqualTypeOf<number | undefined>()
 expectTypeOf<TokenSet['expiresInS']>().toEqualTypeOf<number | undefined>()
-expectTypeOf<SignInCompleted>().toExtend<{ readonly checks: readonly string[] }>()
+expectTypeOf<SignedIn>().toExtend<{ readonly checks: readonly string[] }>()
 
 // Identity: as it is, or as a parser has it.
 expectTypeOf(mobileConnect.requestIdentity(signIn)).resolves.toEqualTypeOf<IdentityOutcome>()
@@ -160,5 +164,5 @@ expectTypeOf<keyof MobileConnectPorts>().toEqualTypeOf<
   | 'tokenDecrypter'
   | 'delay'
 >()
-expectTypeOf<PendingTransaction['kind']>().toEqualTypeOf<'authentication' | 'selection' | 'host'>()
+expectTypeOf<PendingTransaction['kind']>().toEqualTypeOf<'authentication' | 'selection' | 'host_step'>()
 expectTypeOf<MobileConnectPorts['events']>().toEqualTypeOf<EventSink | undefined>()

@@ -97,7 +97,7 @@ async function countCalls(mobileConnect: MobileConnect): Promise<{ readonly firs
   const start = count()
   const started = await mobileConnect.startDiscovery({ msisdn: '+447700900902' }, { binding })
   const first = count() - start
-  if (started.kind !== 'authentication') return expect.fail(started.kind)
+  if (started.kind !== 'authentication_started') return expect.fail(started.kind)
 
   const nowS = Math.floor(Date.now() / 1_000)
   const claims = {
@@ -117,8 +117,8 @@ async function countCalls(mobileConnect: MobileConnect): Promise<{ readonly firs
   const redirectUri = new URL(started.url).searchParams.get('redirect_uri') ?? ''
   const before = count()
   const outcome = await mobileConnect.handleUrlRedirect(`${redirectUri}?code=code&state=${started.state}`, { binding })
-  expect(outcome).toMatchObject({ kind: 'complete', subject: 'pcr' })
-  if (outcome.kind === 'complete') {
+  expect(outcome).toMatchObject({ kind: 'signed_in', subject: 'pcr' })
+  if (outcome.kind === 'signed_in') {
     expect(outcome.checks).toEqual(expect.arrayContaining(['access_token_hash', 'login_hint', 'pkce', 'redirect_url']))
   }
   return { first, second: count() - before }

@@ -11,7 +11,7 @@ import { openRecord, sealRecord } from './seal-record.ts'
 const label = { kind: 'transaction', id: 'mobile-connect-key-check', expiresAtMs: 8_640_000_000_000_000 } as const
 const { id, expiresAtMs } = label
 /** Put by the first start of all and never taken: where it is, a check record that is missing is in somebody's hands. */
-const used: PendingTransaction = { kind: 'host', id: `${id}-used`, expiresAtMs, hostData: '' }
+const used: PendingTransaction = { kind: 'host_step', id: `${id}-used`, expiresAtMs, hostData: '' }
 
 const PAUSE_MS = 50
 /** Five seconds: nobody holds the check record for that long. */

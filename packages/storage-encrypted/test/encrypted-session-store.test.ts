@@ -92,7 +92,7 @@ describe('encryptStorage with sessions', () => {
     const stores = jsonStores()
     const { transactions, sessions } = await encryptStorage({ storage: stores, keyRing: bothKeys })
     const { id, expiresAtMs } = buildStoredSession()
-    await transactions.put({ kind: 'host', id, expiresAtMs, hostData: 'one step' }, nowMs)
+    await transactions.put({ kind: 'host_step', id, expiresAtMs, hostData: 'one step' }, nowMs)
     const { authentication } = JSON.parse(stores.transactionRows.get(id) ?? '') as {
       authentication: { hostData: string }
     }

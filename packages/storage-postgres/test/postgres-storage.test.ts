@@ -15,7 +15,7 @@ it('keeps every port in the schema and under the prefix that it was given', asyn
   const { pool, schema } = await openStorage()
   const storage = postgresStorage({ pool, schema, tablePrefix: 'mc_' })
   await storage.migrate()
-  await storage.transactions.put({ kind: 'host', id: 'a', expiresAtMs: 2, hostData: '' }, 1)
+  await storage.transactions.put({ kind: 'host_step', id: 'a', expiresAtMs: 2, hostData: '' }, 1)
   await storage.replayGuard.claim('a', 2, 1)
   await storage.discoveryCache.write('a', { operator: { name: '', clientId: '', endpoints: {} }, expiresAtMs: 2 })
   await storage.documentCache.write('a', '', 1)
@@ -72,7 +72,7 @@ it('names every statement within the 63 bytes of PostgreSQL, in the longest plac
   const entry = { operator: { name: '', clientId: '', endpoints: {} }, expiresAtMs: 2 }
   // So often that every sweep has its turn.
   for (let n = 0; n < 100; n += 1) {
-    await transactions.put({ kind: 'host', id: 'a', expiresAtMs: 2, hostData: '' }, 1)
+    await transactions.put({ kind: 'host_step', id: 'a', expiresAtMs: 2, hostData: '' }, 1)
     await transactions.take('a', 1)
     await replayGuard.claim('a', 2, 1)
     await discoveryCache.read('a', 1)

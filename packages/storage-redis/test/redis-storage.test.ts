@@ -16,7 +16,7 @@ it('keeps every port under the prefix that it was given', async () => {
   const [client, keyPrefix] = [await openClient(), newKeyPrefix()]
   const storage = redisStorage({ client, keyPrefix })
   const expiresAtMs = Date.now() + 60_000
-  await storage.transactions.put({ kind: 'host', id: 'a', expiresAtMs, hostData: '' }, 1)
+  await storage.transactions.put({ kind: 'host_step', id: 'a', expiresAtMs, hostData: '' }, 1)
   await storage.replayGuard.claim('a', expiresAtMs, 1)
   await storage.discoveryCache.write('a', { operator: { name: '', clientId: '', endpoints: {} }, expiresAtMs })
   await storage.documentCache.write('a', '', 1)

@@ -6,7 +6,7 @@ import type {
   Operator,
   RandomBytes,
   SessionStore,
-  SignInCompleted,
+  SignedIn,
   TransactionStore,
 } from '@mobile-connect/core'
 import type { WebFailure } from './web-problem.ts'
@@ -129,7 +129,7 @@ export interface WebHandlerOptions {
    * site, percent-encoded for `Location`.
    */
   readonly onSignIn?: (
-    signIn: SignInCompleted,
+    signIn: SignedIn,
     request: WebRequest,
     returnTo: string | undefined,
   ) => WebReply | undefined | Promise<WebReply | undefined>

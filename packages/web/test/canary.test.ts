@@ -1,4 +1,4 @@
-import { MobileConnectError, type MobileConnect, type SignInCompleted } from '@mobile-connect/core'
+import { MobileConnectError, type MobileConnect, type SignedIn } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { signIn } from './fake-mobile-connect.ts'
 import { base } from './open-site.ts'
@@ -9,7 +9,7 @@ const pcr = 'canary-pcr-5f1c'
 const secrets = ['canary-access', 'canary-id-token', 'canary-refresh', 'canary-client-secret', 'canary-second']
 const identity = { sub: pcr, phone_number: `+${phone}` }
 
-const arriving: SignInCompleted = {
+const arriving: SignedIn = {
   ...signIn,
   subject: pcr,
   scope: 'openid mc_identity_phonenumber',
@@ -26,14 +26,14 @@ async function walk(flows: Partial<MobileConnect>) {
   const site = openSessionSite(
     {
       startDiscovery: async () => ({
-        kind: 'authentication',
+        kind: 'authentication_started',
         url: 'https://operator.example/',
         state: 's',
         nonce: 'n',
       }),
       handleUrlRedirect: async () => ({ ...arriving, ...after }),
-      requestIdentity: async () => ({ kind: 'identity', identity }) as const,
-      requestUserInfo: async () => ({ kind: 'user_info', identity }) as const,
+      requestIdentity: async () => ({ kind: 'identity_received', identity }) as const,
+      requestUserInfo: async () => ({ kind: 'identity_received', identity }) as const,
       refreshToken: async () => ({ kind: 'tokens_refreshed', tokens: { accessToken: 'canary-second' } }),
       revokeToken: async () => ({ kind: 'token_revoked' }),
       startLogout: async () => undefined,

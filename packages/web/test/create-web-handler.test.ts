@@ -96,7 +96,9 @@ describe('basePath', () => {
 
 describe('the log', () => {
   it('has one record for each request and nothing of its query', async () => {
-    const site = openSite({ startDiscovery: async () => ({ kind: 'operator_selection', url: 'https://d.example' }) })
+    const site = openSite({
+      startDiscovery: async () => ({ kind: 'operator_selection_needed', url: 'https://d.example' }),
+    })
     await site.page(`${base}/start_discovery?msisdn=447700900907`)
     await site.page('/?msisdn=447700900907')
     expect(site.records.map(({ route, status, level }) => [route, status, level])).toStrictEqual([

@@ -1,7 +1,7 @@
-import type { MobileConnect, SignInCompleted } from '@mobile-connect/core'
+import type { MobileConnect, SignedIn } from '@mobile-connect/core'
 
-export const signIn: SignInCompleted = {
-  kind: 'complete',
+export const signIn: SignedIn = {
+  kind: 'signed_in',
   operator: {
     name: 'Example Operator G',
     country: 'UK',

@@ -2,7 +2,7 @@ import type { RedirectOutcome } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
 import { base, openSite } from './open-site.ts'
 
-const refused: RedirectOutcome = { kind: 'error', stage: 'authorization', error: 'access_denied' }
+const refused: RedirectOutcome = { kind: 'refused', stage: 'authorization', error: 'access_denied' }
 const flows = { handleUrlRedirect: async () => refused }
 
 it('pages lead to the page of the host where users begin, and to nothing of ours in its place', async () => {

@@ -98,7 +98,7 @@ describe('a refusal', () => {
     ['unauthorized_client', 'host', false],
     ['something_else', 'operator', true],
   ] as const)('%s is the fault of the %s, and a retry can help: %s', async (error, fault, canRetry) => {
-    const refused = { kind: 'error', stage: 'authorization', error, errorDescription: 'canary 447700900907' } as const
+    const refused = { kind: 'refused', stage: 'authorization', error, errorDescription: 'canary 447700900907' } as const
     const failures: WebFailure[] = []
     const onFailure = (failure: WebFailure) => void failures.push(failure)
     const { page } = openSite({ startDiscovery: async () => refused }, { onFailure })
@@ -109,7 +109,7 @@ describe('a refusal', () => {
 
   it('at the callback brings back where the sign-in was to end, and no text that could be personal', async () => {
     const hostData = '{"returnTo":"/日本?q=ü"}'
-    const refused = { kind: 'error', stage: 'authorization', error: '447700900907', hostData } as const
+    const refused = { kind: 'refused', stage: 'authorization', error: '447700900907', hostData } as const
     const failures: WebFailure[] = []
     const onFailure = (failure: WebFailure) => void failures.push(failure)
     const { page } = openSite({ handleUrlRedirect: async () => refused }, { onFailure })

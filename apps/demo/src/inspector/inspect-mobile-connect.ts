@@ -9,13 +9,13 @@ export function inspectMobileConnect(mobileConnect: MobileConnect, inspector: In
   const { record, takeIdToken } = inspector
 
   const recordOutcome = <T extends StartDiscoveryOutcome | RedirectOutcome>(outcome: T): T => {
-    if (outcome.kind === 'complete') {
+    if (outcome.kind === 'signed_in') {
       const { operator, checks, tokens, scope, claims, subject } = outcome
       takeIdToken()
       record(describeAcceptedIdToken(tokens.idToken, checks))
       const facts = listFacts(Object.entries({ scope, acr: claims.acr ?? 'none', sub: subject }))
       record({ kind: 'complete', outcome: 'passed', summary: nameOf(operator), sections: [{ title: 'Result', facts }] })
-    } else if (outcome.kind === 'error') {
+    } else if (outcome.kind === 'refused') {
       const { error, errorDescription, stage } = outcome
       const answered = { error, ...(errorDescription && { error_description: errorDescription }), stage }
       const facts = listFacts(Object.entries(answered))
@@ -28,7 +28,7 @@ export function inspectMobileConnect(mobileConnect: MobileConnect, inspector: In
     } else {
       const url = new URL(outcome.url)
       record({
-        kind: outcome.kind === 'authentication' ? 'authorization' : 'selection',
+        kind: outcome.kind === 'authentication_started' ? 'authorization' : 'selection',
         summary: `302 to ${maskUrl(url.origin + url.pathname)}`,
         sections: [{ title: 'Parameters', facts: listFacts(url.searchParams) }],
       })

@@ -3,7 +3,7 @@ import {
   type HttpRequest,
   type MobileConnect,
   MobileConnectError,
-  type SignInCompleted,
+  type SignedIn,
 } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
 import { createInspector } from '../../src/inspector/create-inspector.ts'
@@ -100,8 +100,8 @@ const flows = (over: Partial<MobileConnect>): MobileConnect => over as MobileCon
 it('records a whole sign-in, and nothing of a known number, secret, token, code or person', async () => {
   const { inspector, call, recorded } = openInspector()
   const url = `https://operator.example/authorize?${form({ scope: 'openid', state: canaries.state, nonce: canaries.nonce, login_hint: `MSISDN:${canaries.number}` })}`
-  const signIn: SignInCompleted = {
-    kind: 'complete',
+  const signIn: SignedIn = {
+    kind: 'signed_in',
     operator: { name: 'Operator', clientId: 'shop', endpoints: {} },
     subject: canaries.pcr,
     issuer: claims.iss,
@@ -115,7 +115,7 @@ it('records a whole sign-in, and nothing of a known number, secret, token, code 
       startDiscovery: async () => {
         await call(discovery)
         await call(metadata)
-        return { kind: 'authentication', url, state: canaries.state, nonce: canaries.nonce }
+        return { kind: 'authentication_started', url, state: canaries.state, nonce: canaries.nonce }
       },
       handleUrlRedirect: async () => {
         await call(token)
@@ -223,10 +223,10 @@ it('records a refusal in the words of who refused, and where the browser is sent
   const refusing = inspectMobileConnect(
     flows({
       startDiscovery: async () => ({
-        kind: 'operator_selection',
+        kind: 'operator_selection_needed',
         url: 'https://discovery.example/select?session=canary',
       }),
-      handleUrlRedirect: async () => ({ kind: 'error', stage: 'authorization', error: 'access_denied' }),
+      handleUrlRedirect: async () => ({ kind: 'refused', stage: 'authorization', error: 'access_denied' }),
     }),
     inspector,
   )

@@ -24,7 +24,7 @@ describe('any answer', () => {
   )
 
   it('keeps the cookies of the reference server', async () => {
-    const startDiscovery = async () => ({ kind: 'operator_selection', url: 'https://d.example' }) as const
+    const startDiscovery = async () => ({ kind: 'operator_selection_needed', url: 'https://d.example' }) as const
     const response = await (await openDemo({ flows: { startDiscovery } })).ask(`${base}/start_discovery`, { cookie })
     expect(response.headers.getSetCookie()).toStrictEqual([expect.stringMatching(/^mc_binding=/)])
   })
@@ -78,7 +78,7 @@ it('begins sign-ins under the path of the redirect URL, and marks its cookie as 
 
 it('pages of the reference server lead back to the form', async () => {
   const refused: RedirectOutcome = {
-    kind: 'error',
+    kind: 'refused',
     stage: 'authorization',
     error: 'access_denied',
     authentication: { scope: 'openid mc_authn', acrValues: ['3'] },
@@ -125,7 +125,12 @@ describe('the inspector', () => {
 
   it('records discovery answered from the cache, which no request would show', async () => {
     const { hooks, inspector } = await openDemo()
-    const event = { type: 'discovery_answered', outcome: 'operator', operator: 'Operator', durationMs: 1 } as const
+    const event = {
+      type: 'discovery_answered',
+      outcome: 'operator_found',
+      operator: 'Operator',
+      durationMs: 1,
+    } as const
     await inspector.follow(browser, async () => {
       hooks.events?.({ ...event, cached: false })
       hooks.events?.({ ...event, cached: true })

@@ -11,7 +11,7 @@ export interface WithDiscoveryCookies {
 
 /** The operator is known: authentication can start. */
 export interface OperatorFound extends WithDiscoveryCookies {
-  readonly kind: 'start_authentication'
+  readonly kind: 'operator_found'
   readonly operator: Operator
   /**
    * The number that this discovery asked about, absent when discovery got none. Personal. The sign-in compares its hash with
@@ -32,13 +32,13 @@ export interface OperatorFound extends WithDiscoveryCookies {
 
 /** The person has to choose: send the browser to `url`. */
 export interface OperatorSelectionNeeded extends WithDiscoveryCookies {
-  readonly kind: 'operator_selection'
+  readonly kind: 'operator_selection_needed'
   readonly url: string
 }
 
 /** The Discovery Service, the operator or the person said no. Not a fault of the protocol. */
 export interface Refused extends WithDiscoveryCookies {
-  readonly kind: 'error'
+  readonly kind: 'refused'
   /** `discovery`, `selection`, `authorization`, `token` or `identity`: who said no. */
   readonly stage: 'discovery' | 'selection' | 'authorization' | 'token' | 'identity'
   /** As received: `access_denied`, `Not_Found_Entity`, `invalid_grant`, ... Unknown codes survive. */

@@ -64,14 +64,14 @@ export function readDiscoveryResponse(
   const operatorId = apis['operatorid']
   if (!isJsonObject(operatorId)) {
     const error = 'operator_without_mobile_connect'
-    return { kind: 'error', stage: 'discovery', error, reason: error }
+    return { kind: 'refused', stage: 'discovery', error, reason: error }
   }
   const subscriberId = readSubscriberId(body['subscriber_id']) ?? readSubscriberId(response['subscriber_id'])
   const subscriberIdToken =
     readSubscriberId(body['subscriber_id_token']) ?? readSubscriberId(response['subscriber_id_token'])
   const expiresAtMs = readExpiry(body['ttl'], nowMs)
   return {
-    kind: 'start_authentication',
+    kind: 'operator_found',
     operator: readOperator(body, response, operatorId['link'], expected),
     ...(subscriberId !== undefined && { subscriberId }),
     ...(subscriberIdToken !== undefined && { subscriberIdToken }),
@@ -84,7 +84,7 @@ function refusal(error: string, body: JsonObject): Refused {
   if (error === 'Unauthorized_Access') throw new MobileConnectError('MC_DISCOVERY_UNAUTHORIZED')
   const errorDescription = readOptionalString(body, 'error_description') ?? readOptionalString(body, 'description')
   return {
-    kind: 'error',
+    kind: 'refused',
     stage: 'discovery',
     error,
     ...(errorDescription !== undefined && { errorDescription }),
@@ -100,7 +100,7 @@ function findSelectionUrl(body: JsonObject): string | undefined {
 
 function selection(url: string, expected: DiscoveryExpectation): DiscoveryOutcome {
   return {
-    kind: 'operator_selection',
+    kind: 'operator_selection_needed',
     url: requireAcceptableUrl(url, 'operatorSelection', expected.loopbackAllowed),
   }
 }

@@ -39,7 +39,7 @@ export function readSelectionError({
 }): Refused {
   const reason = Object.hasOwn(REASONS, error) ? REASONS[error] : undefined
   return {
-    kind: 'error',
+    kind: 'refused',
     stage: 'selection',
     error,
     ...(reason !== undefined && { reason }),

@@ -24,7 +24,7 @@ export type IdentityAnswer =
   | { readonly kind: 'json'; readonly body: JsonObject }
   /** Signed, or encrypted, and therefore still to be opened. */
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'error'; readonly error: string; readonly errorDescription?: string }
+  | { readonly kind: 'refused'; readonly error: string; readonly errorDescription?: string }
 
 const COMPACT_SERIALIZATION = /^[\w-]+(?:\.[\w-]*){2}(?:\.[\w-]*\.[\w-]*)?$/
 
@@ -50,7 +50,7 @@ export function readIdentityResponse(reply: IdentityReply): IdentityAnswer {
       readOptionalString(body, 'error_description') ??
       readOptionalString(body, 'description') ??
       (challenge?.get('error_description') || undefined)
-    return { kind: 'error', error, ...(errorDescription !== undefined && { errorDescription }) }
+    return { kind: 'refused', error, ...(errorDescription !== undefined && { errorDescription }) }
   }
   if (failed) throw new MobileConnectError('MC_IDENTITY_STATUS', { received: `status ${reply.status}` })
   const token = reply.body.trim()

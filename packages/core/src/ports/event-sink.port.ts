@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect/dialect.ts'
 import type { DiscoveryDialect } from '../discovery/discovery-options.ts'
+import type { DiscoveryOutcome } from '../discovery/discovery-outcome.ts'
 import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
 export type MobileConnectEvent =
   | {
       readonly type: 'discovery_answered'
-      readonly outcome: 'operator' | 'operator_selection' | 'error'
+      readonly outcome: DiscoveryOutcome['kind']
       readonly cached: boolean
       readonly operator?: string
       /** Where the request was not written as the API's document has it. */

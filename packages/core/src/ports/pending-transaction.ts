@@ -51,7 +51,7 @@ export interface PendingSelection extends Pending {
 
 /** A one-time step of the host's own, such as a hand-over to a mobile app. Core keeps it and never reads it. */
 export interface PendingHostStep extends Pending {
-  readonly kind: 'host'
+  readonly kind: 'host_step'
   readonly hostData: string
 }
 

@@ -2,7 +2,7 @@ import { type JsonObject, readOptionalString } from '../json/json-object.ts'
 
 /** An error an operator named, as received. */
 export interface OAuthError {
-  readonly kind: 'error'
+  readonly kind: 'refused'
   readonly error: string
   readonly errorDescription?: string
 }
@@ -12,5 +12,5 @@ export function readOAuthError(body: JsonObject | undefined): OAuthError | undef
   const error = readOptionalString(body, 'error')
   if (error === undefined) return undefined
   const errorDescription = readOptionalString(body, 'error_description') ?? readOptionalString(body, 'description')
-  return { kind: 'error', error, ...(errorDescription !== undefined && { errorDescription }) }
+  return { kind: 'refused', error, ...(errorDescription !== undefined && { errorDescription }) }
 }

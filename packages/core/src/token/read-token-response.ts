@@ -33,7 +33,7 @@ export type TokenAnswer = { readonly kind: 'tokens'; readonly tokens: TokenSet }
  */
 export function readTokenResponse(status: number, text: string, correlationId?: string): TokenAnswer {
   const answer = readRefreshResponse(status, text, correlationId)
-  if (answer.kind === 'error') return answer
+  if (answer.kind === 'refused') return answer
   const { idToken } = answer.tokens
   if (idToken === undefined) throw new MobileConnectError('MC_ID_TOKEN_MISSING', { field: 'id_token' })
   return { kind: 'tokens', tokens: { ...answer.tokens, idToken } }

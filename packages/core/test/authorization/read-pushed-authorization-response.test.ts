@@ -12,7 +12,7 @@ describe('readPushedAuthorizationResponse', () => {
   })
 
   it.each([400, 201])('hands on the error an operator names, with status %i', (status) => {
-    const error = { kind: 'error', error: 'invalid_request' }
+    const error = { kind: 'refused', error: 'invalid_request' }
     expect(read({ error: 'invalid_request', request_uri: REQUEST_URI }, status)).toStrictEqual(error)
   })
 

@@ -24,7 +24,7 @@ const read = (body: string, { status = 200, location, correlationId, loopbackAll
 
 const readFound = (body: string): OperatorFound => {
   const outcome = read(body)
-  if (outcome.kind !== 'start_authentication') throw new Error(`unexpected ${outcome.kind}`)
+  if (outcome.kind !== 'operator_found') throw new Error(`unexpected ${outcome.kind}`)
   return outcome
 }
 
@@ -42,7 +42,7 @@ describe('readDiscoveryResponse: the operator', () => {
     const { raw, ...found } = readFound(MCC_MNC)
     expect(raw).toStrictEqual(JSON.parse(MCC_MNC))
     expect(found).toStrictEqual({
-      kind: 'start_authentication',
+      kind: 'operator_found',
       expiresAtMs: 1_488_452_073_000,
       operator: {
         name: 'Example Operator B',
@@ -183,7 +183,7 @@ describe('readDiscoveryResponse: the operator', () => {
 
   it('says that an operator with messaging and payment only has no Mobile Connect', () => {
     expect(read(readDiscoveryFixture('messaging-and-payment'))).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'discovery',
       error: 'operator_without_mobile_connect',
       reason: 'operator_without_mobile_connect',
@@ -192,9 +192,9 @@ describe('readDiscoveryResponse: the operator', () => {
 
   it('takes an answer that carries the correlation_id sent, or none', () => {
     const echoed = changed((body) => (body['correlation_id'] = 'c-1'))
-    expect(read(echoed, { correlationId: 'c-1' }).kind).toBe('start_authentication')
-    expect(read(MCC_MNC, { correlationId: 'c-1' }).kind).toBe('start_authentication')
-    expect(read(echoed).kind).toBe('start_authentication')
+    expect(read(echoed, { correlationId: 'c-1' }).kind).toBe('operator_found')
+    expect(read(MCC_MNC, { correlationId: 'c-1' }).kind).toBe('operator_found')
+    expect(read(echoed).kind).toBe('operator_found')
   })
 
   it('refuses the answer to another request', async () => {
@@ -208,12 +208,12 @@ describe('readDiscoveryResponse: operator selection', () => {
   const url = 'https://discover.mobileconnect.io/sb1/v2/discovery/users/operator'
 
   it.each([200, 202])('F-selection-status reads the documented JSON with status %i', (status) => {
-    expect(read(selection, { status })).toStrictEqual({ kind: 'operator_selection', url })
+    expect(read(selection, { status })).toStrictEqual({ kind: 'operator_selection_needed', url })
   })
 
   it.each([300, 302, 303, 399])('reads Location with status %i, whatever the body', (status) => {
     expect(read('<html>', { status, location: `${url}?session_id=1` })).toStrictEqual({
-      kind: 'operator_selection',
+      kind: 'operator_selection_needed',
       url: `${url}?session_id=1`,
     })
   })
@@ -224,7 +224,7 @@ describe('readDiscoveryResponse: operator selection', () => {
 
   it('F-selection-rel looks for the link by rel, not by place', () => {
     const links = [{ rel: 'self', href: 'https://evil.example' }, null, { rel: 'operatorSelection', href: url }]
-    expect(read(JSON.stringify({ links }))).toStrictEqual({ kind: 'operator_selection', url })
+    expect(read(JSON.stringify({ links }))).toStrictEqual({ kind: 'operator_selection_needed', url })
   })
 
   it.each(['http://evil.example/', 'javascript:alert(1)', 'http://localhost:8080/', '/operator-selection'])(
@@ -254,7 +254,7 @@ describe('readDiscoveryResponse: errors the document names', () => {
   ])('F-error-200 returns %i %s "%s", with its own status and with 200', (documented, error, description) => {
     for (const status of [documented, 200]) {
       expect(read(JSON.stringify({ error, description }), { status })).toStrictEqual({
-        kind: 'error',
+        kind: 'refused',
         stage: 'discovery',
         error,
         errorDescription: description,

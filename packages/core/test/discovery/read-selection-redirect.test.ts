@@ -45,12 +45,12 @@ it.each([
   ['MSISDNNotFound', 'msisdn_not_found'],
   ['NotSupportedOperatorMSISDN', 'operator_not_supported'],
 ])('says what %s of a selection page means: %s', (error, reason) => {
-  expect(readError(error)).toStrictEqual({ kind: 'error', stage: 'selection', error, reason })
+  expect(readError(error)).toStrictEqual({ kind: 'refused', stage: 'selection', error, reason })
 })
 
 it.each(['access_denied', 'constructor', '__proto__'])('guesses no meaning for %s', (error) => {
   expect(readError(error, 'The user declined')).toStrictEqual({
-    kind: 'error',
+    kind: 'refused',
     stage: 'selection',
     error,
     errorDescription: 'The user declined',

@@ -64,7 +64,7 @@ describe('readIdentityResponse', () => {
     ['Bearer realm="one", Bearer error="invalid_token"', undefined],
   ])('reads the error from WWW-Authenticate: %s', (challenge, errorDescription) => {
     expect(read('', 401, challenge)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       error: 'invalid_token',
       ...(errorDescription !== undefined && { errorDescription }),
     })
@@ -72,14 +72,14 @@ describe('readIdentityResponse', () => {
 
   it.each([403, 200])('reads the error from the body with status %i', (status) => {
     expect(read({ error: 'insufficient_scope', description: 'no' }, status)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       error: 'insufficient_scope',
       errorDescription: 'no',
     })
   })
 
   it('prefers error_description to the description of old operators, and needs neither', () => {
-    const error = { kind: 'error', error: 'x' }
+    const error = { kind: 'refused', error: 'x' }
     const both = { error: 'x', error_description: 'why', description: 'another' }
     expect(read(both, 403)).toStrictEqual({ ...error, errorDescription: 'why' })
     expect(read({ error: 'x' }, 200)).toStrictEqual(error)

@@ -99,7 +99,7 @@ describe('the defence against mix-up that an application has', () => {
       new TypeError('the operator is not the one in application.operators'),
     )
     await expect(
-      mobileConnect.startAuthentication({ kind: 'start_authentication', operator: c }, { binding: 'b'.repeat(43) }),
+      mobileConnect.startAuthentication({ kind: 'operator_found', operator: c }, { binding: 'b'.repeat(43) }),
     ).rejects.toThrow(TypeError)
   })
 })

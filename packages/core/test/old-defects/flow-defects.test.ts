@@ -45,7 +45,7 @@ describe('what the abandoned SDKs got wrong around the id_token', () => {
     world.http.scripts.set(DISCOVERY_URL, () => ({ status: 500 }))
     world.http.scripts.set(METADATA_URL, () => ({ status: 500 }))
     const outcome = await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: BROWSER })
-    expect(outcome.kind).toBe('complete')
+    expect(outcome.kind).toBe('signed_in')
   })
 
   it('S10 a callback completes only in the browser that began the sign-in', async () => {
@@ -57,7 +57,7 @@ describe('what the abandoned SDKs got wrong around the id_token', () => {
         /^MC_(TRANSACTION_UNKNOWN|CALLBACK_BINDING_MISSING)$/,
       )
     }
-    expect((await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind).toBe('complete')
+    expect((await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind).toBe('signed_in')
   })
 
   it('S11 of simultaneous callbacks one completes, and an error callback uses the sign-in up as well', async () => {

@@ -16,8 +16,8 @@ const HOUR_MS = 3_600_000
 
 describe('what did not work in the abandoned SDKs', () => {
   it.each([
-    ['an error', 'error=access_denied', 'error'],
-    ['a selected operator', 'mcc_mnc=902_02', 'authentication'],
+    ['an error', 'error=access_denied', 'refused'],
+    ['a selected operator', 'mcc_mnc=902_02', 'authentication_started'],
   ])('F-redirect a path that says discovery_callback does not swallow %s', async (_, query, kind) => {
     const world = createWorld({ application: { redirectUrl: 'https://rp.example/discovery_callback' } })
     await world.mobileConnect.startDiscovery({}, { binding: BROWSER })
@@ -65,7 +65,7 @@ describe('what did not work in the abandoned SDKs', () => {
     const world = createWorld()
     world.http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity' } }))
     const outcome = await world.mobileConnect.startDiscovery({ msisdn: '447700900999' }, { binding: BROWSER })
-    expect(outcome).toMatchObject({ kind: 'error', stage: 'discovery', error: 'Not_Found_Entity' })
+    expect(outcome).toMatchObject({ kind: 'refused', stage: 'discovery', error: 'Not_Found_Entity' })
     expect(world.http.sent.length).toBeLessThanOrEqual(2)
   })
 
@@ -105,7 +105,7 @@ describe('what did not work in the abandoned SDKs', () => {
     }))
     await world.mobileConnect.attemptDiscovery({ ...SELECTED, correlationId: 'one' })
     const again = await world.mobileConnect.attemptDiscovery({ ...SELECTED, correlationId: 'two' })
-    expect(again.kind).toBe('start_authentication')
+    expect(again.kind).toBe('operator_found')
   })
 
   it('F-correlation the id of discovery is sent on authorize and at the token endpoint as well', async () => {
@@ -166,7 +166,7 @@ describe('what did not work in the abandoned SDKs', () => {
       const headers = { 'www-authenticate': challenge }
       world.http.scripts.set(PREMIUMINFO_URL, () => ({ status: 401, headers }))
       const outcome = await world.mobileConnect.requestIdentity(completed).catch((error: unknown) => error)
-      expect(outcome).not.toMatchObject({ kind: 'identity' })
+      expect(outcome).not.toMatchObject({ kind: 'identity_received' })
     }
   })
 })

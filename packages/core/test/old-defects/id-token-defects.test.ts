@@ -45,10 +45,10 @@ describe('what the abandoned SDKs let pass in an id_token', () => {
     const iss = { iss: undefined }
     const { mobileConnect, gateway } = world
     const found = await mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
-    if (found.kind !== 'start_authentication') throw new Error('no operator')
+    if (found.kind !== 'operator_found') throw new Error('no operator')
     const binding = 'b'.repeat(43)
     const started = await mobileConnect.startAuthentication(found, { binding })
-    if (started.kind !== 'authentication') throw new Error('not started')
+    if (started.kind !== 'authentication_started') throw new Error('not started')
     const callback = gateway.approve(started.url, iss)
     expect(await errorCodeOf(() => mobileConnect.handleUrlRedirect(callback, { binding }))).toBe(
       'MC_ID_TOKEN_KEY_UNKNOWN',
@@ -114,6 +114,6 @@ describe('what the abandoned SDKs let pass in an id_token', () => {
   it('S8 clocks may differ a little', async () => {
     const world = createWorld()
     world.gateway.claims = { iat: 1_798_804_800 + 20, exp: 1_798_804_800 - 20 }
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
   })
 })

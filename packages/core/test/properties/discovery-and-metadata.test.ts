@@ -64,7 +64,7 @@ describe('what is written is read back', () => {
       fc.property(operator, (written) => {
         const reply = { status: 200, location: null, body: writeAnswer(written) }
         const found = readDiscoveryResponse(reply, { loopbackAllowed: false }, NOW_MS)
-        expect(found).toMatchObject({ kind: 'start_authentication' })
+        expect(found).toMatchObject({ kind: 'operator_found' })
         expect('operator' in found && { ...found.operator, endpoints: { ...found.operator.endpoints } }).toStrictEqual({
           ...written,
           endpoints: { ...written.endpoints },

@@ -4,18 +4,18 @@ import {
   readKycMatch,
   type KycMatch,
   type MobileConnect,
-  type SignInCompleted,
+  type SignedIn,
 } from '@mobile-connect/core'
 
 export async function beginMatch(mobileConnect: MobileConnect, msisdn: string, binding: string): Promise<string> {
   const claims = await buildHashedKycClaims({ name: 'Henry Case', address: '1 Ninsei Street', birthdate: '1984-07-01' })
   const request = { binding, scope: MOBILECONNECTKYCHASHED, context: 'Opening an account', claims }
   const outcome = await mobileConnect.startDiscovery({ msisdn }, request)
-  return outcome.kind === 'error' ? `/sorry?reason=${encodeURIComponent(outcome.error)}` : outcome.url
+  return outcome.kind === 'refused' ? `/sorry?reason=${encodeURIComponent(outcome.error)}` : outcome.url
 }
 
 /** After the callback, as in every sign-in. `match.name_match === 'Y'` is a match, anything else is none. */
-export async function readMatch(mobileConnect: MobileConnect, signIn: SignInCompleted): Promise<KycMatch | undefined> {
+export async function readMatch(mobileConnect: MobileConnect, signIn: SignedIn): Promise<KycMatch | undefined> {
   const answer = await mobileConnect.requestIdentity(signIn, { parse: readKycMatch })
-  return answer.kind === 'error' ? undefined : answer.identity
+  return answer.kind === 'refused' ? undefined : answer.identity
 }

@@ -74,7 +74,7 @@ describe('the code in README.md', () => {
     expect(new URL(url).searchParams.get('claims')).toMatch(/^{"premiuminfo":{"name_hash":{"value":"bb7ff9e6/)
     world.http.scripts.set(PREMIUMINFO_URL, () => ({ body: { sub: PCR, name_match: 'Y', address_match: 'N-AV' } }))
     const outcome = await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: BROWSER })
-    const match = outcome.kind === 'complete' && (await readMatch(world.mobileConnect, outcome))
+    const match = outcome.kind === 'signed_in' && (await readMatch(world.mobileConnect, outcome))
     expect(match).toStrictEqual({ sub: PCR, name_match: 'Y', address_match: 'N-AV' })
   })
 })

@@ -1,4 +1,4 @@
-import type { IdentityData, MobileConnect, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, MobileConnect, SignedIn } from '@mobile-connect/core'
 
 /** `GET /sign-in`. `binding` is a cookie of this browser: 32 random octets in base64url, HttpOnly, SameSite=Lax. */
 export async function beginSignIn(mobileConnect: MobileConnect, msisdn: string, binding: string): Promise<string> {
@@ -6,7 +6,7 @@ export async function beginSignIn(mobileConnect: MobileConnect, msisdn: string, 
     { msisdn },
     { binding, scope: 'mc_identity_phonenumber', context: 'Order 4711', bindingMessage: 'jamaica clock' },
   )
-  if (outcome.kind === 'error') return `/sorry?reason=${encodeURIComponent(outcome.error)}`
+  if (outcome.kind === 'refused') return `/sorry?reason=${encodeURIComponent(outcome.error)}`
   return outcome.url // of the operator, or of the page where the person chooses one
 }
 
@@ -15,12 +15,12 @@ export async function endSignIn(
   mobileConnect: MobileConnect,
   url: string,
   binding: string,
-): Promise<{ redirectTo: string } | { signIn: SignInCompleted; identity: IdentityData }> {
+): Promise<{ redirectTo: string } | { signIn: SignedIn; identity: IdentityData }> {
   const outcome = await mobileConnect.handleUrlRedirect(url, { binding })
-  if (outcome.kind === 'error') return { redirectTo: `/sorry?reason=${encodeURIComponent(outcome.error)}` }
-  if (outcome.kind !== 'complete') return { redirectTo: outcome.url } // back from operator selection, on to the operator
+  if (outcome.kind === 'refused') return { redirectTo: `/sorry?reason=${encodeURIComponent(outcome.error)}` }
+  if (outcome.kind !== 'signed_in') return { redirectTo: outcome.url } // back from operator selection, on to the operator
 
   const answer = await mobileConnect.requestIdentity(outcome)
-  if (answer.kind === 'error') return { redirectTo: `/sorry?reason=${encodeURIComponent(answer.error)}` }
+  if (answer.kind === 'refused') return { redirectTo: `/sorry?reason=${encodeURIComponent(answer.error)}` }
   return { signIn: outcome, identity: answer.identity } // the person is (outcome.issuer, outcome.subject)
 }

@@ -14,5 +14,5 @@ export async function beginAtOperatorB(mobileConnect: MobileConnect, binding: st
   const scope = isMobileConnectServiceSupported(metadata, 'mc_authz') ? 'mc_authz' : 'mc_authn'
   const request = { binding, scope, context: 'Order 4711', loginHint: 'MSISDN:447700900902' }
   const outcome = await mobileConnect.startWithoutDiscovery(operator, request)
-  return outcome.kind === 'error' ? `/sorry?reason=${encodeURIComponent(outcome.error)}` : outcome.url
+  return outcome.kind === 'refused' ? `/sorry?reason=${encodeURIComponent(outcome.error)}` : outcome.url
 }

@@ -77,7 +77,7 @@ describe('readRevocationResponse', () => {
 
   it('hands on the error an operator names', () => {
     const body = '{"error":"unsupported_token_type","error_description":"no"}'
-    const error = { kind: 'error', error: 'unsupported_token_type', errorDescription: 'no' }
+    const error = { kind: 'refused', error: 'unsupported_token_type', errorDescription: 'no' }
     expect(readRevocationResponse(400, body)).toStrictEqual(error)
   })
 

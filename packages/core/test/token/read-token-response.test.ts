@@ -37,7 +37,7 @@ describe('readTokenResponse', () => {
   it.each([400, 401, 200])('returns an OAuth error with status %i', (status) => {
     const body = { error: 'invalid_grant', error_description: 'Authorization code is invalid' }
     expect(readTokenResponse(status, JSON.stringify(body))).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       error: 'invalid_grant',
       errorDescription: 'Authorization code is invalid',
     })
@@ -45,11 +45,11 @@ describe('readTokenResponse', () => {
 
   it('falls back to description, lets unknown codes survive, and never takes tokens beside an error', () => {
     expect(read({ error: 'status_conflict', description: 'busy' })).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       error: 'status_conflict',
       errorDescription: 'busy',
     })
-    expect(read({ error: 'timeout' })).toStrictEqual({ kind: 'error', error: 'timeout' })
+    expect(read({ error: 'timeout' })).toStrictEqual({ kind: 'refused', error: 'timeout' })
   })
 
   it('accepts the correlation_id sent, or none, and refuses another', async () => {

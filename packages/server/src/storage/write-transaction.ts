@@ -14,6 +14,6 @@ const LIFETIME_MS = 60_000
 export async function writeTransaction({ transactions, randomBytes, clock }: TransactionWriteOptions): Promise<void> {
   const nowMs = clock()
   const id = `readiness:${Buffer.from(randomBytes(16)).toString('base64url')}`
-  await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + LIFETIME_MS, hostData: '' }, nowMs)
+  await transactions.put({ kind: 'host_step', id, expiresAtMs: nowMs + LIFETIME_MS, hostData: '' }, nowMs)
   if ((await transactions.take(id, nowMs)) === undefined) throw new Error('the storage lost a transaction')
 }

@@ -12,7 +12,7 @@ export function describeTwoInstances(database: string, url: () => string): void 
       const id = randomUUID()
       const where = url()
       const [one, other] = [await openUntilEnd(where), await openUntilEnd(where)]
-      await one.transactions.put({ kind: 'host', id, expiresAtMs, hostData: 'h' }, nowMs)
+      await one.transactions.put({ kind: 'host_step', id, expiresAtMs, hostData: 'h' }, nowMs)
       expect(await other.transactions.take(id, nowMs)).toMatchObject({ hostData: 'h' })
       await one.sessions.put({ id, version: 0, subjectKey: 's', expiresAtMs, value: 'v' }, nowMs)
       expect(await other.sessions.read(id, nowMs)).toMatchObject({ value: 'v' })

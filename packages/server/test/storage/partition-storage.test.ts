@@ -17,7 +17,7 @@ describe('what one application keeps', () => {
 
   it('is no transaction of another', async () => {
     const [shop, bank] = openParts()
-    await shop.transactions.put({ kind: 'host', id: 'a', expiresAtMs, hostData: 'of the shop' }, nowMs)
+    await shop.transactions.put({ kind: 'host_step', id: 'a', expiresAtMs, hostData: 'of the shop' }, nowMs)
     expect(await bank.transactions.take('a', nowMs)).toBeUndefined()
     expect(await shop.transactions.take('a', nowMs)).toMatchObject({ id: 'a', hostData: 'of the shop' })
   })

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 
 const unavailable = new MobileConnectError('MC_STORE_UNAVAILABLE', { received: '53100' })
 const nowMs = 0
-const transaction: PendingTransaction = { kind: 'host', id: 'a', expiresAtMs: 4e12, hostData: '' }
+const transaction: PendingTransaction = { kind: 'host_step', id: 'a', expiresAtMs: 4e12, hostData: '' }
 const session = { id: 'a', version: 0, subjectKey: 's', expiresAtMs: 4e12, value: 'v' }
 
 function prepare() {

@@ -17,7 +17,7 @@ describe('the write check of a server', () => {
     const { put, take, write } = prepare()
     await write()
     const [[kept] = []] = put.mock.calls
-    expect(kept).toMatchObject({ kind: 'host', hostData: '' })
+    expect(kept).toMatchObject({ kind: 'host_step', hostData: '' })
     expect(await take(kept?.id ?? '', Date.now())).toBeUndefined()
   })
 

@@ -29,7 +29,7 @@ export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<We
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.
   const step = await sessions.transactions.take(await site.hashText(`hand_over ${code}`), site.clock())
-  if (step?.kind !== 'host') return refuse()
+  if (step?.kind !== 'host_step') return refuse()
   const { app, session } = readPendingHandOver(step.hostData)
   if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await site.hashText(code_verifier)))
     return refuse()

@@ -1,4 +1,4 @@
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, SignedIn } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import type { AppRequest } from '../sign-in/after-sign-in.ts'
 import { createSession } from '../session/create-session.ts'
@@ -16,7 +16,7 @@ const LIFETIME_MS = 60_000
 export async function handOver(
   site: Site,
   app: AppRequest,
-  signIn: SignInCompleted,
+  signIn: SignedIn,
   identity: IdentityData | undefined,
 ): Promise<WebReply> {
   const { sessions, randomBytes, clock } = site
@@ -27,6 +27,6 @@ export async function handOver(
   const id = await site.hashText(`hand_over ${code}`)
   const hostData = JSON.stringify(pending)
   const nowMs = clock()
-  await sessions.transactions.put({ kind: 'host', id, expiresAtMs: nowMs + LIFETIME_MS, hostData }, nowMs)
+  await sessions.transactions.put({ kind: 'host_step', id, expiresAtMs: nowMs + LIFETIME_MS, hostData }, nowMs)
   return returnToApp(app, { code })
 }

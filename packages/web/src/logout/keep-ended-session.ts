@@ -1,4 +1,4 @@
-import type { SignInCompleted, StoredSession } from '@mobile-connect/core'
+import type { SignedIn, StoredSession } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import type { EndedSession } from '../session/session-value.ts'
 import type { Sessions, Site } from '../site.ts'
@@ -10,7 +10,7 @@ export async function keepEndedSession(
   { randomBytes, clock }: Site,
   { store }: Sessions,
   { subjectKey, operatorSessionKey }: StoredSession,
-  signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
+  signIn: Pick<SignedIn, 'operator' | 'issuer'>,
 ): Promise<void> {
   const nowMs = clock()
   const value: EndedSession = { kind: 'ended', signIn }

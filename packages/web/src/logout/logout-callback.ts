@@ -17,7 +17,7 @@ export async function logoutCallback(
     state === undefined || more.length > 0 || binding === undefined
       ? undefined
       : await takeLogoutState(site, sessions, state, binding)
-  if (step?.kind !== 'host') {
+  if (step?.kind !== 'host_step') {
     const text = 'What came back does not belong to a sign-out begun in this browser, or was used before.'
     throw new Problem('WEB_LOGOUT_STATE', { title: 'This sign-out was not begun here', text })
   }

@@ -15,7 +15,7 @@ export async function keepLogoutState(
   const id = await deriveId(site, state, binding)
   const nowMs = site.clock()
   const hostData = JSON.stringify(after)
-  await transactions.put({ kind: 'host', id, expiresAtMs: nowMs + LIFETIME_MS, hostData }, nowMs)
+  await transactions.put({ kind: 'host_step', id, expiresAtMs: nowMs + LIFETIME_MS, hostData }, nowMs)
 }
 
 /** The logout that this browser began with this state, which then waits no longer. */

@@ -1,5 +1,5 @@
 import { html, type Html, type HtmlChild, type Page } from '@mobile-connect/pages'
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, SignedIn } from '@mobile-connect/core'
 import type { Site } from '../site.ts'
 import { describeAssurance, describeMethod } from './describe-authentication.ts'
 import { describeCheck } from './describe-check.ts'
@@ -8,7 +8,7 @@ const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 
 
 /** `action` is what the person can do next. Default: start over. */
 export function renderResultPage(
-  signIn: SignInCompleted,
+  signIn: SignedIn,
   identity: IdentityData | undefined,
   site: Site,
   action: Html = html`<a class="button" href="${site.beginPath}">Start over</a>`,
@@ -49,7 +49,7 @@ export function renderResultPage(
 }
 
 /** Who is signed in, and the way out. */
-export function renderSessionPage(signIn: SignInCompleted, identity: IdentityData | undefined, site: Site): Page {
+export function renderSessionPage(signIn: SignedIn, identity: IdentityData | undefined, site: Site): Page {
   const signOut = html`<form method="post" action="${site.basePath}/logout">
       <button class="button" type="submit">Sign out</button>
     </form>

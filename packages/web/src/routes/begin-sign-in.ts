@@ -41,7 +41,7 @@ export async function beginSignIn(form: StartForm, visit: Visit, begin: Begin): 
   const hostData = JSON.stringify(query.after)
   const outcome = await begin(site, query, { ...query.authentication, hostData, binding })
   visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], limitKey)))
-  if (outcome.kind === 'error') return respondToRefusal(visit, outcome, query.authentication)
+  if (outcome.kind === 'refused') return respondToRefusal(visit, outcome, query.authentication)
   visit.setCookies.push(site.binding.write(binding))
   return respondWithRedirect(outcome.url)
 }

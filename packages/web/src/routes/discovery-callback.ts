@@ -3,7 +3,7 @@ import {
   type IdentityOutcome,
   isMobileConnectError,
   type MobileConnect,
-  type SignInCompleted,
+  type SignedIn,
 } from '@mobile-connect/core'
 import { handOver } from '../hand-over/hand-over.ts'
 import { renderResultPage } from '../pages/render-result-page.ts'
@@ -36,9 +36,9 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
       if (isMobileConnectError(error)) visit.after = readAfterSignIn(error.hostData)
       throw error
     })
-  if (outcome.kind !== 'complete') {
+  if (outcome.kind !== 'signed_in') {
     visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], undefined)))
-    if (outcome.kind !== 'error') return respondWithRedirect(outcome.url)
+    if (outcome.kind !== 'refused') return respondWithRedirect(outcome.url)
     visit.after = readAfterSignIn(outcome.hostData)
     return respondToRefusal(visit, outcome, outcome.authentication)
   }
@@ -47,7 +47,7 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
   const after = readAfterSignIn(hostData)
   visit.after = after
   const answer = await fetchIdentity(site.mobileConnect, signIn)
-  if (answer?.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope })
+  if (answer?.kind === 'refused') return respondToRefusal(visit, answer, { scope: signIn.scope })
   const identity = answer?.identity
   if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
   const returnTo = after.returnTo === undefined ? undefined : encodeReturnPath(after.returnTo)
@@ -65,10 +65,7 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
 }
 
 /** Premiuminfo for the products of Mobile Connect, userinfo for the scopes of OpenID Connect, nothing for a mere sign-in. */
-async function fetchIdentity(
-  mobileConnect: MobileConnect,
-  signIn: SignInCompleted,
-): Promise<IdentityOutcome | undefined> {
+async function fetchIdentity(mobileConnect: MobileConnect, signIn: SignedIn): Promise<IdentityOutcome | undefined> {
   if (hasIdentityScope(signIn.scope)) return mobileConnect.requestIdentity(signIn)
   if (signIn.scope.split(' ').some((scope) => ['profile', 'email', 'phone', 'address'].includes(scope))) {
     return mobileConnect.requestUserInfo(signIn)

@@ -35,7 +35,7 @@ export async function refreshSession(visit: Visit): Promise<WebReply> {
     await change((current) => current)
     throw error
   })
-  if (outcome.kind === 'error') {
+  if (outcome.kind === 'refused') {
     await change((current) => current)
     return respondToRefusal(visit, outcome, { scope: value.signIn.scope })
   }

@@ -22,7 +22,7 @@ export async function revokeTokens(visit: Visit): Promise<WebReply> {
   ]
   for (const [token, hint] of tokens) {
     const outcome = await site.mobileConnect.revokeToken(signIn, token, hint)
-    if (outcome.kind === 'error') return respondToRefusal(visit, outcome, { scope: signIn.scope })
+    if (outcome.kind === 'refused') return respondToRefusal(visit, outcome, { scope: signIn.scope })
   }
   const changed = await changeSession(sessions, stored.id, site.clock(), (current) => {
     const { refreshToken: _, ...kept } = current.signIn.tokens

@@ -15,7 +15,7 @@ export async function showAttributes(visit: Visit, ask: 'requestUserInfo' | 'req
   const { signIn } = (await requireSession(visit)).value
   await checkClientLimit(visit)
   const answer = await site.mobileConnect[ask](signIn)
-  if (answer.kind === 'error') return respondToRefusal(visit, answer, { scope: signIn.scope })
+  if (answer.kind === 'refused') return respondToRefusal(visit, answer, { scope: signIn.scope })
   if (wantsJson) return respondWithJson(answer.identity, 200)
   return respondWithPage(renderSessionPage(signIn, answer.identity, site), 200, site)
 }

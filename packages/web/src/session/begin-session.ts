@@ -1,4 +1,4 @@
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, SignedIn } from '@mobile-connect/core'
 import type { Sessions, Visit } from '../site.ts'
 import { createSession } from './create-session.ts'
 import { findSession } from './find-session.ts'
@@ -7,7 +7,7 @@ import { findSession } from './find-session.ts'
 export async function beginSession(
   { site, request, setCookies }: Visit,
   sessions: Sessions,
-  signIn: SignInCompleted,
+  signIn: SignedIn,
   identity: IdentityData | undefined,
 ): Promise<void> {
   const previous = await findSession(site, request)

@@ -1,4 +1,4 @@
-import type { IdentityData, SignInCompleted, StoredSession } from '@mobile-connect/core'
+import type { IdentityData, SignedIn, StoredSession } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import type { Sessions, Site } from '../site.ts'
 import { deriveOwnerKey } from './derive-owner-key.ts'
@@ -13,7 +13,7 @@ export interface CreatedSession {
 export async function createSession(
   { randomBytes, clock, hashText }: Pick<Site, 'randomBytes' | 'clock' | 'hashText'>,
   sessions: Sessions,
-  signIn: SignInCompleted,
+  signIn: SignedIn,
   identity: IdentityData | undefined,
   lifetimeMs: number,
 ): Promise<CreatedSession> {

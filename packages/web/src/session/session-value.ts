@@ -1,4 +1,4 @@
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, SignedIn } from '@mobile-connect/core'
 import { z } from 'zod'
 import { identitySchema, operatorSchema, signInSchema } from './stored-sign-in-schema.ts'
 
@@ -14,14 +14,14 @@ export interface LiveSession {
   readonly rotatedAtMs: number
   /** Since when a request is on its way with the refresh token, which may serve only once. */
   readonly refreshingSinceMs?: number
-  readonly signIn: SignInCompleted
+  readonly signIn: SignedIn
   readonly identity?: IdentityData
 }
 
 /** Signed out here; kept for a moment so that the operator's own logout, which follows, finds a key to be checked with. */
 export interface EndedSession {
   readonly kind: 'ended'
-  readonly signIn: Pick<SignInCompleted, 'operator' | 'issuer'>
+  readonly signIn: Pick<SignedIn, 'operator' | 'issuer'>
 }
 
 const live = z.object({

@@ -1,4 +1,4 @@
-import type { IdentityData, Operator, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, Operator, SignedIn } from '@mobile-connect/core'
 import { z } from 'zod'
 
 const text = z.string()
@@ -50,11 +50,11 @@ const tokens = z.object({
 })
 
 // A name that another version wrote stays readable, so a deployment ends no session.
-const checkName = z.custom<SignInCompleted['checks'][number]>((name) => typeof name === 'string')
+const checkName = z.custom<SignedIn['checks'][number]>((name) => typeof name === 'string')
 
 /** A completed sign-in as it comes back from a store. */
-export const signInSchema: z.ZodType<SignInCompleted> = z.object({
-  kind: z.literal('complete'),
+export const signInSchema: z.ZodType<SignedIn> = z.object({
+  kind: z.literal('signed_in'),
   operator: operatorSchema,
   subject: text,
   issuer: text,

@@ -1,4 +1,4 @@
-import type { IdentityData, SignInCompleted } from '@mobile-connect/core'
+import type { IdentityData, SignedIn } from '@mobile-connect/core'
 
 /** What a sign-in answers as JSON. Every member is always there; tokens never are. */
 export interface SignInResult {
@@ -19,7 +19,7 @@ export interface SignInResult {
   readonly identity: IdentityData | null
 }
 
-export function signInResult(signIn: SignInCompleted, identity: IdentityData | undefined): SignInResult {
+export function signInResult(signIn: SignedIn, identity: IdentityData | undefined): SignInResult {
   const { subject, issuer, operator, scope, claims, checks } = signIn
   return {
     subject,

@@ -27,7 +27,7 @@ function openAppSite(flows: Partial<MobileConnect> = {}, redirect: string = cust
     {
       startDiscovery: async (_, { hostData }: AuthenticationRequest) => {
         Object.assign(kept, { hostData })
-        return { kind: 'authentication', url: 'https://operator.example/auth', state: 's', nonce: 'n' }
+        return { kind: 'authentication_started', url: 'https://operator.example/auth', state: 's', nonce: 'n' }
       },
       handleUrlRedirect: async () => ({ ...signIn, ...kept }),
       ...flows,
@@ -133,7 +133,7 @@ describe('a sign-in that an app began', () => {
         scope: 'openid mc_identity_phonenumber',
         hostData: JSON.stringify({ app: { redirectUri: custom, codeChallenge: challenge } }),
       }),
-      requestIdentity: async () => ({ kind: 'identity', identity }) as const,
+      requestIdentity: async () => ({ kind: 'identity_received', identity }) as const,
     })
     const { code } = await site.signInToApp()
     expect((await site.exchange(code)).data['sign_in']).toMatchObject({ identity })
@@ -261,7 +261,7 @@ describe('the request of an app', () => {
 
 describe('a refusal', () => {
   const declined: Refused = {
-    kind: 'error',
+    kind: 'refused',
     stage: 'authorization',
     error: 'access_denied',
     errorDescription: 'the person said no & left',

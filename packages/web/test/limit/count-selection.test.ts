@@ -5,7 +5,7 @@ import { base } from '../open-site.ts'
 import { openSessionSite, origin } from '../open-session-site.ts'
 
 const toOperator: AuthenticationStarted = {
-  kind: 'authentication',
+  kind: 'authentication_started',
   url: 'https://operator.example/auth?x=1',
   state: 's',
   nonce: 'n',

@@ -158,7 +158,7 @@ describe('POST backchannel_logout', () => {
   it('answers the operator that was just told of the logout', async () => {
     const site = openSessionSite({
       validateLogoutToken: believing,
-      startLogout: async () => ({ kind: 'logout', url: 'https://operator.example/end' }),
+      startLogout: async () => ({ kind: 'logout_started', url: 'https://operator.example/end' }),
     })
     const browser = site.openBrowser()
     await browser.signIn()
@@ -170,7 +170,9 @@ describe('POST backchannel_logout', () => {
   })
 
   it('keeps nothing of the person for that answer, and that for ten minutes', async () => {
-    const site = openSessionSite({ startLogout: async () => ({ kind: 'logout', url: 'https://operator.example/end' }) })
+    const site = openSessionSite({
+      startLogout: async () => ({ kind: 'logout_started', url: 'https://operator.example/end' }),
+    })
     const browser = site.openBrowser()
     await browser.signIn()
     await browser.post(`${base}/logout`)

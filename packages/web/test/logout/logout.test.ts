@@ -6,7 +6,7 @@ import { openSessionSite, origin } from '../open-session-site.ts'
 
 const endSession = 'https://operator.example/end?id_token_hint=x'
 const atOperator: Partial<MobileConnect> = {
-  startLogout: async (_, { state }) => ({ kind: 'logout', url: `${endSession}&state=${state}` }),
+  startLogout: async (_, { state }) => ({ kind: 'logout_started', url: `${endSession}&state=${state}` }),
 }
 const nowhere: Partial<MobileConnect> = { startLogout: async () => undefined }
 
@@ -25,7 +25,7 @@ describe('POST logout', () => {
     const { browser } = await openSignedIn({
       startLogout: async (...given) => {
         asked.push(given)
-        return { kind: 'logout', url: endSession }
+        return { kind: 'logout_started', url: endSession }
       },
     })
     const response = await browser.post(`${base}/logout`)

@@ -176,9 +176,12 @@ describe('what is answered is what is described', () => {
 
   it('for a sign-in, a session, attributes and logouts', async () => {
     const site = openSessionSite({
-      requestUserInfo: async () => ({ kind: 'user_info', identity }) as const,
+      requestUserInfo: async () => ({ kind: 'identity_received', identity }) as const,
       refreshToken: async () => ({ kind: 'tokens_refreshed', tokens }),
-      startLogout: async (_, { state }) => ({ kind: 'logout', url: `https://operator.example/end?state=${state}` }),
+      startLogout: async (_, { state }) => ({
+        kind: 'logout_started',
+        url: `https://operator.example/end?state=${state}`,
+      }),
     })
     const browser = site.openBrowser()
     fits('SignIn', (await browser.json(`${base}/discovery_callback?code=c&state=s`)).data)
@@ -200,7 +203,7 @@ describe('what is answered is what is described', () => {
   )
 
   it('for a refusal and an error', async () => {
-    const refused = { kind: 'error', stage: 'selection', error: 'x', reason: 'msisdn_not_found' } as const
+    const refused = { kind: 'refused', stage: 'selection', error: 'x', reason: 'msisdn_not_found' } as const
     fits('Problem', (await openSite({ startDiscovery: async () => refused }).json(`${base}/start_discovery`)).data)
     const startDiscovery = () => Promise.reject(new RangeError('x'))
     fits('Problem', (await openSite({ startDiscovery }).json(`${base}/start_discovery`)).data)

@@ -4,7 +4,7 @@ import { base, openSite } from '../open-site.ts'
 import { openSessionSite } from '../open-session-site.ts'
 
 const toOperator: AuthenticationStarted = {
-  kind: 'authentication',
+  kind: 'authentication_started',
   url: 'https://operator.example/auth?x=1',
   state: 's',
   nonce: 'n',

@@ -52,8 +52,8 @@ describe('the flow', () => {
   )
 
   it.each([
-    { kind: 'authentication', url: 'https://operator.example/auth', state: 's', nonce: 'n' },
-    { kind: 'operator_selection', url: 'https://discovery.example/select' },
+    { kind: 'authentication_started', url: 'https://operator.example/auth', state: 's', nonce: 'n' },
+    { kind: 'operator_selection_needed', url: 'https://discovery.example/select' },
   ] as const)('$kind sends the browser on', async (outcome) => {
     const response = await openSite({ handleUrlRedirect: async () => outcome }).ask(path, { cookie })
     expect([response.status, response.headers.get('location')]).toStrictEqual([302, outcome.url])
@@ -126,7 +126,7 @@ describe('identity', () => {
   it('comes from premiuminfo for an identity product', async () => {
     const flows = {
       ...forScope('openid mc_identity_phonenumber'),
-      requestIdentity: async () => ({ kind: 'identity', identity }) as const,
+      requestIdentity: async () => ({ kind: 'identity_received', identity }) as const,
     }
     const { html } = await openSite(flows).page(path, { cookie })
     expect(html).toContain('Your details have arrived')
@@ -139,7 +139,7 @@ describe('identity', () => {
   it('comes from userinfo for scopes of OpenID Connect', async () => {
     const flows = {
       ...forScope('openid email'),
-      requestUserInfo: async () => ({ kind: 'user_info', identity }) as const,
+      requestUserInfo: async () => ({ kind: 'identity_received', identity }) as const,
     }
     expect((await openSite(flows).json(path, { cookie })).data['identity']).toStrictEqual(identity)
   })
@@ -151,7 +151,7 @@ describe('identity', () => {
   })
 
   it('that the operator refuses is explained', async () => {
-    const refused = { kind: 'error', stage: 'identity', error: 'insufficient_scope' } as const
+    const refused = { kind: 'refused', stage: 'identity', error: 'insufficient_scope' } as const
     const flows = { ...forScope('openid mc_identity_phonenumber'), requestIdentity: async () => refused }
     const { response, html } = await openSite(flows).page(path, { cookie })
     expect(response.status).toBe(400)
@@ -161,7 +161,7 @@ describe('identity', () => {
 
 describe('a refusal', () => {
   const refused: RedirectOutcome = {
-    kind: 'error',
+    kind: 'refused',
     stage: 'authorization',
     error: 'access_denied',
     errorDescription: 'declined <i>',
@@ -194,7 +194,7 @@ describe('a refusal', () => {
   })
 
   it('with a code nobody foresaw still gets a page', async () => {
-    const strange = { kind: 'error', stage: 'token', error: 'payment_fail' } as const
+    const strange = { kind: 'refused', stage: 'token', error: 'payment_fail' } as const
     const { response, html } = await openSite({ handleUrlRedirect: async () => strange }).page(path, { cookie })
     expect(response.status).toBe(400)
     expect(html).toContain('Your operator refused the request')

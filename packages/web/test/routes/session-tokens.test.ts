@@ -1,4 +1,4 @@
-import { MobileConnectError, type MobileConnect, type SignInCompleted } from '@mobile-connect/core'
+import { MobileConnectError, type MobileConnect, type SignedIn } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../fake-mobile-connect.ts'
 import { base } from '../open-site.ts'
@@ -7,7 +7,7 @@ import { openSessionSite, origin, startMs } from '../open-session-site.ts'
 const identity = { sub: signIn.subject, phone_number: '+447700900907' }
 const cookieName = '__Host-mc_session'
 
-async function openSignedIn(flows: Partial<MobileConnect>, as: SignInCompleted = signIn) {
+async function openSignedIn(flows: Partial<MobileConnect>, as: SignedIn = signIn) {
   const site = openSessionSite({ handleUrlRedirect: async () => as, ...flows })
   const browser = site.openBrowser()
   await browser.signIn()
@@ -16,19 +16,19 @@ async function openSignedIn(flows: Partial<MobileConnect>, as: SignInCompleted =
 
 const keptTokens = ({ site }: Awaited<ReturnType<typeof openSignedIn>>) =>
   [...site.store.rows.values()].map(
-    ({ value }) => (JSON.parse(value) as { signIn: Pick<SignInCompleted, 'tokens'> }).signIn.tokens,
+    ({ value }) => (JSON.parse(value) as { signIn: Pick<SignedIn, 'tokens'> }).signIn.tokens,
   )[0]
 
 describe.each([
-  ['userinfo', 'requestUserInfo', 'user_info'],
-  ['identity', 'requestIdentity', 'identity'],
-] as const)('GET %s', (path, flow, kind) => {
+  ['userinfo', 'requestUserInfo'],
+  ['identity', 'requestIdentity'],
+] as const)('GET %s', (path, flow) => {
   it('asks the operator anew, with the access token of the sign-in', async () => {
     const asked: unknown[] = []
     const flows = {
-      [flow]: async (whose: SignInCompleted) => {
+      [flow]: async (whose: SignedIn) => {
         asked.push(whose)
-        return { kind, identity }
+        return { kind: 'identity_received', identity }
       },
     }
     const { browser } = await openSignedIn(flows)
@@ -39,7 +39,7 @@ describe.each([
   })
 
   it('tells what the operator says to a token that served only once', async () => {
-    const refused = { kind: 'error', stage: 'identity', error: 'invalid_token' } as const
+    const refused = { kind: 'refused', stage: 'identity', error: 'invalid_token' } as const
     const { browser } = await openSignedIn({ [flow]: async () => refused })
     const { response, data } = await browser.json(`${base}/${path}`)
     expect(response.status).toBe(400)
@@ -128,7 +128,7 @@ describe('POST refresh', () => {
   })
 
   it('may be tried again after the operator refused, could not be reached, or never answered', async () => {
-    const refused = { kind: 'error', stage: 'token', error: 'invalid_grant' } as const
+    const refused = { kind: 'refused', stage: 'token', error: 'invalid_grant' } as const
     let reached = (): void => undefined
     const underWay = new Promise<void>((resolve) => (reached = resolve))
     const answers = [
@@ -191,7 +191,7 @@ describe('POST revoke', () => {
   })
 
   it('tells what the operator refused, and keeps the tokens for another try', async () => {
-    const refused = { kind: 'error', stage: 'token', error: 'unsupported_token_type' } as const
+    const refused = { kind: 'refused', stage: 'token', error: 'unsupported_token_type' } as const
     const opened = await openSignedIn({ revokeToken: async () => refused })
     const { response, data } = await opened.browser.postJson(`${base}/revoke`)
     expect([response.status, data['error']]).toStrictEqual([400, 'unsupported_token_type'])

@@ -12,7 +12,7 @@ import { allScopes, base, openSite } from '../open-site.ts'
 
 const path = `${base}/start_discovery`
 const toOperator: StartDiscoveryOutcome = {
-  kind: 'authentication',
+  kind: 'authentication_started',
   url: 'https://operator.example/auth?x=1',
   state: 's',
   nonce: 'n',
@@ -183,7 +183,7 @@ describe('the redirect', () => {
 
   it('leads to operator selection when the operator is not known', async () => {
     const url = 'https://discovery.example/select?session_id=1'
-    const site = openSite({ startDiscovery: async () => ({ kind: 'operator_selection', url }) })
+    const site = openSite({ startDiscovery: async () => ({ kind: 'operator_selection_needed', url }) })
     const response = await site.ask(path)
     expect([response.status, response.headers.get('location')]).toStrictEqual([302, url])
     expect(response.headers.get('set-cookie')).toContain('mc_binding=')
@@ -245,7 +245,7 @@ it('that no operator can be asked is told as such: nobody has answered yet', asy
 
 describe('a discovery that was refused', () => {
   const refused: StartDiscoveryOutcome = {
-    kind: 'error',
+    kind: 'refused',
     stage: 'discovery',
     error: 'Not_Found_Entity',
     errorDescription: 'no <b>operator</b>',

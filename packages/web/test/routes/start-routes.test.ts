@@ -16,7 +16,7 @@ import { openSessionSite, origin } from '../open-session-site.ts'
 
 type Authentication = AuthenticationRequest & BrowserBinding
 const toOperator: AuthenticationStarted = {
-  kind: 'authentication',
+  kind: 'authentication_started',
   url: 'https://operator.example/auth?x=1',
   state: 's',
   nonce: 'n',
@@ -205,7 +205,7 @@ describe('start_discovery_manually', () => {
 
   it('leads back to the same operator after a refusal', async () => {
     const refused = {
-      kind: 'error',
+      kind: 'refused',
       stage: 'authorization',
       error: 'server_error',
       hostData: '{"operator":"g"}',
@@ -244,7 +244,7 @@ describe('a server without discovery', () => {
   })
 
   it('has people begin, and begin again, at the operators it knows', async () => {
-    const refused = { kind: 'error', stage: 'selection', error: 'access_denied' } as const
+    const refused = { kind: 'refused', stage: 'selection', error: 'access_denied' } as const
     const { page, json } = openUndiscovered({ handleUrlRedirect: async () => refused })
     const nothing = await page(`${base}/nothing`)
     expect(nothing.html).toContain(`href="${base}/start_discovery_manually">Begin again<`)
@@ -367,7 +367,7 @@ describe('the cookies of the Discovery Service', () => {
   })
 
   it('are kept with a refusal and after a selection, too', async () => {
-    const refused = { kind: 'error', stage: 'discovery', error: 'Not_Found_Entity', discoveryCookies } as const
+    const refused = { kind: 'refused', stage: 'discovery', error: 'Not_Found_Entity', discoveryCookies } as const
     expect((await openStarts({}, refused).ask(`${base}/start_discovery`)).headers.getSetCookie()).toHaveLength(2)
     const handleUrlRedirect = async () => ({ ...toOperator, discoveryCookies })
     const back = await openSite({ handleUrlRedirect }).ask(`${base}/discovery_callback?mcc_mnc=902_02`)
@@ -420,7 +420,7 @@ describe('return_to', () => {
   )
 
   it('is still there after a refusal and another try', async () => {
-    const refused = { kind: 'error', stage: 'discovery', error: 'Not_Found_Entity' } as const
+    const refused = { kind: 'refused', stage: 'discovery', error: 'Not_Found_Entity' } as const
     const browser = openSessionSite({ startDiscovery: async () => refused }).openBrowser()
     const response = await browser.visit(`${base}/start_discovery?return_to=%2Fbasket`)
     expect(await response.text()).toContain(`href="${base}/start_discovery?find=selection&amp;return_to=%2Fbasket"`)
@@ -433,7 +433,7 @@ describe('a refusal with a reason', () => {
     ['msisdn_not_found', 'This number is not known'],
     ['operator_not_supported', 'Your operator is not part of this'],
   ] as const)('%s is explained', async (reason, title) => {
-    const refused = { kind: 'error', stage: 'selection', error: 'whatever', reason } as const
+    const refused = { kind: 'refused', stage: 'selection', error: 'whatever', reason } as const
     const { page, json } = openStarts({}, refused)
     expect((await page(`${base}/start_discovery`)).html).toContain(title)
     expect((await json(`${base}/start_discovery`)).data['reason']).toBe(reason)

@@ -9,15 +9,15 @@ import type { RefreshedTokenSet, TokenSet } from '../../token/read-token-respons
 
 /** Send the browser to the operator's authorize endpoint. */
 export interface AuthenticationStarted extends WithDiscoveryCookies {
-  readonly kind: 'authentication'
+  readonly kind: 'authentication_started'
   readonly url: string
   readonly state: string
   readonly nonce: string
 }
 
 /** The sign-in succeeded and everything in `checks` was verified. */
-export interface SignInCompleted {
-  readonly kind: 'complete'
+export interface SignedIn {
+  readonly kind: 'signed_in'
   readonly operator: Operator
   /** The PCR. Unique only together with `issuer`. */
   readonly subject: string
@@ -44,12 +44,12 @@ export interface TokenRevoked {
 
 /** Send the browser to the operator's logout endpoint. */
 export interface LogoutStarted {
-  readonly kind: 'logout'
+  readonly kind: 'logout_started'
   readonly url: string
 }
 
 export interface IdentityReceived<T = IdentityData> {
-  readonly kind: 'identity' | 'user_info'
+  readonly kind: 'identity_received'
   /** As the caller's parser has it, where there is one. */
   readonly identity: T
 }
@@ -64,5 +64,5 @@ export interface SignInRefused extends Refused {
 }
 
 export type StartDiscoveryOutcome = AuthenticationStarted | OperatorSelectionNeeded | Refused
-export type RedirectOutcome = SignInCompleted | AuthenticationStarted | OperatorSelectionNeeded | SignInRefused
+export type RedirectOutcome = SignedIn | AuthenticationStarted | OperatorSelectionNeeded | SignInRefused
 export type IdentityOutcome<T = IdentityData> = IdentityReceived<T> | Refused

@@ -28,7 +28,7 @@ export async function discoverSelectedOperator(
     selectedMnc: mnc,
     ...(correlationId !== undefined && { correlationId }),
   })
-  if (outcome.kind !== 'start_authentication') return outcome
+  if (outcome.kind !== 'operator_found') return outcome
   return {
     ...outcome,
     ...(subscriberId !== undefined && { subscriberId }),

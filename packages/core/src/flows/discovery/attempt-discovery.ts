@@ -18,7 +18,7 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
   const question = parseMsisdn(options)
   const outcome = await discover(context, question)
   const { msisdn } = question
-  return outcome.kind === 'start_authentication' && msisdn !== undefined ? { ...outcome, msisdn } : outcome
+  return outcome.kind === 'operator_found' && msisdn !== undefined ? { ...outcome, msisdn } : outcome
 }
 
 /** Simultaneous callers with the same question share one request. */
@@ -36,18 +36,20 @@ export async function discover(context: FlowContext, options: DiscoveryQuestion)
   if (cached !== undefined) {
     context.emit({
       type: 'discovery_answered',
-      outcome: 'operator',
+      outcome: 'operator_found',
       cached: true,
       operator: cached.operator.name,
       durationMs: 0,
     })
-    return { kind: 'start_authentication', ...cached, discoveryCacheKey: key }
+    return { kind: 'operator_found', ...cached, discoveryCacheKey: key }
   }
   const shared = context.discoveries.has(key)
   const outcome = await singleFlight(context.discoveries, key, () => askAndKeep(context, application, options, key))
   if (!shared) return outcome
   // The URL of a selection page may carry a session, which is for one person.
-  return outcome.kind === 'operator_selection' ? ask(context, application, options) : withoutPersonalParts(outcome)
+  return outcome.kind === 'operator_selection_needed'
+    ? ask(context, application, options)
+    : withoutPersonalParts(outcome)
 }
 
 async function askAndKeep(
@@ -57,7 +59,7 @@ async function askAndKeep(
   key: string,
 ): Promise<DiscoveryOutcome> {
   const outcome = await ask(context, application, options)
-  if (outcome.kind !== 'start_authentication') return outcome
+  if (outcome.kind !== 'operator_found') return outcome
   const { kind, operator, subscriberId, subscriberIdToken, expiresAtMs, ...own } = outcome
   // An answer that was not asked for by number serves many people, out of the cache and out of this very request.
   const byNumber = options.msisdn !== undefined
@@ -72,7 +74,7 @@ async function askAndKeep(
 /** What those get who asked the same at the same time: no cookies, and nothing but what the cache would have given. */
 function withoutPersonalParts(outcome: OperatorFound | Refused): OperatorFound | Refused {
   const { discoveryCookies: _cookies, ...shareable } = outcome
-  if (shareable.kind === 'error') return shareable
+  if (shareable.kind === 'refused') return shareable
   const { raw: _raw, subscriberIdToken: _token, ...found } = shareable
   return found
 }
@@ -95,11 +97,11 @@ async function ask(
     },
     context.ports.clock(),
   )
-  const found = outcome.kind === 'start_authentication'
+  const found = outcome.kind === 'operator_found'
   const { dialect } = application
   context.emit({
     type: 'discovery_answered',
-    outcome: found ? 'operator' : outcome.kind,
+    outcome: outcome.kind,
     cached: false,
     ...(found && { operator: outcome.operator.name }),
     ...(dialect !== 'documented' && { dialect }),

@@ -6,7 +6,7 @@ import { MAX_TOTAL_MS, POLL_INTERVAL_MS } from '../../options/defaults.ts'
 import { settleNumber } from '../../options/settle-number.ts'
 import { createSecret } from '../context/create-secret.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import type { SignInCompleted } from '../context/flow-outcome.ts'
+import type { SignedIn } from '../context/flow-outcome.ts'
 import { checkRequest } from '../sign-in/check-request.ts'
 import { handleUrlRedirect } from '../sign-in/handle-url-redirect.ts'
 import { beginAuthentication } from '../sign-in/start-authentication.ts'
@@ -32,7 +32,7 @@ export async function requestHeadlessAuthentication(
   request: AuthenticationRequest,
   options: HeadlessOptions = {},
   person: ExpectedPerson = {},
-): Promise<SignInCompleted | Refused> {
+): Promise<SignedIn | Refused> {
   const { signal } = options
   const { delay } = context.ports
   if (delay === undefined) throw new TypeError('requestHeadlessAuthentication needs the port delay')
@@ -45,12 +45,12 @@ export async function requestHeadlessAuthentication(
   const bound = { ...request, binding: createSecret(context.ports) }
   checkRequest(context, bound)
   const begun = await beginAuthentication(context, found, bound, person)
-  if (begun.kind === 'error') return begun
+  if (begun.kind === 'refused') return begun
   const { started, redirectUri } = begun
   const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
   const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
   const callback = await followToRedirectUrl(context, { from: started.url, to: redirectUri }, operatorUrls, patience)
   const outcome = await handleUrlRedirect(context, callback, { binding: bound.binding })
-  if (outcome.kind === 'complete' || outcome.kind === 'error') return outcome
+  if (outcome.kind === 'signed_in' || outcome.kind === 'refused') return outcome
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code or error' })
 }

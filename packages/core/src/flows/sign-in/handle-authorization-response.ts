@@ -7,7 +7,7 @@ import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
 import { deriveAuthenticationId } from './store-sign-in.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import type { SignInCompleted, SignInRefused } from '../context/flow-outcome.ts'
+import type { SignedIn, SignInRefused } from '../context/flow-outcome.ts'
 import { giveBackHostData } from './give-back-host-data.ts'
 import { requestToken } from './request-token.ts'
 import { validateIdToken } from './validate-id-token.ts'
@@ -22,7 +22,7 @@ export async function handleAuthorizationResponse(
   context: FlowContext,
   response: AuthorizationResponse & { readonly state: string },
   binding: string,
-): Promise<SignInCompleted | SignInRefused> {
+): Promise<SignedIn | SignInRefused> {
   const { clock, hash, transactions } = context.ports
   const id = deriveAuthenticationId(hash, response.state, binding)
   const pending = await transactions.take(isPromise(id) ? await id : id, clock())
@@ -34,7 +34,7 @@ async function complete(
   context: FlowContext,
   response: AuthorizationResponse,
   pending: PendingAuthentication,
-): Promise<SignInCompleted | SignInRefused> {
+): Promise<SignedIn | SignInRefused> {
   checkSender(response, pending)
 
   if (response.kind === 'error') {
@@ -45,12 +45,12 @@ async function complete(
     })
   }
   const answer = await requestToken(context, pending, response.code)
-  if (answer.kind === 'error') return refuseSignIn(context, pending, 'token', answer)
+  if (answer.kind === 'refused') return refuseSignIn(context, pending, 'token', answer)
 
   const { claims, checks } = await validateIdToken(context, pending, answer.tokens)
   if (!pending.issuerParameterPromised) await context.issuers.learn(pending.issuer, response.issuer !== undefined)
   return {
-    kind: 'complete',
+    kind: 'signed_in',
     operator: pending.operator,
     subject: claims.sub,
     issuer: claims.iss,

@@ -46,11 +46,11 @@ export async function handleUrlRedirect(
   if (redirect.kind === 'error') return { ...readSelectionError(redirect), ...again }
   return giveBackHostData(authentication.hostData, async () => {
     const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
-    if (outcome.kind === 'error') return { ...outcome, ...again }
+    if (outcome.kind === 'refused') return { ...outcome, ...again }
     const request = { ...authentication, binding }
-    if (outcome.kind === 'start_authentication') {
+    if (outcome.kind === 'operator_found') {
       const begun = await beginAuthentication(context, outcome, request, {})
-      return begun.kind === 'error' ? begun : begun.started
+      return begun.kind === 'refused' ? begun : begun.started
     }
     await keepForSelection(context, request)
     return outcome

@@ -30,7 +30,7 @@ export async function placeAuthorizationRequest(
   if (endpoint === undefined || !(pushed || demanded)) return buildAuthorizationRequest(authorizeUrl, parameters)
 
   const answer = await pushAuthorizationRequest(context, endpoint, parameters, client)
-  if (answer.kind === 'error') return answer
+  if (answer.kind === 'refused') return answer
   return buildAuthorizationRequest(authorizeUrl, [
     ['client_id', operator.clientId],
     ['request_uri', answer.requestUri],

@@ -19,7 +19,7 @@ export async function refuseSignIn(
 ): Promise<SignInRefused> {
   if (discoveryCacheKey !== undefined) await discoveryCache.remove(discoveryCacheKey)
   return {
-    kind: 'error',
+    kind: 'refused',
     stage,
     error,
     ...(errorDescription !== undefined && { errorDescription }),

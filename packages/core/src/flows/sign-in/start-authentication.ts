@@ -31,7 +31,7 @@ export async function startAuthentication(
 ): Promise<AuthenticationStarted | Refused> {
   checkRequest(context, request)
   const begun = await beginAuthentication(context, found, request, person)
-  return begun.kind === 'error' ? begun : begun.started
+  return begun.kind === 'refused' ? begun : begun.started
 }
 
 /** A sign-in that began, and the redirect URL that its operator answers at. */
@@ -68,7 +68,7 @@ export async function beginAuthentication(
 
   const { state, nonce } = settled
   const cookies = found.discoveryCookies === undefined ? {} : { discoveryCookies: found.discoveryCookies }
-  const started = { kind: 'authentication', url, state, nonce, ...cookies } as const
+  const started = { kind: 'authentication_started', url, state, nonce, ...cookies } as const
   return { kind: 'begun', started, redirectUri: defence.redirectUri }
 }
 

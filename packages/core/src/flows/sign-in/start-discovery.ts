@@ -25,12 +25,12 @@ export async function startDiscovery(
   checkRequest(context, correlated)
   const question = parseMsisdn({ ...discovery, correlationId })
   const outcome = await discoverOrSelect(context, question)
-  if (outcome.kind === 'start_authentication') {
+  if (outcome.kind === 'operator_found') {
     const { msisdn } = question
     const begun = await beginAuthentication(context, outcome, correlated, msisdn === undefined ? {} : { msisdn })
-    return begun.kind === 'error' ? begun : begun.started
+    return begun.kind === 'refused' ? begun : begun.started
   }
-  if (outcome.kind === 'operator_selection') await keepForSelection(context, correlated)
+  if (outcome.kind === 'operator_selection_needed') await keepForSelection(context, correlated)
   return outcome
 }
 
@@ -39,7 +39,7 @@ async function discoverOrSelect(context: FlowContext, discovery: DiscoveryQuesti
   const outcome = await discover(context, discovery)
   const { msisdn, identifiedMcc, selectedMcc, sourceIp } = discovery
   const nothingKnown = [msisdn, identifiedMcc, selectedMcc, sourceIp].every((known) => known === undefined)
-  if (outcome.kind !== 'error' || nothingKnown) return outcome
+  if (outcome.kind !== 'refused' || nothingKnown) return outcome
   const { correlationId, clientSideVersion } = discovery
   const second = await discover(context, {
     ...(correlationId !== undefined && { correlationId }),

@@ -16,5 +16,5 @@ export async function startWithoutDiscovery(
   if (context.mixUpDefence === 'one_discovery_service') {
     throw new TypeError('an operator beside discoveryUrl needs redirectUrlPerIssuer or requireIssuerInAnswer')
   }
-  return startAuthentication(context, { kind: 'start_authentication', operator }, request, person)
+  return startAuthentication(context, { kind: 'operator_found', operator }, request, person)
 }

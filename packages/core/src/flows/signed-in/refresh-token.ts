@@ -8,13 +8,13 @@ import { readRefreshResponse, type RefreshedTokenSet } from '../../token/read-to
 import { authenticateClient } from '../client/authenticate-client.ts'
 import { findClientAtOperator } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import type { SignInCompleted, TokensRefreshed } from '../context/flow-outcome.ts'
+import type { SignedIn, TokensRefreshed } from '../context/flow-outcome.ts'
 import { verifyIdToken } from '../signatures/verify-signed-token.ts'
 
 /** New tokens for a refresh token. A new id_token, where there is one, must speak of the same person at the same issuer. */
 export async function refreshToken(
   context: FlowContext,
-  signIn: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
+  signIn: Pick<SignedIn, 'operator' | 'issuer' | 'subject'>,
   token: string,
 ): Promise<TokensRefreshed | Refused> {
   const client = await findClientAtOperator(context, signIn.operator, signIn.issuer)
@@ -25,7 +25,7 @@ export async function refreshToken(
   const startedAtMs = context.ports.clock()
   const reply = await context.send(buildRefreshRequest(endpoint, token, await authenticateClient(context, client)))
   const answer = readRefreshResponse(reply.status, await reply.text())
-  if (answer.kind === 'error') return { ...answer, stage: 'token' }
+  if (answer.kind === 'refused') return { ...answer, stage: 'token' }
 
   const tokens = { refreshToken: token, ...answer.tokens }
   await checkRefreshedIdToken(context, signIn, tokens, endpoints.jwks)
@@ -35,7 +35,7 @@ export async function refreshToken(
 
 async function checkRefreshedIdToken(
   context: FlowContext,
-  { operator: { clientId }, issuer, subject }: Pick<SignInCompleted, 'operator' | 'issuer' | 'subject'>,
+  { operator: { clientId }, issuer, subject }: Pick<SignedIn, 'operator' | 'issuer' | 'subject'>,
   { idToken, accessToken }: RefreshedTokenSet,
   jwksUrl: string | undefined,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { buildIdentityRequest, readIdentityResponse } from '../../identity/ident
 import type { IdentityData } from '../../identity/identity-data.ts'
 import { readIdentityData } from '../../identity/read-identity-data.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import type { IdentityOutcome, SignInCompleted } from '../context/flow-outcome.ts'
+import type { IdentityOutcome, SignedIn } from '../context/flow-outcome.ts'
 import { openIdentityToken } from './open-identity-token.ts'
 
 /** How to ask for attributes. */
@@ -14,31 +14,28 @@ export interface IdentityOptions<T> {
 
 /** Asks for attributes, as `IdentityData` or as the type that the caller's parser makes of them. */
 export interface RequestIdentity {
-  (signIn: SignInCompleted): Promise<IdentityOutcome>
-  <T>(signIn: SignInCompleted, options: IdentityOptions<T>): Promise<IdentityOutcome<T>>
+  (signIn: SignedIn): Promise<IdentityOutcome>
+  <T>(signIn: SignedIn, options: IdentityOptions<T>): Promise<IdentityOutcome<T>>
 }
 
-export function bindRequestIdentity(context: FlowContext, kind: 'identity' | 'user_info'): RequestIdentity {
-  function request(signIn: SignInCompleted): Promise<IdentityOutcome>
-  function request<T>(signIn: SignInCompleted, options: IdentityOptions<T>): Promise<IdentityOutcome<T>>
-  function request<T>(
-    signIn: SignInCompleted,
-    options?: IdentityOptions<T>,
-  ): Promise<IdentityOutcome<T | IdentityData>> {
-    return requestIdentity<T | IdentityData>(context, kind, signIn, options?.parse ?? ((data) => data))
+export function bindRequestIdentity(context: FlowContext, endpointName: 'premiumInfo' | 'userInfo'): RequestIdentity {
+  function request(signIn: SignedIn): Promise<IdentityOutcome>
+  function request<T>(signIn: SignedIn, options: IdentityOptions<T>): Promise<IdentityOutcome<T>>
+  function request<T>(signIn: SignedIn, options?: IdentityOptions<T>): Promise<IdentityOutcome<T | IdentityData>> {
+    return requestIdentity<T | IdentityData>(context, endpointName, signIn, options?.parse ?? ((data) => data))
   }
   return request
 }
 
-/** Attributes of the signed-in person, from premiuminfo (`identity`) or userinfo (`user_info`), as `parse` has them. */
+/** Requests the attributes of the signed-in user from one of the two endpoints; `parse` converts them. */
 export async function requestIdentity<T>(
   context: FlowContext,
-  kind: 'identity' | 'user_info',
-  signIn: SignInCompleted,
+  endpointName: 'premiumInfo' | 'userInfo',
+  signIn: SignedIn,
   parse: (data: IdentityData) => T,
 ): Promise<IdentityOutcome<T>> {
   const { operator, tokens, subject } = signIn
-  const endpoint = kind === 'identity' ? operator.endpoints.premiumInfo : operator.endpoints.userInfo
+  const endpoint = operator.endpoints[endpointName]
   if (endpoint === undefined) throw new MobileConnectError('MC_IDENTITY_NOT_SUPPORTED')
   const startedAtMs = context.ports.clock()
   const reply = await context.send(buildIdentityRequest(endpoint, tokens.accessToken))
@@ -48,7 +45,7 @@ export async function requestIdentity<T>(
     wwwAuthenticate: reply.headers.get('www-authenticate'),
     body: await reply.text(),
   })
-  if (answer.kind === 'error') return { ...answer, stage: 'identity' }
+  if (answer.kind === 'refused') return { ...answer, stage: 'identity' }
   const body = answer.kind === 'json' ? answer.body : await openIdentityToken(context, signIn, answer.token)
   const identity = parse(readIdentityData(body, subject))
   context.emit({
@@ -56,5 +53,5 @@ export async function requestIdentity<T>(
     operator: operator.name,
     durationMs: context.ports.clock() - startedAtMs,
   })
-  return { kind, identity }
+  return { kind: 'identity_received', identity }
 }

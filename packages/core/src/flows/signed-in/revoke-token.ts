@@ -5,12 +5,12 @@ import { readRevocationResponse } from '../../token/read-revocation-response.ts'
 import { authenticateClient } from '../client/authenticate-client.ts'
 import { findClientAtOperator } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
-import type { SignInCompleted, TokenRevoked } from '../context/flow-outcome.ts'
+import type { SignedIn, TokenRevoked } from '../context/flow-outcome.ts'
 
 /** Takes a token back at the operator that issued it. A token nobody knows any more is revoked as well. */
 export async function revokeToken(
   context: FlowContext,
-  signIn: Pick<SignInCompleted, 'operator' | 'issuer'>,
+  signIn: Pick<SignedIn, 'operator' | 'issuer'>,
   token: string,
   tokenTypeHint?: TokenTypeHint,
 ): Promise<TokenRevoked | Refused> {
@@ -21,5 +21,5 @@ export async function revokeToken(
   const credentials = await authenticateClient(context, client)
   const reply = await context.send(buildRevocationRequest(endpoint, token, tokenTypeHint, credentials))
   const answer = readRevocationResponse(reply.status, await reply.text())
-  return answer.kind === 'error' ? { ...answer, stage: 'token' } : { kind: 'token_revoked' }
+  return answer.kind === 'refused' ? { ...answer, stage: 'token' } : { kind: 'token_revoked' }
 }

@@ -101,7 +101,7 @@ describe('client authentication at the token endpoint', () => {
     const endpoints = { openidConfiguration: METADATA_URL }
     const operator = { name: 'B', clientId: OPERATOR_CLIENT_ID, clientSecret: '', endpoints }
     const begin = () =>
-      mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: 'b'.repeat(43) })
+      mobileConnect.startAuthentication({ kind: 'operator_found', operator }, { binding: 'b'.repeat(43) })
     expect(await errorCodeOf(begin)).toBe('MC_CLIENT_AUTHENTICATION_UNSUPPORTED')
   })
 

@@ -7,7 +7,7 @@ describe('attemptDiscoveryAfterOperatorSelection', () => {
     const { mobileConnect, http, ports } = createWorld()
     const come = (query: string) => mobileConnect.attemptDiscoveryAfterOperatorSelection(`${REDIRECT_URL}?${query}`)
     expect(await come('mcc_mnc=902_02&subscriber_id=mine')).toMatchObject({
-      kind: 'start_authentication',
+      kind: 'operator_found',
       subscriberId: 'mine',
     })
     expect(await come('mcc_mnc=902_02&subscriber_id=yours')).toMatchObject({ subscriberId: 'yours' })

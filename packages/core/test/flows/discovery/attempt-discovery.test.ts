@@ -15,7 +15,7 @@ import { METADATA_URL } from '../../fixtures/script-operator.ts'
 const BY_PAIR = { selectedMcc: '902', selectedMnc: '02' }
 
 const subscriberOf = (outcome: DiscoveryOutcome) =>
-  outcome.kind === 'start_authentication' ? outcome.subscriberId : outcome.kind
+  outcome.kind === 'operator_found' ? outcome.subscriberId : outcome.kind
 
 /** Two callers with one question, the second before the first is answered: what the one who asked got, and the other. */
 async function askTwice({ mobileConnect, http, ports }: World, options: DiscoveryOptions) {
@@ -49,7 +49,7 @@ describe('attemptDiscovery', () => {
     expect(Object.keys(await mobileConnect.attemptDiscovery(BY_PAIR))).not.toContain('msisdn')
     http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity' } }))
     const outcome = await mobileConnect.attemptDiscovery({ msisdn: '447700900999' })
-    expect([outcome.kind, Object.keys(outcome).includes('msisdn')]).toStrictEqual(['error', false])
+    expect([outcome.kind, Object.keys(outcome).includes('msisdn')]).toStrictEqual(['refused', false])
   })
 
   it('gives the client id of the application to an operator that the answer gives none for', async () => {
@@ -57,7 +57,7 @@ describe('attemptDiscovery', () => {
     const answer = JSON.stringify(discoveryAnswer(null)).replace(/"client_id":"[^"]*",/, '')
     http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
     const outcome = await mobileConnect.attemptDiscovery(BY_PAIR)
-    expect(outcome).toMatchObject({ kind: 'start_authentication', operator: { clientId: expect.stringMatching(/./) } })
+    expect(outcome).toMatchObject({ kind: 'operator_found', operator: { clientId: expect.stringMatching(/./) } })
   })
 
   it('shares an answer that must not be kept, with every member but those of one caller', async () => {
@@ -65,7 +65,7 @@ describe('attemptDiscovery', () => {
     const { ttl: _, ...answer } = discoveryAnswer(SUBSCRIBER_ID) as { readonly ttl: number }
     world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
     const outcome = await world.mobileConnect.attemptDiscovery({ sourceIp: '203.0.113.7' })
-    expect(outcome).toMatchObject({ kind: 'start_authentication', operator: { name: 'Example Operator B' } })
+    expect(outcome).toMatchObject({ kind: 'operator_found', operator: { name: 'Example Operator B' } })
     expect(Object.keys(outcome).toSorted()).toStrictEqual(['kind', 'operator', 'raw'])
     expect(world.ports.discoveryCache.held.size).toBe(0)
   })
@@ -74,7 +74,7 @@ describe('attemptDiscovery', () => {
     const { mobileConnect, http } = createWorld()
     const outcome = await mobileConnect.attemptDiscovery({ msisdn: `+${MSISDN}` })
     expect(outcome).toMatchObject({
-      kind: 'start_authentication',
+      kind: 'operator_found',
       operator: { name: 'Example Operator B', endpoints: { openidConfiguration: METADATA_URL } },
       subscriberId: SUBSCRIBER_ID,
     })
@@ -83,7 +83,10 @@ describe('attemptDiscovery', () => {
 
   it('asks for operator selection when nothing is known, and caches no such answer', async () => {
     const { mobileConnect, http, ports } = createWorld()
-    expect(await mobileConnect.attemptDiscovery({})).toStrictEqual({ kind: 'operator_selection', url: SELECTION_URL })
+    expect(await mobileConnect.attemptDiscovery({})).toStrictEqual({
+      kind: 'operator_selection_needed',
+      url: SELECTION_URL,
+    })
     await mobileConnect.attemptDiscovery({})
     expect(http.sent).toHaveLength(2)
     expect(ports.discoveryCache.held.size).toBe(0)
@@ -94,7 +97,7 @@ describe('attemptDiscovery', () => {
     async (options) => {
       const world = createWorld()
       const first = await world.mobileConnect.attemptDiscovery(options)
-      if (first.kind !== 'start_authentication') throw new Error(`unexpected ${first.kind}`)
+      if (first.kind !== 'operator_found') throw new Error(`unexpected ${first.kind}`)
       const { raw: _, ...cacheable } = first
       world.nowMs = 1_798_808_400_000 - 1
       expect(await world.mobileConnect.attemptDiscovery(options)).toStrictEqual(cacheable)
@@ -118,7 +121,7 @@ describe('attemptDiscovery', () => {
       expect(events).toStrictEqual([
         {
           type: 'discovery_answered',
-          outcome: 'operator',
+          outcome: 'operator_found',
           cached: false,
           operator: 'Example Operator B',
           ...noted,
@@ -186,7 +189,7 @@ describe('attemptDiscovery', () => {
       headers: { location: `${SELECTION_URL}?session_id=${(sessions += 1)}` },
     }))
     const outcomes = await Promise.all(Array.from({ length: 3 }, () => mobileConnect.attemptDiscovery(options)))
-    expect(new Set(outcomes.map((outcome) => outcome.kind === 'operator_selection' && outcome.url)).size).toBe(3)
+    expect(new Set(outcomes.map((outcome) => outcome.kind === 'operator_selection_needed' && outcome.url)).size).toBe(3)
   })
 
   it('asks for every number by itself', async () => {
@@ -208,7 +211,7 @@ describe('attemptDiscovery', () => {
     const { mobileConnect, http, ports } = createWorld()
     http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity', description: 'no' } }))
     expect(await mobileConnect.attemptDiscovery(BY_PAIR)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'discovery',
       error: 'Not_Found_Entity',
       errorDescription: 'no',
@@ -221,7 +224,10 @@ describe('attemptDiscovery', () => {
   it('follows Location of a redirect itself never: it is for the browser', async () => {
     const { mobileConnect, http } = createWorld()
     http.scripts.set(DISCOVERY_URL, () => ({ status: 302, headers: { location: SELECTION_URL } }))
-    expect(await mobileConnect.attemptDiscovery({})).toStrictEqual({ kind: 'operator_selection', url: SELECTION_URL })
+    expect(await mobileConnect.attemptDiscovery({})).toStrictEqual({
+      kind: 'operator_selection_needed',
+      url: SELECTION_URL,
+    })
     expect(http.sent).toHaveLength(1)
   })
 
@@ -284,8 +290,8 @@ describe('attemptDiscovery', () => {
   it('F-cookies hands out cookies that are taken back, also with operator selection and errors', async () => {
     const { mobileConnect, http } = createWorld()
     for (const [kind, body] of [
-      ['operator_selection', { links: [{ rel: 'operatorSelection', href: SELECTION_URL }] }],
-      ['error', { error: 'Invalid_Session' }],
+      ['operator_selection_needed', { links: [{ rel: 'operatorSelection', href: SELECTION_URL }] }],
+      ['refused', { error: 'Invalid_Session' }],
     ] as const) {
       http.scripts.set(DISCOVERY_URL, () => ({ headers: { 'set-cookie': 'Enum-Nonce=; Path=/' }, body }))
       expect(await mobileConnect.attemptDiscovery({})).toMatchObject({ kind, discoveryCookies: ['Enum-Nonce='] })
@@ -297,7 +303,7 @@ describe('attemptDiscovery', () => {
     world.http.scripts.set(DISCOVERY_URL, () => ({ headers: { 'set-cookie': 'Enum-Nonce=1' }, body: { error: 'x' } }))
     const [own, shared] = await askTwice(world, BY_PAIR)
     expect(own).toHaveProperty('discoveryCookies')
-    expect(shared).toStrictEqual({ kind: 'error', stage: 'discovery', error: 'x' })
+    expect(shared).toStrictEqual({ kind: 'refused', stage: 'discovery', error: 'x' })
   })
 
   it('asks the service, not the cache, when the person wants to choose', async () => {
@@ -312,7 +318,7 @@ describe('attemptDiscovery', () => {
     http.scripts.set(DISCOVERY_URL, () => ({ body: { ...discoveryAnswer(null), correlation_id: 'c-1' } }))
     await mobileConnect.attemptDiscovery({ ...BY_PAIR, correlationId: 'c-1' })
     expect(await mobileConnect.attemptDiscovery({ ...BY_PAIR, correlationId: 'c-2' })).toMatchObject({
-      kind: 'start_authentication',
+      kind: 'operator_found',
     })
   })
 })

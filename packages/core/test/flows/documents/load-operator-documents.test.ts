@@ -103,7 +103,7 @@ describe('loadProviderMetadata by link rel issuer', () => {
   const startAt = async (world: World, operator: Partial<Operator>) => {
     const started = await world.mobileConnect.startAuthentication(
       {
-        kind: 'start_authentication',
+        kind: 'operator_found',
         operator: {
           name: 'B',
           clientId: 'c',
@@ -114,7 +114,7 @@ describe('loadProviderMetadata by link rel issuer', () => {
       },
       { binding: BROWSER },
     )
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     return started
   }
 

@@ -37,7 +37,7 @@ describe('a sign-in while the caches fail', () => {
       discoveryCache: { read: fail, write: fail, remove: fail },
       documentCache: { read: fail, write: fail },
     })
-    expect((await signIn(world, { msisdn: MSISDN })).kind).toBe('complete')
+    expect((await signIn(world, { msisdn: MSISDN })).kind).toBe('signed_in')
     const failures = failuresIn(world)
     expect(failures).toContainEqual({ type: 'cache_failed', store: 'discovery_cache' })
     expect(failures).toContainEqual({ type: 'cache_failed', store: 'document_cache' })
@@ -71,7 +71,7 @@ describe('a sign-in while the caches fail', () => {
     const { url } = await beginSignIn(world)
     const refused = world.gateway.approve(url, { code: undefined, error: 'access_denied' })
     const outcome = await world.mobileConnect.handleUrlRedirect(refused, { binding: BROWSER })
-    expect(outcome).toMatchObject({ kind: 'error', error: 'access_denied' })
+    expect(outcome).toMatchObject({ kind: 'refused', error: 'access_denied' })
     expect(failuresIn(world)).toStrictEqual([{ type: 'cache_failed', store: 'discovery_cache' }])
   })
 

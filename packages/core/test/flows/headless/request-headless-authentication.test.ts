@@ -19,7 +19,7 @@ const AUTHORIZE_URL = `${OPERATOR}/authorize`
 const PAR_URL = `${OPERATOR}/par`
 const WAIT_URL = `${OPERATOR}/wait`
 const found: OperatorFound = {
-  kind: 'start_authentication',
+  kind: 'operator_found',
   operator: {
     name: 'Example Operator B',
     clientId: OPERATOR_CLIENT_ID,
@@ -53,7 +53,7 @@ describe('requestHeadlessAuthentication', () => {
     const world = waitingWorld()
     script(world, (url) => to(world.gateway.approve(url), 303))
     const begunAtMs = world.nowMs
-    expect(await authenticate(world)).toMatchObject({ kind: 'complete', subject: PCR })
+    expect(await authenticate(world)).toMatchObject({ kind: 'signed_in', subject: PCR })
     expect(world.http.sentTo(WAIT_URL)).toHaveLength(3)
     expect(world.nowMs - begunAtMs).toBe(10_000)
     expect(world.http.sent.filter(({ url }) => url.startsWith(REDIRECT_URL))).toHaveLength(0)
@@ -91,7 +91,7 @@ describe('requestHeadlessAuthentication', () => {
   it('returns the refusal of the person', async () => {
     const world = waitingWorld()
     script(world, (url) => to(world.gateway.approve(url, { code: undefined, error: 'access_denied' })))
-    expect(await authenticate(world)).toMatchObject({ kind: 'error', stage: 'authorization', error: 'access_denied' })
+    expect(await authenticate(world)).toMatchObject({ kind: 'refused', stage: 'authorization', error: 'access_denied' })
   })
 
   it.each([
@@ -156,7 +156,7 @@ describe('requestHeadlessAuthentication', () => {
     world.http.scripts.set(AUTHORIZE_URL, ({ url }) =>
       (asked += 1) < 3 ? { status, headers: { 'content-type': type } } : to(world.gateway.approve(url)),
     )
-    expect(await authenticate(world)).toMatchObject({ kind: 'complete' })
+    expect(await authenticate(world)).toMatchObject({ kind: 'signed_in' })
   })
 
   it('follows to the host of another endpoint of the operator', async () => {
@@ -166,7 +166,7 @@ describe('requestHeadlessAuthentication', () => {
     world.http.scripts.set(`${elsewhere}/wait`, ({ url }) => to(world.gateway.approve(url)))
     const endpoints = { ...found.operator.endpoints, userInfo: `${elsewhere}/userinfo` }
     const known = { ...found, operator: { ...found.operator, endpoints } }
-    expect(await world.mobileConnect.requestHeadlessAuthentication(known, {})).toMatchObject({ kind: 'complete' })
+    expect(await world.mobileConnect.requestHeadlessAuthentication(known, {})).toMatchObject({ kind: 'signed_in' })
   })
 
   it('refuses a wrong request before anything is sent', async () => {
@@ -236,7 +236,7 @@ describe('requestHeadlessAuthentication', () => {
     const world: World = createWorld({ ports: { delay: later } })
     script(world, (url) => to(world.gateway.approve(url)))
     const { signal } = new AbortController()
-    expect(await authenticate(world, { signal })).toMatchObject({ kind: 'complete' })
+    expect(await authenticate(world, { signal })).toMatchObject({ kind: 'signed_in' })
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
@@ -246,7 +246,7 @@ describe('requestHeadlessAuthentication', () => {
     script(world, (url) => to(world.gateway.approve((authorizeUrl = url))), 0)
     const discovered = { ...found, msisdn: '447700900902' }
     const request = world.mobileConnect.requestHeadlessAuthentication
-    expect(await request(discovered, {}, {}, { trusted: true })).toMatchObject({ kind: 'complete' })
+    expect(await request(discovered, {}, {}, { trusted: true })).toMatchObject({ kind: 'signed_in' })
     expect(new URL(authorizeUrl).searchParams.get('login_hint')).toBeNull()
   })
 
@@ -255,7 +255,7 @@ describe('requestHeadlessAuthentication', () => {
     const body = { ...metadata, pushed_authorization_request_endpoint: PAR_URL }
     world.http.scripts.set(METADATA_URL, () => ({ body }))
     world.http.scripts.set(PAR_URL, () => ({ status: 400, body: { error: 'access_denied' } }))
-    const refused = { kind: 'error', stage: 'authorization', error: 'access_denied' }
+    const refused = { kind: 'refused', stage: 'authorization', error: 'access_denied' }
     expect(await authenticate(world, {}, { pushed: true })).toMatchObject(refused)
     expect(world.http.sentTo(AUTHORIZE_URL)).toHaveLength(0)
   })

@@ -23,7 +23,7 @@ describe('the dialect of an operator', () => {
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
     expect(await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).toMatchObject({
-      kind: 'complete',
+      kind: 'signed_in',
       issuer: ISSUER,
     })
   })

@@ -41,14 +41,14 @@ const hashing = (dialect: Partial<Dialect> = {}): World => {
   return world
 }
 const found = (outcome: DiscoveryOutcome): OperatorFound => {
-  if (outcome.kind !== 'start_authentication') throw new Error(`unexpected ${outcome.kind}`)
+  if (outcome.kind !== 'operator_found') throw new Error(`unexpected ${outcome.kind}`)
   return outcome
 }
 const complete = ({ mobileConnect, gateway }: World, url: string) =>
   mobileConnect.handleUrlRedirect(gateway.approve(url), { binding: BROWSER })
 const startAt = async ({ mobileConnect }: World, person?: ExpectedPerson) => {
   const started = await mobileConnect.startWithoutDiscovery(operator, { binding: BROWSER }, person)
-  if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+  if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
   return new URL(started.url).searchParams.get('login_hint')
 }
 
@@ -57,13 +57,13 @@ describe('an operator that hashes the number it decrypted', () => {
     const { mobileConnect } = world
     const discovered = found(await mobileConnect.attemptDiscovery({ msisdn: MSISDN }))
     const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, person)
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     return complete(world, started.url)
   }
 
   it('is accepted in two steps as in one, because the outcome of discovery remembers the number', async () => {
-    expect(await signIn(hashing())).toMatchObject({ kind: 'complete' })
-    expect(await signIn(hashing(), { msisdn: `+${MSISDN}` })).toMatchObject({ kind: 'complete' })
+    expect(await signIn(hashing())).toMatchObject({ kind: 'signed_in' })
+    expect(await signIn(hashing(), { msisdn: `+${MSISDN}` })).toMatchObject({ kind: 'signed_in' })
     expect(await errorCodeOf(() => signIn(hashing(), { msisdn: '447700900903' }))).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
   })
 
@@ -72,13 +72,13 @@ describe('an operator that hashes the number it decrypted', () => {
       await world.mobileConnect.startDiscovery({}, { binding: BROWSER })
       const chosen = `${REDIRECT_URL}?mcc_mnc=902_02&subscriber_id=a73e`
       const started = await world.mobileConnect.handleUrlRedirect(chosen, { binding: BROWSER })
-      if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+      if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
       return complete(world, started.url)
     }
     expect(await errorCodeOf(() => select(hashing()))).toBe('MC_ID_TOKEN_HASHED_LOGIN_HINT')
     const world = hashing({ hashedLoginHint: 'unchecked' })
     const outcome = await select(world)
-    if (outcome.kind !== 'complete') throw new Error(`unexpected ${outcome.kind}`)
+    if (outcome.kind !== 'signed_in') throw new Error(`unexpected ${outcome.kind}`)
     expect(outcome.checks).not.toContain('login_hint')
     const loosened = { type: 'dialect_loosened', operator: 'Example Operator B', members: ['hashedLoginHint'] }
     expect(world.events).toContainEqual(loosened)
@@ -117,7 +117,7 @@ describe('the number in a sign-in without discovery', () => {
 describe('the number that discovery was asked about', () => {
   const startFound = async ({ mobileConnect }: World, discovered: OperatorFound, person: object) => {
     const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, person)
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     return started.url
   }
   const discoverWithoutHint = async ({ mobileConnect }: World): Promise<OperatorFound> => {
@@ -150,6 +150,6 @@ describe('the number that discovery was asked about', () => {
     const world = hashing()
     const discovered = found(await world.mobileConnect.attemptDiscovery({ msisdn: MSISDN }))
     const url = await startFound(world, discovered, { msisdn: undefined })
-    expect(await complete(world, url)).toMatchObject({ kind: 'complete' })
+    expect(await complete(world, url)).toMatchObject({ kind: 'signed_in' })
   })
 })

@@ -21,7 +21,7 @@ describe('an authorization response is used once', () => {
     const world = createWorld()
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url)
-    expect((await comeBack(world, callback)).kind).toBe('complete')
+    expect((await comeBack(world, callback)).kind).toBe('signed_in')
     expect(await errorCodeOf(() => comeBack(world, callback))).toBe('MC_TRANSACTION_UNKNOWN')
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(1)
   })
@@ -40,7 +40,7 @@ describe('an authorization response is used once', () => {
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url)
     expect(await errorCodeOf(() => comeBack(world, callback, OTHER_BROWSER))).toBe('MC_TRANSACTION_UNKNOWN')
-    expect((await comeBack(world, callback)).kind).toBe('complete')
+    expect((await comeBack(world, callback)).kind).toBe('signed_in')
   })
 
   it('refuses it when the sign-in has expired, from the very millisecond on', async () => {
@@ -50,14 +50,14 @@ describe('an authorization response is used once', () => {
     expect(await errorCodeOf(() => comeBack(world, world.gateway.approve(url)))).toBe('MC_TRANSACTION_UNKNOWN')
     const { url: inTime } = await beginSignIn(world)
     world.nowMs += 599_999
-    expect((await comeBack(world, world.gateway.approve(inTime))).kind).toBe('complete')
+    expect((await comeBack(world, world.gateway.approve(inTime))).kind).toBe('signed_in')
   })
 
   it('refuses the state of another sign-in of the same browser together with this code', async () => {
     const world = createWorld()
     const [one, two] = [await beginSignIn(world), await beginSignIn(world)]
     const mixed = world.gateway.approve(one.url, { state: two.state })
-    expect(await comeBack(world, mixed)).toMatchObject({ kind: 'error', stage: 'token', error: 'invalid_grant' })
+    expect(await comeBack(world, mixed)).toMatchObject({ kind: 'refused', stage: 'token', error: 'invalid_grant' })
   })
 })
 
@@ -85,7 +85,7 @@ describe('an authorization response comes from the issuer that was asked (RFC 92
     world.http.scripts.set(METADATA_URL, () => ({ body }))
     const { url } = await beginSignIn(world)
     const outcome = await comeBack(world, world.gateway.approve(url, { iss: undefined }))
-    expect(outcome.kind === 'complete' && outcome.checks).not.toContain('response_issuer')
+    expect(outcome.kind === 'signed_in' && outcome.checks).not.toContain('response_issuer')
     const { url: again } = await beginSignIn(world)
     const forged = world.gateway.approve(again, { iss: 'https://evil.example' })
     expect(await errorOf(() => comeBack(world, forged))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
@@ -98,14 +98,14 @@ describe('an authorization response comes from the issuer that was asked (RFC 92
     world.http.scripts.set(METADATA_URL, () => ({
       body: { ...metadata, token_endpoint: 'https://evil.example/token' },
     }))
-    expect((await comeBack(world, world.gateway.approve(url))).kind).toBe('complete')
+    expect((await comeBack(world, world.gateway.approve(url))).kind).toBe('signed_in')
   })
 
   it('accepts the correlation_id sent, or none, and refuses another', async () => {
     const world = createWorld()
     const begin = () => beginSignIn(world, undefined, { correlationId: 'c-1' })
     const echoed = world.gateway.approve((await begin()).url, { correlation_id: 'c-1' })
-    expect((await comeBack(world, echoed)).kind).toBe('complete')
+    expect((await comeBack(world, echoed)).kind).toBe('signed_in')
     const foreign = world.gateway.approve((await begin()).url, { correlation_id: 'c-2' })
     expect(await errorOf(() => comeBack(world, foreign))).toStrictEqual([
       'MC_CALLBACK_CORRELATION_ID',
@@ -123,7 +123,7 @@ describe('a refusal is an outcome', () => {
     expect(world.ports.discoveryCache.held.size).toBe(1)
     const callback = world.gateway.approve(url, declined)
     expect(await comeBack(world, callback)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'authorization',
       error: 'access_denied',
       errorDescription: 'The user declined',
@@ -140,7 +140,7 @@ describe('a refusal is an outcome', () => {
     const request = { scope: 'mc_authz', context: 'trans 123', acrValues: ['3'], hostData: '/account' }
     const { url } = await beginSignIn(world, { msisdn: MSISDN }, { ...request, correlationId: 'c-1' })
     const refused = await comeBack(world, world.gateway.approve(url, declined))
-    if (refused.kind !== 'error' || refused.authentication === undefined) throw new Error('expected a refusal')
+    if (refused.kind !== 'refused' || refused.authentication === undefined) throw new Error('expected a refusal')
     expect(refused.authentication).toStrictEqual(request)
 
     world.http.scripts.set(DISCOVERY_URL, ({ url: asked }) => {
@@ -168,7 +168,7 @@ describe('a refusal is an outcome', () => {
     const error = { error: 'invalid_grant', error_description: 'code is used' }
     world.http.scripts.set(TOKEN_URL, () => ({ status: 400, body: error }))
     expect(await comeBack(world, world.gateway.approve(url))).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'token',
       error: 'invalid_grant',
       errorDescription: 'code is used',

@@ -30,7 +30,7 @@ describe('handleUrlRedirect: a whole sign-in', () => {
     const world = createWorld()
     const outcome = await signIn(world, { msisdn: '447700900902' }, { hostData: '/account' })
     expect(outcome).toMatchObject({
-      kind: 'complete',
+      kind: 'signed_in',
       subject: PCR,
       issuer: OPERATOR,
       scope: 'openid mc_authn',
@@ -61,7 +61,7 @@ describe('handleUrlRedirect: a whole sign-in', () => {
   it('goes through operator selection, keeping request, hint and correlation id', async () => {
     const world = await selecting({ hostData: '/account', acrValues: ['3'] })
     const started = await comeBack(world)
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     const parameters = new URL(started.url).searchParams
     expect(parameters.get('login_hint')).toBe('ENCR_MSISDN:a73e')
     expect(parameters.get('acr_values')).toBe('3')
@@ -72,7 +72,7 @@ describe('handleUrlRedirect: a whole sign-in', () => {
     )
     world.gateway.claims = { acr: '3' }
     expect(await comeBack(world, world.gateway.approve(started.url))).toMatchObject({
-      kind: 'complete',
+      kind: 'signed_in',
       subject: PCR,
       hostData: '/account',
     })
@@ -81,7 +81,7 @@ describe('handleUrlRedirect: a whole sign-in', () => {
   it('runs two sign-ins of one browser side by side', async () => {
     const world = createWorld()
     const [one, two] = await Promise.all([signIn(world), signIn(world)])
-    expect([one.kind, two.kind]).toStrictEqual(['complete', 'complete'])
+    expect([one.kind, two.kind]).toStrictEqual(['signed_in', 'signed_in'])
   })
 })
 
@@ -96,7 +96,7 @@ describe('handleUrlRedirect: back from operator selection', () => {
   it('accepts it from the browser that was sent there only', async () => {
     const world = await selecting()
     expect(await errorCodeOf(() => comeBack(world, CHOSEN, OTHER_BROWSER))).toBe('MC_TRANSACTION_UNKNOWN')
-    expect((await comeBack(world)).kind).toBe('authentication')
+    expect((await comeBack(world)).kind).toBe('authentication_started')
   })
 
   it('accepts it until it expires', async () => {
@@ -108,10 +108,10 @@ describe('handleUrlRedirect: back from operator selection', () => {
   it('sends the person there again when the choice leads to no operator, and then accepts another', async () => {
     const world = await selecting({ hostData: '/account' })
     expect(await comeBack(world, `${REDIRECT_URL}?mcc_mnc=999_99`)).toStrictEqual({
-      kind: 'operator_selection',
+      kind: 'operator_selection_needed',
       url: SELECTION_URL,
     })
-    expect((await comeBack(world)).kind).toBe('authentication')
+    expect((await comeBack(world)).kind).toBe('authentication_started')
     expect([...world.ports.transactions.held.values()]).toMatchObject([{ hostData: '/account' }])
   })
 
@@ -123,7 +123,7 @@ describe('handleUrlRedirect: back from operator selection', () => {
   ])('F-err_msg returns the error of the page, and what was asked: %s', async (query, error) => {
     const world = await selecting({ hostData: '/account' })
     expect(await comeBack(world, `${REDIRECT_URL}?${query}`)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'selection',
       hostData: '/account',
       authentication: { hostData: '/account' },
@@ -136,7 +136,7 @@ describe('handleUrlRedirect: back from operator selection', () => {
     const world = await selecting({ hostData: '/account' })
     world.http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity' } }))
     expect(await comeBack(world)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'discovery',
       error: 'Not_Found_Entity',
       hostData: '/account',
@@ -153,7 +153,7 @@ describe('handleUrlRedirect: what the browser is to keep', () => {
       body: discoveryAnswer(null),
     }))
     expect(await comeBack(world)).toMatchObject({
-      kind: 'authentication',
+      kind: 'authentication_started',
       discoveryCookies: ['Most-Recent-Selected-Operator=902_02'],
     })
   })
@@ -164,7 +164,7 @@ describe('handleUrlRedirect: what the browser is to keep', () => {
       body: { ...metadata, mobile_connect_version_supported: [{ 'openid mc_authn': 'mc_di_v3.0' }] },
     }))
     const started = await comeBack(world, `${CHOSEN}&subscriber_id_token=eyJh.YQ.YQ`)
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     const parameters = new URL(started.url).searchParams
     expect(parameters.get('login_hint_token')).toBe('eyJh.YQ.YQ')
     expect(parameters.has('login_hint')).toBe(false)
@@ -199,6 +199,6 @@ describe('handleUrlRedirect: what nobody asked for', () => {
     const world = await selecting()
     expect(await errorCodeOf(() => comeBack(world, `${REDIRECT_URL}?${query}`))).toBe('MC_TRANSACTION_UNKNOWN')
     expect(world.http.sentTo(TOKEN_URL)).toHaveLength(0)
-    expect((await comeBack(world)).kind).toBe('authentication')
+    expect((await comeBack(world)).kind).toBe('authentication_started')
   })
 })

@@ -39,21 +39,21 @@ async function signInOn(
 describe('what answers with iss teach', () => {
   it('counts where one Discovery Service vouches for all operators', async () => {
     const { documentCache } = memoryPorts()
-    expect(await signInOn(documentCache, {}, OPERATOR)).toBe('complete')
+    expect(await signInOn(documentCache, {}, OPERATOR)).toBe('signed_in')
     expect(await signInOn(documentCache, {}, undefined)).toBe('MC_CALLBACK_ISSUER')
   })
 
   it('neither counts nor is kept with a redirect URL for each issuer: a user who adds iss locks no other out', async () => {
     const { documentCache } = memoryPorts()
-    expect(await signInOn(documentCache, { redirectUrlPerIssuer: true }, OPERATOR)).toBe('complete')
-    expect(await signInOn(documentCache, { redirectUrlPerIssuer: true }, undefined)).toBe('complete')
+    expect(await signInOn(documentCache, { redirectUrlPerIssuer: true }, OPERATOR)).toBe('signed_in')
+    expect(await signInOn(documentCache, { redirectUrlPerIssuer: true }, undefined)).toBe('signed_in')
     expect([...documentCache.held.keys()].filter((name) => name.includes('with-iss'))).toStrictEqual([])
   })
 
   it('is not read with a redirect URL for each issuer, also where it was kept before', async () => {
     const { documentCache } = memoryPorts()
-    expect(await signInOn(documentCache, {}, OPERATOR)).toBe('complete')
-    expect(await signInOn(documentCache, { redirectUrlPerIssuer: true }, undefined)).toBe('complete')
+    expect(await signInOn(documentCache, {}, OPERATOR)).toBe('signed_in')
+    expect(await signInOn(documentCache, { redirectUrlPerIssuer: true }, undefined)).toBe('signed_in')
   })
 
   it('does not count at the only operator', async () => {
@@ -67,18 +67,18 @@ describe('what answers with iss teach', () => {
         cacheKeySecret: 'tests need no better secret than this',
       })
       const started = await mobileConnect.startWithoutDiscovery(operator, { binding: BROWSER })
-      if (started.kind !== 'authentication') throw new Error(started.kind)
+      if (started.kind !== 'authentication_started') throw new Error(started.kind)
       const callback = world.gateway.approve(started.url, { iss })
       return (await mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind
     }
-    expect(await answer(OPERATOR)).toBe('complete')
-    expect(await answer(undefined)).toBe('complete')
+    expect(await answer(OPERATOR)).toBe('signed_in')
+    expect(await answer(undefined)).toBe('signed_in')
   })
 
   it('counts for one application, not for another on the same cache', async () => {
     const { documentCache } = memoryPorts()
-    expect(await signInOn(documentCache, { redirectUrl: OTHER_URL }, OPERATOR)).toBe('complete')
-    expect(await signInOn(documentCache, {}, undefined)).toBe('complete')
+    expect(await signInOn(documentCache, { redirectUrl: OTHER_URL }, OPERATOR)).toBe('signed_in')
+    expect(await signInOn(documentCache, {}, undefined)).toBe('signed_in')
     expect(await signInOn(documentCache, { redirectUrl: OTHER_URL }, undefined)).toBe('MC_CALLBACK_ISSUER')
   })
 })
@@ -97,7 +97,7 @@ describe('the list of issuers met', () => {
   const start = ({ mobileConnect }: World, issuer: string) =>
     mobileConnect.startAuthentication(
       {
-        kind: 'start_authentication',
+        kind: 'operator_found',
         operator: {
           ...client,
           issuer,
@@ -124,7 +124,7 @@ describe('the list of issuers met', () => {
   ])('does not take an issuer with %s', async (_, issuer) => {
     const world = worldOf()
     await start(world, 'urn:before')
-    expect((await start(world, issuer)).kind).toBe('authentication')
+    expect((await start(world, issuer)).kind).toBe('authentication_started')
     expect(await listed(world)).toStrictEqual(['urn:before'])
   })
 

@@ -28,7 +28,7 @@ describe('a redirect URL for each issuer', () => {
     const { url } = await beginSignIn(world)
     expect(new URL(url).searchParams.get('redirect_uri')).toBe(ownUrl)
     const outcome = await comeBack(world, world.gateway.approve(url, { iss: undefined }))
-    expect(outcome).toMatchObject({ kind: 'complete', checks: expect.arrayContaining(['redirect_url']) as string[] })
+    expect(outcome).toMatchObject({ kind: 'signed_in', checks: expect.arrayContaining(['redirect_url']) as string[] })
     expect(new URLSearchParams(world.http.sentTo(TOKEN_URL)[0]?.body).get('redirect_uri')).toBe(ownUrl)
     const [asked] = world.http.sentTo(DISCOVERY_URL)
     expect(new URL(asked?.url ?? '').searchParams.get('Redirect_URL')).toBe(REDIRECT_URL)
@@ -79,7 +79,7 @@ describe('a redirect URL for each issuer', () => {
       const { searchParams } = new URL(world.gateway.approve(url))
       return world.mobileConnect.handleUrlRedirect(searchParams, { binding: BROWSER, ...browser })
     }
-    expect(await post({ issuerId })).toMatchObject({ kind: 'complete' })
+    expect(await post({ issuerId })).toMatchObject({ kind: 'signed_in' })
     expect(await errorOf(() => post({}))).toStrictEqual(['MC_CALLBACK_REDIRECT_URL', { field: 'redirect_uri' }])
   })
 
@@ -96,7 +96,7 @@ describe('a redirect URL for each issuer', () => {
   })
 
   it.each([
-    ['completes a sign-in without a browser at its own redirect URL', ownUrl, 'complete'],
+    ['completes a sign-in without a browser at its own redirect URL', ownUrl, 'signed_in'],
     ['refuses one that is redirected to that of another issuer', otherUrl, 'MC_HEADLESS_REDIRECT'],
     ['refuses one that is redirected to the bare one', REDIRECT_URL, 'MC_HEADLESS_REDIRECT'],
   ])('%s', async (_, redirectUrl, expected) => {
@@ -106,23 +106,23 @@ describe('a redirect URL for each issuer', () => {
       return { status: 302, headers: { location } }
     })
     const found = await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
-    if (found.kind !== 'start_authentication') throw new Error(found.kind)
+    if (found.kind !== 'operator_found') throw new Error(found.kind)
     const signingIn = world.mobileConnect.requestHeadlessAuthentication(found, {})
-    const outcome = expected === 'complete' ? (await signingIn).kind : await errorCodeOf(() => signingIn)
+    const outcome = expected === 'signed_in' ? (await signingIn).kind : await errorCodeOf(() => signingIn)
     expect(outcome).toBe(expected)
-    expect(world.http.sentTo(TOKEN_URL)).toHaveLength(expected === 'complete' ? 1 : 0)
+    expect(world.http.sentTo(TOKEN_URL)).toHaveLength(expected === 'signed_in' ? 1 : 0)
   })
 
   it('keeps operator selection on the bare URL: a return at an id is refused and leaves the selection alone', async () => {
     const world = unpromisedWorld(perIssuer)
     const outcome = await world.mobileConnect.startDiscovery({}, { binding: BROWSER })
-    expect(outcome.kind).toBe('operator_selection')
+    expect(outcome.kind).toBe('operator_selection_needed')
     const selected = '?mcc_mnc=902_02'
     expect(await errorOf(() => comeBack(world, ownUrl + selected))).toStrictEqual([
       'MC_CALLBACK_REDIRECT_URL',
       { field: 'redirect_uri' },
     ])
-    expect(await comeBack(world, REDIRECT_URL + selected)).toMatchObject({ kind: 'authentication' })
+    expect(await comeBack(world, REDIRECT_URL + selected)).toMatchObject({ kind: 'authentication_started' })
   })
 
   it('refuses the pending sign-in of another application on the same store, at any operator', async () => {
@@ -146,7 +146,7 @@ describe('a redirect URL for each issuer', () => {
     const endpoints = { authorization: `${OPERATOR}/authorize`, token: TOKEN_URL, jwks: `${OPERATOR}/jwks` }
     const operator = { name: 'B', clientId: 'c', clientSecret: 's', endpoints }
     const begin = () =>
-      world.mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
+      world.mobileConnect.startAuthentication({ kind: 'operator_found', operator }, { binding: BROWSER })
     expect(await errorOf(begin)).toStrictEqual(['MC_METADATA_UNAVAILABLE', { field: 'issuer' }])
     expect(await errorOf(() => world.mobileConnect.redirectUrlFor(operator))).toStrictEqual([
       'MC_METADATA_UNAVAILABLE',
@@ -201,9 +201,9 @@ describe('an operator that is held to iss', () => {
       const { url } = await beginSignIn(world)
       return comeBack(world, world.gateway.approve(url, { ...change }))
     }
-    expect(await complete({ iss: undefined })).toMatchObject({ kind: 'complete' })
-    expect(await complete({})).toMatchObject({ kind: 'complete' })
-    expect(await complete({ iss: undefined })).toMatchObject({ kind: 'complete' })
+    expect(await complete({ iss: undefined })).toMatchObject({ kind: 'signed_in' })
+    expect(await complete({})).toMatchObject({ kind: 'signed_in' })
+    expect(await complete({ iss: undefined })).toMatchObject({ kind: 'signed_in' })
   })
 
   it('stays held by this process when the cache evicts the record, which it writes again', async () => {
@@ -257,6 +257,6 @@ it('a memory that cannot be read refuses a start that depends on it, and no othe
   const world = unpromisedWorld({ ports })
   expect(await errorOf(() => beginSignIn(world))).toStrictEqual(['MC_STORE_UNAVAILABLE', { field: 'documentCache' }])
   expect(world.ports.transactions.held.size).toBe(0)
-  expect((await signIn(unpromisedWorld({ ...perIssuer, ports }))).kind).toBe('complete')
-  expect((await signIn(createWorld({ ports }))).kind).toBe('complete')
+  expect((await signIn(unpromisedWorld({ ...perIssuer, ports }))).kind).toBe('signed_in')
+  expect((await signIn(createWorld({ ports }))).kind).toBe('signed_in')
 })

@@ -29,14 +29,14 @@ describe('an outcome holds no member without a value', () => {
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { code: undefined, error: 'access_denied' })
     const outcome = await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
-    expect([outcome.kind, withoutValue(outcome)]).toStrictEqual(['error', []])
+    expect([outcome.kind, withoutValue(outcome)]).toStrictEqual(['refused', []])
   })
 
   it('where the selection page refused', async () => {
     const { mobileConnect } = createWorld()
     await mobileConnect.startDiscovery({}, { binding: BROWSER })
     const outcome = await mobileConnect.handleUrlRedirect(`${REDIRECT_URL}?error=access_denied`, { binding: BROWSER })
-    expect([outcome.kind, withoutValue(outcome)]).toStrictEqual(['error', []])
+    expect([outcome.kind, withoutValue(outcome)]).toStrictEqual(['refused', []])
   })
 })
 
@@ -56,7 +56,7 @@ it('the checks of a sign-in are those made, each by its name', async () => {
   const { url } = await beginSignIn(world)
   const callback = world.gateway.approve(url, { iss: undefined })
   const outcome = await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
-  if (outcome.kind !== 'complete') throw new Error(`unexpected ${outcome.kind}`)
+  if (outcome.kind !== 'signed_in') throw new Error(`unexpected ${outcome.kind}`)
   const names: readonly string[] = [...RESPONSE_CHECKS, ...ID_TOKEN_CHECKS].map(({ name }) => name)
   expect(outcome.checks.filter((check) => !names.includes(check))).toStrictEqual([])
   expect(outcome.checks).not.toContain('pkce')
@@ -72,7 +72,7 @@ it('a correlation id in an answer counts for nothing where none was sent', async
   const world = createWorld({ application: { apiVersion: 'mc_v1.2' } })
   const { url } = await beginSignIn(world)
   const callback = world.gateway.approve(url, { correlation_id: 'another' })
-  expect((await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind).toBe('complete')
+  expect((await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind).toBe('signed_in')
 })
 
 it('all three texts of a prompt are kept for the comparison with displayed_data', async () => {
@@ -85,7 +85,7 @@ it('all three texts of a prompt are kept for the comparison with displayed_data'
 it('a discovery without input is not repeated when it fails', async () => {
   const world = createWorld()
   world.http.scripts.set(DISCOVERY_URL, () => ({ status: 404, body: { error: 'Not_Found_Entity' } }))
-  expect((await world.mobileConnect.startDiscovery({}, { binding: BROWSER })).kind).toBe('error')
+  expect((await world.mobileConnect.startDiscovery({}, { binding: BROWSER })).kind).toBe('refused')
   expect(world.http.sentTo(DISCOVERY_URL)).toHaveLength(1)
 })
 

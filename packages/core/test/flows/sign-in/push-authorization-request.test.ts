@@ -42,7 +42,7 @@ describe('a pushed authorization request', () => {
     await begin(world)
     const [pushed] = world.http.sentTo(PAR_URL)
     const callback = world.gateway.approve(`${OPERATOR}/authorize?${pushed?.body ?? ''}`)
-    expect((await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind).toBe('complete')
+    expect((await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })).kind).toBe('signed_in')
   })
 
   it('is sent where the operator demands it, and not where nobody asks for it', async () => {
@@ -70,7 +70,7 @@ describe('a pushed authorization request', () => {
       { binding: BROWSER, pushed: true, hostData: '/account' },
     )
     expect(outcome).toMatchObject({
-      kind: 'error',
+      kind: 'refused',
       stage: 'authorization',
       error: 'access_denied',
       errorDescription: 'Unknown user',
@@ -84,11 +84,11 @@ describe('a pushed authorization request', () => {
     const world = worldOf(offering, { status: 400, body: { error: 'access_denied' } })
     const request = { binding: BROWSER, pushed: true }
     const found = await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
-    if (found.kind !== 'start_authentication') throw new Error(`unexpected ${found.kind}`)
-    expect(await world.mobileConnect.startAuthentication(found, request)).toMatchObject({ kind: 'error' })
+    if (found.kind !== 'operator_found') throw new Error(`unexpected ${found.kind}`)
+    expect(await world.mobileConnect.startAuthentication(found, request)).toMatchObject({ kind: 'refused' })
     await world.mobileConnect.startDiscovery({}, request)
     const back = world.mobileConnect.handleUrlRedirect(`${REDIRECT_URL}?mcc_mnc=902_02`, { binding: BROWSER })
-    expect(await back).toMatchObject({ kind: 'error', stage: 'authorization', error: 'access_denied' })
+    expect(await back).toMatchObject({ kind: 'refused', stage: 'authorization', error: 'access_denied' })
   })
 
   it.each([

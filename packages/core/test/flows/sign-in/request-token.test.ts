@@ -45,13 +45,13 @@ describe('requestToken', () => {
     const world = createWorld()
     world.http.scripts.set(METADATA_URL, () => ({ body: { ...metadata, token_endpoint: undefined } }))
     const found = await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
-    if (found.kind !== 'start_authentication') throw new Error(`unexpected ${found.kind}`)
+    if (found.kind !== 'operator_found') throw new Error(`unexpected ${found.kind}`)
     const { token: _, ...endpoints } = found.operator.endpoints
     const started = await world.mobileConnect.startAuthentication(
       { ...found, operator: { ...found.operator, endpoints } },
       { binding: BROWSER },
     )
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     const callback = world.gateway.approve(started.url)
     const come = () => world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
     expect(await errorCodeOf(come)).toBe('MC_TOKEN_ENDPOINT_MISSING')

@@ -68,8 +68,8 @@ describe('a directory entry with the issuer of a declared operator', () => {
 
   it('completes with the same endpoints, for an operator both declared and discovered', async () => {
     const application = { redirectUrlPerIssuer: true, operators: [declared] }
-    expect((await signIn(createWorld({ application }))).kind).toBe('complete')
-    expect((await beginSignIn(spoofedWorld({}, metadata))).kind).toBe('authentication')
+    expect((await signIn(createWorld({ application }))).kind).toBe('signed_in')
+    expect((await beginSignIn(spoofedWorld({}, metadata))).kind).toBe('authentication_started')
   })
 
   it('does not begin while the metadata of the declared operator is unavailable', async () => {
@@ -81,12 +81,12 @@ describe('a directory entry with the issuer of a declared operator', () => {
   it('needs no metadata of the declared operator where its written endpoints are the same', async () => {
     const world = spoofedWorld({ operators: [written] }, metadata)
     world.http.scripts.set(METADATA_URL, () => ({ status: 503 }))
-    expect((await beginSignIn(world)).kind).toBe('authentication')
+    expect((await beginSignIn(world)).kind).toBe('authentication_started')
   })
 
   it('leaves another issuer alone', async () => {
     const world = spoofedWorld({ operators: [operatorFromConfiguration({ ...client, issuer: 'https://d.example' })] })
-    expect((await beginSignIn(world)).kind).toBe('authentication')
+    expect((await beginSignIn(world)).kind).toBe('authentication_started')
     expect(world.http.sentTo('https://d.example/.well-known/openid-configuration')).toHaveLength(0)
   })
 })

@@ -23,8 +23,7 @@ describe('the redirect URL at an operator that is known by its metadata URL', ()
   it('is unknown while the metadata is unavailable: the issuer may end in a slash', async () => {
     const { http, mobileConnect, ports } = createWorld({ application })
     http.scripts.set(METADATA_URL, () => ({ status: 503 }))
-    const begin = () =>
-      mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
+    const begin = () => mobileConnect.startAuthentication({ kind: 'operator_found', operator }, { binding: BROWSER })
     expect(await errorOf(() => mobileConnect.redirectUrlFor(operator))).toStrictEqual([
       'MC_METADATA_UNAVAILABLE',
       { field: 'issuer' },
@@ -61,7 +60,7 @@ describe('the redirect URL at an operator that is known by its metadata URL', ()
     expect(await mobileConnect.redirectUrlFor(operator)).toBe(REDIRECT_URL)
     expect(http.sent).toHaveLength(0)
     http.scripts.set(METADATA_URL, () => ({ status: 503 }))
-    const begin = mobileConnect.startAuthentication({ kind: 'start_authentication', operator }, { binding: BROWSER })
-    expect(await begin).toMatchObject({ kind: 'authentication' })
+    const begin = mobileConnect.startAuthentication({ kind: 'operator_found', operator }, { binding: BROWSER })
+    expect(await begin).toMatchObject({ kind: 'authentication_started' })
   })
 })

@@ -13,7 +13,7 @@ import {
 import { syncHash } from '../../fixtures/sync-crypto.ts'
 
 const found: OperatorFound = {
-  kind: 'start_authentication',
+  kind: 'operator_found',
   operator: {
     name: 'Example Operator B',
     clientId: OPERATOR_CLIENT_ID,
@@ -29,7 +29,7 @@ const found: OperatorFound = {
 
 const start = async (world: World, request: object = {}, operatorFound = found) => {
   const started = await world.mobileConnect.startAuthentication(operatorFound, { ...request, binding: BROWSER })
-  if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+  if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
   const [pending] = world.ports.transactions.held.values()
   if (pending?.kind !== 'authentication') throw new Error('expected a pending authentication')
   return { started, pending, parameters: Object.fromEntries(new URL(started.url).searchParams) }
@@ -196,7 +196,7 @@ describe('startAuthentication', () => {
     world.gateway.admits = () => true
     const callback = world.gateway.approve(started.url)
     const outcome = await world.mobileConnect.handleUrlRedirect(callback, { binding: BROWSER })
-    expect(outcome).toMatchObject({ kind: 'complete', checks: expect.not.arrayContaining(['pkce']) as unknown })
+    expect(outcome).toMatchObject({ kind: 'signed_in', checks: expect.not.arrayContaining(['pkce']) as unknown })
     expect(world.http.sentTo(`${OPERATOR}/token`)[0]?.body).not.toContain('code_verifier')
   })
 
@@ -213,7 +213,7 @@ describe('startAuthentication', () => {
     expect(parameters['response_mode']).toBe('form_post')
     const posted = new URL(world.gateway.approve(started.url, { code: undefined, error: 'access_denied' })).searchParams
     const outcome = await world.mobileConnect.handleUrlRedirect(posted, { binding: BROWSER })
-    expect(outcome).toMatchObject({ kind: 'error', error: 'access_denied' })
+    expect(outcome).toMatchObject({ kind: 'refused', error: 'access_denied' })
   })
 
   it('throws MC_METADATA_UNAVAILABLE when nothing tells the issuer', async () => {

@@ -26,7 +26,7 @@ describe('startDiscovery', () => {
     const { mobileConnect, ports, nowMs } = createWorld()
     const request = { scope: 'mc_authz', context: 'trans 123', hostData: 'mine', binding: BROWSER }
     expect(await mobileConnect.startDiscovery({}, request)).toStrictEqual({
-      kind: 'operator_selection',
+      kind: 'operator_selection_needed',
       url: SELECTION_URL,
     })
     const [pending] = ports.transactions.held.values()
@@ -66,7 +66,7 @@ describe('startDiscovery', () => {
     )
     const discovery = { msisdn: MSISDN, clientSideVersion: 'Android-2.1', cookies: 'Enum-Nonce=old' }
     expect(await mobileConnect.startDiscovery(discovery, { binding: BROWSER })).toStrictEqual({
-      kind: 'operator_selection',
+      kind: 'operator_selection_needed',
       url: SELECTION_URL,
       discoveryCookies: ['Enum-Nonce=', 'Most-Recent-Selected-Operator=1'],
     })
@@ -81,7 +81,7 @@ describe('startDiscovery', () => {
     const headers = { 'set-cookie': 'Enum-Nonce=1; Path=/v2' }
     http.scripts.set(DISCOVERY_URL, () => ({ headers, body: discoveryAnswer(null) }))
     expect(await mobileConnect.startDiscovery({ msisdn: MSISDN }, { binding: BROWSER })).toMatchObject({
-      kind: 'authentication',
+      kind: 'authentication_started',
       discoveryCookies: ['Enum-Nonce=1'],
     })
     expect(await mobileConnect.startDiscovery({ msisdn: MSISDN }, { binding: BROWSER })).not.toHaveProperty(
@@ -93,7 +93,7 @@ describe('startDiscovery', () => {
     const { mobileConnect, http, ports } = createWorld()
     http.scripts.set(DISCOVERY_URL, () => ({ body: { error: 'Invalid_Request', description: 'Redirect_URL missing' } }))
     expect(await mobileConnect.startDiscovery({ msisdn: MSISDN }, { binding: BROWSER })).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'discovery',
       error: 'Invalid_Request',
       errorDescription: 'Redirect_URL missing',
@@ -128,7 +128,7 @@ describe('startDiscovery', () => {
     const { mobileConnect, ports } = createWorld()
     const starts = Array.from({ length: 5 }, () => mobileConnect.startDiscovery({}, { binding: BROWSER }))
     const outcomes = await Promise.all(starts)
-    expect(outcomes.map(({ kind }) => kind)).toStrictEqual(Array(5).fill('operator_selection'))
+    expect(outcomes.map(({ kind }) => kind)).toStrictEqual(Array(5).fill('operator_selection_needed'))
     expect(ports.transactions.held.size).toBe(1)
   })
 

@@ -42,7 +42,7 @@ const undiscovered = (application: Partial<ApplicationOptions> = {}) => {
 
 const signInAt = async ({ mobileConnect, gateway }: World, operator: Operator, request: object = {}) => {
   const started = await mobileConnect.startWithoutDiscovery(operator, { ...request, binding: BROWSER })
-  if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+  if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
   return mobileConnect.handleUrlRedirect(gateway.approve(started.url), { binding: BROWSER })
 }
 
@@ -54,9 +54,9 @@ describe('startWithoutDiscovery', () => {
   ])('signs a person in at an operator known by %s, and asks no Discovery Service', async (_, operator) => {
     const world = undiscovered()
     const outcome = await signInAt(world, operator)
-    expect(outcome).toMatchObject({ kind: 'complete', subject: PCR, issuer: OPERATOR })
-    if (outcome.kind !== 'complete') throw new Error(`unexpected ${outcome.kind}`)
-    expect(await world.mobileConnect.requestIdentity(outcome)).toMatchObject({ kind: 'identity' })
+    expect(outcome).toMatchObject({ kind: 'signed_in', subject: PCR, issuer: OPERATOR })
+    if (outcome.kind !== 'signed_in') throw new Error(`unexpected ${outcome.kind}`)
+    expect(await world.mobileConnect.requestIdentity(outcome)).toMatchObject({ kind: 'identity_received' })
     expect(world.http.sent.every(({ url }) => url.startsWith(OPERATOR))).toBe(true)
     expect(world.ports.discoveryCache.held.size).toBe(0)
   })
@@ -66,7 +66,7 @@ describe('startWithoutDiscovery', () => {
     world.http.scripts.set(METADATA_URL, () => ({ status: 503 }))
     const endpoints = { authorization: `${OPERATOR}/authorize`, token: TOKEN_URL, jwks: JWKS_URL }
     const operator = operatorFromConfiguration({ ...credentials, issuer: OPERATOR, endpoints })
-    expect(await signInAt(world, operator, { scope: 'openid' })).toMatchObject({ kind: 'complete', subject: PCR })
+    expect(await signInAt(world, operator, { scope: 'openid' })).toMatchObject({ kind: 'signed_in', subject: PCR })
   })
 
   it('tells metadata that cannot be had now from an operator that names no endpoint', async () => {
@@ -86,7 +86,7 @@ describe('startWithoutDiscovery', () => {
     const { mobileConnect } = undiscovered()
     const request = { loginHint: 'MSISDN:447700900902', binding: BROWSER }
     const started = await mobileConnect.startWithoutDiscovery(operatorB, request)
-    if (started.kind !== 'authentication') throw new Error(`unexpected ${started.kind}`)
+    if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     expect(new URL(started.url).searchParams.get('login_hint')).toBe('MSISDN:447700900902')
   })
 

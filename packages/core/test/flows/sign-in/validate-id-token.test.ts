@@ -144,7 +144,7 @@ const attempt = (mutate: (world: World) => unknown, options?: WorldOptions, requ
 
 describe('validateIdToken', () => {
   it('accepts the token all mutations start from, and one with every optional claim', async () => {
-    expect((await attempt(() => undefined)).kind).toBe('complete')
+    expect((await attempt(() => undefined)).kind).toBe('signed_in')
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ACCESS_TOKEN)))
     const at_hash = Buffer.from(digest.subarray(0, 16)).toString('base64url')
     const full = { at_hash, hashed_login_hint, azp: OPERATOR_CLIENT_ID, auth_time: NOW_S, nbf: NOW_S, jti: 'kept' }
@@ -176,13 +176,13 @@ describe('validateIdToken', () => {
     inside = await operatorKey.sign({ alg: 'RS256' }, claims)
     world.gateway.tokenResponse = { id_token: sealed }
     const outcome = await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: 'b'.repeat(43) })
-    expect(outcome).toMatchObject({ kind: 'complete', subject: 's' })
+    expect(outcome).toMatchObject({ kind: 'signed_in', subject: 's' })
   })
 
   it('asks for no decryption of a token that is not encrypted, nor of one that is too long', async () => {
     const decrypt = async () => Promise.reject(new Error('asked'))
     const options = { ports: { tokenDecrypter: { decrypt } } }
-    expect((await attempt(() => undefined, options)).kind).toBe('complete')
+    expect((await attempt(() => undefined, options)).kind).toBe('signed_in')
     const long = (w: World) => void (w.gateway.tokenResponse = { id_token: `${sealed}${'Y'.repeat(65_536)}` })
     expect(await errorCodeOf(() => attempt(long, options))).toBe('MC_ID_TOKEN_MALFORMED')
   })
@@ -242,7 +242,7 @@ describe('validateIdToken', () => {
 
   it('accepts a token of zero lifetime with 30 seconds of tolerance, and refuses it with none', async () => {
     const zero = claiming({ exp: NOW_S })
-    expect((await attempt(zero)).kind).toBe('complete')
+    expect((await attempt(zero)).kind).toBe('signed_in')
     expect(await errorCodeOf(() => attempt(zero, { clockToleranceS: 0 }))).toBe('MC_ID_TOKEN_EXPIRED')
   })
 

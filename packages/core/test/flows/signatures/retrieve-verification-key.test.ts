@@ -24,8 +24,8 @@ describe('retrieveVerificationKey', () => {
     await signIn(world)
     world.nowMs += MINUTE_MS
     world.gateway.key = rotated
-    expect((await signIn(world)).kind).toBe('complete')
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
+    expect((await signIn(world)).kind).toBe('signed_in')
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
   })
 
@@ -62,7 +62,7 @@ describe('retrieveVerificationKey', () => {
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
     world.http.scripts.set(JWKS_URL, () => ({ body: { keys: [jwk] } }))
     world.nowMs += MINUTE_MS
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(3)
   })
 
@@ -76,7 +76,7 @@ describe('retrieveVerificationKey', () => {
     world.gateway.header = {}
     world.gateway.key = rotated
     world.http.scripts.set(JWKS_URL, () => ({ body: { keys: [operatorKey.jwk, rotated.jwk] } }))
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
   })
 
   it('keeps the valid keys when the second fetch fails', async () => {
@@ -87,7 +87,7 @@ describe('retrieveVerificationKey', () => {
     world.gateway.key = rotated
     expect(await errorCodeOf(() => signIn(world))).toBe('MC_ID_TOKEN_KEY_UNKNOWN')
     world.gateway.key = operatorKey
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
   })
 
   it('notices that an operator whose tokens name no key has replaced its only one', async () => {
@@ -96,8 +96,8 @@ describe('retrieveVerificationKey', () => {
     await signIn(world)
     world.nowMs += MINUTE_MS
     world.gateway.key = rotated
-    expect((await signIn(world)).kind).toBe('complete')
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
+    expect((await signIn(world)).kind).toBe('signed_in')
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
   })
 
@@ -149,14 +149,14 @@ describe('retrieveVerificationKey', () => {
     await signIn(world)
     world.nowMs += 16 * MINUTE_MS
     world.http.scripts.set(JWKS_URL, () => ({ status: 503 }))
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
   })
 
   it('reads jwks_uri from the metadata, which may change', async () => {
     const world = createWorld()
     world.http.scripts.set(METADATA_URL, () => ({ body: { ...metadata, jwks_uri: `${JWKS_URL}/2` } }))
     world.http.scripts.set(`${JWKS_URL}/2`, () => ({ body: { keys: [operatorKey.jwk] } }))
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(0)
   })
 })

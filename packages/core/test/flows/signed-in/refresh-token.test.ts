@@ -100,7 +100,7 @@ describe('refreshToken', () => {
   it('returns what the operator names', async () => {
     const { outcome } = await refresh({ error: 'invalid_grant', error_description: 'revoked' })
     expect(outcome).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'token',
       error: 'invalid_grant',
       errorDescription: 'revoked',

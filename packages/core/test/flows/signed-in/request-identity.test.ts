@@ -23,7 +23,7 @@ describe('requestIdentity and requestUserInfo', () => {
     const world = createWorld()
     const done = await signIn(world, undefined, IDENTITY)
     expect(await world.mobileConnect.requestIdentity(done)).toStrictEqual({
-      kind: 'identity',
+      kind: 'identity_received',
       identity: { sub: PCR, phone_number: '447700900902' },
     })
     const [request] = world.http.sentTo(PREMIUMINFO_URL)
@@ -43,7 +43,7 @@ describe('requestIdentity and requestUserInfo', () => {
 
   it('asks userinfo', async () => {
     const world = createWorld()
-    expect(await world.mobileConnect.requestUserInfo(await signIn(world))).toMatchObject({ kind: 'user_info' })
+    expect(await world.mobileConnect.requestUserInfo(await signIn(world))).toMatchObject({ kind: 'identity_received' })
     expect(world.http.sentTo(USERINFO_URL)).toHaveLength(1)
   })
 
@@ -52,7 +52,7 @@ describe('requestIdentity and requestUserInfo', () => {
     const done = await signIn(world)
     const spent = { ...done, tokens: { ...done.tokens, accessToken: 'spent' } }
     expect(await world.mobileConnect.requestIdentity(spent)).toStrictEqual({
-      kind: 'error',
+      kind: 'refused',
       stage: 'identity',
       error: 'invalid_token',
     })
@@ -81,7 +81,7 @@ describe('requestIdentity and requestUserInfo', () => {
   it('gives the attributes to a parser, and back what it makes of them', async () => {
     const { mobileConnect, done } = await signedIn()
     const outcome = await mobileConnect.requestIdentity(done, { parse: ({ phone_number }) => Number(phone_number) })
-    expect(outcome).toStrictEqual({ kind: 'identity', identity: 447700900902 })
+    expect(outcome).toStrictEqual({ kind: 'identity_received', identity: 447700900902 })
   })
 
   it('throws what the parser throws', async () => {
@@ -100,7 +100,7 @@ describe('a signed answer', () => {
   it.each(['application/jwt', 'application/json'])('is verified with the keys of the operator: %s', async (type) => {
     const { mobileConnect, done, answer } = await signedIn()
     answer({ body: await operatorKey.sign(header, claims), headers: { 'content-type': type } })
-    expect(await mobileConnect.requestUserInfo(done)).toStrictEqual({ kind: 'user_info', identity: claims })
+    expect(await mobileConnect.requestUserInfo(done)).toStrictEqual({ kind: 'identity_received', identity: claims })
   })
 
   it.each<[string, object, object, string]>([

@@ -41,7 +41,7 @@ describe('revokeToken', () => {
 
   it.each(['unsupported_token_type', 'invalid_client'])('returns the error %s', async (error) => {
     const { outcome } = await revoke({ status: 400, body: { error } })
-    expect(outcome).toStrictEqual({ kind: 'error', stage: 'token', error })
+    expect(outcome).toStrictEqual({ kind: 'refused', stage: 'token', error })
   })
 
   it.each([

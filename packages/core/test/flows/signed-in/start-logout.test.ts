@@ -21,7 +21,7 @@ describe('startLogout', () => {
     const { mobileConnect } = publishing({})
     const started = await mobileConnect.startLogout({ ...signedIn, idToken: 'a.b.c' }, options)
     const url = new URL(started?.url ?? '')
-    expect(started?.kind).toBe('logout')
+    expect(started?.kind).toBe('logout_started')
     expect(url.origin + url.pathname).toBe(END_SESSION_URL)
     expect(Object.fromEntries(url.searchParams)).toStrictEqual({
       id_token_hint: 'a.b.c',

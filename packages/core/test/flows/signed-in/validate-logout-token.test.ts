@@ -180,7 +180,7 @@ describe('validateLogoutToken', () => {
     for (let count = 0; count < 3; count += 1) await errorCodeOf(() => validate(world, junk))
     expect(world.http.sentTo(JWKS_URL)).toHaveLength(2)
     world.gateway.key = await generateSigningKey('operator-b-2')
-    expect((await signIn(world)).kind).toBe('complete')
+    expect((await signIn(world)).kind).toBe('signed_in')
   })
 
   it('asks an operator whose documents cannot be had no more than once in 30 seconds', async () => {
