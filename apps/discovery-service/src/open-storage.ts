@@ -5,11 +5,11 @@ import type { DiscoveryStorage } from '@mobile-connect/discovery-service'
 import { postgresDiscoveryStorage } from '@mobile-connect/discovery-storage-postgres'
 import { sqliteDiscoveryStorage } from '@mobile-connect/discovery-storage-sqlite'
 import {
-  type DatabaseLimiters,
+  type DatabaseLimiter,
   describeStorageFailure,
-  openMemoryLimiter,
-  type OpenLimiter,
-  postgresLimiters,
+  type Limiter,
+  memoryLimiter,
+  postgresLimiter,
   watchFile,
 } from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
@@ -19,7 +19,7 @@ const LIFETIME_MS = 60_000
 
 export interface Storage extends Pick<DiscoveryStorage, 'store' | 'sessions'> {
   /** Counts in this database where several instances can share it, else in memory. */
-  readonly openLimiter: OpenLimiter
+  readonly limiter: Limiter
   /** Rejects when something is wrong that a write does not show. */
   readonly check: () => Promise<void>
   readonly close: () => Promise<void>
@@ -48,7 +48,7 @@ async function openSqlite(file: string): Promise<Storage> {
   db.pragma('busy_timeout = 100')
   return {
     ...storage,
-    openLimiter: openMemoryLimiter,
+    limiter: memoryLimiter(),
     check: watchFile(file),
     close: async () => void db.close(),
   }
@@ -59,20 +59,20 @@ async function openPostgres(connectionString: string): Promise<Storage> {
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
   const storage = postgresDiscoveryStorage({ pool })
-  let limiters: DatabaseLimiters
+  let limits: DatabaseLimiter
   try {
     await storage.migrate()
-    limiters = await postgresLimiters(pool, { tableName: 'discovery_service_rate' })
+    limits = await postgresLimiter(pool, { tableName: 'discovery_service_rate' })
   } catch (error) {
     await pool.end()
     throw error
   }
   return {
     ...storage,
-    openLimiter: limiters.openLimiter,
+    limiter: limits.limiter,
     check: async () => undefined,
     close: async () => {
-      limiters.stop()
+      limits.stop()
       // It rejects when it has ended already.
       await pool.end().catch(() => undefined)
     },

@@ -47,7 +47,7 @@ export async function startDiscoveryService({
     await storage.close()
     throw error
   })
-  const rateLimiter = createRateLimiter(requestsPerMinute, storage.openLimiter)
+  const rateLimiter = createRateLimiter(requestsPerMinute, storage.limiter)
   const metrics = createMetrics(followed.version)
   const checkWriting = createWriteCheck(() => writeSession(sessions, clock))
   const trustProxy = compileTrustedProxies(trustedProxies)

@@ -22,9 +22,9 @@ it('ten that start at once on an empty database all start, and count together', 
   for (let round = 0; round < 8; round += 1) {
     const url = await createPostgresSchema()
     const start = async () => {
-      const { openLimiter, close } = await openStorage(url)
+      const { limiter, close } = await openStorage(url)
       onTestFinished(close)
-      return createRateLimiter(10, openLimiter)
+      return createRateLimiter(10, limiter)
     }
     const limiters = await Promise.all(Array.from({ length: 10 }, start))
     const waits = await Promise.all(limiters.map(({ count }) => count('application', 'a')))

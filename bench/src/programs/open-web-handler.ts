@@ -23,5 +23,5 @@ export function openWebHandler(): WebHandler {
       ...memoryStorage({ transactions: { maxEntries: 1_000_000 } }),
     },
   })
-  return createWebHandler({ ...cryptoPorts, mobileConnect, publicUrl })
+  return createWebHandler({ ...cryptoPorts, mobileConnect, publicUrl, onSignIn: () => undefined })
 }

@@ -4,7 +4,7 @@ import { sqliteDiscoveryStorage } from '@mobile-connect/discovery-storage-sqlite
 import { type DiscoveryServiceParts, startDiscoveryService } from '@mobile-connect/discovery-service-app'
 import { createSandbox } from '@mobile-connect/sandbox'
 import { startPostgres } from '@mobile-connect/test-servers'
-import { openMemoryLimiter, postgresLimiters } from '@mobile-connect/node-service'
+import { memoryLimiter, postgresLimiter } from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { documentLinks, makeDocumentData } from './document-data.ts'
@@ -92,7 +92,7 @@ async function openSqlite(): Promise<Storage> {
   await storage.migrate()
   return {
     ...storage,
-    openLimiter: openMemoryLimiter,
+    limiter: memoryLimiter(),
     check: async () => undefined,
     close: async () => void db.close(),
   }
@@ -103,10 +103,10 @@ async function openPostgres(url: string, schema: string): Promise<Storage> {
   await pool.query(`CREATE SCHEMA ${schema}`)
   const storage = postgresDiscoveryStorage({ pool })
   await storage.migrate()
-  const { openLimiter, stop } = await postgresLimiters(pool, { tableName: 'discovery_service_rate' })
+  const { limiter, stop } = await postgresLimiter(pool, { tableName: 'discovery_service_rate' })
   return {
     ...storage,
-    openLimiter,
+    limiter,
     check: async () => undefined,
     close: async () => {
       stop()

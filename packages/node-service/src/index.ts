@@ -1,14 +1,17 @@
 export { countInWindows, type WindowCounter, type WindowCounterOptions } from './limit/count-in-windows.ts'
 export { groupClientIp } from './limit/group-client-ip.ts'
-export { type Limiter, type LimiterOptions, type OpenLimiter, openMemoryLimiter } from './limit/limiter.ts'
+export type { DatabaseLimiter } from './limit/database-limiter.ts'
 export {
-  type DatabaseLimiters,
-  type LimiterDatabase,
-  type LimiterPool,
-  postgresLimiters,
-  redisLimiters,
-  sqliteLimiters,
-} from './limit/limiters-in-databases.ts'
+  type CountedKey,
+  type Limit,
+  type Limiter,
+  type MemoryLimiter,
+  memoryLimiter,
+  type Overrun,
+} from './limit/limiter.ts'
+export { type LimiterPool, postgresLimiter } from './limit/postgres-limiter.ts'
+export { type LimiterRedis, redisLimiter } from './limit/redis-limiter.ts'
+export { type LimiterDatabase, sqliteLimiter } from './limit/sqlite-limiter.ts'
 export type { AdminListenerOptions } from './listen/create-admin-listener.ts'
 export { listen, type Listening, type ListenOptions } from './listen/listen.ts'
 export { type RunningService, type ServiceParts, startService } from './listen/start-service.ts'

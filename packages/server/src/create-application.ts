@@ -19,7 +19,7 @@ import {
 import type { Dialects } from './config/dialects-schema.ts'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
-import type { Limit } from './operations/create-limit.ts'
+import type { CountSubjects, Refusal } from './operations/create-limit.ts'
 import type { FlowMetrics } from './operations/create-metrics.ts'
 import type { SettingNames } from './setting-names.ts'
 import { partitionStorage } from './storage/partition-storage.ts'
@@ -36,7 +36,7 @@ export interface ServerParts {
   readonly maxBodyBytes: number
   readonly transactionLifetimeS: number
   readonly clockToleranceS: number
-  readonly limit: Limit
+  readonly limit: CountSubjects
   readonly metrics: FlowMetrics
   readonly log: Log
   readonly cryptoPorts: CryptoPorts
@@ -118,6 +118,10 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')
   const { context, bindingMessage, acrValues, responseMode, country } = config
+  const countRefusal = (refusal: Refusal | undefined): number | undefined => {
+    if (refusal !== undefined) metrics.countLimited(refusal.kind)
+    return refusal?.waitS
+  }
   const ownOptions: WebHandlerOptions = {
     mobileConnect: flows,
     publicUrl: redirectUrl.origin,
@@ -140,10 +144,9 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     },
     appRedirectUrls: config.appRedirectUrls,
     operators,
-    limit: async (subject) => {
-      const waitS = await parts.limit(subject)
-      if (waitS !== undefined) metrics.countLimited(subject.kind)
-      return waitS
+    limit: (subjects) => {
+      const refusal = parts.limit(subjects)
+      return refusal instanceof Promise ? refusal.then(countRefusal) : countRefusal(refusal)
     },
     ...cryptoPorts,
     log: ({ level, route, code, ...record }) => {

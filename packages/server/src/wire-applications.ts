@@ -6,6 +6,7 @@ import {
   describeFailure,
   describePlainly,
   type Log,
+  memoryLimiter,
   requestScope,
 } from '@mobile-connect/node-service'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
@@ -69,7 +70,8 @@ export async function wireApplications(
   const opened = await openStorage(config.storageUrl, settingNames.storage)
   try {
     const storage = keys ? await encryptStorage({ storage: opened, ...cryptoPorts, keyRing: keys.keyRing }) : opened
-    const limit = createLimit(storage.openLimiter, { ...config, secret: deriveSecret(secret, 'rate limits') })
+    const limiter = config.isSingleProcess ? memoryLimiter() : storage.limiter
+    const limit = createLimit(limiter, { ...config, secret: deriveSecret(secret, 'rate limits') })
     const { checkWrites, ...watched } = watchWrites(storage)
     const parts = {
       storage: { ...storage, ...watched },

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { validate } from '@readme/openapi-parser'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { loopbackServer } from '@mobile-connect/test-servers/loopback-server'
 import { sendRaw } from './send-raw.ts'
@@ -148,6 +149,24 @@ describe('limits', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await get('/server_side_api/start_discovery?msisdn=447700900908')).status).toBe(302)
     expect(JSON.stringify(records)).not.toContain('7700900')
+  })
+
+  it.each([
+    ['0', 1],
+    ['1', 0],
+  ])('write a row into the storage, and none with MC_SINGLE_PROCESS=%s', async (value, rows) => {
+    const file = join(temporaryFolder(), 'data.db')
+    const { get } = await startPlainServer({
+      MC_DISCOVERY_URL: await promptDiscovery(),
+      MC_STORAGE_URL: `sqlite:${file}`,
+      MC_STARTS_PER_IP: '1',
+      MC_SINGLE_PROCESS: value,
+    })
+    const start = async () => (await get('/server_side_api/start_discovery')).status
+    expect([await start(), await start()]).toStrictEqual([302, 429])
+    const db = new Database(file, { readonly: true })
+    expect(db.prepare('SELECT count(*) FROM rate_limit').pluck().get()).toBe(rows)
+    db.close()
   })
 
   it('refuse sign-ins of one client, as the proxies believed name it', async () => {

@@ -119,10 +119,11 @@ export interface WebHandlerOptions {
    */
   readonly redirectUrls?: readonly string[]
   /**
-   * Counts one request of the subject. Answers how many seconds the subject has to wait when that is one too many, which
-   * becomes 429 with `Retry-After`. Asked before anything reaches an operator. Default: no limit.
+   * Counts one request of each subject, in their order, up to the first for which it is one too many: that one must not
+   * use up the limits of those after it. Returns the seconds to wait then, which become 429 with `Retry-After`. Called once
+   * for a request, before anything reaches an operator. Default: no limit.
    */
-  readonly limit?: (subject: LimitSubject) => Promise<number | undefined>
+  readonly limit?: (subjects: readonly LimitSubject[]) => number | undefined | Promise<number | undefined>
   /**
    * For a session of the host's own: its answer is sent instead of ours, and no session of ours begins. `undefined` leaves
    * both to us; without `sessions` the result is shown once. Not called for hand-overs to an app. `returnTo` is `return_to` of the query: a path of this

@@ -7,7 +7,7 @@ import {
   memoryDiscoveryDataStore,
   memorySelectionSessionStore,
 } from '@mobile-connect/discovery-service'
-import { openMemoryLimiter, type RunningService } from '@mobile-connect/node-service'
+import { memoryLimiter, type RunningService } from '@mobile-connect/node-service'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type DiscoveryServiceConfig, readEnvironment } from '../../src/env.ts'
@@ -41,7 +41,7 @@ export async function openMemory(): Promise<Storage> {
   return {
     store: memoryDiscoveryDataStore(),
     sessions: memorySelectionSessionStore(),
-    openLimiter: openMemoryLimiter,
+    limiter: memoryLimiter(),
     check: async () => undefined,
     close: async () => undefined,
   }

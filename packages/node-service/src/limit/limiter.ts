@@ -1,69 +1,68 @@
-import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import { countInWindows, type WindowCounter } from './count-in-windows.ts'
 
-/** Counts events per key, each key in windows of one length. */
-export interface Limiter {
-  /** Counts one event. Resolves with the seconds to wait when it is one too many. */
-  readonly count: (key: string) => Promise<number | undefined>
-  /** Resolves with what `count` would, without counting. */
-  readonly check: (key: string) => Promise<number | undefined>
-}
-
-export interface LimiterOptions {
-  /** Before the keys of this limiter in storage. */
+export interface Limit {
+  /** Before the keys of this limit in storage. */
   readonly name: string
   /** Events that each key may have in a window. */
   readonly points: number
   readonly windowS: number
 }
 
-export type OpenLimiter = (options: LimiterOptions) => Limiter
+/** One event, and what it counts for. */
+export interface CountedKey {
+  readonly limit: Limit
+  readonly key: string
+}
+
+/** The limit that an event was one too many for. */
+export interface Overrun {
+  readonly limit: Limit
+  readonly waitS: number
+}
+
+/** Counts events per key, each key in windows of one length. It returns a promise only where it has to wait. */
+export interface Limiter {
+  /** Counts one event of each key, in their order, up to the first that is one too many. No key comes twice. */
+  readonly count: (keys: readonly CountedKey[]) => Overrun | undefined | Promise<Overrun | undefined>
+  /** The seconds to wait that `count` would return for one key, without counting. */
+  readonly check: (key: CountedKey) => number | undefined | Promise<number | undefined>
+}
+
+/** Never waits. */
+export interface MemoryLimiter extends Limiter {
+  readonly count: (keys: readonly CountedKey[]) => Overrun | undefined
+  readonly check: (key: CountedKey) => number | undefined
+}
+
+const MAX_KEYS = 1_000_000
 
 /**
- * Opens a limiter that counts in the memory of this process.
+ * Creates a limiter that counts in the memory of this process.
  *
- * It keeps one entry for each key of the window under way.
+ * It keeps one entry for each key of the window under way. Beyond a million keys of one limit, further keys share entries.
  *
- * @param options - Name, points and window: see {@link LimiterOptions}.
  * @returns The limiter.
  * @example
- * const waitS = await openMemoryLimiter({ name: 'ip', points: 60, windowS: 60 }).count('203.0.113.7')
+ * const overrun = memoryLimiter().count([{ limit: { name: 'ip', points: 60, windowS: 60 }, key: '203.0.113.7' }])
  */
-export function openMemoryLimiter(options: LimiterOptions): Limiter {
-  return adaptLimiter(new RateLimiterMemory(inLibraryWords(options)), options)
-}
-
-/** The options as `rate-limiter-flexible` names them. */
-export function inLibraryWords({ name, points, windowS }: LimiterOptions): {
-  readonly keyPrefix: string
-  readonly points: number
-  readonly duration: number
-} {
-  return { keyPrefix: name, points, duration: windowS }
-}
-
-/** The limiter of the library, which rejects where this one resolves with a number. */
-export function adaptLimiter(
-  limiter: RateLimiterAbstract,
-  { points }: LimiterOptions,
-  read: (key: string) => Promise<RateLimiterRes | null> = (key) => limiter.get(key),
-): Limiter {
-  return {
-    count: async (key) => {
-      try {
-        await limiter.consume(key)
-        return undefined
-      } catch (rejection) {
-        if (!(rejection instanceof RateLimiterRes)) throw rejection
-        return readWaitS(rejection)
-      }
-    },
-    check: async (key) => {
-      const state = await read(key)
-      return state !== null && state.consumedPoints >= points ? readWaitS(state) : undefined
-    },
+export function memoryLimiter(): MemoryLimiter {
+  const counters = new Map<string, WindowCounter>()
+  const open = ({ name, points, windowS }: Limit): WindowCounter => {
+    const opened = counters.get(name)
+    if (opened !== undefined) return opened
+    const chooseShared = (key: string): string => key.slice(0, 2)
+    const counter = countInWindows({ points, windowMs: windowS * 1_000, maxKeys: MAX_KEYS, chooseShared })
+    counters.set(name, counter)
+    return counter
   }
-}
-
-function readWaitS({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1_000))
+  return {
+    count: (keys) => {
+      for (const { limit, key } of keys) {
+        const waitS = open(limit).count(key)
+        if (waitS !== undefined) return { limit, waitS }
+      }
+      return undefined
+    },
+    check: ({ limit, key }) => open(limit).check(key),
+  }
 }

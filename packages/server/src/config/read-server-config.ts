@@ -59,6 +59,7 @@ export function readServerConfig(env: Environment, readFile?: ReadFile): ServerC
     clockToleranceS: values.MC_CLOCK_TOLERANCE_S,
     startsPerClientIp: values.MC_STARTS_PER_IP,
     startsPerPhoneNumber: values.MC_STARTS_PER_NUMBER,
+    isSingleProcess: values.MC_SINGLE_PROCESS,
     egressHosts: values.MC_EGRESS_HOSTS,
     proxy: { http: values.HTTP_PROXY, https: values.HTTPS_PROXY, except: values.NO_PROXY },
   }

@@ -72,6 +72,8 @@ export interface WiringConfig {
   readonly startsPerClientIp: number
   /** Sign-ins begun per phone number and ten minutes: each may ring a phone. */
   readonly startsPerPhoneNumber: number
+  /** No other process uses the storage, so limits count in memory. */
+  readonly isSingleProcess: boolean
   /** Hosts that may be called, in private networks too. Default: every public address. */
   readonly egressHosts: readonly string[] | undefined
   readonly proxy: ProxyConfig

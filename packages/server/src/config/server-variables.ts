@@ -39,6 +39,7 @@ interface ServerVariables {
   readonly MC_CLOCK_TOLERANCE_S: number
   readonly MC_STARTS_PER_IP: number
   readonly MC_STARTS_PER_NUMBER: number
+  readonly MC_SINGLE_PROCESS: boolean
   readonly MC_EGRESS_HOSTS: readonly string[] | undefined
   readonly HTTP_PROXY: string | undefined
   readonly HTTPS_PROXY: string | undefined
@@ -61,6 +62,10 @@ export const serverVariables: ReturnType<typeof serviceRules> & {
   MC_CLOCK_TOLERANCE_S: optionOfCore(CLOCK_TOLERANCE_S),
   MC_STARTS_PER_IP: wholeNumber(1, 1_000_000).default(60),
   MC_STARTS_PER_NUMBER: wholeNumber(1, 1_000_000).default(5),
+  MC_SINGLE_PROCESS: z
+    .enum(['1', '0', 'true', 'false'], 'must be 1 or 0')
+    .transform((text) => text === '1' || text === 'true')
+    .default(false),
   MC_EGRESS_HOSTS: z
     .string()
     .transform(splitWords)

@@ -1,4 +1,4 @@
-import { type DatabaseLimiters, postgresLimiters } from '@mobile-connect/node-service'
+import { type DatabaseLimiter, postgresLimiter } from '@mobile-connect/node-service'
 import { postgresStorage } from '@mobile-connect/storage-postgres'
 import { loadPeer } from '../peers/load-peer.ts'
 import type { Storage } from './storage.ts'
@@ -12,20 +12,20 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
   const storage = postgresStorage({ pool })
-  let limiters: DatabaseLimiters
+  let limits: DatabaseLimiter
   try {
     await storage.migrate()
-    limiters = await postgresLimiters(pool, limitTable)
+    limits = await postgresLimiter(pool, limitTable)
   } catch (error) {
     await pool.end()
     throw error
   }
   return {
     ...storage,
-    openLimiter: limiters.openLimiter,
+    limiter: limits.limiter,
     check: async () => undefined,
     close: async () => {
-      limiters.stop()
+      limits.stop()
       // It rejects when it has ended already. Queries under way end by their own timeout.
       await pool.end().catch(() => undefined)
     },

@@ -1,4 +1,4 @@
-import { redisLimiters } from '@mobile-connect/node-service'
+import { redisLimiter } from '@mobile-connect/node-service'
 import { connectRedis, redisClientOptions, redisStorage } from '@mobile-connect/storage-redis'
 import { loadPeer } from '../peers/load-peer.ts'
 import type { Storage } from './storage.ts'
@@ -9,7 +9,7 @@ export async function openRedisStorage(url: string): Promise<Storage> {
   const client = await connectRedis({ client: createClient(redisClientOptions({ url })) })
   return {
     ...redisStorage({ client }),
-    openLimiter: redisLimiters(client, 'mobile-connect:rate_limit'),
+    limiter: redisLimiter(client, 'mobile-connect:rate_limit'),
     check: async () => undefined,
     close: client.close,
   }

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { sqliteLimiters, watchFile } from '@mobile-connect/node-service'
+import { sqliteLimiter, watchFile } from '@mobile-connect/node-service'
 import { sqliteStorage } from '@mobile-connect/storage-sqlite'
 import Database from 'better-sqlite3'
 import type { Storage } from './storage.ts'
@@ -12,10 +12,10 @@ export async function openSqliteStorage(file: string): Promise<Storage> {
   const db = new Database(file)
   const storage = sqliteStorage({ db })
   await storage.migrate()
-  const { openLimiter, stop } = sqliteLimiters(db)
+  const { limiter, stop } = sqliteLimiter(db)
   return {
     ...storage,
-    openLimiter,
+    limiter,
     check: watchFile(file),
     close: async () => {
       stop()

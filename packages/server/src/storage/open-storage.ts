@@ -1,8 +1,5 @@
-import { describeStorageFailure, openMemoryLimiter } from '@mobile-connect/node-service'
+import { describeStorageFailure, memoryLimiter } from '@mobile-connect/node-service'
 import { memoryStorage } from '@mobile-connect/storage-memory'
-import { openPostgresStorage } from './open-postgres-storage.ts'
-import { openRedisStorage } from './open-redis-storage.ts'
-import { openSqliteStorage } from './open-sqlite-storage.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -14,9 +11,20 @@ import type { Storage } from './storage.ts'
  */
 export async function openStorage(url: string, setting = 'MC_STORAGE_URL'): Promise<Storage> {
   try {
-    if (url.startsWith('sqlite:')) return await openSqliteStorage(url.slice('sqlite:'.length))
-    if (url.startsWith('postgres')) return await openPostgresStorage(url)
-    return url.startsWith('redis') ? await openRedisStorage(url) : openMemoryStorage()
+    // Each driver costs start time and memory, so only the one in use is loaded.
+    if (url.startsWith('sqlite:')) {
+      const { openSqliteStorage } = await import('./open-sqlite-storage.ts')
+      return await openSqliteStorage(url.slice('sqlite:'.length))
+    }
+    if (url.startsWith('postgres')) {
+      const { openPostgresStorage } = await import('./open-postgres-storage.ts')
+      return await openPostgresStorage(url)
+    }
+    if (url.startsWith('redis')) {
+      const { openRedisStorage } = await import('./open-redis-storage.ts')
+      return await openRedisStorage(url)
+    }
+    return openMemoryStorage()
   } catch (error) {
     throw new Error(describeStorageFailure(url, error, setting), { cause: error })
   }
@@ -25,7 +33,7 @@ export async function openStorage(url: string, setting = 'MC_STORAGE_URL'): Prom
 function openMemoryStorage(): Storage {
   return {
     ...memoryStorage(),
-    openLimiter: openMemoryLimiter,
+    limiter: memoryLimiter(),
     check: async () => undefined,
     close: async () => undefined,
   }

@@ -27,17 +27,52 @@ export function describeTwoInstances(database: string, url: () => string): void 
 
     it('count together', async () => {
       const where = url()
-      const options = { name: randomUUID(), points: 2, windowS: 60 }
-      const one = (await openUntilEnd(where)).openLimiter(options)
-      const other = (await openUntilEnd(where)).openLimiter(options)
-      expect([await one.count('a'), await one.check('a'), await other.count('a')]).toStrictEqual(
-        Array(3).fill(undefined),
-      )
+      const limit = { name: randomUUID(), points: 2, windowS: 60 }
+      const [a, b] = [
+        { limit, key: 'a' },
+        { limit, key: 'b' },
+      ]
+      const { limiter: one } = await openUntilEnd(where)
+      const { limiter: other } = await openUntilEnd(where)
+      expect([await one.count([a]), await one.check(a), await other.count([a])]).toStrictEqual(Array(3).fill(undefined))
       for (const limiter of [one, other]) {
-        expect(await limiter.check('a')).toBeGreaterThan(0)
-        expect(await limiter.count('a')).toBeGreaterThan(0)
+        expect(await limiter.check(a)).toBeGreaterThan(0)
+        expect(await limiter.count([a])).toStrictEqual({ limit, waitS: expect.toSatisfy(isWait) as number })
       }
-      expect(await other.count('b')).toBeUndefined()
+      expect(await other.count([b])).toBeUndefined()
+    })
+
+    it('count several keys at once, and none behind one that is full', async () => {
+      const where = url()
+      const address = { limit: { name: randomUUID(), points: 2, windowS: 60 }, key: 'a' }
+      const number = { limit: { name: randomUUID(), points: 3, windowS: 600 }, key: 'n' }
+      const third = { limit: number.limit, key: 'm' }
+      const { limiter: one } = await openUntilEnd(where)
+      const { limiter: other } = await openUntilEnd(where)
+      expect(await one.count([address, number, third])).toBeUndefined()
+      expect(await other.count([address, number])).toBeUndefined()
+      // A third instance has not seen that the window of the address is full.
+      const { limiter: fresh } = await openUntilEnd(where)
+      for (const limiter of [fresh, one, other]) {
+        expect(await limiter.count([address, number, third])).toMatchObject({ limit: address.limit })
+      }
+      expect(await one.count([number])).toBeUndefined()
+      expect(await other.count([third, number])).toMatchObject({ limit: number.limit })
+      // The first key was counted although the second had to wait.
+      expect(await fresh.count([third])).toBeUndefined()
+      expect(await fresh.count([third])).toMatchObject({ limit: number.limit })
+    })
+
+    it('begin a new window when the old one has ended', async () => {
+      const counted = [{ limit: { name: randomUUID(), points: 1, windowS: 1 }, key: 'a' }]
+      const { limiter } = await openUntilEnd(url())
+      expect(await limiter.count(counted)).toBeUndefined()
+      expect(await limiter.count(counted)).toMatchObject({ waitS: 1 })
+      await new Promise((resolve) => void setTimeout(resolve, 1_100))
+      expect(await limiter.count(counted)).toBeUndefined()
+      expect(await limiter.count(counted)).toBeDefined()
     })
   })
 }
+
+const isWait = (waitS: number): boolean => waitS >= 1 && waitS <= 60

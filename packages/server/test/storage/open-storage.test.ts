@@ -33,9 +33,9 @@ it('keeps everything in memory where the URL says so', async () => {
   await one.sessions.put({ id: 'a', version: 0, subjectKey: 's', expiresAtMs, value: 'v' }, nowMs)
   expect(await one.sessions.read('a', nowMs)).toMatchObject({ value: 'v' })
   expect(await other.sessions.read('a', nowMs)).toBeUndefined()
-  const limiter = one.openLimiter({ name: 'ip', points: 1, windowS: 60 })
-  expect(await limiter.count('a')).toBeUndefined()
-  expect(await limiter.count('a')).toBeGreaterThan(0)
+  const counted = [{ limit: { name: 'ip', points: 1, windowS: 60 }, key: 'a' }]
+  expect(await one.limiter.count(counted)).toBeUndefined()
+  expect((await one.limiter.count(counted))?.waitS).toBeGreaterThan(0)
   await expect(one.check()).resolves.toBeUndefined()
 })
 

@@ -2,7 +2,7 @@ import { exchangeCodeBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithJson } from '../respond/respond-with.ts'
-import { checkClientLimit } from '../limit/check-limit.ts'
+import { checkLimits } from '../limit/check-limit.ts'
 import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
 import { activateSession } from '../session/activate-session.ts'
 import type { Sessions, Visit } from '../site.ts'
@@ -24,7 +24,7 @@ export interface ExchangedCode {
  * @see {@link https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6 | RFC 7636, section 4.6}
  */
 export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<WebReply> {
-  await checkClientLimit(visit)
+  await checkLimits(visit)
   const { site, request } = visit
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.

@@ -5,9 +5,27 @@ import type { Site, Visit } from '../site.ts'
 import type { WebConnection } from '../web-exchange.ts'
 import type { LimitSubject } from '../web-handler-options.ts'
 
-/** Counts a request of the client's address. */
-export function checkClientLimit({ site, connection }: Pick<Visit, 'site' | 'connection'>): Promise<void> {
-  return checkLimit(site, 'client_ip', clientAddress(connection))
+/**
+ * Counts a request of the client's address and of each number in it. `numberKeys` stand for numbers, as
+ * {@link deriveLimitKey} derives them.
+ */
+export async function checkLimits(
+  { site: { limit }, connection }: Pick<Visit, 'site' | 'connection'>,
+  numberKeys: readonly string[] = [],
+): Promise<void> {
+  if (limit === undefined) return
+  const clientIp = clientAddress(connection)
+  const subjects: LimitSubject[] = clientIp === undefined ? [] : [{ kind: 'client_ip', value: clientIp }]
+  for (const value of numberKeys) subjects.push({ kind: 'phone_number', value })
+  if (subjects.length === 0) return
+  const waitS = await askHost(() => limit(subjects))
+  if (waitS === undefined) return
+  const text = 'Please wait a little before you try again.'
+  throw new Problem(
+    'WEB_TOO_MANY_REQUESTS',
+    { title: 'That was too often', text },
+    { headers: { 'retry-after': String(Math.max(1, Math.ceil(waitS))) } },
+  )
 }
 
 /**
@@ -21,11 +39,6 @@ export function clientAddress({ clientIp }: WebConnection): string | undefined {
   return isIpAddress(address) ? address : 'unknown'
 }
 
-/** Counts a request for the number that `key` stands for, as {@link deriveLimitKey} derives it. */
-export function checkNumberLimit({ site }: Pick<Visit, 'site'>, key: string | undefined): Promise<void> {
-  return checkLimit(site, 'phone_number', key)
-}
-
 /** The value that a number, or an encrypted one, is counted as: a keyed hash where there is a secret to key it with. */
 export async function deriveLimitKey(
   { sessions }: Pick<Site, 'sessions'>,
@@ -33,20 +46,4 @@ export async function deriveLimitKey(
   value: string,
 ): Promise<string> {
   return sessions === undefined ? value : sessions.hashKeyed([kind, value])
-}
-
-async function checkLimit(
-  { limit }: Pick<Site, 'limit'>,
-  kind: LimitSubject['kind'],
-  value: string | undefined,
-): Promise<void> {
-  if (value === undefined) return
-  const waitS = await askHost(() => limit?.({ kind, value }))
-  if (waitS === undefined) return
-  const text = 'Please wait a little before you try again.'
-  throw new Problem(
-    'WEB_TOO_MANY_REQUESTS',
-    { title: 'That was too often', text },
-    { headers: { 'retry-after': String(Math.max(1, Math.ceil(waitS))) } },
-  )
 }

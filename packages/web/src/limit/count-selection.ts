@@ -1,19 +1,17 @@
 import type { Visit } from '../site.ts'
-import { checkClientLimit, checkNumberLimit, deriveLimitKey } from './check-limit.ts'
+import { checkLimits, deriveLimitKey } from './check-limit.ts'
 
 /**
  * Counts an answer of operator selection: it leads to an operator as a start does, and the encrypted number in it, once seen
  * in a URL, could be sent again and again.
  */
 export async function countSelection(visit: Visit): Promise<void> {
-  const { query } = visit
+  const { query, site } = visit
   if (!query.has('mcc_mnc')) return
-  await checkClientLimit(visit)
-  for (const name of ['subscriber_id', 'subscriber_id_token']) {
-    const subscriber = query.get(name)
-    if (subscriber)
-      await checkNumberLimit(visit, await deriveLimitKey(visit.site, 'subscriber', withoutSlack(subscriber)))
-  }
+  const subscribers = ['subscriber_id', 'subscriber_id_token'].map((name) => query.get(name) ?? '')
+  const given = subscribers.filter((subscriber) => subscriber !== '')
+  const keys = given.map((subscriber) => deriveLimitKey(site, 'subscriber', withoutSlack(subscriber)))
+  await checkLimits(visit, await Promise.all(keys))
 }
 
 /** Two spellings are one subject: hexadecimal in either case, and base64url with other unused bits at its end. */

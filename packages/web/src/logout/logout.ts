@@ -3,7 +3,7 @@ import { logoutBody } from '../body/body-schemas.ts'
 import { readBody } from '../body/read-body.ts'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
 import { respondWithJson, respondWithRedirect } from '../respond/respond-with.ts'
-import { checkClientLimit } from '../limit/check-limit.ts'
+import { checkLimits } from '../limit/check-limit.ts'
 import { findSession, type OpenSession } from '../session/find-session.ts'
 import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import type { Sessions, Site, Visit } from '../site.ts'
@@ -23,7 +23,7 @@ export async function logout(visit: Visit, sessions: Sessions): Promise<WebReply
   const session = await findSession(site, request)
   if (session !== undefined) await sessions.store.remove(session.stored.id)
   // Anyone can ask for this one as often as they like, and each time something is kept.
-  else await checkClientLimit(visit)
+  else await checkLimits(visit)
   // An app has no browser that the answer of the operator could be tied to.
   if (session?.credential.carrier === 'bearer') return respondWithJson({ logout_url: null }, 200)
   setCookies.push(sessions.cookie.clear)

@@ -11,7 +11,7 @@ import { Problem } from '../respond/problem.ts'
 import { respondWithRedirect } from '../respond/respond-with.ts'
 import type { Site, Visit } from '../site.ts'
 import { askBeforeStart } from './ask-before-start.ts'
-import { checkClientLimit, checkNumberLimit, deriveLimitKey } from '../limit/check-limit.ts'
+import { checkLimits, deriveLimitKey } from '../limit/check-limit.ts'
 import { listOperators, respondToRefusal } from '../respond/respond-to-refusal.ts'
 import type { WebReply, WebRequest } from '../web-exchange.ts'
 
@@ -31,10 +31,9 @@ export async function beginSignIn(form: StartForm, visit: Visit, begin: Begin): 
   const query = parseStart(form, visit, await site.discoveryCookies.read(request))
   if ('mistakes' in query) throw mistaken(visit, query.mistakes)
   if (request.header('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
-  await checkClientLimit(visit)
   const { msisdn, remembered } = query
   const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(site, 'number', msisdn)
-  await checkNumberLimit(visit, limitKey)
+  await checkLimits(visit, limitKey === undefined ? [] : [limitKey])
   visit.after = query.after
 
   const binding = site.binding.read(request) ?? site.binding.create()

@@ -7,7 +7,7 @@ import { renewToken } from '../session/renew-token.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { LiveSession } from '../session/session-value.ts'
 import type { Visit } from '../site.ts'
-import { checkClientLimit } from '../limit/check-limit.ts'
+import { checkLimits } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import type { WebReply } from '../web-exchange.ts'
 
@@ -20,7 +20,7 @@ export async function refreshSession(visit: Visit): Promise<WebReply> {
   refuseCrossSite(visit)
   const { site } = visit
   const found = await requireSession(visit)
-  await checkClientLimit(visit)
+  await checkLimits(visit)
   const { refreshToken } = found.value.signIn.tokens
   if (refreshToken === undefined) {
     const text = 'The operator gave no refresh token at the sign-in.'

@@ -4,7 +4,7 @@ import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import { refuseWithoutSession, requireSession } from '../session/find-session.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { Visit } from '../site.ts'
-import { checkClientLimit } from '../limit/check-limit.ts'
+import { checkLimits } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import type { WebReply } from '../web-exchange.ts'
 
@@ -13,7 +13,7 @@ export async function revokeTokens(visit: Visit): Promise<WebReply> {
   refuseCrossSite(visit)
   const { site } = visit
   const { sessions, stored, value } = await requireSession(visit)
-  await checkClientLimit(visit)
+  await checkLimits(visit)
   const { signIn } = value
   const { accessToken, refreshToken } = signIn.tokens
   const tokens: readonly (readonly [string, TokenTypeHint])[] = [

@@ -2,7 +2,7 @@ import { renderSessionPage } from '../pages/render-result-page.ts'
 import { respondWithJson, respondWithPage } from '../respond/respond-with.ts'
 import { requireSession } from '../session/find-session.ts'
 import type { Visit } from '../site.ts'
-import { checkClientLimit } from '../limit/check-limit.ts'
+import { checkLimits } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import type { WebReply } from '../web-exchange.ts'
 
@@ -13,7 +13,7 @@ import type { WebReply } from '../web-exchange.ts'
 export async function showAttributes(visit: Visit, ask: 'requestUserInfo' | 'requestIdentity'): Promise<WebReply> {
   const { site, wantsJson } = visit
   const { signIn } = (await requireSession(visit)).value
-  await checkClientLimit(visit)
+  await checkLimits(visit)
   const answer = await site.mobileConnect[ask](signIn)
   if (answer.kind === 'refused') return respondToRefusal(visit, answer, { scope: signIn.scope })
   if (wantsJson) return respondWithJson(answer.identity, 200)

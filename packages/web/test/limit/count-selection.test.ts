@@ -17,9 +17,12 @@ describe('what comes back from operator selection', () => {
 
   function openSelection() {
     const counted: LimitSubject[] = []
-    const limit = async (subject: LimitSubject) => {
-      counted.push(subject)
-      return counted.filter(({ value }) => value === subject.value).length > 1 ? 7 : undefined
+    const limit = async (subjects: readonly LimitSubject[]) => {
+      for (const subject of subjects) {
+        counted.push(subject)
+        if (counted.filter(({ value }) => value === subject.value).length > 1) return 7
+      }
+      return undefined
     }
     const { handler } = openSessionSite({ handleUrlRedirect: async () => toOperator }, { limit })
     const back = async (query: string, connection = {}) =>

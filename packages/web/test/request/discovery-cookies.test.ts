@@ -29,10 +29,13 @@ describe('a number that the Discovery Service remembers', () => {
         handleUrlRedirect: async () => toOperator,
       },
       {
-        limit: async ({ kind, value }) => {
-          const count = (counts.get(`${kind} ${value}`) ?? 0) + 1
-          counts.set(`${kind} ${value}`, count)
-          return count > 2 ? 7 : undefined
+        limit: async (subjects) => {
+          for (const { kind, value } of subjects) {
+            const count = (counts.get(`${kind} ${value}`) ?? 0) + 1
+            counts.set(`${kind} ${value}`, count)
+            if (count > 2) return 7
+          }
+          return undefined
         },
       },
     )

@@ -1,0 +1,68 @@
+import { type DatabaseLimiter, limitByWindows, nameWindow, repeatSweep, type WindowState } from './database-limiter.ts'
+import type { CountedKey } from './limiter.ts'
+
+/** The part of a `Database` of better-sqlite3 used here. */
+export interface LimiterDatabase {
+  readonly inTransaction: boolean
+  exec(sql: string): unknown
+  pragma(sql: string, options?: { readonly simple: boolean }): unknown
+  prepare(sql: string): { all(...values: (string | number)[]): unknown[] }
+}
+
+const TABLE = 'rate_limit'
+const UPSERT = `INSERT INTO ${TABLE} (key, points, expire) VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET
+  points = CASE WHEN expire > ? THEN points + 1 ELSE 1 END,
+  expire = CASE WHEN expire > ? THEN expire ELSE excluded.expire END
+  RETURNING points AS events, expire AS endsAtMs`
+
+/**
+ * Creates the table `rate_limit`, and returns a limiter that counts in it.
+ *
+ * Any number of processes may start at the same time.
+ *
+ * @param db - Stays the caller's, who closes it after `stop`.
+ * @returns The limiter.
+ * @example
+ * const { limiter, stop } = sqliteLimiter(new Database('data.db'))
+ */
+export function sqliteLimiter(db: LimiterDatabase): DatabaseLimiter {
+  const busyTimeoutMs = Number(db.pragma('busy_timeout', { simple: true }))
+  db.pragma('busy_timeout = 5000')
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS ${TABLE} (key TEXT PRIMARY KEY, points INTEGER NOT NULL, expire INTEGER) WITHOUT ROWID`,
+  )
+  db.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  const upsert = db.prepare(UPSERT)
+  const select = db.prepare(`SELECT points AS events, expire AS endsAtMs FROM ${TABLE} WHERE key = ? AND expire > ?`)
+  // `all`, because `get` stops at the first row and drops the error of a commit that fails after it.
+  const countOne = (counted: CountedKey, nowMs: number): WindowState | undefined =>
+    (upsert.all(nameWindow(counted), nowMs + counted.limit.windowS * 1_000, nowMs, nowMs) as WindowState[])[0]
+  const countInTurn = (keys: readonly CountedKey[], nowMs: number): WindowState[] => {
+    const states: WindowState[] = []
+    for (const counted of keys) {
+      const state = countOne(counted, nowMs)
+      if (state !== undefined) states.push(state)
+      if (state === undefined || state.events > counted.limit.points) break
+    }
+    return states
+  }
+  return {
+    limiter: limitByWindows({
+      count: (keys) => {
+        const nowMs = Date.now()
+        if (keys.length === 1) return countInTurn(keys, nowMs)
+        db.exec('BEGIN IMMEDIATE')
+        try {
+          const states = countInTurn(keys, nowMs)
+          db.exec('COMMIT')
+          return states
+        } catch (error) {
+          if (db.inTransaction) db.exec('ROLLBACK')
+          throw error
+        }
+      },
+      read: (counted) => (select.all(nameWindow(counted), Date.now()) as WindowState[])[0],
+    }),
+    stop: repeatSweep(async () => db.exec(`DELETE FROM ${TABLE} WHERE expire < ${Date.now()}`)),
+  }
+}
