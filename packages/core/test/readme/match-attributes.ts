@@ -1,7 +1,7 @@
 import {
   buildHashedKycClaims,
-  MOBILECONNECTKYCHASHED,
   readKycMatch,
+  SCOPES,
   type KycMatch,
   type MobileConnect,
   type SignedIn,
@@ -9,7 +9,7 @@ import {
 
 export async function beginMatch(mobileConnect: MobileConnect, msisdn: string, binding: string): Promise<string> {
   const claims = await buildHashedKycClaims({ name: 'Henry Case', address: '1 Ninsei Street', birthdate: '1984-07-01' })
-  const request = { binding, scope: MOBILECONNECTKYCHASHED, context: 'Opening an account', claims }
+  const request = { binding, scope: SCOPES.kycHashed, context: 'Opening an account', claims }
   const outcome = await mobileConnect.startDiscovery({ msisdn }, request)
   return outcome.kind === 'refused' ? `/sorry?reason=${encodeURIComponent(outcome.error)}` : outcome.url
 }

@@ -12,3 +12,7 @@ it.each([
 ] as const)('%s has the value of the SDK guide: %s', (name, scope) => {
   expect(core[name]).toBe(scope)
 })
+
+it('no scope has a constant outside SCOPES but the seven of the SDK guide', () => {
+  expect(Object.keys(core).filter((name) => name.startsWith('MOBILECONNECT'))).toHaveLength(7)
+})

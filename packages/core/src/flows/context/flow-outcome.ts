@@ -54,11 +54,11 @@ export interface IdentityReceived<T = IdentityData> {
   readonly identity: T
 }
 
-/** A sign-in that came to nothing. The operator is forgotten, so that discovery asks anew. */
+/** A sign-in that came to nothing. The operator is forgotten, so that discovery asks again. */
 export interface SignInRefused extends Refused {
   /**
    * What was asked, for asking again: `startDiscovery({ manuallySelect: true }, { ...authentication, binding })` leads to
-   * operator selection. Hints and claims speak of the person, and have to be added anew.
+   * operator selection. Hints and claims speak of the person, and have to be added again.
    */
   readonly authentication?: RepeatableRequest
 }
