@@ -1,3 +1,4 @@
+import { compareDiscoveryServices } from './compare-discovery-services.ts'
 import { compareDocumentCaches } from './compare-document-caches.ts'
 import { compareEncryptedStores } from './compare-encrypted-stores.ts'
 import { compareHttpPorts } from './compare-http-ports.ts'
@@ -25,6 +26,7 @@ export const suites: Readonly<Record<string, SuiteEntry>> = {
   legs: { open: compareLegs, quick: true },
   'sign-ins': { open: compareSignIns, quick: true },
   web: { open: compareWebRoutes, quick: true },
+  discovery: { open: compareDiscoveryServices, quick: true },
   servers: { open: compareServerRoutes, quick: true },
   encrypted: { open: compareEncryptedStores, quick: true },
   programs: { open: comparePrograms },
