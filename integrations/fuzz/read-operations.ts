@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const schema = z.looseObject({
   enum: z.array(z.string()).exactOptional(),

@@ -78,6 +78,12 @@ export default defineConfig(
           selector: 'SpreadElement > ConditionalExpression > ObjectExpression[properties.length=0]',
           message: 'Write an optional member as ...(value !== undefined && { value }).',
         },
+        {
+          // One object, of which a bundle keeps everything, each language included.
+          selector:
+            'ImportDeclaration[source.value="zod"] > :matches(ImportSpecifier[imported.name="z"], ImportDefaultSpecifier)',
+          message: "Write import * as z from 'zod'.",
+        },
       ],
       'no-restricted-properties': [
         'error',

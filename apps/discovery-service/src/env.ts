@@ -17,7 +17,7 @@ import {
   storageUrl,
   wholeNumber,
 } from '@mobile-connect/node-service'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DEFAULT_REQUESTS_PER_MINUTE } from './create-rate-limiter.ts'
 import { readTokenKeys } from './read-token-keys.ts'
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, sign, verify } from 'node:crypto'
 import { isSigningKey, type SigningJwk } from '@mobile-connect/discovery-service'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const member = z.string().exactOptional()
 /** What else a key was exported with, such as `ext` and `key_ops`, is left out. */

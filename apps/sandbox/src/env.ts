@@ -8,7 +8,7 @@ import {
   splitWords,
   wholeNumber,
 } from '@mobile-connect/node-service'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export interface SandboxEnvironment {
   readonly port: number

@@ -1,5 +1,5 @@
 import type { WebHandler } from '@mobile-connect/web'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Application } from './create-application.ts'
 
 const described = z.looseObject({

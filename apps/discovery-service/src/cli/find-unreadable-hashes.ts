@@ -1,6 +1,6 @@
 import { isScryptHash } from '@mobile-connect/discovery-secrets-scrypt'
 import { type DataMistake, isGeneratedSecretHash } from '@mobile-connect/discovery-service'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const application = z.object({ clientSecretHash: z.string() }).catch({ clientSecretHash: '' })
 const file = z.object({ applications: z.array(application) }).catch({ applications: [] })

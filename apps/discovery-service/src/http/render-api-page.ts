@@ -1,5 +1,5 @@
 import { html, type Html } from '@mobile-connect/pages'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const schema = z.looseObject({ description: z.string().optional(), pattern: z.string().optional() })
 const operation = z.object({

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type {} from '@mobile-connect/test-servers/postgres-setup'
 import {
   type DiscoveryData,
   memoryDiscoveryDataStore,
@@ -14,6 +13,13 @@ import { type DiscoveryServiceConfig, readEnvironment } from '../../src/env.ts'
 import { openStorage, type Storage } from '../../src/open-storage.ts'
 import type { Framework } from '../../src/http/create-listener.ts'
 import { startDiscoveryService } from '../../src/start-discovery-service.ts'
+
+// The setup declares it for another copy of vitest: OpenTelemetry beside this one sets the two apart.
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly postgresUrl: string
+  }
+}
 
 /** The day of the answers in the Discovery API document, when its cookies were still good. */
 export const nowMs = Date.parse('2014-12-15T05:48:06Z')

@@ -1,5 +1,5 @@
 import type { Jwk } from '@mobile-connect/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isUsableRedirectUrl } from '../addresses/is-usable-redirect-url.ts'
 import { isWebUrl } from '../addresses/is-web-url.ts'
 import { locateCidr } from '../directory/locate-ip-address.ts'

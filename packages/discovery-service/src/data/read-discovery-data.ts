@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type DataMistake, findClashes } from './find-clashes.ts'
 import type { DiscoveryData } from '../ports/discovery-data-store.port.ts'
 import { discoveryDataSchema } from './discovery-data-schema.ts'

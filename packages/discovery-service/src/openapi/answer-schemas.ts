@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const link = z.object({ rel: z.string(), href: z.string() })
 

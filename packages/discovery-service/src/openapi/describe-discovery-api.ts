@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bodyParameters, queryParameters } from '../discovery/discovery-parameters.ts'
 import { errorAnswer, operatorAnswer, selectionAnswer } from './answer-schemas.ts'
 

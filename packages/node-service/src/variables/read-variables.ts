@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Environment, type ReadFile, readFileFromDisk, readTexts, type Texts } from './read-texts.ts'
 import { suggestName } from './suggest-name.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LogLevel } from '../log/create-log.ts'
 import type { TrustedProxies } from '../proxies/trusted-proxies.ts'
 import type { Texts } from './read-texts.ts'

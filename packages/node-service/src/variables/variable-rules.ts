@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { compileTrustedProxies, type TrustedProxies } from '../proxies/trusted-proxies.ts'
 import type { LogLevel } from '../log/create-log.ts'
 

@@ -1,7 +1,7 @@
 import { isAcceptableUrl, normalizeScope, operatorFromConfiguration } from '@mobile-connect/core'
 import type { ReadFile } from '@mobile-connect/node-service'
 import { isAppRedirectUrl } from '@mobile-connect/web'
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkMixUpDefence } from './check-mix-up-defence.ts'
 import { checkPromptTexts, isDisplayable } from './check-prompt-texts.ts'
 import { clientKeyFileSchema } from './client-key-file-schema.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Each may be wrong by itself, and of any type then. */
 interface Application {

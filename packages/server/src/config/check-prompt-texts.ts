@@ -1,5 +1,5 @@
 import { checkDisplayedText, DISPLAYED_TEXT_MAX_BYTES, hasTransactionScope } from '@mobile-connect/core'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Members that prompts are made of. Each may be wrong by itself, and is told as such elsewhere. */
 interface PromptTexts {

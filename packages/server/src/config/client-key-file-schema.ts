@@ -1,5 +1,5 @@
 import type { ReadFile } from '@mobile-connect/node-service'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ClientKeys, readClientKeys } from './read-client-keys.ts'
 
 /** The name of a file, in the place of which come the keys in it. */

@@ -1,5 +1,5 @@
 import type { Dialect } from '@mobile-connect/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { objectRules } from './object-rules.ts'
 
 /** How operators differ from the strict default, by their issuer or the URL of their metadata. */

@@ -1,5 +1,5 @@
 import type { JwtSigningAlgorithm } from '@mobile-connect/jws-jose'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Those that core accepts and the signature verifier knows. */
 const algorithms: readonly JwtSigningAlgorithm[] = [

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign, verify } from 'node:crypto'
 import { findPrivateKeyFault } from '@mobile-connect/core'
 import type { JoseJwtSignerOptions, JwtSigningAlgorithm, PrivateJwk } from '@mobile-connect/jws-jose'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Private keys whose public halves are registered with operators. */
 export interface ClientKeys {

@@ -1,6 +1,6 @@
 import type { ReadFile } from '@mobile-connect/node-service'
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { applicationSchema } from './application-schema.ts'
 import { objectRules } from './object-rules.ts'
 import type { ReadApplications } from './read-application-variables.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const named = z.object({ id: z.string().default('default') })
 const placed = z.object({ redirectUrl: z.string() })

@@ -8,7 +8,7 @@ import {
   TRANSACTION_LIFETIME_S,
 } from '@mobile-connect/core'
 import { type ServiceDefaults, serviceRules, splitWords, storageUrl, wholeNumber } from '@mobile-connect/node-service'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const secret = z
   .string()

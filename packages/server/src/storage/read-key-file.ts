@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path'
 import { isGuessableSecret, type RandomBytes } from '@mobile-connect/core'
 import type { KeyRingOptions } from '@mobile-connect/storage-encrypted'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The keys of a store, which can be rotated, and a secret for hashes, which stays. */
 export interface StorageKeys {

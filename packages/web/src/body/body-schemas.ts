@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isReturnPath } from '../query/is-return-path.ts'
 
 /** Bodies of the POST routes: these schemas check them and describe them in the OpenAPI document. */

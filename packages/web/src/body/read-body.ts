@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Problem } from '../respond/problem.ts'
 import type { WebRequest } from '../web-exchange.ts'
 import type { QueryMistake } from '../web-problem.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { appRequestSchema, type AppRequest } from '../sign-in/after-sign-in.ts'
 
 /** What waits for an app to come with its code. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const signIn = z.strictObject({
   subject: z.string().meta({ description: 'The PCR. Unique only together with issuer.' }),

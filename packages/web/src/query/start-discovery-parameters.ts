@@ -1,5 +1,5 @@
 import { isIpAddress } from '@mobile-connect/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Settings, Site } from '../site.ts'
 import { isReturnPath } from './is-return-path.ts'
 import { parseMsisdn } from './parse-msisdn.ts'

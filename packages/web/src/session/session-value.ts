@@ -1,5 +1,5 @@
 import type { IdentityData, SignedIn } from '@mobile-connect/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { identitySchema, operatorSchema, signInSchema } from './stored-sign-in-schema.ts'
 
 /** What a store keeps of a session, as JSON. */

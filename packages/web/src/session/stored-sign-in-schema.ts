@@ -1,5 +1,5 @@
 import type { IdentityData, Operator, SignedIn } from '@mobile-connect/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string()
 const url = text.exactOptional()

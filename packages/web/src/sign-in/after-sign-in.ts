@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where a sign-in ends: kept beside it in the store, never in a URL. */
 export interface AfterSignIn {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { validate } from '@readme/openapi-parser'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerSchemas } from '../../src/openapi/answer-schemas.ts'
 import { describeWebApi, type WebHandlerOptions } from '../../src/index.ts'
 import { fakeMobileConnect, signIn } from '../fake-mobile-connect.ts'
