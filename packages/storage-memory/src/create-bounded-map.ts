@@ -36,17 +36,28 @@ export function createBoundedMap<Entry extends { readonly octets: number }>(
     held.delete(key)
     dropped(key, entry)
   }
+  /**
+   * Behind it is no entry. While each put evicts, it saves a walk over the places of entries that have left. It must not
+   * outlive that: an iterator that rests keeps every table that the map has outgrown.
+   */
+  let oldest: MapIterator<string> | undefined
   const hasRoomFor = (octets: number): boolean => held.size < maxEntries && total + octets <= maxBytes
+  const makeRoomFor = (octets: number): void => {
+    while (!hasRoomFor(octets)) {
+      oldest ??= held.keys()
+      const { value, done } = oldest.next()
+      if (done === true) oldest = undefined
+      else remove(value)
+    }
+  }
   return {
     get: (key) => held.get(key),
     hasRoomFor,
     put: (key, entry) => {
       if (entry.octets > maxBytes) return false
       remove(key)
-      for (const oldest of held.keys()) {
-        if (hasRoomFor(entry.octets)) break
-        remove(oldest)
-      }
+      if (hasRoomFor(entry.octets)) oldest = undefined
+      else makeRoomFor(entry.octets)
       held.set(key, entry)
       total += entry.octets
       return true

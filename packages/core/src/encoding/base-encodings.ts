@@ -55,27 +55,54 @@ export function encodeHex(bytes: Uint8Array): string {
   return ascii.decode(codes)
 }
 
-/** In memory that nothing else uses: the bytes may be secret, and pooled memory would keep them. */
+/** Up to this length a text is joined: one call of the decoder costs more than a secret or a digest. */
+const JOINED_BYTES = 64
+
 function encodeSixBits(bytes: Uint8Array, alphabet: Uint8Array): string {
-  const rest = bytes.length % 3
-  const whole = bytes.length - rest
-  const codes = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  const whole = bytes.length - (bytes.length % 3)
+  const head = whole > JOINED_BYTES ? decodeGroups(bytes, whole, alphabet) : joinGroups(bytes, whole, alphabet)
+  return whole === bytes.length ? head : head + encodeRest(bytes, whole, alphabet)
+}
+
+function joinGroups(bytes: Uint8Array, end: number, alphabet: Uint8Array): string {
+  let text = ''
+  for (let index = 0; index < end; index += 3) {
+    const group = readGroup(bytes, index)
+    text += String.fromCharCode(
+      alphabet[group >> 18] ?? 0,
+      alphabet[(group >> 12) & 63] ?? 0,
+      alphabet[(group >> 6) & 63] ?? 0,
+      alphabet[group & 63] ?? 0,
+    )
+  }
+  return text
+}
+
+/** In memory that nothing else uses: the bytes may be secret, and pooled memory would keep them. */
+function decodeGroups(bytes: Uint8Array, end: number, alphabet: Uint8Array): string {
+  const codes = new Uint8Array((end / 3) * 4)
   let length = 0
-  for (let index = 0; index < whole; index += 3) {
-    const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0)
+  for (let index = 0; index < end; index += 3) {
+    const group = readGroup(bytes, index)
     codes[length] = alphabet[group >> 18] ?? 0
     codes[length + 1] = alphabet[(group >> 12) & 63] ?? 0
     codes[length + 2] = alphabet[(group >> 6) & 63] ?? 0
     codes[length + 3] = alphabet[group & 63] ?? 0
     length += 4
   }
-  if (rest > 0) {
-    const group = ((bytes[whole] ?? 0) << 16) | (rest === 2 ? (bytes[whole + 1] ?? 0) << 8 : 0)
-    for (let place = 0; place <= rest; place += 1) {
-      codes[length + place] = alphabet[(group >> (18 - 6 * place)) & 63] ?? 0
-    }
-  }
   return ascii.decode(codes)
+}
+
+function readGroup(bytes: Uint8Array, index: number): number {
+  return ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0)
+}
+
+/** The last byte in two characters, or the last two in three. */
+function encodeRest(bytes: Uint8Array, start: number, alphabet: Uint8Array): string {
+  const isPair = start + 2 === bytes.length
+  const group = ((bytes[start] ?? 0) << 16) | (isPair ? (bytes[start + 1] ?? 0) << 8 : 0)
+  const text = String.fromCharCode(alphabet[group >> 18] ?? 0, alphabet[(group >> 12) & 63] ?? 0)
+  return isPair ? text + String.fromCharCode(alphabet[(group >> 6) & 63] ?? 0) : text
 }
 
 function listCodes(alphabet: string): Uint8Array {

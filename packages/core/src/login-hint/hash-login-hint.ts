@@ -26,7 +26,7 @@ export function hashLoginHint(
 export function hashAcceptedHints(
   hash: Hash,
   { loginHint }: ChosenLoginHint,
-  { msisdn, subscriberId }: { readonly msisdn?: Msisdn; readonly subscriberId?: string },
+  { msisdn, subscriberId }: { readonly msisdn?: Msisdn | undefined; readonly subscriberId?: string | undefined },
   encoding: Dialect['hashedLoginHint'],
 ): ValueOrPromise<readonly string[]> {
   if (loginHint === undefined || encoding === 'unchecked') return []

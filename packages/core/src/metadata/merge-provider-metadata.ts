@@ -8,7 +8,7 @@ export function mergeProviderMetadata(operator: Operator, metadata: ProviderMeta
   return { ...operator, endpoints: { ...operator.endpoints, ...findEndpoints(metadata) } }
 }
 
-/** By metadata object, which is made anew for each document. */
+/** By metadata object, which belongs to one document. */
 const endpointsOf = new WeakMap<ProviderMetadata, OperatorEndpoints>()
 
 function findEndpoints(metadata: ProviderMetadata): OperatorEndpoints {

@@ -54,7 +54,7 @@ export function settleRequest(
   }
 }
 
-/** By metadata object, which the document loader makes anew for each document. */
+/** By metadata object, which the document loader creates for each document. */
 const detectors = new WeakMap<ProviderMetadata, (scope: string) => string>()
 
 function detectOnce(metadata: ProviderMetadata | undefined, scope: string): string {

@@ -39,12 +39,8 @@ export async function storeSignIn(
   const { hint, state, version, scope, acrValues, correlationId, nonce, codeVerifier } = settled
   const derivedId = deriveAuthenticationId(ports.hash, state, request.binding)
   const id = isPromise(derivedId) ? await derivedId : derivedId
-  const hashes = hashAcceptedHints(
-    ports.hash,
-    hint,
-    { ...found, ...(msisdn !== undefined && { msisdn }) },
-    dialect.hashedLoginHint,
-  )
+  const known = { msisdn, subscriberId: found.subscriberId }
+  const hashes = hashAcceptedHints(ports.hash, hint, known, dialect.hashedLoginHint)
   const hashedLoginHints = isPromise(hashes) ? await hashes : hashes
   const displayedTexts = listDisplayedTexts(parameters)
   const nowMs = ports.clock()
