@@ -17,7 +17,7 @@ function createModel(maxEntries: number, maxBytes: number) {
 }
 
 describe('createBoundedMap', () => {
-  it('holds what a walk from the oldest entry on would leave, whatever order entries come and leave in', () => {
+  it('holds what a walk from the oldest entry on would leave, in every order of puts and deletes', () => {
     let seed = 1
     const draw = (below: number): number => {
       seed = (seed * 48_271) % 2_147_483_647
