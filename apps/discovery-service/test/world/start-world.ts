@@ -14,7 +14,7 @@ import { openStorage, type Storage } from '../../src/open-storage.ts'
 import type { Framework } from '../../src/http/create-listener.ts'
 import { startDiscoveryService } from '../../src/start-discovery-service.ts'
 
-// The setup declares it for another copy of vitest: OpenTelemetry beside this one sets the two apart.
+// The setup declares it for another copy of vitest: OpenTelemetry next to this one sets the two apart.
 declare module 'vitest' {
   interface ProvidedContext {
     readonly postgresUrl: string
