@@ -8,6 +8,8 @@ export type {
   LimitSubject,
   PhoneNumberLibrary,
   SessionOptions,
+  SignInCookies,
+  SignInReply,
   StaticOperator,
   TransactionText,
   WebHandlerOptions,

@@ -13,6 +13,14 @@ import type { WebFailure } from './web-problem.ts'
 import type { WebLogRecord } from './request-log-record.ts'
 import type { WebReply, WebRequest } from './web-exchange.ts'
 
+/** Begins a session of the host, with a redirect to `returnTo` or our page of the result. */
+export interface SignInCookies {
+  /** Values of `Set-Cookie`. */
+  readonly cookies: readonly string[]
+}
+
+export type SignInReply = WebReply | SignInCookies | undefined
+
 /**
  * Together at most 93 bytes of UTF-8 less the application's name, which the phone shows with them; 60 where neither
  * `clientName` nor the operator names it.
@@ -125,15 +133,15 @@ export interface WebHandlerOptions {
    */
   readonly limit?: (subjects: readonly LimitSubject[]) => number | undefined | Promise<number | undefined>
   /**
-   * For a session of the host's own: its answer is sent instead of ours, and no session of ours begins. `undefined` leaves
-   * both to us; without `sessions` the result is shown once. Not called for hand-overs to an app. `returnTo` is `return_to` of the query: a path of this
-   * site, percent-encoded for `Location`.
+   * For a session of the host's own: its answer is sent instead of ours, or ours with its cookies, and no session of ours
+   * begins. `undefined` leaves both to us; without `sessions` the result is shown once. Not called for hand-overs to an app.
+   * `returnTo` is `return_to` of the query: a path of this site, percent-encoded for `Location`.
    */
   readonly onSignIn?: (
     signIn: SignedIn,
     request: WebRequest,
     returnTo: string | undefined,
-  ) => WebReply | undefined | Promise<WebReply | undefined>
+  ) => SignInReply | Promise<SignInReply>
   /**
    * Answers a failure with a page or redirect of the host: a form with the mistakes at its fields, or a page in its own style.
    * `undefined` leaves the page to us. Not called for clients that prefer JSON or for waiting apps.

@@ -19,6 +19,7 @@ import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import { signInResult } from '../sign-in/sign-in-result.ts'
 import { targetOf } from '../request/read-target.ts'
 import type { WebReply } from '../web-exchange.ts'
+import type { SignInReply } from '../web-handler-options.ts'
 
 /**
  * `GET {base}/discovery_callback`: takes what the browser comes back with, from operator selection or an operator.
@@ -51,10 +52,13 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
   const identity = answer?.identity
   if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
   const returnTo = after.returnTo === undefined ? undefined : encodeReturnPath(after.returnTo)
-  const own = await askHost(async () => checkReply(await site.onSignIn?.(signIn, request, returnTo)))
-  if (own !== undefined) return own
+  const own = await askHost(async () => checkSignInReply(await site.onSignIn?.(signIn, request, returnTo)))
+  if (own !== undefined && !('cookies' in own)) return own
 
-  if (site.sessions !== undefined) {
+  if (own !== undefined) {
+    visit.setCookies.push(...own.cookies)
+    if (returnTo !== undefined && !wantsJson) return respondWithRedirect(site.origin + returnTo, 303)
+  } else if (site.sessions !== undefined) {
     await beginSession(visit, site.sessions, signIn, identity)
     // The page to look at has a URL of its own, without code and state, which a reload shows again.
     const next = returnTo ?? `${site.basePath}/session`
@@ -62,6 +66,12 @@ export async function discoveryCallback(visit: Visit): Promise<WebReply> {
   }
   if (wantsJson) return respondWithJson(signInResult(signIn, identity), 200)
   return respondWithPage(renderResultPage(signIn, identity, site), 200, site)
+}
+
+async function checkSignInReply(reply: SignInReply): Promise<SignInReply> {
+  if (reply === undefined || !('cookies' in reply)) return checkReply(reply)
+  await checkReply({ status: 200, headers: reply.cookies.map((cookie) => ['set-cookie', cookie] as const) })
+  return reply
 }
 
 /** Premiuminfo for the products of Mobile Connect, userinfo for the scopes of OpenID Connect, nothing for a mere sign-in. */

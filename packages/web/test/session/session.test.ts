@@ -84,6 +84,29 @@ describe('after a sign-in', () => {
     ])
   })
 
+  it('no session begins where the host has cookies of its own, and the user goes where the sign-in was to end', async () => {
+    const own = 'shop=1; Path=/; HttpOnly; SameSite=Lax'
+    const flows = { handleUrlRedirect: async () => ({ ...signIn, hostData: '{"returnTo":"/basket"}' }) }
+    const site = openSessionSite(flows, { onSignIn: () => ({ cookies: [own] }) })
+    const response = await site.openBrowser().signIn()
+    expect([response.status, response.headers.get('location')]).toStrictEqual([303, `${origin}/basket`])
+    expect(response.headers.getSetCookie()).toContain(own)
+    expect(site.store.rows.size).toBe(0)
+  })
+
+  it('cookies of the host come with the result where the sign-in names no end', async () => {
+    const site = openSessionSite({}, { onSignIn: () => ({ cookies: ['shop=1'] }) })
+    const response = await site.openBrowser().signIn()
+    expect([response.status, response.headers.getSetCookie()]).toStrictEqual([200, ['shop=1']])
+    expect(await response.text()).toContain(signIn.subject)
+  })
+
+  it('cookies of the host that HTTP cannot carry become the failure page, and none is set', async () => {
+    const site = openSessionSite({}, { onSignIn: () => ({ cookies: ['shop=1', 'a=\n'] }) })
+    const response = await site.openBrowser().signIn()
+    expect([response.status, response.headers.getSetCookie()]).toStrictEqual([500, []])
+  })
+
   it('a session of ours begins where the host leaves it to us', async () => {
     const site = openSessionSite({}, { onSignIn: () => undefined })
     await site.openBrowser().signIn()
