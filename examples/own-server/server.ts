@@ -44,7 +44,13 @@ export async function createShop(settings: ShopSettings): Promise<Express> {
       const id = randomUUID()
       people.set(id, { issuer, subject }) // a subject is unique at its issuer only
       const cookie = `shop=${id}; Path=/; HttpOnly; SameSite=Lax`
-      return { status: 303, headers: [['location', returnTo] as const, ['set-cookie', cookie] as const] }
+      return {
+        status: 303,
+        headers: [
+          ['location', returnTo],
+          ['set-cookie', cookie],
+        ],
+      }
     },
   })
 

@@ -30,7 +30,7 @@ export {
 export { createWriteCheck } from './storage/create-write-check.ts'
 export { describeStorageFailure } from './storage/describe-storage-failure.ts'
 export { watchFile } from './storage/watch-file.ts'
-export type { Environment, ReadFile, Texts } from './variables/read-texts.ts'
+export { type Environment, type ReadFile, readFileFromDisk, type Texts } from './variables/read-texts.ts'
 export {
   ConfigError,
   readVariables,

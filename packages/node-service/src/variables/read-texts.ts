@@ -8,6 +8,7 @@ export type Texts = Readonly<Record<string, string>>
 /** The text of a file, or the code of the error that kept it from being read. */
 export type ReadFile = (file: string) => string | { readonly code: string }
 
+/** Reads a text file from disk. Never throws. */
 export const readFileFromDisk: ReadFile = (file) => {
   try {
     return readFileSync(file, 'utf8')

@@ -11,6 +11,7 @@ import { readConfigFile } from './read-config-file.ts'
 import type { ServerConfig } from './server-config.ts'
 import { serverDefaults, serverVariables } from './server-variables.ts'
 import { suggestName } from './suggest-name.ts'
+import { defaultKeyFile, needsKeyFile } from './wiring-rules.ts'
 
 const fromFiles = ['MC_CLIENT_SECRET', 'MC_CACHE_KEY_SECRET', 'MC_SESSION_SECRET', 'MC_STORAGE_URL']
 
@@ -44,12 +45,11 @@ export function readServerConfig(env: Environment, readFile?: ReadFile): ServerC
   const [first, ...others] = together.applications
   if (first === undefined) throw new TypeError('applications were read without a mistake, and there is none')
   const { MC_STORAGE_URL: storageUrl } = values
-  const defaultKeyFile = storageUrl.startsWith('sqlite:') ? `${storageUrl.slice('sqlite:'.length)}.key` : undefined
   return {
     ...readServiceConfig(values, serverDefaults, unknown),
     applications: [first, ...others],
     storageUrl,
-    storageKeyFile: values.MC_STORAGE_KEY_FILE ?? defaultKeyFile,
+    storageKeyFile: values.MC_STORAGE_KEY_FILE ?? defaultKeyFile(storageUrl),
     cacheKeySecret: values.MC_CACHE_KEY_SECRET,
     sessionSecret: values.MC_SESSION_SECRET,
     sessionLifetimeS: values.MC_SESSION_LIFETIME_S,
@@ -79,7 +79,7 @@ function findContradictions(texts: Texts): readonly string[] {
     }
   }
   mistakes.push(...findPortConflict(texts, serverDefaults))
-  if (/^(?:postgres|redis)/.test(texts['MC_STORAGE_URL'] ?? '') && texts['MC_STORAGE_KEY_FILE'] === undefined) {
+  if (needsKeyFile(texts['MC_STORAGE_URL'] ?? '') && texts['MC_STORAGE_KEY_FILE'] === undefined) {
     mistakes.push('MC_STORAGE_KEY_FILE is missing: all instances on one database need the same keys.')
   }
   return mistakes

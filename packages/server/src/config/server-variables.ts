@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import {
   CLOCK_TOLERANCE_S,
   isGuessableSecret,
@@ -9,6 +8,14 @@ import {
 } from '@mobile-connect/core'
 import { type ServiceDefaults, serviceRules, splitWords, storageUrl, wholeNumber } from '@mobile-connect/node-service'
 import * as z from 'zod'
+import {
+  isHost,
+  isProxyUrl,
+  SESSION_LIFETIME_S,
+  STARTS_PER_CLIENT_IP,
+  STARTS_PER_PHONE_NUMBER,
+  STORAGE_KINDS,
+} from './wiring-rules.ts'
 
 const secret = z
   .string()
@@ -18,12 +25,7 @@ const secret = z
     'must be random, as `openssl rand -hex 32` prints it: this one repeats itself or has too few distinct characters',
   )
   .optional()
-const proxy = z
-  .string()
-  .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an http or https URL')
-  .optional()
-const isHost = (word: string): boolean =>
-  isIP(word) !== 0 || URL.parse(`https://${word}`)?.hostname === word.toLowerCase()
+const proxy = z.string().refine(isProxyUrl, 'must be an http or https URL').optional()
 
 export const serverDefaults: ServiceDefaults = { port: 8_080, adminPort: 8_081, requestTimeoutMs: 30_000 }
 
@@ -51,17 +53,17 @@ export const serverVariables: ReturnType<typeof serviceRules> & {
   readonly [Name in keyof ServerVariables]: z.ZodType<ServerVariables[Name]>
 } = {
   ...serviceRules(serverDefaults),
-  MC_STORAGE_URL: storageUrl(['sqlite', 'postgres', 'redis', 'memory']).default('sqlite:./data.db'),
+  MC_STORAGE_URL: storageUrl(STORAGE_KINDS).default('sqlite:./data.db'),
   MC_STORAGE_KEY_FILE: z.string().optional(),
   MC_CACHE_KEY_SECRET: secret,
   MC_SESSION_SECRET: secret,
-  MC_SESSION_LIFETIME_S: wholeNumber(60, 2_592_000).default(28_800),
-  MC_TIMEOUT_MS: optionOfCore(TIMEOUT_MS),
-  MC_MAX_BODY_BYTES: optionOfCore(MAX_BODY_BYTES),
-  MC_TRANSACTION_LIFETIME_S: optionOfCore(TRANSACTION_LIFETIME_S),
-  MC_CLOCK_TOLERANCE_S: optionOfCore(CLOCK_TOLERANCE_S),
-  MC_STARTS_PER_IP: wholeNumber(1, 1_000_000).default(60),
-  MC_STARTS_PER_NUMBER: wholeNumber(1, 1_000_000).default(5),
+  MC_SESSION_LIFETIME_S: numericOption(SESSION_LIFETIME_S),
+  MC_TIMEOUT_MS: numericOption(TIMEOUT_MS),
+  MC_MAX_BODY_BYTES: numericOption(MAX_BODY_BYTES),
+  MC_TRANSACTION_LIFETIME_S: numericOption(TRANSACTION_LIFETIME_S),
+  MC_CLOCK_TOLERANCE_S: numericOption(CLOCK_TOLERANCE_S),
+  MC_STARTS_PER_IP: numericOption(STARTS_PER_CLIENT_IP),
+  MC_STARTS_PER_NUMBER: numericOption(STARTS_PER_PHONE_NUMBER),
   MC_SINGLE_PROCESS: z
     .enum(['1', '0', 'true', 'false'], 'must be 1 or 0')
     .transform((text) => text === '1' || text === 'true')
@@ -79,6 +81,6 @@ export const serverVariables: ReturnType<typeof serviceRules> & {
   NO_PROXY: z.string().optional(),
 }
 
-function optionOfCore({ default: byDefault, lowest, highest }: NumericOption): z.ZodType<number> {
+function numericOption({ default: byDefault, lowest, highest }: NumericOption): z.ZodType<number> {
   return wholeNumber(lowest, highest).default(byDefault)
 }

@@ -1,0 +1,26 @@
+import { IncomingMessage } from 'node:http'
+import type { Log } from '@mobile-connect/node-service'
+import type { WebHandler } from '@mobile-connect/web'
+
+const CURE =
+  'Name your proxies: app.set("trust proxy", 1) in Express, readClientIp of mobileConnectHono. Else all users share one limit.'
+
+/**
+ * Passes the peer of the connection on where the host passes no address: without one only phone numbers would be counted.
+ *
+ * Warns once where all users seem to share an address.
+ */
+export function supplyClientIp(handle: WebHandler, log: Log): WebHandler {
+  const warned = new Set<string>()
+  const warn = (event: string): void => {
+    if (!warned.has(event)) log({ level: 'warn', event, cure: CURE })
+    warned.add(event)
+  }
+  return (request, { clientIp }) => {
+    const peer = request.native instanceof IncomingMessage ? request.native.socket.remoteAddress : undefined
+    const address = clientIp ?? peer
+    if (address === undefined) warn('client_ip_missing')
+    else if (address === peer && request.header('x-forwarded-for') !== undefined) warn('forwarded_address_ignored')
+    return handle(request, { clientIp: address ?? 'unknown' })
+  }
+}
