@@ -1,9 +1,16 @@
 import type { DiscoveryCache, DiscoveryCacheEntry } from '@mobile-connect/core'
 import type { KeyRing } from './import-key-ring.ts'
-import { openRecord, sealRecord } from './seal-record.ts'
+import { openText, sealRecord } from './seal-record.ts'
 
-/** Seals whole entries. The cache beneath keeps an operator without a name, whose secret is the sealed text. */
+const MAX_OPEN_ENTRIES = 256
+
+/**
+ * Seals whole entries. The cache beneath keeps an operator without a name, whose secret is the sealed text. It is asked at
+ * every read; an entry that is sealed as it was the last time is not opened again.
+ */
 export function encryptedDiscoveryCache(cache: DiscoveryCache, ring: KeyRing): DiscoveryCache {
+  /** By sealed text, which no two entries share. */
+  const open = new Map<string, OpenEntry>()
   const write = async (key: string, entry: DiscoveryCacheEntry): Promise<void> => {
     const { expiresAtMs } = entry
     const clientSecret = await sealRecord(ring, { kind: 'discovery', id: key, expiresAtMs }, entry)
@@ -14,15 +21,32 @@ export function encryptedDiscoveryCache(cache: DiscoveryCache, ring: KeyRing): D
       const held = await cache.read(key, nowMs)
       if (held === undefined) return undefined
       const { operator, expiresAtMs } = held
-      const opened = await openRecord(ring, { kind: 'discovery', id: key, expiresAtMs }, operator.clientSecret)
+      const { clientSecret: sealed = '' } = operator
+      const known = open.get(sealed)
+      // The seal binds the text to both.
+      if (known?.key === key && known.expiresAtMs === expiresAtMs) return JSON.parse(known.text) as DiscoveryCacheEntry
+      const opened = await openText(ring, { kind: 'discovery', id: key, expiresAtMs }, sealed)
       // What no key opens is as good as absent: another discovery finds out the same, and replaces it.
       if (opened === undefined) return undefined
-      const entry = opened.record as DiscoveryCacheEntry
-      // The entry is at hand, whether or not it can be written anew.
-      if (!opened.current) await write(key, entry).catch(() => undefined)
+      const entry = JSON.parse(opened.text) as DiscoveryCacheEntry
+      if (opened.current) keepOpen(open, sealed, { key, expiresAtMs, text: opened.text })
+      // The entry is at hand, even when it cannot be written again.
+      else await write(key, entry).catch(() => undefined)
       return entry
     },
     write,
     remove: (key) => cache.remove(key),
   }
+}
+
+interface OpenEntry {
+  readonly key: string
+  readonly expiresAtMs: number
+  /** Parsed for each read, so that a caller may change what it gets. */
+  readonly text: string
+}
+
+function keepOpen(open: Map<string, OpenEntry>, sealed: string, entry: OpenEntry): void {
+  if (open.size === MAX_OPEN_ENTRIES) open.clear()
+  open.set(sealed, entry)
 }

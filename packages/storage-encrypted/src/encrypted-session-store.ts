@@ -12,7 +12,8 @@ export function encryptedSessionStore(store: SessionStore, ring: KeyRing): Sessi
     ...session,
     value: await sealRecord(ring, labelOf(session), session),
   })
-  const open = (held: StoredSession): Promise<OpenedRecord | undefined> => openRecord(ring, labelOf(held), held.value)
+  const open = async (held: StoredSession): Promise<OpenedRecord | undefined> =>
+    openRecord(ring, labelOf(held), held.value)
   const read = async (id: string, nowMs: number): Promise<StoredSession | undefined> => {
     const held = await store.read(id, nowMs)
     const opened = held && (await open(held))

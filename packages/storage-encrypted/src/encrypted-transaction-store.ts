@@ -7,7 +7,8 @@ export function encryptedTransactionStore(store: TransactionStore, ring: KeyRing
   return {
     put: async (transaction, nowMs) => {
       const { id, expiresAtMs } = transaction
-      const hostData = await sealRecord(ring, { kind: 'transaction', id, expiresAtMs }, transaction)
+      const sealed = sealRecord(ring, { kind: 'transaction', id, expiresAtMs }, transaction)
+      const hostData = typeof sealed === 'string' ? sealed : await sealed
       await store.put({ kind: 'selection', id, expiresAtMs, authentication: { hostData } }, nowMs)
     },
     take: async (id, nowMs) => {

@@ -1,3 +1,5 @@
+import type { ValueOrPromise } from '@mobile-connect/core'
+import { decodeBase64, encodeBase64 } from './base64.ts'
 import type { KeyRing } from './import-key-ring.ts'
 
 /** What a sealed record belongs to. It is authenticated with the record, so that none can be moved, swapped or kept alive. */
@@ -19,61 +21,64 @@ export interface OpenedRecord {
 
 /** Version of what is sealed and how. A label is authenticated together with it. */
 const SEAL_VERSION = 'mc1'
-/** A sealed record has its nonce in a separate part. */
+/** A sealed record has its nonce in a separate part: 12 bytes, which are 16 characters in base64. */
 const NONCE_BYTES = 12
-/** As many arguments as a call surely takes. */
-const CHUNK_BYTES = 8_192
+const NONCE_LENGTH = 16
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** Seals a record with the current key: `mc1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64. */
-export async function sealRecord({ current }: KeyRing, label: SealLabel, record: object): Promise<string> {
-  const plaintext = new TextEncoder().encode(JSON.stringify(record))
-  const sealed = await current.sealer.seal(plaintext, encodeSealLabel(label))
-  const [nonce, ciphertext] = [sealed.subarray(0, NONCE_BYTES), sealed.subarray(NONCE_BYTES)]
-  return [SEAL_VERSION, current.id, encodeBase64(nonce), encodeBase64(ciphertext)].join('.')
+export function sealRecord({ current }: KeyRing, label: SealLabel, record: object): ValueOrPromise<string> {
+  const write = (sealed: Uint8Array): string => {
+    const [nonce, ciphertext] = [sealed.subarray(0, NONCE_BYTES), sealed.subarray(NONCE_BYTES)]
+    return `${SEAL_VERSION}.${current.id}.${encodeBase64(nonce)}.${encodeBase64(ciphertext)}`
+  }
+  const sealed = current.sealer.seal(encoder.encode(JSON.stringify(record)), encodeSealLabel(label))
+  return ArrayBuffer.isView(sealed) ? write(sealed) : sealed.then(write)
 }
 
 /** Opens what was sealed under the same label. Undefined when no key of the ring does: changed, moved, foreign or not sealed at all. */
-export async function openRecord(
+export function openRecord(ring: KeyRing, label: SealLabel, sealed?: string): ValueOrPromise<OpenedRecord | undefined> {
+  const read = (opened: OpenedText | undefined): OpenedRecord | undefined =>
+    opened && { record: JSON.parse(opened.text), current: opened.current }
+  const opened = openText(ring, label, sealed)
+  return isSettled(opened) ? read(opened) : opened.then(read)
+}
+
+export interface OpenedText {
+  /** The record in JSON. */
+  readonly text: string
+  /** Whether it was sealed with the current key. */
+  readonly current: boolean
+}
+
+/** The same without parsing the record. */
+export function openText(
   { sealers, current }: KeyRing,
   label: SealLabel,
   sealed = '',
-): Promise<OpenedRecord | undefined> {
+): ValueOrPromise<OpenedText | undefined> {
   const [version, keyId = '', nonce = '', ciphertext = ''] = sealed.split('.')
   const sealer = sealers.get(keyId)
-  if (version !== SEAL_VERSION || sealer === undefined) return undefined
+  if (version !== SEAL_VERSION || sealer === undefined || nonce.length !== NONCE_LENGTH) return undefined
+  const read = (plaintext: Uint8Array | undefined): OpenedText | undefined =>
+    plaintext && { text: decoder.decode(plaintext), current: keyId === current.id }
   try {
-    const [start, rest] = [decodeBase64(nonce), decodeBase64(ciphertext)]
-    if (start.length !== NONCE_BYTES) return undefined
-    const bytes = new Uint8Array(NONCE_BYTES + rest.length)
-    bytes.set(start)
-    bytes.set(rest, NONCE_BYTES)
-    const plaintext = await sealer.open(bytes, encodeSealLabel(label))
-    if (plaintext === undefined) return undefined
-    return { record: JSON.parse(new TextDecoder().decode(plaintext)), current: keyId === current.id }
+    const opened = sealer.open(decodeBase64(nonce + ciphertext), encodeSealLabel(label))
+    return isSettled(opened) ? read(opened) : opened.then(read).then(undefined, () => undefined)
   } catch {
     return undefined
   }
 }
 
+function isSettled<T extends object>(value: ValueOrPromise<T | undefined>): value is T | undefined {
+  return value === undefined || !('then' in value)
+}
+
 /** The additional authenticated data of a record. */
 function encodeSealLabel({ kind, id, expiresAtMs, version }: SealLabel): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(
+  return encoder.encode(
     JSON.stringify([SEAL_VERSION, kind, id, expiresAtMs, ...(version === undefined ? [] : [version])]),
   )
-}
-
-function encodeBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK_BYTES))
-  }
-  return btoa(binary)
-}
-
-/** Throws for what is no base64. */
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index)
-  return bytes
 }

@@ -1,4 +1,4 @@
-import { MobileConnectError } from '@mobile-connect/core'
+import { MobileConnectError, type Sealing, webCrypto } from '@mobile-connect/core'
 import { buildDiscoveryCacheEntry, buildPendingAuthentication, buildPendingSelection } from '@mobile-connect/testkit'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { encryptStorage, type KeyRingOptions } from '../src/index.ts'
@@ -21,6 +21,20 @@ function change(rows: Map<string, string>, id: string, edit: (json: string) => s
   const after = edit(before)
   expect(after).not.toBe(before)
   rows.set(id, after)
+}
+
+/** A sealing that notes the length of what it opens. */
+function countOpening(): { readonly opened: number[]; readonly sealing: Sealing } {
+  const opened: number[] = []
+  const sealing: Sealing = (key) => {
+    const { seal, open } = webCrypto().sealing(key)
+    const count: typeof open = (sealed, label) => {
+      opened.push(sealed.length)
+      return open(sealed, label)
+    }
+    return { seal, open: count }
+  }
+  return { opened, sealing }
 }
 
 describe('encryptStorage', () => {
@@ -96,6 +110,49 @@ describe('encryptStorage', () => {
       expect(stores.cacheRows.get('key')).toBe(anew)
       const after = await encryptStorage({ storage: stores, keyRing: newerKey })
       expect(await after.discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+    })
+
+    it('opens an entry of the cache once, and again when it is another', async () => {
+      const stores = jsonStores()
+      const { opened, sealing } = countOpening()
+      const { discoveryCache } = await encryptStorage({ storage: stores, keyRing: olderKey, sealing })
+      const [entry, next] = [buildDiscoveryCacheEntry(), buildDiscoveryCacheEntry({ subscriberId: 'another' })]
+      await discoveryCache.write('key', entry)
+      opened.length = 0
+      const first = await discoveryCache.read('key', nowMs)
+      Object.assign(first ?? {}, { subscriberId: 'changed by the caller' })
+      expect(await discoveryCache.read('key', nowMs)).toStrictEqual(entry)
+      expect(opened).toHaveLength(1)
+
+      await discoveryCache.write('key', next)
+      expect(await discoveryCache.read('key', nowMs)).toStrictEqual(next)
+      expect(opened).toHaveLength(2)
+      stores.cacheRows.set('other key', stores.cacheRows.get('key') ?? '')
+      expect(await discoveryCache.read('other key', nowMs)).toBeUndefined()
+      change(stores.cacheRows, 'key', (json) =>
+        json.replace(`"expiresAtMs":${next.expiresAtMs}`, `"expiresAtMs":${next.expiresAtMs + 1}`),
+      )
+      expect(await discoveryCache.read('key', nowMs)).toBeUndefined()
+      await discoveryCache.remove('key')
+      expect(await discoveryCache.read('key', nowMs)).toBeUndefined()
+    })
+
+    it('keeps 256 entries open', async () => {
+      const stores = jsonStores()
+      const { opened, sealing } = countOpening()
+      const { discoveryCache } = await encryptStorage({ storage: stores, keyRing: olderKey, sealing })
+      const read = async (index: number): Promise<void> => {
+        expect(await discoveryCache.read(String(index), nowMs)).toBeDefined()
+      }
+      for (let index = 0; index <= 256; index += 1)
+        await discoveryCache.write(String(index), buildDiscoveryCacheEntry())
+      opened.length = 0
+      for (let index = 0; index < 256; index += 1) await read(index)
+      await read(0)
+      expect(opened).toHaveLength(256)
+      await read(256)
+      await read(0)
+      expect(opened).toHaveLength(258)
     })
 
     it('reads an entry that cannot be sealed anew', async () => {

@@ -1,5 +1,6 @@
 import { webCrypto } from '@mobile-connect/core'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { decodeByCharacters, encodeByCharacters, encodeBase64, decodeBase64 } from '../src/base64.ts'
 import { importKeyRing } from '../src/import-key-ring.ts'
 import { openRecord } from '../src/seal-record.ts'
 
@@ -21,4 +22,38 @@ it.each([0, 9, 11, 13, 15])('openRecord refuses the same bytes cut after %i of t
   const bytes = Buffer.concat([Buffer.from(nonce, 'base64'), Buffer.from(ciphertext, 'base64')])
   const [start, rest] = [bytes.subarray(0, end).toString('base64'), bytes.subarray(end).toString('base64')]
   expect(await openRecord(ring, label, `mc1.2026.${start}.${rest}`)).toBeUndefined()
+})
+
+describe('base64', () => {
+  const lengths = [0, 1, 2, 3, 31, 32, 8_191, 8_192, 8_193, 20_000]
+
+  it.each(lengths)('of %i bytes is the same with and without Buffer', (length) => {
+    const bytes = Uint8Array.from({ length: length + 2 }, (_, index) => (index * 251) % 256).subarray(1, length + 1)
+    const text = Buffer.from(bytes).toString('base64')
+    expect([encodeBase64(bytes), encodeByCharacters(bytes)]).toStrictEqual([text, text])
+    for (const decode of [decodeBase64, decodeByCharacters]) expect([...decode(text)]).toStrictEqual([...bytes])
+  })
+
+  it('without Buffer throws for what is no base64', () => {
+    expect(() => decodeByCharacters('Zm9v!')).toThrow()
+  })
+})
+
+describe('openRecord with a sealer that answers later', () => {
+  const sealed = `mc1.2026.${nonce}.${ciphertext}`
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('no key'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no key')
+      },
+    ],
+    ['answers undefined', () => Promise.resolve(undefined)],
+  ])('is undefined when it %s', async (_, open) => {
+    const sealer = { seal: () => new Uint8Array(0), open }
+    const broken = { current: { id: '2026', sealer }, sealers: new Map([['2026', sealer]]) }
+    expect(await openRecord(broken, label, sealed)).toBeUndefined()
+  })
 })
