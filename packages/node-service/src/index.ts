@@ -25,6 +25,7 @@ export {
   observeRequests,
   type ObserveOptions,
   type RequestScope,
+  type RequestStep,
   requestScope,
 } from './requests/observe-requests.ts'
 export { createWriteCheck } from './storage/create-write-check.ts'

@@ -21,6 +21,7 @@ import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
 import type { CountSubjects, Refusal } from './operations/create-limit.ts'
 import type { FlowMetrics } from './operations/create-metrics.ts'
+import { isWarning, noteEvent } from './operations/note-event.ts'
 import type { SettingNames } from './setting-names.ts'
 import { partitionStorage } from './storage/partition-storage.ts'
 import type { Storage } from './storage/storage.ts'
@@ -97,8 +98,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
       events: (event) => {
         metrics.countEvent(event)
-        const { type, ...details } = event
-        log({ level: type === 'mix_up_undefended' ? 'warn' : 'info', event: type, ...details })
+        noteEvent(event, log)
         parts.events?.(event)
       },
     },
@@ -149,11 +149,24 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       return refusal instanceof Promise ? refusal.then(countRefusal) : countRefusal(refusal)
     },
     ...cryptoPorts,
-    log: ({ level, route, code, ...record }) => {
+    log: ({ level, route, method, status, durationMs, code, reference, details, thrown }) => {
       const scope = requestScope.getStore()
+      const steps = scope?.steps ?? []
       if (scope !== undefined) scope.route = route
       if (code !== undefined) metrics.countFailure(code)
-      log({ level, event: 'request', route, ...(code !== undefined && { code }), ...record })
+      log({
+        level: level === 'info' && steps.some(isWarning) ? 'warn' : level,
+        event: 'request',
+        route,
+        ...(code !== undefined && { code }),
+        method,
+        status,
+        durationMs,
+        ...(reference !== undefined && { reference }),
+        ...(details !== undefined && { details }),
+        ...(thrown !== undefined && { thrown }),
+        ...(steps.length > 0 && { steps }),
+      })
     },
     ...(context !== undefined && { transactionText: { context, ...(bindingMessage && { bindingMessage }) } }),
   }

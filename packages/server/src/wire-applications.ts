@@ -129,9 +129,10 @@ export function answerFailures(handle: WebHandler, log: Log): WebHandler {
     try {
       return await handle(request, connection)
     } catch (error) {
-      const { requestId, traceId } = requestScope.getStore() ?? {}
+      const { requestId, traceId, steps = [] } = requestScope.getStore() ?? {}
       const cure = error instanceof HostMistake && { cure: error.message }
-      log({ level: 'error', event: 'request_failed', requestId, traceId, ...describeFailure(error), ...cure })
+      const done = steps.length > 0 && { steps }
+      log({ level: 'error', event: 'request_failed', requestId, traceId, ...describeFailure(error), ...cure, ...done })
       return describePlainly(500)
     }
   }

@@ -3,10 +3,13 @@ import { request } from 'node:http'
 import type { LogRecord } from '@mobile-connect/node-service'
 import { describe, expect, it } from 'vitest'
 import type { ServerHooks } from '../src/index.ts'
+import { startOperator } from './canaries/start-operator.ts'
+import { signIn } from './sign-in.ts'
 import { startPlainServer } from './start-plain-server.ts'
 
 /** What was logged since the start. */
 const ofRequests = (records: readonly LogRecord[]) => records.filter(({ event }) => event.startsWith('request'))
+const nameSteps = (steps: unknown) => (steps as readonly { readonly step: string }[]).map(({ step }) => step)
 const failing: ServerHooks = { wrapHandler: () => () => Promise.reject(new TypeError('canary')) }
 
 describe('a request', () => {
@@ -17,6 +20,17 @@ describe('a request', () => {
     const ids = ofRequests(records).map(({ requestId }) => requestId)
     expect(new Set(ids).size).toBe(2)
     for (const id of ids) expect(id).toMatch(/^[\da-f-]{36}$/)
+  })
+
+  it('has one line in the log, with the steps of a sign-in in their order', async () => {
+    const operator = await startOperator()
+    const server = await startPlainServer({ MC_DISCOVERY_URL: operator.discoveryUrl })
+    await signIn(server, operator)
+    const lines = server.records.filter(({ requestId }) => requestId !== undefined)
+    expect(lines.map(({ event, level, route, steps }) => [event, level, route, nameSteps(steps)])).toStrictEqual([
+      ['request', 'warn', 'start_discovery', ['discovery_answered', 'mix_up_undefended', 'authentication_started']],
+      ['request', 'info', 'discovery_callback', ['redirect_received', 'tokens_received', 'id_token_validated']],
+    ])
   })
 
   it('has the id of the proxy where MC_REQUEST_ID_HEADER names its header', async () => {

@@ -15,6 +15,14 @@ export interface RequestScope {
   readonly traceId?: string
   /** One of a closed set: the listener replaces `unknown`. */
   route: string
+  /** What happened on the way, for the one line that the log has of this request. */
+  readonly steps: RequestStep[]
+}
+
+/** A step of a request, as its line in the log shows it. */
+export interface RequestStep {
+  readonly step: string
+  readonly [detail: string]: unknown
 }
 
 /** The scope of the request that the current code works for. */
@@ -58,7 +66,7 @@ export function observeRequests(
     const { span, parent } = startSpan(tracer, incoming)
     const traceId = readTraceId(span)
     const requestId = readRequestId(incoming, requestIdHeader)
-    const scope: RequestScope = { requestId, ...(traceId !== undefined && { traceId }), route: 'unknown' }
+    const scope: RequestScope = { requestId, ...(traceId !== undefined && { traceId }), route: 'unknown', steps: [] }
     outgoing.once('close', () => {
       const status = outgoing.headersSent ? outgoing.statusCode : STATUS_OF_ABANDONED
       metrics.observeRequest(scope.route, status, (performance.now() - startedAtMs) / 1_000)

@@ -28,17 +28,48 @@ it('leaves out what is below its level', () => {
   expect(lines).toHaveLength(1)
 })
 
+it('writes the steps of a request in its line', () => {
+  const { log, lines } = openLog(false)
+  const steps = [
+    { step: 'dialect_loosened', members: ['issuer', 'pkce'] },
+    { step: 'discovery_answered', cached: true },
+  ]
+  log({ level: 'info', event: 'request', status: 302, code: undefined, steps })
+  expect(JSON.parse(lines[0] ?? '')).toStrictEqual({
+    level: 'info',
+    time: expect.any(String) as string,
+    event: 'request',
+    status: 302,
+    steps,
+  })
+})
+
+it('writes a line in one piece, with text of several lines too', () => {
+  const { log, lines } = openLog(false)
+  const thrown = 'Error\n  at "a" \u2028 \\'
+  log({ level: 'error', event: 'request', thrown, durationMs: NaN, status: null, request: 1n })
+  expect(lines[0]?.split('\n')).toHaveLength(2)
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ thrown, durationMs: null, status: null, request: '1' })
+})
+
 describe.each([
   ['JSON', false],
   ['readable', true],
 ])('a %s log', (_, readable) => {
-  it('replaces values under names of secrets, should a record ever have one', () => {
+  it('leaves out what no record has, such as secrets, at any depth', () => {
     const { log, lines } = openLog(readable)
     const names = ['accessToken', 'authorization', 'clientSecret', 'codeVerifier', 'cookie', 'idToken']
-    const more = ['login_hint', 'msisdn', 'pcr', 'refreshToken', 'state', 'sub', 'subject']
+    const more = ['login_hint', 'msisdn', 'pcr', 'refreshToken', 'state', 'sub', 'subject', 'query', 'body']
     const secrets = Object.fromEntries([...names, ...more].map((name) => [name, 'canary']))
-    log({ level: 'info', event: 'careless', ...secrets, details: secrets })
+    log({
+      level: 'info',
+      event: 'careless',
+      ...secrets,
+      details: { ...secrets, field: 'f' },
+      steps: [secrets, [secrets]],
+    })
     expect(lines.join()).not.toContain('canary')
-    expect(lines.join().split('[redacted]')).toHaveLength(2 * Object.keys(secrets).length + 1)
+    for (const name of Object.keys(secrets)) expect(lines.join()).not.toContain(`"${name}"`)
+    expect(lines.join()).toContain('"field":"f"')
   })
 })

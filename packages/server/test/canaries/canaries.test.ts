@@ -100,7 +100,7 @@ it('no log, error, metric or span holds a number, secret, token, PCR or session,
     metrics,
     spans: JSON.stringify(spans),
   }
-  expect(told.json).toContain('"event":"id_token_validated"')
+  expect(told.json).toContain('"step":"id_token_validated"')
   expect(told.readable).toContain('MC_ID_TOKEN_AUDIENCE')
   expect(told.metrics).toContain('MC_ID_TOKEN_AUDIENCE')
   expect(told.spans).toContain('POST')

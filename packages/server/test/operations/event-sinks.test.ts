@@ -1,7 +1,8 @@
 import type { MobileConnectEvent } from '@mobile-connect/core'
 import { expect, it } from 'vitest'
-import { createLog } from '@mobile-connect/node-service'
+import { createLog, type LogRecord, type RequestScope, requestScope } from '@mobile-connect/node-service'
 import { createMetrics } from '../../src/operations/create-metrics.ts'
+import { noteEvent } from '../../src/operations/note-event.ts'
 
 type EventOf<Type extends MobileConnectEvent['type']> = Extract<MobileConnectEvent, { readonly type: Type }>
 
@@ -28,13 +29,33 @@ const events: readonly MobileConnectEvent[] = [
   { type: 'dialect_loosened', operator: '', members: [] },
 ]
 const log = createLog({ level: 'info', readable: false, stream: { write: () => undefined } })
+const openScope = (): RequestScope => ({ requestId: 'r', route: 'unknown', steps: [] })
 const sinks: readonly [name: string, sink: (event: MobileConnectEvent) => unknown][] = [
   ['metrics', createMetrics().countEvent],
-  ['log', ({ type, ...details }) => log({ level: 'info', event: type, ...details })],
+  ['log', (event) => noteEvent(event, log)],
+  ['line of a request', (event) => requestScope.run(openScope(), () => noteEvent(event, log))],
 ]
 
 it.each(sinks)('the %s take every kind of event, frozen ones too, and return no promise', (_, sink) => {
   for (const event of events) {
     expect(sink(Object.freeze(event))).not.toBeInstanceOf(Promise)
   }
+})
+
+it('a request keeps each event as a step, with every member, and no other one that an event might have', () => {
+  const scope = openScope()
+  requestScope.run(scope, () => {
+    for (const event of events) noteEvent({ ...event, ...{ msisdn: '447700900907' } }, log)
+  })
+  expect(scope.steps).toStrictEqual(events.map(({ type, ...details }) => ({ step: type, ...details })))
+})
+
+it('an event outside a request has a line by itself, and an undefended sign-in is a warning', () => {
+  const records: LogRecord[] = []
+  noteEvent(kinds.tokens_received, (record) => records.push(record))
+  noteEvent(kinds.mix_up_undefended, (record) => records.push(record))
+  expect(records).toStrictEqual([
+    { level: 'info', event: 'step', step: 'tokens_received', operator, durationMs },
+    { level: 'warn', event: 'step', step: 'mix_up_undefended', operator },
+  ])
 })

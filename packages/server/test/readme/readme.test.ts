@@ -36,7 +36,12 @@ it('a host adds pages and headers, sees events and calls, and changes options', 
   expect(await (await get('/nothing')).text()).toContain('href="/welcome">Begin again')
   expect(await (await get('/counts')).json()).toMatchObject({ discovery_answered: 1 })
   // The log still has the event, and the requests that the host did not answer itself.
-  expect(records.map(({ event }) => event)).toContain('discovery_answered')
+  expect(records).toContainEqual(
+    expect.objectContaining({
+      route: 'start_discovery',
+      steps: [expect.objectContaining({ step: 'discovery_answered' })],
+    }),
+  )
   expect(records.flatMap(({ event, route }) => (event === 'request' ? [route] : []))).toStrictEqual([
     'start_discovery',
     'unknown',
