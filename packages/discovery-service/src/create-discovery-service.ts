@@ -8,8 +8,10 @@ import { answerSelection } from './selection/answer-selection.ts'
 import { answerSigningKeys } from './subscribers/answer-signing-keys.ts'
 import { type Answer, answerRefusal } from './wire/answer.ts'
 import { Refusal } from './wire/refusal.ts'
+import { fromRequest, toResponse } from './wire/translate-fetch.ts'
+import type { WireReply, WireRequest } from './wire/wire-exchange.ts'
 
-/** What the host knows about the connection and a `Request` cannot say. */
+/** What the host knows about the connection and a request cannot say. */
 export interface Connection {
   /** Address of the peer, or of the client behind a proxy the host trusts. Used only where `X-Source-IP` is absent. */
   readonly clientIp?: string
@@ -19,6 +21,9 @@ const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS'
 
 /** Answers every path; mount it at `/v2/discovery` below the path of `publicUrl`, and pass the whole path on. */
 export type DiscoveryService = (request: Request, connection: Connection) => Promise<Response>
+
+/** The same without objects of the fetch standard, for hosts that count microseconds. */
+export type DiscoveryHandler = (request: WireRequest, connection: Connection) => Promise<WireReply>
 
 /**
  * Makes the Discovery API and its operator selection page as one handler of the fetch standard.
@@ -43,6 +48,23 @@ export type DiscoveryService = (request: Request, connection: Connection) => Pro
  * @see {@link https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.2 | RFC 9110, section 9.3.2, HEAD}
  */
 export function createDiscoveryService(options: DiscoveryServiceOptions): DiscoveryService {
+  const handle = createDiscoveryHandler(options)
+  return async (request, connection) =>
+    toResponse(await handle(fromRequest(request), connection), request.method !== 'HEAD')
+}
+
+/**
+ * Makes the same as {@link createDiscoveryService} on plain requests and replies.
+ *
+ * A host sends no body where the method is HEAD.
+ *
+ * @param options - Those of {@link createDiscoveryService}.
+ * @returns The handler.
+ * @throws TypeError where {@link createDiscoveryService} does.
+ * @example
+ * const { status, headers, cookies, body } = await createDiscoveryHandler(options)(request, { clientIp: '10.0.0.2' })
+ */
+export function createDiscoveryHandler(options: DiscoveryServiceOptions): DiscoveryHandler {
   const settings = readSettings(options)
   const { corsOrigins, subscriberIdTokenKeys, basePath } = settings
   const report = (event: AuditEvent): void => {
@@ -52,23 +74,24 @@ export function createDiscoveryService(options: DiscoveryServiceOptions): Discov
       // Whoever asked gets an answer, written down or not.
     }
   }
-  const audited = async (type: AuditEvent['type'], answering: Promise<Answer>): Promise<Response> => {
+  const audited = async (type: AuditEvent['type'], answering: Promise<Answer>): Promise<WireReply> => {
     try {
-      const { response, event } = await answering
+      const { reply, event } = await answering
       report(event)
-      return response
+      return reply
     } catch (error) {
       if (!(error instanceof Refusal)) report({ type, outcome: 'failed', status: 500 })
       else report({ type, outcome: 'refused', status: error.status, error: error.error })
       throw error
     }
   }
-  const answer = async (request: Request, path: string, clientIp: string | undefined): Promise<Response> => {
+  const answer = async (request: WireRequest, path: string, clientIp: string | undefined): Promise<WireReply> => {
     switch (path) {
       case '/v2/discovery':
       case '/v2/discovery/':
-        if (request.method === 'OPTIONS')
-          return new Response(null, { status: 204, headers: { allow: ALLOWED_METHODS } })
+        if (request.method === 'OPTIONS') {
+          return { status: 204, headers: { allow: ALLOWED_METHODS }, cookies: [], body: '' }
+        }
         return audited('discovery', answerDiscovery(request, clientIp, settings))
       case '/v2/discovery/users/operator-selection':
         return audited('selection', answerSelection(request, settings))
@@ -80,20 +103,15 @@ export function createDiscoveryService(options: DiscoveryServiceOptions): Discov
         throw new Refusal(404, 'Not_Found', 'There is nothing at this address')
     }
   }
-  const respond: DiscoveryService = async (request, { clientIp }) => {
-    const { pathname } = new URL(request.url)
-    const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : ''
-    const response = await answer(request, path, clientIp).catch((error: unknown) => {
+  return async (incoming, { clientIp }) => {
+    const request = incoming.method === 'HEAD' ? { ...incoming, method: 'GET' } : incoming
+    const path = request.path.startsWith(basePath) ? request.path.slice(basePath.length) : ''
+    const reply = await answer(request, path, clientIp).catch((error: unknown) => {
       if (error instanceof Refusal) return answerRefusal(error)
       throw error
     })
     // Of the pages for users, other pages may read only the documented 401, never a page with a form in it.
-    const forPeople = path.startsWith('/v2/discovery/users/') && response.status !== 401
-    return forPeople ? response : allowOrigin(request, response, corsOrigins)
-  }
-  return async (request, connection) => {
-    if (request.method !== 'HEAD') return respond(request, connection)
-    const { url, headers } = request
-    return new Response(null, await respond(new Request(url, { headers }), connection))
+    const forPeople = path.startsWith('/v2/discovery/users/') && reply.status !== 401
+    return forPeople ? reply : allowOrigin(request.header('origin'), reply, corsOrigins)
   }
 }

@@ -7,7 +7,13 @@ export {
   type StaticApplicationRegistryOptions,
 } from './applications/static-application-registry.ts'
 export { allowOrigin } from './cors/allow-origin.ts'
-export { type Connection, createDiscoveryService, type DiscoveryService } from './create-discovery-service.ts'
+export {
+  type Connection,
+  createDiscoveryHandler,
+  createDiscoveryService,
+  type DiscoveryHandler,
+  type DiscoveryService,
+} from './create-discovery-service.ts'
 export { staticOperatorDirectory, type StaticOperatorDirectoryOptions } from './directory/static-operator-directory.ts'
 export { type DataMistake } from './data/find-clashes.ts'
 export { describeDataFormat } from './data/discovery-data-schema.ts'
@@ -61,3 +67,4 @@ export {
 export { isPatternedKey } from './keys/is-patterned-key.ts'
 export { isSigningKey } from './subscribers/is-signing-key.ts'
 export { type SigningJwk } from './subscribers/issue-subscriber-id-token.ts'
+export type { WireReply, WireRequest } from './wire/wire-exchange.ts'

@@ -2,6 +2,7 @@ import type { Application, ApplicationRegistry } from '../ports/application-regi
 import type { RateLimiter } from '../ports/rate-limiter.port.ts'
 import { TooBusyError } from '../secrets/bound-slow-work.ts'
 import type { VerifiedNames } from '../secrets/remember-verified.ts'
+import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireRate } from '../wire/refusal.ts'
 import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 import type { TakeTurn } from './take-turns.ts'
@@ -27,12 +28,12 @@ const basic = /^basic +([a-z0-9+/]+=*)$/i
  * registered client ids alone, so made-up ones fill neither.
  */
 export async function authenticateApplication(
-  request: Request,
+  request: WireRequest,
   clientIp: string | undefined,
   settings: CredentialSettings,
 ): Promise<Application> {
   const { applications, rateLimiter } = settings
-  const [clientId, clientSecret] = readCredentials(request.headers.get('authorization') ?? '')
+  const [clientId, clientSecret] = readCredentials(request.header('authorization') ?? '')
   const guesser = nameGuesser(clientIp)
   const recognition =
     clientId === '' ? ({ kind: 'refused' } as const) : await applications.recognize(clientId, clientSecret)

@@ -5,6 +5,7 @@ import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { beginSelection } from '../selection/begin-selection.ts'
 import type { SelectionSettings } from '../selection/selection-settings.ts'
 import { type Answer, answerJson, answerRedirect, answerRefusal } from '../wire/answer.ts'
+import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireMethod, requireRate } from '../wire/refusal.ts'
 import { wantsJson } from '../wire/read-accept.ts'
 import { describeOperator } from './describe-operator.ts'
@@ -21,7 +22,7 @@ export interface DiscoverySettings extends CredentialSettings, SelectionSettings
 
 /** The Discovery API: credentials, rate, the body, `Redirect_URL`, then everything else. */
 export async function answerDiscovery(
-  request: Request,
+  request: WireRequest,
   clientIp: string | undefined,
   settings: DiscoverySettings,
 ): Promise<Answer> {
@@ -34,38 +35,32 @@ export async function answerDiscovery(
     const parameters = await readParameters(request)
     if (parameters.correlation_id !== undefined) echo = { correlation_id: parameters.correlation_id }
     const redirectUrl = requireRedirectUrl(parameters.Redirect_URL, application.redirectUrls)
-    const asked = readDiscoveryRequest(parameters, request.headers)
+    const asked = readDiscoveryRequest(parameters, request.header)
     const nowMs = settings.clock()
-    const cookies = asked.ignoreCookies ? '' : (request.headers.get('cookie') ?? '')
+    const cookies = asked.ignoreCookies ? '' : (request.header('cookie') ?? '')
     const recalled = await recallDiscovery(cookies, nowMs, clientId, settings.enumNonceSealers)
     const found = await resolveOperator(asked, application, settings.directory, { recalled, clientIp })
 
     if (found.kind === 'selection') {
       const href = await beginSelection(clientId, redirectUrl, asked.setCookies, settings)
-      const response = wantsJson(request)
-        ? answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo })
-        : answerRedirect(302, href)
-      if (found.stale && asked.setCookies) setCookies(response, forgetDiscovery(settings.cookiePolicy))
-      return { response, event: { type: 'discovery', outcome: 'selection_begun', status: response.status, clientId } }
+      const forgotten = found.stale && asked.setCookies ? forgetDiscovery(settings.cookiePolicy) : []
+      const reply = wantsJson(request)
+        ? answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo }, forgotten)
+        : answerRedirect(302, href, forgotten)
+      return { reply, event: { type: 'discovery', outcome: 'selection_begun', status: reply.status, clientId } }
     }
 
     const { operator, by, msisdn } = found
     const told = asked.msisdn ?? msisdn
     const names = told === undefined ? {} : await nameSubscriber(told, operator, settings)
     const ttl = Math.floor(nowMs / 1000) + settings.ttlS
-    const response = answerJson(200, { ...describeOperator(operator, application, names, ttl), ...echo })
-    if (asked.setCookies) {
-      setCookies(response, await rememberDiscovery(operator.id, msisdn, clientId, nowMs, settings))
-    }
+    const body = { ...describeOperator(operator, application, names, ttl), ...echo }
+    const remembered = asked.setCookies ? await rememberDiscovery(operator.id, msisdn, clientId, nowMs, settings) : []
     const event = { outcome: 'operator_found', status: 200, clientId, operatorId: operator.id, resolvedBy: by } as const
-    return { response, event: { type: 'discovery', ...event } }
+    return { reply: answerJson(200, body, remembered), event: { type: 'discovery', ...event } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const event = { outcome: 'refused', clientId, status: error.status, error: error.error } as const
-    return { response: answerRefusal(error, echo), event: { type: 'discovery', ...event } }
+    return { reply: answerRefusal(error, echo), event: { type: 'discovery', ...event } }
   }
-}
-
-function setCookies(response: Response, cookies: readonly string[]): void {
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
 }

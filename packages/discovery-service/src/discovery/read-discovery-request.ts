@@ -1,4 +1,5 @@
 import type { MobileNetwork } from '../ports/operator-directory.port.ts'
+import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { bodyParameters, type Parameters } from './discovery-parameters.ts'
 
@@ -16,8 +17,8 @@ export interface DiscoveryRequest {
 }
 
 /** Validates the parameters. A parameter wins over the header of the same name. */
-export function readDiscoveryRequest(given: Parameters, headers: Headers): DiscoveryRequest {
-  const parameters = { ...readHeaders(headers), ...given }
+export function readDiscoveryRequest(given: Parameters, header: WireRequest['header']): DiscoveryRequest {
+  const parameters = { ...readHeaders(header), ...given }
   const network = readNetwork(parameters)
   const { error } = bodyParameters.safeParse(parameters)
   if (error) throw new Refusal(400, 'Invalid_Request', error.issues[0]?.message ?? 'A parameter is malformed')
@@ -33,9 +34,9 @@ export function readDiscoveryRequest(given: Parameters, headers: Headers): Disco
   }
 }
 
-function readHeaders(headers: Headers): Parameters {
-  const sourceIp = headers.get('x-source-ip')
-  const usingMobileData = headers.get('using-mobile-data')
+function readHeaders(header: WireRequest['header']): Parameters {
+  const sourceIp = header('x-source-ip')
+  const usingMobileData = header('using-mobile-data')
   return {
     ...(sourceIp && { 'X-Source-IP': sourceIp }),
     ...(usingMobileData && { 'Using-Mobile-Data': usingMobileData }),

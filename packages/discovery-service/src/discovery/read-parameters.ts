@@ -1,5 +1,6 @@
 import { parseJsonObject } from '../wire/parse-json-object.ts'
 import { readBody } from '../wire/read-body.ts'
+import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { bodyParameters, type Parameters } from './discovery-parameters.ts'
 
@@ -11,8 +12,8 @@ const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'app
  * Collects the parameters of a discovery request from its query and, for POST, its JSON or form body. Their values are not
  * judged yet. Empty ones are absent; parameters the Discovery API does not know are dropped.
  */
-export async function readParameters(request: Request): Promise<Parameters> {
-  const query = [...new URL(request.url).searchParams]
+export async function readParameters(request: WireRequest): Promise<Parameters> {
+  const query = [...new URLSearchParams(request.query)]
   // URLs are logged everywhere, so a phone number must never be taken from one, however it is spelt.
   if (query.some(([name]) => name.toLowerCase() === 'msisdn')) {
     throw new Refusal(400, 'Invalid_Request', 'MSISDN must be sent in the body of a POST request, never in the URL')
@@ -27,8 +28,8 @@ export async function readParameters(request: Request): Promise<Parameters> {
   return parameters
 }
 
-async function readBodyEntries(request: Request): Promise<readonly (readonly [name: string, value: string])[]> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+async function readBodyEntries(request: WireRequest): Promise<readonly (readonly [name: string, value: string])[]> {
+  const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!bodyTypes.includes(type)) {
     throw new Refusal(415, 'Invalid_Request', 'The body must be application/json or application/x-www-form-urlencoded')
   }

@@ -1,3 +1,4 @@
+import type { WireReply } from '../wire/wire-exchange.ts'
 import type { SelectionTexts } from './languages/selection-texts.ts'
 import { buildPolicy, type Html } from '@mobile-connect/pages'
 import { nameStylesheet } from './serve-stylesheet.ts'
@@ -10,9 +11,9 @@ export async function answerPage(
   texts: SelectionTexts,
   formTargets: readonly string[],
   basePath: string,
-): Promise<Response> {
+): Promise<WireReply> {
   const policy = buildPolicy({ 'style-src': "'self'", 'form-action': ["'self'", ...formTargets].join(' ') })
-  return new Response(renderDocument(content, texts, await nameStylesheet(basePath)).markup, {
+  return {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -22,5 +23,7 @@ export async function answerPage(
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
-  })
+    cookies: [],
+    body: renderDocument(content, texts, await nameStylesheet(basePath)).markup,
+  }
 }

@@ -1,16 +1,20 @@
+import type { WireReply, WireRequest } from '../wire/wire-exchange.ts'
 import { encodeHex } from '../wire/encode-bytes.ts'
 import { requireMethod } from '../wire/refusal.ts'
 import { SELECTION_STYLESHEET } from './selection-stylesheet.ts'
 
-export function answerStylesheet(request: Request): Response {
+export function answerStylesheet(request: WireRequest): WireReply {
   requireMethod(request, 'GET')
-  return new Response(SELECTION_STYLESHEET, {
+  return {
+    status: 200,
     headers: {
       'content-type': 'text/css; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
     },
-  })
+    cookies: [],
+    body: SELECTION_STYLESHEET,
+  }
 }
 
 /** Path of the stylesheet with a hash of its content, so that it may be cached for ever. */

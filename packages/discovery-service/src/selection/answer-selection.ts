@@ -5,6 +5,7 @@ import { answerPage } from '../pages/answer-page.ts'
 import { chooseLanguage } from '../pages/languages/choose-language.ts'
 import { renderSelectionPage } from '../pages/render-selection-page.ts'
 import type { SelectionView } from '../pages/selection-view.ts'
+import type { WireReply, WireRequest } from '../wire/wire-exchange.ts'
 import { type Answer, answerRedirect } from '../wire/answer.ts'
 import { requireMethod } from '../wire/refusal.ts'
 import { answerInvalidSession } from './answer-invalid-session.ts'
@@ -14,10 +15,10 @@ import { readOwnForm } from './read-own-form.ts'
 import type { SelectionSettings } from './selection-settings.ts'
 
 /** The operator selection page and the forms on it. */
-export async function answerSelection(request: Request, settings: SelectionSettings): Promise<Answer> {
+export async function answerSelection(request: WireRequest, settings: SelectionSettings): Promise<Answer> {
   requireMethod(request, 'GET', 'POST')
   const { applications, directory, sessions, basePath } = settings
-  const id = new URL(request.url).searchParams.get('session_id') ?? ''
+  const id = new URLSearchParams(request.query).get('session_id') ?? ''
   const nowMs = settings.clock()
   // What this service never made is not worth a look into the store, which may not even take it.
   const session = /^[\w-]{43}$/.test(id) ? await sessions.read(id, nowMs) : undefined
@@ -34,12 +35,12 @@ export async function answerSelection(request: Request, settings: SelectionSetti
     entered: Pick<SelectionView, 'problem' | 'msisdn' | 'filter'> = {},
   ): Promise<Answer> => {
     const texts = chooseLanguage(request)
-    const recalled = await recallDiscovery(request.headers.get('cookie') ?? '', nowMs, clientId, [])
+    const recalled = await recallDiscovery(request.header('cookie') ?? '', nowMs, clientId, [])
     const remembered = operators.find((operator) => operator.id === recalled?.operator)
     const page = renderSelectionPage({ texts, clientName, session, operators, remembered, ...entered })
     const targets = listFormTargets(session.redirectUrl, operators)
-    const response = await answerPage(status, page, texts, targets, basePath)
-    return { response, event: { type: 'selection', outcome: 'page_shown', status, clientId } }
+    const reply = await answerPage(status, page, texts, targets, basePath)
+    return { reply, event: { type: 'selection', outcome: 'page_shown', status, clientId } }
   }
   if (request.method === 'GET') return show(200)
 
@@ -54,20 +55,16 @@ export async function answerSelection(request: Request, settings: SelectionSetti
 
   const taken = await sessions.take(id, nowMs)
   if (!taken) return answerInvalidSession(request, settings)
-  const response = returnToApplication(taken.redirectUrl, decision.parameters)
-  const event = { type: 'selection', status: response.status, clientId } as const
-  if (decision.outcome !== 'operator_selected') return { response, event: { ...event, outcome: decision.outcome } }
+  const reply = returnToApplication(taken.redirectUrl, decision.parameters)
+  const event = { type: 'selection', status: reply.status, clientId } as const
+  if (decision.outcome !== 'operator_selected') return { reply, event: { ...event, outcome: decision.outcome } }
   const { outcome, operatorId, msisdn } = decision
-  if (taken.setCookies) {
-    for (const cookie of await rememberDiscovery(operatorId, msisdn, clientId, nowMs, settings)) {
-      response.headers.append('set-cookie', cookie)
-    }
-  }
-  return { response, event: { ...event, outcome, operatorId } }
+  const cookies = taken.setCookies ? await rememberDiscovery(operatorId, msisdn, clientId, nowMs, settings) : []
+  return { reply: { ...reply, cookies }, event: { ...event, outcome, operatorId } }
 }
 
 /** Sends the person back with what the selection found, leaving a query the URL already has as it is. */
-function returnToApplication(redirectUrl: string, parameters: Readonly<Record<string, string>>): Response {
+function returnToApplication(redirectUrl: string, parameters: Readonly<Record<string, string>>): WireReply {
   const url = new URL(redirectUrl)
   url.search = [url.search.slice(1), new URLSearchParams(parameters)].filter(String).join('&')
   return answerRedirect(303, url.href)

@@ -1,3 +1,5 @@
+import type { WireRequest } from './wire-exchange.ts'
+
 /** Ends a request with an error answer. `description` is a fixed sentence: it never repeats what the caller sent. */
 export class Refusal extends Error {
   readonly status: number
@@ -15,10 +17,10 @@ export class Refusal extends Error {
   }
 }
 
-export function requireMethod(request: Request, ...allowed: readonly string[]): void {
-  if (!allowed.includes(request.method)) {
+export function requireMethod({ method }: Pick<WireRequest, 'method'>, ...allowed: readonly string[]): void {
+  if (!allowed.includes(method)) {
     throw new Refusal(405, 'Invalid_Request', 'Method not allowed', {
-      allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', '),
+      allow: allowed.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one)).join(', '),
     })
   }
 }

@@ -1,3 +1,4 @@
+import type { WireRequest } from '../../wire/wire-exchange.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
@@ -7,8 +8,8 @@ import { spanish } from './spanish.ts'
 const languages: readonly SelectionTexts[] = [english, spanish, german, french]
 
 /** The language a browser likes best among those the pages speak, else English. */
-export function chooseLanguage(request: Request): SelectionTexts {
-  const wanted = (request.headers.get('accept-language') ?? '')
+export function chooseLanguage({ header }: Pick<WireRequest, 'header'>): SelectionTexts {
+  const wanted = (header('accept-language') ?? '')
     .toLowerCase()
     .split(',')
     .map((range) => {
