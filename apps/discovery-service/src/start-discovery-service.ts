@@ -1,6 +1,6 @@
 import { nodeCrypto } from '@mobile-connect/crypto-node'
 import { scryptSecretHasher } from '@mobile-connect/discovery-secrets-scrypt'
-import { createDiscoveryService, followDiscoveryData, protectClientSecrets } from '@mobile-connect/discovery-service'
+import { createDiscoveryHandler, followDiscoveryData, protectClientSecrets } from '@mobile-connect/discovery-service'
 import {
   compileTrustedProxies,
   createWriteCheck,
@@ -15,7 +15,7 @@ import { createMetrics } from './create-metrics.ts'
 import { createRateLimiter } from './create-rate-limiter.ts'
 import type { DiscoveryServiceConfig } from './env.ts'
 import { followStore } from './follow-store.ts'
-import { createFetchHandler } from './http/create-fetch-handler.ts'
+import { createHandler } from './http/create-handler.ts'
 import { createListener, type Framework } from './http/create-listener.ts'
 import { type Storage, writeSession } from './open-storage.ts'
 
@@ -62,7 +62,7 @@ export async function startDiscoveryService({
     },
     createListener: (url) => {
       const publicUrl = config.publicUrl ?? url
-      const discovery = createDiscoveryService({
+      const discovery = createDiscoveryHandler({
         publicUrl,
         directory: followed.directory,
         applications: followed.applications,
@@ -82,7 +82,7 @@ export async function startDiscoveryService({
           log({ level: 'info', event: 'answered', ...event, requestId, traceId })
         },
       })
-      const handler = createFetchHandler({ discovery, publicUrl, corsOrigins, log })
+      const handler = createHandler({ discovery, publicUrl, corsOrigins, log })
       const listener = createListener[framework](handler, (incoming) => readClientIp(incoming, trustProxy))
       const { requestIdHeader } = config
       return observeRequests(listener, { tracerName: TRACER_NAME, metrics, log, requestIdHeader })
