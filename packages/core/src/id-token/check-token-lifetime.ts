@@ -33,6 +33,15 @@ export function checkIssuedAt(claims: JsonObject, toleranceS: number, nowMs: num
   return true
 }
 
+/** The first millisecond at which `exp` or `iat` alone refuses a token. A replay after it needs no memory. */
+export function findEndOfAcceptanceMs({ exp, iat }: JsonObject, toleranceS: number): number {
+  const ends = [
+    ...(typeof exp === 'number' ? [Math.ceil((exp + toleranceS) * 1000)] : []),
+    ...(typeof iat === 'number' ? [Math.ceil((iat + MAX_TOKEN_AGE_S + toleranceS) * 1000) + 1] : []),
+  ]
+  return Math.min(...ends)
+}
+
 /** Seconds since the Unix epoch (RFC 7519, section 2), or the error of the caller's check. */
 export function readNumericDate(claims: JsonObject, field: string, code: MobileConnectErrorCode): number {
   const value = claims[field]

@@ -1,6 +1,6 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { checkAudience, checkAuthorizedParty } from '../id-token/check-audience.ts'
-import { checkExpiry, checkIssuedAt } from '../id-token/check-token-lifetime.ts'
+import { checkExpiry, checkIssuedAt, findEndOfAcceptanceMs } from '../id-token/check-token-lifetime.ts'
 import { describeKind } from '../json/describe-kind.ts'
 import { isJsonObject, type JsonObject } from '../json/json-object.ts'
 
@@ -28,6 +28,8 @@ export interface LogoutTokenExpectation {
 export interface LogoutTokenClaims {
   readonly requested: LogoutRequested
   readonly jti: string
+  /** The first millisecond at which its age refuses it, and it may be forgotten. */
+  readonly acceptableUntilMs: number
 }
 
 /**
@@ -65,6 +67,7 @@ export function validateLogoutTokenClaims(
   }
   return {
     jti,
+    acceptableUntilMs: findEndOfAcceptanceMs(claims, expected.clockToleranceS),
     requested: {
       kind: 'logout_requested',
       issuer: expected.issuer,

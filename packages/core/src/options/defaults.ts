@@ -62,8 +62,6 @@ export const ID_TOKEN_MAX_LENGTH = 65_536
 export const MAX_TOKEN_AGE_S = 3_600
 /** Characters of `sub` (OpenID Connect Core 1.0, section 2). */
 export const SUBJECT_MAX_LENGTH = 255
-/** Nonces of accepted tokens are kept no longer than this, however far away `exp` is. */
-export const MAX_REPLAY_MEMORY_MS = 86_400_000
 
 // Discovery.
 

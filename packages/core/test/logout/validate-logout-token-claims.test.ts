@@ -22,6 +22,7 @@ describe('validateLogoutTokenClaims', () => {
   it('gives back what is asked for, and the identifier that counts once', () => {
     expect(validate({})).toStrictEqual({
       jti: 'token-1',
+      acceptableUntilMs: (NOW_S + 150) * 1_000,
       requested: {
         kind: 'logout_requested',
         issuer: 'https://operator-b.example',

@@ -2,11 +2,11 @@ import { hashText } from '../../crypto/hash-text.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
+import { findEndOfAcceptanceMs } from '../../id-token/check-token-lifetime.ts'
 import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
 import { checkIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
-import { MAX_REPLAY_MEMORY_MS } from '../../options/defaults.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { TokenSet } from '../../token/read-token-response.ts'
 import type { FlowContext } from '../context/flow-context.ts'
@@ -47,11 +47,9 @@ export async function validateIdToken(
     if (isPromise(checked)) await checked
   }
 
-  const nowMs = clock()
-  const deadAtMs = (claims.exp + context.clockToleranceS) * 1000
-  const forgottenAtMs = Math.min(deadAtMs, nowMs + MAX_REPLAY_MEMORY_MS)
+  const forgottenAtMs = findEndOfAcceptanceMs(verified.claims, context.clockToleranceS)
   const nonceId = hashText(hash, JSON.stringify([claims.iss, claims.nonce]))
-  if (!(await replayGuard.claim(isPromise(nonceId) ? await nonceId : nonceId, forgottenAtMs, nowMs))) {
+  if (!(await replayGuard.claim(isPromise(nonceId) ? await nonceId : nonceId, forgottenAtMs, clock()))) {
     throw new MobileConnectError('MC_ID_TOKEN_REPLAYED')
   }
   context.emit({ type: 'id_token_validated', operator: pending.operator.name, algorithm: verified.alg })

@@ -12,7 +12,6 @@ import {
   validateLogoutTokenClaims,
 } from '../../logout/validate-logout-token-claims.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
-import { MAX_TOKEN_AGE_S } from '../../options/defaults.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
 import { verifyIdToken } from '../signatures/verify-signed-token.ts'
@@ -28,13 +27,13 @@ export async function validateLogoutToken(
   logoutToken: string,
 ): Promise<LogoutRequested> {
   const forStrangers = { ...context, ...context.forStrangers }
-  const { requested, jti } = await asLogoutToken(() => check(forStrangers, operator, issuer, logoutToken))
+  const { requested, jti, acceptableUntilMs } = await asLogoutToken(() =>
+    check(forStrangers, operator, issuer, logoutToken),
+  )
   const { clock, hash, replayGuard } = context.ports
-  const nowMs = clock()
-  // After this instant `iat` alone rejects the token. A nonce is claimed by two members, never by three.
-  const forgottenAtMs = nowMs + (MAX_TOKEN_AGE_S + 2 * context.clockToleranceS) * 1_000 + 1
+  // A nonce is claimed by two members, never by three.
   const id = hashText(hash, JSON.stringify(['logout', issuer, jti]))
-  if (!(await replayGuard.claim(isPromise(id) ? await id : id, forgottenAtMs, nowMs))) {
+  if (!(await replayGuard.claim(isPromise(id) ? await id : id, acceptableUntilMs, clock()))) {
     throw new MobileConnectError('MC_LOGOUT_TOKEN_REPLAYED', { field: 'jti' })
   }
   return requested

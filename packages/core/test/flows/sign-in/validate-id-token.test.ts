@@ -1,3 +1,4 @@
+import { STRICT_DIALECT } from '../../../src/dialect/dialect.ts'
 import { describe, expect, it } from 'vitest'
 import { syncHash } from '../../fixtures/sync-crypto.ts'
 import { errorSentences } from '../../../src/errors/error-codes.ts'
@@ -257,18 +258,26 @@ describe('validateIdToken', () => {
     expect(await errorCodeOf(() => signIn(world, undefined, { maxAgeS: 60 }))).toBe('MC_ID_TOKEN_AUTH_TIME')
   })
 
-  it('claims the nonce of the issuer until the token is dead, no longer than a day', async () => {
-    const world = createWorld()
+  it.each([
+    ['exp', 'S256' as const, { exp: NOW_S + 100 }, (NOW_S + 130) * 1000],
+    ['an exp with a fraction', 'S256' as const, { exp: NOW_S + 100.0005 }, (NOW_S + 130) * 1000 + 1],
+    ['its age, however far away exp is', 'S256' as const, { exp: NOW_S + 10 * 86_400 }, (NOW_S + 3_630) * 1000 + 1],
+    [
+      'its age, also of the loosest dialect',
+      'none' as const,
+      { exp: 4e9, iat: NOW_S + 30 },
+      (NOW_S + 3_660) * 1000 + 1,
+    ],
+  ])('claims the nonce of the issuer until the token dies by %s', async (_, pkce, claims, expected) => {
+    const loosest = { ...STRICT_DIALECT, pkce, hashedLoginHint: 'unchecked' as const }
+    const world = createWorld({ dialectOf: () => (pkce === 'none' ? loosest : STRICT_DIALECT) })
     const claimed: [string, number, number][] = []
     const claim = async (...call: [string, number, number]) => claimed.push(call) > 0
     Object.assign(world.ports.replayGuard, { claim })
-    world.gateway.claims = { exp: NOW_S + 100 }
+    world.gateway.claims = claims
     const { nonce, url } = await beginSignIn(world)
     await world.mobileConnect.handleUrlRedirect(world.gateway.approve(url), { binding: 'b'.repeat(43) })
-    world.gateway.claims = { exp: NOW_S + 10 * 86_400 }
-    await signIn(world)
-    expect(claimed.map(([, expiresAtMs]) => expiresAtMs)).toStrictEqual([(NOW_S + 130) * 1000, (NOW_S + 86_400) * 1000])
-    expect(claimed[0]?.[0]).toMatch(/^[\w-]{43}$/)
+    expect(claimed).toStrictEqual([[expect.stringMatching(/^[\w-]{43}$/), expected, world.nowMs]])
     expect(claimed[0]?.[0]).not.toContain(nonce)
   })
 
