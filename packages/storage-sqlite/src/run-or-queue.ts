@@ -28,12 +28,24 @@ export async function runOrQueue<Result>(queues: Queues, db: SqliteDatabase, ope
     return operation()
   } catch (error) {
     if (!isBusy(error)) throw error
-    const opened: Waiting[] = []
-    const outcome = enqueue(opened, operation)
-    queues.set(db, opened)
-    void workOff(opened, error, () => queues.delete(db))
-    return outcome
+    return waitForLock(queues, db, operation, error)
   }
+}
+
+/** Queues an operation that found the database locked. */
+export function waitForLock<Result>(
+  queues: Queues,
+  db: SqliteDatabase,
+  operation: () => Result,
+  busy: unknown,
+): Promise<Result> {
+  const queue = queues.get(db)
+  if (queue) return enqueue(queue, operation)
+  const opened: Waiting[] = []
+  const outcome = enqueue(opened, operation)
+  queues.set(db, opened)
+  void workOff(opened, busy, () => queues.delete(db))
+  return outcome
 }
 
 function enqueue<Result>(queue: Waiting[], operation: () => Result): Promise<Result> {
@@ -83,7 +95,7 @@ function computePauseMs(): number {
 }
 
 /** `better-sqlite3` names the code, `node:sqlite` has the number, with the kind in its lower byte. */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('errcode' in error && typeof error.errcode === 'number') return (error.errcode & 0xff) === 5
   return 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

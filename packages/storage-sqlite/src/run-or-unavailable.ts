@@ -1,4 +1,5 @@
 import { MobileConnectError, type MobileConnectErrorDetails } from '@mobile-connect/core'
+import { groupWrites } from './group-writes.ts'
 import { type Queues, runOrQueue } from './run-or-queue.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
@@ -7,22 +8,22 @@ const writes: Queues = new WeakMap()
 const reads: Queues = new WeakMap()
 
 /**
- * Runs an operation that may write. One that finds the database locked is repeated for up to three seconds, and the event
+ * Runs an operation that may write, in one transaction with those of the same turn of the event loop. One that finds the database locked is repeated for up to three seconds, and the event
  * loop runs in between. All other failures (full, read-only, closed, a value that is not JSON) mean at once that the store
  * is unavailable.
  */
 export async function runOrUnavailable<Result>(db: SqliteDatabase, operation: () => Result): Promise<Result> {
-  return runIn(writes, db, operation)
+  return orUnavailable(groupWrites(writes, db, operation))
 }
 
 /** Runs an operation that only reads. It waits for other reads that found the database locked, and for no write. */
 export async function readOrUnavailable<Result>(db: SqliteDatabase, operation: () => Result): Promise<Result> {
-  return runIn(reads, db, operation)
+  return orUnavailable(runOrQueue(reads, db, operation))
 }
 
-async function runIn<Result>(queues: Queues, db: SqliteDatabase, operation: () => Result): Promise<Result> {
+async function orUnavailable<Result>(outcome: Promise<Result>): Promise<Result> {
   try {
-    return await runOrQueue(queues, db, operation)
+    return await outcome
   } catch (error) {
     throw new MobileConnectError('MC_STORE_UNAVAILABLE', describeFailure(error))
   }

@@ -50,6 +50,8 @@ function openWithoutLog(path: string): SqliteDatabase {
   return db
 }
 
+const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve))
+
 type Open = (path: string) => SqliteDatabase
 
 /** By the same driver: the locks of two copies of SQLite in one process do not see each other. */
@@ -92,7 +94,8 @@ describe.each(drivers)('a file locked by another connection, %s', (_, open) => {
     const store = sqliteTransactionStore({ db })
     const other = lock(path, open)
     const puts = Array.from({ length: 200 }, () => store.put(buildPendingAuthentication(), Date.now()))
-    // The first attempt was made at once, and all puts wait now.
+    await nextTurn()
+    // The first attempt was made, and all puts wait now.
     other.exec('COMMIT')
     await Promise.all(puts)
     expect(db.prepare('SELECT id FROM discovery').all()).toHaveLength(200)
