@@ -52,7 +52,7 @@ describe.each(databases)('simultaneous writes, %s', (_, open) => {
     expect(countRows(db)).toBe(2)
   })
 
-  it('run one by one where the commit fails, and none is told to be stored that is not', async () => {
+  it('run one by one where the commit fails, and each reports its own outcome', async () => {
     const { commands, db } = watch(open(), (sql) => sql === 'COMMIT')
     const outcomes = await putAll(db, build(3))
     expect(outcomes.every(({ status }) => status === 'fulfilled')).toBe(true)
