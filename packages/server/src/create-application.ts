@@ -112,8 +112,8 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   })
 
   if (flows.mixUpDefence() === 'one_discovery_service') {
-    const cure = `Register what ${names.listRedirectUrls} lists and set ${names.redirectUrlPerIssuer}, or set ${names.requireIssuerInAnswer}`
-    log({ level: 'warn', event: 'mix_up_defence_missing', cure })
+    const remedy = `Register what ${names.listRedirectUrls} lists and set ${names.redirectUrlPerIssuer}, or set ${names.requireIssuerInAnswer}`
+    log({ level: 'warn', event: 'mix_up_defence_missing', remedy })
   }
   const redirectUrl = new URL(config.redirectUrl)
   const basePath = redirectUrl.pathname.replace(/\/discovery_callback$/, '')

@@ -10,7 +10,7 @@ import {
   requestScope,
 } from '@mobile-connect/node-service'
 import { encryptStorage } from '@mobile-connect/storage-encrypted'
-import { HostMistake, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
+import { BodyConsumedError, type WebHandler, type WebHandlerOptions } from '@mobile-connect/web'
 import { trace } from '@opentelemetry/api'
 import type { ApplicationConfig, WiringConfig } from './config/server-config.ts'
 import { type Application, createApplication } from './create-application.ts'
@@ -130,9 +130,17 @@ export function answerFailures(handle: WebHandler, log: Log): WebHandler {
       return await handle(request, connection)
     } catch (error) {
       const { requestId, traceId, steps = [] } = requestScope.getStore() ?? {}
-      const cure = error instanceof HostMistake && { cure: error.message }
+      const remedy = error instanceof BodyConsumedError && { remedy: error.message }
       const done = steps.length > 0 && { steps }
-      log({ level: 'error', event: 'request_failed', requestId, traceId, ...describeFailure(error), ...cure, ...done })
+      log({
+        level: 'error',
+        event: 'request_failed',
+        requestId,
+        traceId,
+        ...describeFailure(error),
+        ...remedy,
+        ...done,
+      })
       return describePlainly(500)
     }
   }

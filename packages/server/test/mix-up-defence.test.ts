@@ -26,11 +26,14 @@ const operators = ['a', 'b'].map((id) => ({
   issuer: `http://127.0.0.1:1/${id}`,
 }))
 
-it('the start of an application that only its Discovery Service defends is a warning with the cure', async () => {
+it('the start of an application that only its Discovery Service defends is a warning with the remedy', async () => {
   const missing = ({ records }: Awaited<ReturnType<typeof startPlainServer>>) =>
     records.filter(({ event }) => event === 'mix_up_defence_missing')
   const [record] = missing(await startPlainServer())
-  expect(record).toMatchObject({ level: 'warn', cure: expect.stringContaining('MC_REDIRECT_URL_PER_ISSUER') as string })
+  expect(record).toMatchObject({
+    level: 'warn',
+    remedy: expect.stringContaining('MC_REDIRECT_URL_PER_ISSUER') as string,
+  })
   for (const name of ['MC_REDIRECT_URL_PER_ISSUER', 'MC_REQUIRE_ISSUER_IN_ANSWER']) {
     expect(missing(await startPlainServer({ [name]: 'true' }))).toStrictEqual([])
   }

@@ -6,7 +6,7 @@ export interface MobileConnectExpressOptions {
   readonly handler: WebHandler
 }
 
-const CURE =
+const REMEDY =
   'Mount mobileConnectExpress before what reads it, or mount express.urlencoded() and express.json() before that; they leave req.body.'
 
 /**
@@ -25,7 +25,7 @@ const CURE =
  */
 export function mobileConnectExpress({ handler }: MobileConnectExpressOptions): RequestHandler {
   return async (req, res) => {
-    const request = fromIncoming(req, { target: req.originalUrl, cure: CURE })
+    const request = fromIncoming(req, { target: req.originalUrl, remedy: REMEDY })
     const connection = req.ip === undefined ? {} : { clientIp: req.ip }
     await sendReply(request === undefined ? { status: 400, headers: [] } : await handler(request, connection), res)
   }

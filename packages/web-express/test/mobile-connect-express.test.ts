@@ -127,7 +127,7 @@ describe('a body that a parser read before', () => {
     const drain: RequestHandler = (req, _res, next) => void req.resume().once('end', () => next())
     expect(await read(drain, 'a=1', form)).toMatchObject({
       kind: 'consumed',
-      cure: /Mount mobileConnectExpress before .*express\.urlencoded\(\) and express\.json\(\)/,
+      remedy: /Mount mobileConnectExpress before .*express\.urlencoded\(\) and express\.json\(\)/,
     })
   })
 })

@@ -20,7 +20,7 @@ export interface MobileConnectHonoOptions<E extends Env = Env> {
   readonly readClientIp?: (c: Context<E>) => string | undefined
 }
 
-const CURE = 'Read it by a method of c.req, such as c.req.parseBody() or c.req.json(), which keeps it for others.'
+const REMEDY = 'Read it by a method of c.req, such as c.req.parseBody() or c.req.json(), which keeps it for others.'
 
 /**
  * Hono 4 handler that gives each request to a handler of `createWebHandler` and sends its answer.
@@ -75,7 +75,7 @@ function adopt(request: WebRequest, c: Context, incoming: IncomingMessage | unde
       if (Object.keys(c.req.bodyCache).length > 0) return readKept(c, maxBytes)
       const isUntouched = incoming !== undefined && !incoming.readableDidRead && incoming.listenerCount('data') === 0
       const body = await (isUntouched ? request : fromRequest(c.req.raw)).readBody(maxBytes)
-      return body.kind === 'consumed' ? { ...body, cure: CURE } : body
+      return body.kind === 'consumed' ? { ...body, remedy: REMEDY } : body
     },
     native: c,
   }
@@ -83,12 +83,12 @@ function adopt(request: WebRequest, c: Context, incoming: IncomingMessage | unde
 
 async function readKept({ req }: Context, maxBytes: number): Promise<WebBody> {
   try {
-    if (!('formData' in req.bodyCache)) return readParsedBody(await req.text(), maxBytes, CURE)
+    if (!('formData' in req.bodyCache)) return readParsedBody(await req.text(), maxBytes, REMEDY)
     // Hono would write it as multipart.
     const fields = [...(await req.formData())].map(([name, value]) => [name, typeof value === 'string' ? value : ''])
-    return readParsedBody(new URLSearchParams(fields).toString(), maxBytes, CURE)
+    return readParsedBody(new URLSearchParams(fields).toString(), maxBytes, REMEDY)
   } catch {
-    return { kind: 'cut_short' }
+    return { kind: 'incomplete' }
   }
 }
 

@@ -184,7 +184,7 @@ describe.each(platforms)('%s', (_platform, send) => {
           after((c) => c.req.raw.text()),
           'a=1',
         ),
-      ).toMatchObject({ kind: 'consumed', cure: /by a method of c\.req, such as c\.req\.parseBody\(\)/ })
+      ).toMatchObject({ kind: 'consumed', remedy: /by a method of c\.req, such as c\.req\.parseBody\(\)/ })
     })
   })
 })

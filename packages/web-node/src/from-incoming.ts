@@ -9,10 +9,10 @@ export interface FromIncomingOptions {
   /** What a body parser made of a body that was read before. Default: `incoming.body`, where most parsers put it. */
   readonly readParsed?: () => unknown
   /** What the host mounts where a body was read and nothing is left of it. Default: in the words of Node.js. */
-  readonly cure?: string
+  readonly remedy?: string
 }
 
-const CURE = 'Answer before anything reads the request, or leave what your body parser made of it in incoming.body.'
+const REMEDY = 'Answer before anything reads the request, or leave what your body parser made of it in incoming.body.'
 
 /**
  * Turns a request of Node.js into a plain request. Its body stays unread until the handler asks for it.
@@ -29,7 +29,7 @@ const CURE = 'Answer before anything reads the request, or leave what your body 
  */
 export function fromIncoming(
   incoming: IncomingMessage,
-  { target = incoming.url ?? '', native = incoming, readParsed, cure = CURE }: FromIncomingOptions = {},
+  { target = incoming.url ?? '', native = incoming, readParsed, remedy = REMEDY }: FromIncomingOptions = {},
 ): WebRequest | undefined {
   const { method = 'GET', rawHeaders } = incoming
   const found = method === 'TRACE' ? undefined : readTarget(target)
@@ -43,7 +43,7 @@ export function fromIncoming(
       if (incoming.readableDidRead || incoming.readableEnded) {
         const parsed: unknown = await (readParsed ?? (() => ('body' in incoming ? incoming.body : undefined)))()
         if (parsed === undefined && !hasBody(incoming)) return { kind: 'text', text: '' }
-        return readParsedBody(parsed, maxBytes, cure)
+        return readParsedBody(parsed, maxBytes, remedy)
       }
       // Reading may stop early, and the connection still has to carry the answer.
       return readStreamedBody(incoming.iterator({ destroyOnReturn: false }), maxBytes)

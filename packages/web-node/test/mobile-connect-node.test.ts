@@ -86,7 +86,7 @@ describe('a body that was read before', () => {
   })
 
   it('and is lost, says what to do', async () => {
-    expect(await read(() => undefined)).toMatchObject({ kind: 'consumed', cure: /leave .* in incoming\.body/ })
+    expect(await read(() => undefined)).toMatchObject({ kind: 'consumed', remedy: /leave .* in incoming\.body/ })
   })
 
   it('is the stream where a parser left an empty object and read nothing', async () => {

@@ -7,14 +7,14 @@ import { isAppRedirectUrl } from './hand-over/is-app-redirect-url.ts'
 import { countTextRoom, findTextMistake } from './query/find-text-mistake.ts'
 import { isReturnPath } from './query/is-return-path.ts'
 import { completeSessions } from './session/complete-sessions.ts'
-import type { Settings } from './site.ts'
+import type { CheckedOptions } from './request-context.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
 
 const DEFAULT_BASE_PATH = '/server_side_api'
 const DEFAULT_SCOPES_ALLOWED = ['openid', 'mc_authn']
 
 /** Checks the options and fills in the defaults. @throws TypeError when one is wrong, naming it. */
-export function completeOptions(options: WebHandlerOptions): Settings {
+export function completeOptions(options: WebHandlerOptions): CheckedOptions {
   checkMembers(options)
   const { publicUrl, allowTransactionTextFromQuery = false, appRedirectUrls = [], operators = [] } = options
   const { basePath = DEFAULT_BASE_PATH, scopesAllowed = DEFAULT_SCOPES_ALLOWED } = options
@@ -64,7 +64,7 @@ export function completeOptions(options: WebHandlerOptions): Settings {
     randomBytes,
     clock,
     origin: url.origin,
-    beginPath:
+    startPath:
       options.homePath ??
       `${basePath}/${mobileConnect.hasDiscovery() ? 'start_discovery' : 'start_discovery_manually'}`,
     isHttps,

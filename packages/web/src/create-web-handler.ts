@@ -1,11 +1,11 @@
 import { icon, prepareAssets, prepareLayout, stylesheet } from '@mobile-connect/pages'
-import { HostMistake } from './body/read-body.ts'
+import { BodyConsumedError } from './body/read-body.ts'
 import { completeOptions } from './complete-options.ts'
 import { prepareRoutes, type Route } from './list-routes.ts'
 import { prefersJson } from './request/prefers-json.ts'
 import { Problem } from './respond/problem.ts'
 import { respondToThrown, type ThrownAnswer } from './respond/respond-to-thrown.ts'
-import type { Settings, Site, Visit } from './site.ts'
+import type { CheckedOptions, WebSettings, RequestContext } from './request-context.ts'
 import type { WebHandler, WebReply, WebRequest } from './web-exchange.ts'
 import type { WebLogRecord } from './request-log-record.ts'
 import type { WebHandlerOptions } from './web-handler-options.ts'
@@ -33,13 +33,13 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const { log = logErrors } = options
   const assetFolder = `${settings.basePath}/assets`
   const findRoute = prepareRoutes(settings, assetFolder)
-  const preparing = prepareSite(settings, assetFolder)
+  const preparing = prepareSettings(settings, assetFolder)
 
   return async (request, connection) => {
     const startedAtMs = performance.now()
     const { route, issuerId } = findRoute(request.path)
-    const visit: Visit = {
-      site: await preparing,
+    const context: RequestContext = {
+      settings: await preparing,
       request,
       query: new URLSearchParams(request.query),
       issuerId,
@@ -48,7 +48,7 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
       setCookies: [],
       after: {},
     }
-    const { reply, details } = await answer(visit, route)
+    const { reply, details } = await answer(context, route)
     const { status } = reply
     log({
       level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
@@ -58,7 +58,7 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
       durationMs: Math.round(performance.now() - startedAtMs),
       ...details,
     })
-    return complete(visit, reply)
+    return complete(context, reply)
   }
 }
 
@@ -67,37 +67,43 @@ function logErrors(record: WebLogRecord): void {
   if (record.level === 'error') console.error(JSON.stringify(record))
 }
 
-async function prepareSite(settings: Settings, assetFolder: string): Promise<Site> {
+async function prepareSettings(settings: CheckedOptions, assetFolder: string): Promise<WebSettings> {
   const assets = await prepareAssets(assetFolder, { 'style.css': stylesheet, 'icon.svg': icon })
   const { 'style.css': style, 'icon.svg': iconPath } = assets.paths
-  const layOut = prepareLayout({ stylesheetPaths: [style], iconPath, homePath: settings.beginPath })
-  return { ...settings, assets, layOut }
+  const renderPage = prepareLayout({ stylesheetPaths: [style], iconPath, homePath: settings.startPath })
+  return { ...settings, assets, renderPage }
 }
 
-async function answer(visit: Visit, route: Route): Promise<Partial<ThrownAnswer> & { readonly reply: WebReply }> {
+async function answer(
+  context: RequestContext,
+  route: Route,
+): Promise<Partial<ThrownAnswer> & { readonly reply: WebReply }> {
   try {
-    checkMethod(visit.request, route)
-    return { reply: await route.answer(visit) }
+    checkMethod(context.request, route)
+    return { reply: await route.answer(context) }
   } catch (thrown) {
-    if (thrown instanceof HostMistake) throw thrown
-    return await respondToThrown(visit, thrown).catch((failed: unknown) => {
+    if (thrown instanceof BodyConsumedError) throw thrown
+    return await respondToThrown(context, thrown).catch((failed: unknown) => {
       // The page of the host failed, and is not asked for its own failure.
-      const { onFailure: _, ...site } = visit.site
-      return respondToThrown({ ...visit, site }, failed)
+      const { onFailure: _, ...settings } = context.settings
+      return respondToThrown({ ...context, settings }, failed)
     })
   }
 }
 
 function checkMethod({ method }: WebRequest, { methods }: Route): void {
   if (methods === undefined || methods.includes(method)) return
-  const told = { title: 'This method is not allowed here', text: `This address takes ${methods.join(' and ')} only.` }
-  throw new Problem('WEB_METHOD_NOT_ALLOWED', told, { headers: { allow: methods.join(', ') } })
+  const message = {
+    title: 'This method is not allowed here',
+    text: `This address takes ${methods.join(' and ')} only.`,
+  }
+  throw new Problem('WEB_METHOD_NOT_ALLOWED', message, { headers: { allow: methods.join(', ') } })
 }
 
 /** What every answer gets, also one of the host. */
-function complete({ site, request, setCookies }: Visit, { status, headers, body }: WebReply): WebReply {
+function complete({ settings, request, setCookies }: RequestContext, { status, headers, body }: WebReply): WebReply {
   const cookies = setCookies.map((cookie) => ['set-cookie', cookie] as const)
-  const isMissing = site.isHttps && !headers.some(([name]) => name.toLowerCase() === HSTS[0])
+  const isMissing = settings.isHttps && !headers.some(([name]) => name.toLowerCase() === HSTS[0])
   const completed = [...headers, ...cookies, ...(isMissing ? [HSTS] : [])]
   return { status, headers: completed, ...(request.method !== 'HEAD' && { body }) }
 }

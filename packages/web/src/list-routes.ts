@@ -10,7 +10,7 @@ import { prepareOpenapi, respondNotFound, sectorIdentifierUri, serveAsset } from
 import { showAttributes } from './routes/show-attributes.ts'
 import { showSession } from './routes/show-session.ts'
 import { prepareStart } from './routes/start-sign-in.ts'
-import type { Sessions, Settings, Visit } from './site.ts'
+import type { Sessions, CheckedOptions, RequestContext } from './request-context.ts'
 import type { WebRoute } from './request-log-record.ts'
 import type { WebReply } from './web-exchange.ts'
 
@@ -20,7 +20,7 @@ export interface Route {
   readonly methods?: readonly string[]
   /** Only programs come here, and get JSON whatever they accept. */
   readonly forPrograms?: boolean
-  readonly answer: (visit: Visit) => WebReply | Promise<WebReply>
+  readonly answer: (context: RequestContext) => WebReply | Promise<WebReply>
 }
 
 const step = ['GET']
@@ -37,9 +37,9 @@ const asset: Route = { name: 'asset', methods: document, answer: serveAsset }
 const unknown: Route = { name: 'unknown', answer: respondNotFound }
 
 /** Prepares the way from a path to its route. */
-export function prepareRoutes(site: Settings, assetFolder: string): (path: string) => FoundRoute {
-  const routes = listRoutes(site)
-  const callback = `${site.basePath}/discovery_callback`
+export function prepareRoutes(settings: CheckedOptions, assetFolder: string): (path: string) => FoundRoute {
+  const routes = listRoutes(settings)
+  const callback = `${settings.basePath}/discovery_callback`
   return (path) => {
     const route = routes.get(path)
     if (route !== undefined) return { route, issuerId: undefined }
@@ -51,17 +51,17 @@ export function prepareRoutes(site: Settings, assetFolder: string): (path: strin
 }
 
 /** The routes by path; those whose option is not given are not there. */
-function listRoutes(site: Settings): ReadonlyMap<string, Route> {
-  const { basePath, mobileConnect, operators, sessions, appRedirectUrls } = site
+function listRoutes(settings: CheckedOptions): ReadonlyMap<string, Route> {
+  const { basePath, mobileConnect, operators, sessions, appRedirectUrls } = settings
   const below = (route: Route, path: string = route.name): readonly [string, Route] => [`${basePath}/${path}`, route]
-  const start = (name: StartRoute): Route => ({ name, methods: step, answer: prepareStart(name, site) })
+  const start = (name: StartRoute): Route => ({ name, methods: step, answer: prepareStart(name, settings) })
   const sector: Route = { name: 'sector_identifier_uri', methods: document, answer: sectorIdentifierUri }
   return new Map([
     ...(mobileConnect.hasDiscovery() ? discoveryRoutes.map((name) => below(start(name))) : []),
     below({ name: 'discovery_callback', methods: ['GET', 'POST'], answer: discoveryCallback }),
     below(sector),
     below(sector, 'sector_identifier_uri.json'),
-    ['/openapi.json', { name: 'openapi', methods: document, answer: prepareOpenapi(site) }],
+    ['/openapi.json', { name: 'openapi', methods: document, answer: prepareOpenapi(settings) }],
     ...(operators.length === 0 ? [] : [below(start('start_discovery_manually'))]),
     ...(sessions === undefined ? [] : listSessionRoutes(sessions).map((route) => below(route))),
     ...(sessions === undefined || appRedirectUrls.length === 0 ? [] : [below(exchangeRoute(sessions))]),
@@ -72,17 +72,17 @@ const discoveryRoutes = ['start_discovery', 'start_authentication', 'start_autho
 
 const listSessionRoutes = (sessions: Sessions): readonly Route[] => [
   { name: 'session', methods: step, answer: showSession },
-  { name: 'userinfo', methods: step, answer: (visit) => showAttributes(visit, 'requestUserInfo') },
-  { name: 'identity', methods: step, answer: (visit) => showAttributes(visit, 'requestIdentity') },
+  { name: 'userinfo', methods: step, answer: (context) => showAttributes(context, 'requestUserInfo') },
+  { name: 'identity', methods: step, answer: (context) => showAttributes(context, 'requestIdentity') },
   { name: 'refresh', methods: action, answer: refreshSession },
   { name: 'revoke', methods: action, answer: revokeTokens },
-  { name: 'logout', methods: action, answer: (visit) => logout(visit, sessions) },
-  { name: 'logout_callback', methods: step, answer: (visit) => logoutCallback(visit, sessions) },
+  { name: 'logout', methods: action, answer: (context) => logout(context, sessions) },
+  { name: 'logout_callback', methods: step, answer: (context) => logoutCallback(context, sessions) },
   {
     name: 'backchannel_logout',
     methods: action,
     forPrograms: true,
-    answer: (visit) => backchannelLogout(visit, sessions),
+    answer: (context) => backchannelLogout(context, sessions),
   },
 ]
 
@@ -90,5 +90,5 @@ const exchangeRoute = (sessions: Sessions): Route => ({
   name: 'exchange_code',
   methods: action,
   forPrograms: true,
-  answer: (visit) => exchangeCode(visit, sessions),
+  answer: (context) => exchangeCode(context, sessions),
 })

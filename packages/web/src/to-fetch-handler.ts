@@ -36,7 +36,7 @@ export function fromRequest(request: Request, changes: Partial<WebRequest> = {})
     header: (name) => headers.get(name) ?? undefined,
     readBody: async (maxBytes) => {
       if (!request.bodyUsed) return readStreamedBody(request.body ?? [], maxBytes)
-      return { kind: 'consumed', cure: 'Give the Request to the handler before anything reads its body.' }
+      return { kind: 'consumed', remedy: 'Give the Request to the handler before anything reads its body.' }
     },
     native: request,
     ...changes,

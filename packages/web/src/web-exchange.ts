@@ -20,9 +20,9 @@ export type WebBody =
   | { readonly kind: 'parsed'; readonly value: object }
   | { readonly kind: 'too_large' }
   /** The client went away before the end. */
-  | { readonly kind: 'cut_short' }
-  /** Somebody read the body and kept nothing of it. `cure` says what to mount, and where. */
-  | { readonly kind: 'consumed'; readonly cure: string }
+  | { readonly kind: 'incomplete' }
+  /** Somebody read the body and kept nothing of it. `remedy` lists what to mount, and where. */
+  | { readonly kind: 'consumed'; readonly remedy: string }
 
 /** A reply for any platform. */
 export interface WebReply {

@@ -8,19 +8,19 @@ export type WebErrorCode =
   | 'WEB_REQUEST_INVALID'
   | 'WEB_BODY_TOO_LARGE'
   | 'WEB_BODY_TYPE'
-  | 'WEB_HIDDEN_REQUEST'
+  | 'WEB_NAVIGATION_REQUIRED'
   | 'WEB_CROSS_SITE_REQUEST'
   | 'WEB_TOO_MANY_REQUESTS'
   | 'WEB_REFUSED'
   | 'WEB_SESSION_MISSING'
   | 'WEB_REFRESH_TOKEN_MISSING'
-  | 'WEB_REFRESH_UNDER_WAY'
-  | 'WEB_HAND_OVER_INVALID'
+  | 'WEB_REFRESH_IN_PROGRESS'
+  | 'WEB_APP_CODE_INVALID'
   | 'WEB_LOGOUT_STATE'
   | 'WEB_LOGOUT_TOKEN'
 
 /** A parameter that cannot be used, and the reason in words for the user who typed it. */
-export interface QueryMistake {
+export interface ParameterError {
   readonly parameter: string
   readonly detail: string
 }
@@ -42,7 +42,7 @@ export interface WebFailure extends Verdict {
   readonly title: string
   readonly detail: string
   /** Which parameters cannot be used, and why, with `WEB_REQUEST_INVALID`. */
-  readonly errors?: readonly QueryMistake[]
+  readonly errors?: readonly ParameterError[]
   /** What discovery or the operator answered, such as `access_denied`, with `WEB_REFUSED`. */
   readonly error?: string
   /** Id of the log record, for users to quote. */

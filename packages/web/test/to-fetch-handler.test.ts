@@ -42,7 +42,7 @@ describe('a Request', () => {
   it('with a body that was read before says what to do', async () => {
     const request = new Request('http://a.example/', { method: 'POST', body: 'x' })
     await request.text()
-    expect(await fromRequest(request).readBody(9)).toMatchObject({ kind: 'consumed', cure: /before anything reads/ })
+    expect(await fromRequest(request).readBody(9)).toMatchObject({ kind: 'consumed', remedy: /before anything reads/ })
   })
 })
 

@@ -163,7 +163,7 @@ export function describeWebAdapter(listen: ListenWith): void {
       socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 12\r\n\r\nbegin')
       await reading
       socket.destroy()
-      expect(await read).toStrictEqual([{ kind: 'cut_short' }])
+      expect(await read).toStrictEqual([{ kind: 'incomplete' }])
     })
   })
 

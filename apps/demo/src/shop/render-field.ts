@@ -1,5 +1,5 @@
 import { html, type Html } from '@mobile-connect/pages'
-import type { QueryMistake } from '@mobile-connect/web'
+import type { ParameterError } from '@mobile-connect/web'
 
 /** A text field of the form. */
 export interface Field {
@@ -12,7 +12,7 @@ export interface Field {
 }
 
 /** Label, input, hint and what is wrong with the value, tied together for screen readers. */
-export function renderField(field: Field, mistakes: readonly QueryMistake[]): Html {
+export function renderField(field: Field, mistakes: readonly ParameterError[]): Html {
   const { name, label, value, hint, inputMode = 'text', autocomplete = 'off' } = field
   const mistake = mistakes.find(({ parameter }) => parameter === name)
   const describedBy = [hint && `${name}-hint`, mistake && `${name}-error`].filter(Boolean).join(' ')

@@ -1,5 +1,5 @@
 import { html, type Html, type Page } from '@mobile-connect/pages'
-import type { QueryMistake } from '@mobile-connect/web'
+import type { ParameterError } from '@mobile-connect/web'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
 import { formatMsisdn } from './format-msisdn.ts'
 import { products } from './products.ts'
@@ -17,7 +17,7 @@ const ways = [
 export function renderShopPage(
   sandbox: SandboxView,
   query: URLSearchParams,
-  mistakes: readonly QueryMistake[] = [],
+  mistakes: readonly ParameterError[] = [],
 ): Page {
   const main = html`<div class="intro">
       <h1>Sign in with your phone number</h1>
@@ -66,7 +66,7 @@ function productOf(query: URLSearchParams): string | undefined {
   return query.get('product') ?? asked?.value
 }
 
-function renderTransactionText(query: URLSearchParams, mistakes: readonly QueryMistake[]): Html {
+function renderTransactionText(query: URLSearchParams, mistakes: readonly ParameterError[]): Html {
   return html`<fieldset class="panel panel-text pair">
     <legend class="unseen">What the phone shows</legend>
     ${renderField(
@@ -92,7 +92,7 @@ function renderTransactionText(query: URLSearchParams, mistakes: readonly QueryM
 
 const fields = ['msisdn', 'mcc', 'mnc', 'context', 'binding_message']
 
-function renderOtherMistakes(mistakes: readonly QueryMistake[]): Html | undefined {
+function renderOtherMistakes(mistakes: readonly ParameterError[]): Html | undefined {
   const others = mistakes.filter(({ parameter }) => !fields.includes(parameter))
   if (others.length === 0) return undefined
   return html`<ul class="error" role="alert">

@@ -1,5 +1,5 @@
 import { buildPageHeaders } from '@mobile-connect/pages'
-import type { QueryMistake, WebReply } from '@mobile-connect/web'
+import type { ParameterError, WebReply } from '@mobile-connect/web'
 import { renderShopPage } from '../shop/render-shop-page.ts'
 import { renderStagePage } from '../stage/render-stage-page.ts'
 import { respond, type Site } from './visit.ts'
@@ -8,7 +8,7 @@ import { respond, type Site } from './visit.ts'
 export function showShop(
   { sandbox, assets, layOutShop }: Site,
   query: URLSearchParams,
-  mistakes: readonly QueryMistake[] = [],
+  mistakes: readonly ParameterError[] = [],
 ): WebReply {
   const page = { ...renderShopPage(sandbox, query, mistakes), scriptPath: assets.paths['shop.js'] }
   return respond(mistakes.length === 0 ? 200 : 400, buildPageHeaders(page), layOutShop(page).markup)

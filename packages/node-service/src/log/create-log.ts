@@ -22,7 +22,19 @@ const severities: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn
 const members: ReadonlySet<string> = new Set([
   ...['event', 'requestId', 'traceId', 'application', 'route', 'method', 'status', 'durationMs', 'steps', 'request'],
   // How it went.
-  ...['code', 'reference', 'details', 'field', 'expected', 'received', 'thrown', 'failure', 'frames', 'error', 'cure'],
+  ...[
+    'code',
+    'reference',
+    'details',
+    'field',
+    'expected',
+    'received',
+    'thrown',
+    'failure',
+    'frames',
+    'error',
+    'remedy',
+  ],
   // A step of a sign-in.
   ...[
     'step',

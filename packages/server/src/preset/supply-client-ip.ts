@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import type { Log } from '@mobile-connect/node-service'
 import type { WebHandler } from '@mobile-connect/web'
 
-const CURE =
+const REMEDY =
   'Name your proxies: app.set("trust proxy", 1) in Express, readClientIp of mobileConnectHono. Else all users share one limit.'
 
 /**
@@ -13,7 +13,7 @@ const CURE =
 export function supplyClientIp(handle: WebHandler, log: Log): WebHandler {
   const warned = new Set<string>()
   const warn = (event: string): void => {
-    if (!warned.has(event)) log({ level: 'warn', event, cure: CURE })
+    if (!warned.has(event)) log({ level: 'warn', event, remedy: REMEDY })
     warned.add(event)
   }
   return (request, { clientIp }) => {

@@ -1,14 +1,14 @@
 import type * as z from 'zod'
 import { Problem } from '../respond/problem.ts'
 import type { WebRequest } from '../web-exchange.ts'
-import type { QueryMistake } from '../web-problem.ts'
+import type { ParameterError } from '../web-problem.ts'
 
 const MAX_BYTES = 16_384
 const FORM = 'application/x-www-form-urlencoded'
 
 /** The host read a body and kept nothing of it, so no reply to the client would help. */
-export class HostMistake extends Error {
-  override readonly name = 'HostMistake'
+export class BodyConsumedError extends Error {
+  override readonly name = 'BodyConsumedError'
 }
 
 /** A form or a JSON object that fits the schema. No body at all counts as an empty form. */
@@ -22,7 +22,7 @@ export async function readBody<T>(request: WebRequest, schema: z.ZodType<T>): Pr
   const value = type === 'application/json' ? readJson(body) : readForm(body)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw mistaken(
+  throw buildInvalidRequest(
     parsed.error.issues.map(({ path, message }) => ({ parameter: path.map(String).join('.'), detail: message })),
   )
 }
@@ -53,10 +53,10 @@ async function readBounded(request: WebRequest): Promise<string | object> {
         title: 'That is too much',
         text: `A body may have ${MAX_BYTES} octets.`,
       })
-    case 'cut_short':
+    case 'incomplete':
       throw new Problem('WEB_REQUEST_INVALID', { title: 'This did not arrive whole', text: 'The body was cut short.' })
     case 'consumed':
-      throw new HostMistake(`The body of ${request.method} ${request.path} was read before. ${body.cure}`)
+      throw new BodyConsumedError(`The body of ${request.method} ${request.path} was read before. ${body.remedy}`)
   }
 }
 
@@ -67,7 +67,7 @@ function readForm(body: string | object): object {
       ? [...new Set(form.keys())].filter((name) => form.getAll(name).length > 1)
       : Object.entries(body).flatMap(([name, value]) => (Array.isArray(value) ? [name] : []))
   if (names.length > 0) {
-    throw mistaken(names.map((parameter) => ({ parameter, detail: 'This may be given only once.' })))
+    throw buildInvalidRequest(names.map((parameter) => ({ parameter, detail: 'This may be given only once.' })))
   }
   return typeof body === 'string' ? Object.fromEntries(form) : body
 }
@@ -77,11 +77,11 @@ function readJson(body: string | object): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw mistaken([])
+    throw buildInvalidRequest([])
   }
 }
 
-function mistaken(errors: readonly QueryMistake[]): Problem {
+function buildInvalidRequest(errors: readonly ParameterError[]): Problem {
   return new Problem(
     'WEB_REQUEST_INVALID',
     {

@@ -23,7 +23,7 @@ export async function readStreamedBody(
       text += decoder.decode(chunk, { stream: true })
     }
   } catch {
-    return { kind: 'cut_short' }
+    return { kind: 'incomplete' }
   }
   return { kind: 'text', text: text + decoder.decode() }
 }
@@ -35,13 +35,13 @@ export async function readStreamedBody(
  *
  * @param value - Text, bytes of UTF-8, or the value that the parser made of a form or of JSON.
  * @param maxBytes - Of text and bytes as they are, of a value as JSON.
- * @param cure - What the host mounts, and where, so that there is a value. For the error where `value` is `undefined`.
+ * @param remedy - What the host mounts, and where, so that there is a value. For the error where `value` is `undefined`.
  * @returns The body for `readBody` of a `WebRequest`.
  * @example
  * readParsedBody(req.body, 16_384, 'Mount express.urlencoded() and express.json().')
  */
-export function readParsedBody(value: unknown, maxBytes: number, cure: string): WebBody {
-  if (value === undefined) return { kind: 'consumed', cure }
+export function readParsedBody(value: unknown, maxBytes: number, remedy: string): WebBody {
+  if (value === undefined) return { kind: 'consumed', remedy }
   if (value instanceof Uint8Array) {
     return value.length > maxBytes ? { kind: 'too_large' } : { kind: 'text', text: new TextDecoder().decode(value) }
   }

@@ -5,7 +5,7 @@ import { respondWithJson } from '../respond/respond-with.ts'
 import { checkLimits } from '../limit/check-limit.ts'
 import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
 import { activateSession } from '../session/activate-session.ts'
-import type { Sessions, Visit } from '../site.ts'
+import type { Sessions, RequestContext } from '../request-context.ts'
 import { readPendingHandOver } from './pending-hand-over.ts'
 import type { WebReply } from '../web-exchange.ts'
 
@@ -23,18 +23,18 @@ export interface ExchangedCode {
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6 | RFC 7636, section 4.6}
  */
-export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<WebReply> {
-  await checkLimits(visit)
-  const { site, request } = visit
+export async function exchangeCode(context: RequestContext, sessions: Sessions): Promise<WebReply> {
+  await checkLimits(context)
+  const { settings, request } = context
   const { code, code_verifier, app_redirect_uri } = await readBody(request, exchangeCodeBody)
   // Taken before it is judged: whoever comes with the wrong verifier has no second try.
-  const step = await sessions.transactions.take(await site.hashText(`hand_over ${code}`), site.clock())
+  const step = await sessions.transactions.take(await settings.hashText(`hand_over ${code}`), settings.clock())
   if (step?.kind !== 'host_step') return refuse()
   const { app, session } = readPendingHandOver(step.hostData)
-  if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await site.hashText(code_verifier)))
+  if (app.redirectUri !== app_redirect_uri || app.codeChallenge !== (await settings.hashText(code_verifier)))
     return refuse()
 
-  const activated = await activateSession(site, sessions, session)
+  const activated = await activateSession(settings, sessions, session)
   if (activated === undefined) return refuse()
   const { signIn, identity } = activated.value
   const exchanged: ExchangedCode = {
@@ -48,7 +48,7 @@ export async function exchangeCode(visit: Visit, sessions: Sessions): Promise<We
 function refuse(): never {
   const text = 'The code was used already, has expired, or belongs to another request.'
   throw new Problem(
-    'WEB_HAND_OVER_INVALID',
+    'WEB_APP_CODE_INVALID',
     { title: 'This code is not valid', text },
     { members: { error: 'invalid_grant' } },
   )

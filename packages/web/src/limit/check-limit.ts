@@ -1,7 +1,7 @@
 import { isIpAddress } from '@mobile-connect/core'
 import { askHost } from '../respond/ask-host.ts'
 import { Problem } from '../respond/problem.ts'
-import type { Site, Visit } from '../site.ts'
+import type { WebSettings, RequestContext } from '../request-context.ts'
 import type { WebConnection } from '../web-exchange.ts'
 import type { LimitSubject } from '../web-handler-options.ts'
 
@@ -10,7 +10,7 @@ import type { LimitSubject } from '../web-handler-options.ts'
  * {@link deriveLimitKey} derives them.
  */
 export async function checkLimits(
-  { site: { limit }, connection }: Pick<Visit, 'site' | 'connection'>,
+  { settings: { limit }, connection }: Pick<RequestContext, 'settings' | 'connection'>,
   numberKeys: readonly string[] = [],
 ): Promise<void> {
   if (limit === undefined) return
@@ -41,7 +41,7 @@ export function clientAddress({ clientIp }: WebConnection): string | undefined {
 
 /** The value that a number, or an encrypted one, is counted as: a keyed hash where there is a secret to key it with. */
 export async function deriveLimitKey(
-  { sessions }: Pick<Site, 'sessions'>,
+  { sessions }: Pick<WebSettings, 'sessions'>,
   kind: 'number' | 'subscriber',
   value: string,
 ): Promise<string> {

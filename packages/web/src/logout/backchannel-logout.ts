@@ -11,7 +11,7 @@ import { Problem } from '../respond/problem.ts'
 import { security } from '../respond/respond-with.ts'
 import { deriveOwnerKey } from '../session/derive-owner-key.ts'
 import { readSessionValue } from '../session/session-value.ts'
-import type { Sessions, Site, Visit } from '../site.ts'
+import type { Sessions, WebSettings, RequestContext } from '../request-context.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 type Owner = Omit<LogoutRequested, 'kind'>
@@ -21,30 +21,30 @@ type Owner = Omit<LogoutRequested, 'kind'>
  *
  * @see {@link https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest | OpenID Connect Back-Channel Logout 1.0, sections 2.5 to 2.8}
  */
-export async function backchannelLogout({ site, request }: Visit, sessions: Sessions): Promise<WebReply> {
+export async function backchannelLogout({ settings, request }: RequestContext, sessions: Sessions): Promise<WebReply> {
   const { logout_token } = await readBody(request, backchannelLogoutBody)
   // Nothing of this is believed: it only leads to the operator whose keys can tell.
-  const claimed = await site.mobileConnect.peekLogoutToken(logout_token)
-  const operator = claimed && (await findOperator(site, sessions, claimed))
+  const claimed = await settings.mobileConnect.peekLogoutToken(logout_token)
+  const operator = claimed && (await findOperator(settings, sessions, claimed))
   if (claimed === undefined || operator === undefined) return refuse('No operator known here has issued this token.')
 
-  const requested = await validate(site, operator, claimed.issuer, logout_token)
+  const requested = await validate(settings, operator, claimed.issuer, logout_token)
   // All at once, so that one which fails keeps no other: this token will not be accepted again.
-  await Promise.all((await listOwned(site, sessions, requested)).map(({ id }) => sessions.store.remove(id)))
+  await Promise.all((await listOwned(settings, sessions, requested)).map(({ id }) => sessions.store.remove(id)))
   return { status: 200, headers: security }
 }
 
 /** The operator of a session the token may be about, or one known without any. */
-async function findOperator(site: Site, sessions: Sessions, claimed: Owner): Promise<Operator | undefined> {
+async function findOperator(settings: WebSettings, sessions: Sessions, claimed: Owner): Promise<Operator | undefined> {
   const { issuer, subject } = claimed
-  const [first] = await listOwned(site, sessions, subject === undefined ? claimed : { issuer, subject })
+  const [first] = await listOwned(settings, sessions, subject === undefined ? claimed : { issuer, subject })
   if (first !== undefined) return readSessionValue(first.value).signIn.operator
-  return site.operators.find(({ operator }) => operator.issuer === claimed.issuer)?.operator
+  return settings.operators.find(({ operator }) => operator.issuer === claimed.issuer)?.operator
 }
 
 /** All of the subject or, where the token names a session of the operator, those that may belong to it. */
 async function listOwned(
-  { clock }: Site,
+  { clock }: WebSettings,
   sessions: Sessions,
   { issuer, subject, operatorSessionId }: Owner,
 ): Promise<readonly StoredSession[]> {
@@ -54,9 +54,14 @@ async function listOwned(
   return sidKey ? owned.filter(({ operatorSessionKey = sidKey }) => operatorSessionKey === sidKey) : owned
 }
 
-async function validate(site: Site, operator: Operator, issuer: string, token: string): Promise<LogoutRequested> {
+async function validate(
+  settings: WebSettings,
+  operator: Operator,
+  issuer: string,
+  token: string,
+): Promise<LogoutRequested> {
   try {
-    return await site.mobileConnect.validateLogoutToken(operator, issuer, token)
+    return await settings.mobileConnect.validateLogoutToken(operator, issuer, token)
   } catch (error) {
     if (isMobileConnectError(error)) return refuse('The token is not valid.', error)
     throw error

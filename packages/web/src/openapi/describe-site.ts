@@ -1,4 +1,4 @@
-import type { Settings } from '../site.ts'
+import type { CheckedOptions } from '../request-context.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { describeCallback } from './describe-callback.ts'
 import { describeExchange } from './describe-exchange.ts'
@@ -7,8 +7,8 @@ import { describeSessionRoutes } from './describe-session-routes.ts'
 import { describeStart } from './describe-start.ts'
 
 /** The OpenAPI document of one site: the routes it has, with the parameters it takes. */
-export function describeSite(site: Settings): object {
-  const { origin, basePath, mobileConnect, sessions, appRedirectUrls, operators, isHttps } = site
+export function describeSite(settings: CheckedOptions): object {
+  const { origin, basePath, mobileConnect, sessions, appRedirectUrls, operators, isHttps } = settings
   const cookieName = isHttps ? '__Host-mc_session' : 'mc_session'
   const sector = (operationId: string): object => ({
     get: {
@@ -28,19 +28,23 @@ export function describeSite(site: Settings): object {
     security: [],
     paths: {
       ...(mobileConnect.hasDiscovery() && {
-        [`${basePath}/start_discovery`]: describeStart('start_discovery', 'Begin a sign-in', site),
+        [`${basePath}/start_discovery`]: describeStart('start_discovery', 'Begin a sign-in', settings),
         [`${basePath}/start_authentication`]: describeStart(
           'start_authentication',
           'Begin a sign-in, and no more',
-          site,
+          settings,
         ),
-        [`${basePath}/start_authorization`]: describeStart('start_authorization', 'Have a transaction approved', site),
+        [`${basePath}/start_authorization`]: describeStart(
+          'start_authorization',
+          'Have a transaction approved',
+          settings,
+        ),
       }),
       ...(operators.length !== 0 && {
         [`${basePath}/start_discovery_manually`]: describeStart(
           'start_discovery_manually',
           'Begin a sign-in at an operator known beforehand',
-          site,
+          settings,
         ),
       }),
       [`${basePath}/discovery_callback`]: describeCallback(false),

@@ -1,5 +1,5 @@
 import { html, type Page } from '@mobile-connect/pages'
-import type { Site } from '../site.ts'
+import type { WebSettings } from '../request-context.ts'
 
 /** What to tell a person, mostly when something did not work out. */
 export interface Message {
@@ -19,8 +19,11 @@ const signs = {
   stop: 'M24 14v13M24 33v.5',
 }
 
-export function renderMessagePage({ title, text, sign = 'stop', facts = [], actions }: Message, site: Site): Page {
-  const ways = actions ?? [['Begin again', site.beginPath] as const]
+export function renderMessagePage(
+  { title, text, sign = 'stop', facts = [], actions }: Message,
+  settings: WebSettings,
+): Page {
+  const ways = actions ?? [['Begin again', settings.startPath] as const]
   const main = html`<section class="card message">
     <svg class="sign sign-${sign}" viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="22" />

@@ -1,6 +1,6 @@
 import { html, type Html, type HtmlChild, type Page } from '@mobile-connect/pages'
 import type { IdentityData, SignedIn } from '@mobile-connect/core'
-import type { Site } from '../site.ts'
+import type { WebSettings } from '../request-context.ts'
 import { describeAssurance, describeMethod } from './describe-authentication.ts'
 import { describeCheck } from './describe-check.ts'
 
@@ -10,8 +10,8 @@ const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 
 export function renderResultPage(
   signIn: SignedIn,
   identity: IdentityData | undefined,
-  site: Site,
-  action: Html = html`<a class="button" href="${site.beginPath}">Start over</a>`,
+  settings: WebSettings,
+  action: Html = html`<a class="button" href="${settings.startPath}">Start over</a>`,
 ): Page {
   const { claims, operator } = signIn
   const title = titleOf(signIn.scope)
@@ -49,12 +49,12 @@ export function renderResultPage(
 }
 
 /** Who is signed in, and the way out. */
-export function renderSessionPage(signIn: SignedIn, identity: IdentityData | undefined, site: Site): Page {
-  const signOut = html`<form method="post" action="${site.basePath}/logout">
+export function renderSessionPage(signIn: SignedIn, identity: IdentityData | undefined, settings: WebSettings): Page {
+  const signOut = html`<form method="post" action="${settings.basePath}/logout">
       <button class="button" type="submit">Sign out</button>
     </form>
-    ${site.homePath !== undefined && html`<a class="button quiet" href="${site.homePath}">Start over</a>`}`
-  return { ...renderResultPage(signIn, identity, site, signOut), hasForm: true }
+    ${settings.homePath !== undefined && html`<a class="button quiet" href="${settings.homePath}">Start over</a>`}`
+  return { ...renderResultPage(signIn, identity, settings, signOut), hasForm: true }
 }
 
 function titleOf(scope: string): string {

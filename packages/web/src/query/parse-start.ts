@@ -1,10 +1,10 @@
 import { type AuthenticationRequest, type DiscoveryOptions, isIpAddress } from '@mobile-connect/core'
 import type { AfterSignIn } from '../sign-in/after-sign-in.ts'
 import type { RememberedDiscovery } from '../request/discovery-cookies.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import { clientAddress } from '../limit/check-limit.ts'
 import { findAuthentication } from './find-authentication.ts'
-import type { QueryMistake } from '../web-problem.ts'
+import type { ParameterError } from '../web-problem.ts'
 import { checkParameters, collectParameters, type Parameters, type Refuse } from './collect-parameters.ts'
 import { refuseUnknownParameters } from './refuse-unknown-parameters.ts'
 import { startParameterNames, type ParameterSchemas, type StartRoute } from './start-discovery-parameters.ts'
@@ -32,21 +32,21 @@ export interface StartQuery {
  */
 export function parseStart(
   { route, schemas }: StartForm,
-  visit: Visit,
+  context: RequestContext,
   remembered: RememberedDiscovery,
-): StartQuery | { readonly mistakes: readonly QueryMistake[] } {
-  const mistakes: QueryMistake[] = []
+): StartQuery | { readonly mistakes: readonly ParameterError[] } {
+  const mistakes: ParameterError[] = []
   const refuse: Refuse = (parameter, detail) => void mistakes.push({ parameter, detail })
-  const { query } = visit
+  const { query } = context
   refuseUnknownParameters(query, schemas, startParameterNames, refuse)
   const given = withoutOtherWays(collectParameters(query, schemas, refuse))
   const checked = checkParameters(given, schemas, refuse)
 
   refuseIncomplete(given, refuse)
   const hint = recall(route, checked, remembered)
-  const discovery = route === 'start_discovery_manually' ? {} : findDiscovery(visit, checked, hint, refuse)
-  const authentication = findAuthentication(route, visit.site, checked, refuse)
-  const operator = 'operator' in schemas ? findOperator(visit.site, given, refuse) : {}
+  const discovery = route === 'start_discovery_manually' ? {} : findDiscovery(context, checked, hint, refuse)
+  const authentication = findAuthentication(route, context.settings, checked, refuse)
+  const operator = 'operator' in schemas ? findOperator(context.settings, given, refuse) : {}
   const after = { ...operator, ...findAfterSignIn(given, checked, schemas, refuse) }
   if (mistakes.length > 0) return { mistakes }
   return { msisdn: checked['msisdn'], remembered: hint.number, discovery, authentication, after }
@@ -80,17 +80,17 @@ function refuseIncomplete({ find, msisdn, mcc, mnc }: Parameters, refuse: Refuse
 }
 
 function findDiscovery(
-  { site, request, connection }: Visit,
+  { settings, request, connection }: RequestContext,
   checked: Parameters,
   { operator, number }: RememberedDiscovery,
   refuse: Refuse,
 ): DiscoveryOptions {
   const { find, msisdn, mcc, mnc } = checked
   // An address anybody may claim is worth nothing, so the connection's own is sent unless the host says whom it trusts.
-  const claimed = site.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.header('x-source-ip')) : undefined
+  const claimed = settings.trustClaimedSourceIp ? (checked['sourceIp'] ?? request.header('x-source-ip')) : undefined
   if (claimed && !isIpAddress(claimed)) refuse('sourceIp', 'This is not an IP address.')
   const own = clientAddress(connection)
-  const sourceIp = claimed || (site.includeRequestIp && own !== undefined && isIpAddress(own) ? own : undefined)
+  const sourceIp = claimed || (settings.includeRequestIp && own !== undefined && isIpAddress(own) ? own : undefined)
   const clientSideVersion = request.header('client-side-version') ?? ''
   const cookies = [...operator, ...(number === undefined ? [] : [number.cookie])].join('; ')
   return {
@@ -103,7 +103,11 @@ function findDiscovery(
   }
 }
 
-function findOperator({ operators }: Visit['site'], given: Parameters, refuse: Refuse): { readonly operator?: string } {
+function findOperator(
+  { operators }: RequestContext['settings'],
+  given: Parameters,
+  refuse: Refuse,
+): { readonly operator?: string } {
   if (operators.length > 1 && given['operator'] === undefined) refuse('operator', 'Say which operator.')
   const operator = given['operator'] ?? operators[0]?.id
   return operator === undefined ? {} : { operator }

@@ -1,6 +1,6 @@
 import { isIpAddress } from '@mobile-connect/core'
 import * as z from 'zod'
-import type { Settings, Site } from '../site.ts'
+import type { CheckedOptions, WebSettings } from '../request-context.ts'
 import { isReturnPath } from './is-return-path.ts'
 import { parseMsisdn } from './parse-msisdn.ts'
 
@@ -16,24 +16,24 @@ export const startParameterNames: readonly string[] = [
 ]
 
 /** The query of a route that begins a sign-in: these schemas check it and describe it in the OpenAPI document. */
-export function startParameters(route: StartRoute, site: Settings): ParameterSchemas {
+export function startParameters(route: StartRoute, settings: CheckedOptions): ParameterSchemas {
   return {
-    msisdn: msisdnOf(site),
-    ...(route === 'start_discovery_manually' ? { operator: operatorOf(site) } : howToFind(site)),
-    ...((route === 'start_discovery' || route === 'start_discovery_manually') && { scope: scopeOf(site) }),
-    acr_values: acrValuesFrom(site.acrValues),
-    acr_value: acrValuesFrom(site.acrValues, 'Another spelling of acr_values, that of the SDK guide.'),
+    msisdn: msisdnOf(settings),
+    ...(route === 'start_discovery_manually' ? { operator: operatorOf(settings) } : howToFind(settings)),
+    ...((route === 'start_discovery' || route === 'start_discovery_manually') && { scope: scopeOf(settings) }),
+    acr_values: acrValuesFrom(settings.acrValues),
+    acr_value: acrValuesFrom(settings.acrValues, 'Another spelling of acr_values, that of the SDK guide.'),
     context,
     binding_message,
     return_to,
-    ...(site.appRedirectUrls.length !== 0 && handOver(site.appRedirectUrls)),
+    ...(settings.appRedirectUrls.length !== 0 && handOver(settings.appRedirectUrls)),
   }
 }
 
-function msisdnOf(rules: Pick<Site, 'phoneNumbers' | 'country'>): z.ZodType<string> {
+function msisdnOf(rules: Pick<WebSettings, 'phoneNumbers' | 'country'>): z.ZodType<string> {
   return z
     .string()
-    .meta(tell('Phone number with country code.', '447700900907'))
+    .meta(describeParameter('Phone number with country code.', '447700900907'))
     .transform((typed, refine) => {
       const parsed = parseMsisdn(typed, rules)
       if ('msisdn' in parsed) return parsed.msisdn
@@ -42,57 +42,64 @@ function msisdnOf(rules: Pick<Site, 'phoneNumbers' | 'country'>): z.ZodType<stri
     })
 }
 
-function acrValuesFrom(lowest: Site['acrValues'] = '2', description?: string): z.ZodType<string> {
+function acrValuesFrom(lowest: WebSettings['acrValues'] = '2', description?: string): z.ZodType<string> {
   const levels = ['2', '3'].filter((level) => level >= lowest)
   return z
     .enum(levels, { error: `The level of assurance is ${levels.join(' or ')}.` })
-    .meta(tell(description ?? `Level of assurance. Default ${lowest}.`, lowest))
+    .meta(describeParameter(description ?? `Level of assurance. Default ${lowest}.`, lowest))
 }
 
-const context = z.string().meta(tell('Why the person is asked; shown on the phone.', 'Pay 12.50 EUR for order 123'))
-const binding_message = z.string().meta(tell('Shown on both devices, to compare.', 'jamaica clock'))
+const context = z
+  .string()
+  .meta(describeParameter('Why the person is asked; shown on the phone.', 'Pay 12.50 EUR for order 123'))
+const binding_message = z.string().meta(describeParameter('Shown on both devices, to compare.', 'jamaica clock'))
 
 const return_to = z
   .string()
   .refine(isReturnPath, 'This is not a path of this site.')
-  .meta(tell('Path of this site to go to with the session.', '/basket?step=2'))
+  .meta(describeParameter('Path of this site to go to with the session.', '/basket?step=2'))
 
-function howToFind(site: Settings): ParameterSchemas {
+function howToFind(settings: CheckedOptions): ParameterSchemas {
   const address = 'Address of the device; counts only where the server trusts its callers.'
   return {
     find: z
       .enum(['msisdn', 'mcc_mnc', 'selection'], { error: 'This is not a choice.' })
-      .meta(tell('Which of the alternatives counts; the others are passed over.', 'msisdn')),
+      .meta(describeParameter('Which of the alternatives counts; the others are passed over.', 'msisdn')),
     mcc: z
       .string()
       .regex(/^[0-9]{3}$/, 'MCC is three digits, such as 907.')
-      .meta(tell('Country code of the network, with mnc.', '907')),
+      .meta(describeParameter('Country code of the network, with mnc.', '907')),
     mnc: z
       .string()
       .regex(/^[0-9]{2,3}$/, 'MNC is two or three digits, such as 07.')
-      .meta(tell('Network code, with mcc; "01" is not "001".', '07')),
-    sourceIp: (site.trustClaimedSourceIp
+      .meta(describeParameter('Network code, with mcc; "01" is not "001".', '07')),
+    sourceIp: (settings.trustClaimedSourceIp
       ? z.string().refine(isIpAddress, 'This is not an IP address.')
       : z.string()
-    ).meta(tell(address, '203.0.113.7')),
+    ).meta(describeParameter(address, '203.0.113.7')),
   }
 }
 
-function scopeOf({ scopesAllowed }: Pick<Site, 'scopesAllowed'>): z.ZodType<string> {
+function scopeOf({ scopesAllowed }: Pick<WebSettings, 'scopesAllowed'>): z.ZodType<string> {
   return z
     .string()
     .refine(
       (scope) => scope.split(/\s+/).every((one) => scopesAllowed.includes(one)),
       'This server does not offer this product.',
     )
-    .meta(tell(`What is asked for, separated by spaces: ${scopesAllowed.join(', ')}.`, scopesAllowed.join(' ')))
+    .meta(
+      describeParameter(
+        `What is asked for, separated by spaces: ${scopesAllowed.join(', ')}.`,
+        scopesAllowed.join(' '),
+      ),
+    )
 }
 
-function operatorOf({ operators }: Pick<Site, 'operators'>): z.ZodType<string> {
+function operatorOf({ operators }: Pick<WebSettings, 'operators'>): z.ZodType<string> {
   return z
     .string()
     .refine((id) => operators.some((one) => one.id === id), 'This server knows no such operator.')
-    .meta(tell('Which operator; may be left out where there is only one.', operators[0]?.id ?? ''))
+    .meta(describeParameter('Which operator; may be left out where there is only one.', operators[0]?.id ?? ''))
 }
 
 function handOver(registered: readonly string[]): ParameterSchemas {
@@ -100,20 +107,30 @@ function handOver(registered: readonly string[]): ParameterSchemas {
     app_redirect_uri: z
       .string()
       .refine((url) => isAppRedirect(url, registered), 'This address is not registered for an app.')
-      .meta(tell('Where the app takes over again, as registered.', registered[0] ?? '')),
+      .meta(describeParameter('Where the app takes over again, as registered.', registered[0] ?? '')),
     code_challenge: z
       .string()
       .regex(/^[A-Za-z0-9_-]{43}$/, 'This is not the SHA-256 of a code verifier in base64url.')
-      .meta(tell('RFC 7636, of the code_verifier of exchange_code.', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM')),
-    code_challenge_method: z.literal('S256', { error: 'The only method is S256.' }).meta(tell('RFC 7636.', 'S256')),
+      .meta(
+        describeParameter(
+          'RFC 7636, of the code_verifier of exchange_code.',
+          'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        ),
+      ),
+    code_challenge_method: z
+      .literal('S256', { error: 'The only method is S256.' })
+      .meta(describeParameter('RFC 7636.', 'S256')),
     app_state: z
       .string()
       .max(512, 'At most 512 characters.')
-      .meta(tell('Comes back to the app as state.', 'af0ifjsldkj')),
+      .meta(describeParameter('Comes back to the app as state.', 'af0ifjsldkj')),
   }
 }
 
-function tell(description: string, example: string): { readonly description: string; readonly examples: string[] } {
+function describeParameter(
+  description: string,
+  example: string,
+): { readonly description: string; readonly examples: string[] } {
   return { description, examples: [example] }
 }
 

@@ -1,7 +1,7 @@
 import type { MobileConnectError, MobileConnectErrorDetails } from '@mobile-connect/core'
 import type { Message } from '../pages/render-message-page.ts'
 import type { MessageStatus } from './respond-with-message.ts'
-import type { Fault, QueryMistake, Verdict, WebErrorCode } from '../web-problem.ts'
+import type { Fault, ParameterError, Verdict, WebErrorCode } from '../web-problem.ts'
 
 const verdicts: Readonly<Record<WebErrorCode, readonly [status: MessageStatus, fault: Fault, canRetry: boolean]>> = {
   INTERNAL: [500, 'host', true],
@@ -10,14 +10,14 @@ const verdicts: Readonly<Record<WebErrorCode, readonly [status: MessageStatus, f
   WEB_REQUEST_INVALID: [400, 'caller', false],
   WEB_BODY_TOO_LARGE: [413, 'caller', false],
   WEB_BODY_TYPE: [415, 'caller', false],
-  WEB_HIDDEN_REQUEST: [403, 'caller', false],
+  WEB_NAVIGATION_REQUIRED: [403, 'caller', false],
   WEB_CROSS_SITE_REQUEST: [403, 'caller', false],
   WEB_TOO_MANY_REQUESTS: [429, 'user', true],
   WEB_REFUSED: [400, 'operator', true],
   WEB_SESSION_MISSING: [401, 'user', false],
   WEB_REFRESH_TOKEN_MISSING: [409, 'operator', false],
-  WEB_REFRESH_UNDER_WAY: [409, 'caller', true],
-  WEB_HAND_OVER_INVALID: [400, 'caller', false],
+  WEB_REFRESH_IN_PROGRESS: [409, 'caller', true],
+  WEB_APP_CODE_INVALID: [400, 'caller', false],
   WEB_LOGOUT_STATE: [400, 'user', false],
   WEB_LOGOUT_TOKEN: [400, 'operator', false],
 }
@@ -27,7 +27,7 @@ interface ProblemDetails {
   readonly status?: MessageStatus
   readonly verdict?: Verdict
   /** Further members of the problem details. */
-  readonly members?: Readonly<Record<string, unknown>> & { readonly errors?: readonly QueryMistake[] }
+  readonly members?: Readonly<Record<string, unknown>> & { readonly errors?: readonly ParameterError[] }
   readonly headers?: Readonly<Record<string, string>>
   /** For the log alone. */
   readonly logged?: MobileConnectErrorDetails
@@ -41,16 +41,16 @@ export class Problem extends Error {
   readonly verdict: Verdict
   readonly status: MessageStatus
   readonly code: WebErrorCode
-  readonly told: Message
+  readonly userMessage: Message
   readonly details: ProblemDetails
 
-  constructor(code: WebErrorCode, told: Message, details: ProblemDetails = {}) {
+  constructor(code: WebErrorCode, userMessage: Message, details: ProblemDetails = {}) {
     super(code)
     this.code = code
     const [status, fault, canRetry] = verdicts[code]
     this.status = details.status ?? status
     this.verdict = details.verdict ?? { fault, canRetry }
-    this.told = told
+    this.userMessage = userMessage
     this.details = details
   }
 }

@@ -2,14 +2,14 @@ import type { Refused, RepeatableRequest } from '@mobile-connect/core'
 import { returnToApp } from './respond-with.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
-import type { Site, Visit } from '../site.ts'
+import type { WebSettings, RequestContext } from '../request-context.ts'
 import { describeRefusal } from './describe-refusal.ts'
 import type { AfterSignIn } from '../sign-in/after-sign-in.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 /** Discovery, operator or person said no: an app is told, a person gets to know what it means, and ways on. */
 export function respondToRefusal(
-  { site, after }: Visit,
+  { settings, after }: RequestContext,
   refused: Refused,
   authentication: RepeatableRequest = {},
 ): WebReply {
@@ -18,8 +18,8 @@ export function respondToRefusal(
   if (after.app !== undefined) return returnToApp(after.app, { error, ...inItsWords })
 
   const { title, text, ...verdict } = describeRefusal(refused)
-  const again = beginAgainQuery(authentication, after, site)
-  const selection = selectionPath(site, again, after.operator)
+  const again = buildRetryQuery(authentication, after, settings)
+  const selection = selectionPath(settings, again, after.operator)
   throw new Problem(
     'WEB_REFUSED',
     {
@@ -29,7 +29,7 @@ export function respondToRefusal(
         ['Answer', error],
         ...(errorDescription === undefined ? [] : [['In its words', errorDescription] as const]),
       ],
-      actions: waysOn(site, again, after.operator, selection),
+      actions: buildActions(settings, again, after.operator, selection),
     },
     {
       status: error === 'access_denied' ? 403 : 400,
@@ -39,7 +39,7 @@ export function respondToRefusal(
         ...inItsWords,
         stage,
         ...(reason !== undefined && { reason }),
-        ...(selection !== undefined && { selection: site.origin + selection }),
+        ...(selection !== undefined && { selection: settings.origin + selection }),
       },
     },
   )
@@ -47,7 +47,7 @@ export function respondToRefusal(
 
 /** Where the same is asked for again, beginning with operator selection; `undefined` without a Discovery Service. */
 function selectionPath(
-  { basePath, mobileConnect }: Site,
+  { basePath, mobileConnect }: WebSettings,
   query: URLSearchParams,
   operator: string | undefined,
 ): string | undefined {
@@ -55,18 +55,18 @@ function selectionPath(
   return `${basePath}/start_discovery?${new URLSearchParams([['find', 'selection'], ...query]).toString()}`
 }
 
-function waysOn(
-  site: Site,
+function buildActions(
+  settings: WebSettings,
   query: URLSearchParams,
   operator: string | undefined,
   choose: string | undefined,
 ): NonNullable<Message['actions']> {
-  const { basePath, homePath } = site
+  const { basePath, homePath } = settings
   if (operator !== undefined) {
     const same = new URLSearchParams([['operator', operator], ...query])
     return [['Begin again', `${basePath}/start_discovery_manually?${same.toString()}`]]
   }
-  if (choose === undefined) return listOperators(site, query)
+  if (choose === undefined) return listOperators(settings, query)
   if (homePath === undefined) return [['Choose another operator', choose]]
   const again = query.size === 0 ? homePath : `${homePath}?${query.toString()}`
   return [
@@ -76,10 +76,10 @@ function waysOn(
 }
 
 /** The request as a query of `start_discovery`, without user and operator, so that after an error the user can choose again. */
-function beginAgainQuery(
+function buildRetryQuery(
   { scope, acrValues, context, bindingMessage }: RepeatableRequest,
   { returnTo }: AfterSignIn,
-  { allowTransactionTextFromQuery }: Site,
+  { allowTransactionTextFromQuery }: WebSettings,
 ): URLSearchParams {
   const texts = allowTransactionTextFromQuery ? { context, binding_message: bindingMessage } : {}
   const members = { scope, acr_values: acrValues?.[0], ...texts, return_to: returnTo }
@@ -89,7 +89,10 @@ function beginAgainQuery(
 }
 
 /** A way on to each operator known without discovery, with what the query asks for. */
-export function listOperators({ operators, basePath }: Site, query: URLSearchParams): NonNullable<Message['actions']> {
+export function listOperators(
+  { operators, basePath }: WebSettings,
+  query: URLSearchParams,
+): NonNullable<Message['actions']> {
   return operators.map(({ id, operator: { name } }) => {
     const at = new URLSearchParams(query)
     at.set('operator', id)

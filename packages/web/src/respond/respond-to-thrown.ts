@@ -4,7 +4,7 @@ import { encodeReturnPath } from '../sign-in/after-sign-in.ts'
 import type { Message } from '../pages/render-message-page.ts'
 import { Problem } from './problem.ts'
 import { type MessageStatus, respondWithMessage } from './respond-with-message.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { Verdict, WebFailure } from '../web-problem.ts'
 import { askHost, HostError } from './ask-host.ts'
 import { checkReply } from './check-reply.ts'
@@ -31,31 +31,34 @@ const internal: Failure = {
  * A page, or problem details, that says as much as a stranger may know and carries the code of the log record. An app that
  * waits is told instead (RFC 6749, section 4.1.2.1).
  */
-export async function respondToThrown(visit: Visit, thrown: unknown): Promise<ThrownAnswer> {
-  if (thrown instanceof Problem) return respondToProblem(visit, thrown)
-  const reference = [...visit.site.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
+export async function respondToThrown(context: RequestContext, thrown: unknown): Promise<ThrownAnswer> {
+  if (thrown instanceof Problem) return respondToProblem(context, thrown)
+  const reference = [...context.settings.randomBytes(6)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
   const known = isMobileConnectError(thrown)
   const code = known ? thrown.code : 'INTERNAL'
   const { status, title, text, ...verdict } = known ? describeThrownError(thrown.code) : internal
   const details = { reference, code, ...(known ? { details: thrown.details } : { thrown: framesOf(thrown) }) } as const
-  if (visit.after.app !== undefined) {
-    const told = { error: 'server_error', error_description: `${code}, reference ${reference}` }
+  if (context.after.app !== undefined) {
+    const message = { error: 'server_error', error_description: `${code}, reference ${reference}` }
     return {
-      reply: returnToApp(visit.after.app, told),
+      reply: returnToApp(context.after.app, message),
       details: { ...details, level: status < 500 ? 'warn' : 'error' },
     }
   }
   const facts = [['Code', code] as const, ['Reference', reference] as const]
-  return { reply: await respondWithError(visit, status, { title, text, facts }, verdict, { code, reference }), details }
+  return {
+    reply: await respondWithError(context, status, { title, text, facts }, verdict, { code, reference }),
+    details,
+  }
 }
 
 async function respondToProblem(
-  visit: Visit,
-  { status, told, verdict, details, ...problem }: Problem,
+  context: RequestContext,
+  { status, userMessage, verdict, details, ...problem }: Problem,
 ): Promise<ThrownAnswer> {
   const { members, cause, headers = {}, logged = cause?.details } = details
   const code = cause?.code ?? problem.code
-  const reply = setHeaders(await respondWithError(visit, status, told, verdict, { code, ...members }), headers)
+  const reply = setHeaders(await respondWithError(context, status, userMessage, verdict, { code, ...members }), headers)
   return { reply, details: { code, ...(logged !== undefined && { details: logged }) } }
 }
 
@@ -63,22 +66,22 @@ type Members = Pick<WebFailure, 'code' | 'reference' | 'errors'> & Readonly<Reco
 
 /** The page of the host or ours, or problem details. */
 async function respondWithError(
-  visit: Visit,
+  context: RequestContext,
   status: MessageStatus,
   message: Message,
   verdict: Verdict,
   members: Members,
 ): Promise<WebReply> {
-  const { onFailure } = visit.site
-  if (visit.wantsJson || onFailure === undefined) return respondWithMessage(visit, status, message, members)
-  const failure = { ...describe(visit, members), ...verdict, status, title: message.title, detail: message.text }
-  const own = await askHost(async () => checkReply(await onFailure(failure, visit.request)))
-  return own ?? respondWithMessage(visit, status, message, members)
+  const { onFailure } = context.settings
+  if (context.wantsJson || onFailure === undefined) return respondWithMessage(context, status, message, members)
+  const failure = { ...describe(context, members), ...verdict, status, title: message.title, detail: message.text }
+  const own = await askHost(async () => checkReply(await onFailure(failure, context.request)))
+  return own ?? respondWithMessage(context, status, message, members)
 }
 
 /** Texts of an operator stay out: they may quote a phone number. */
 function describe(
-  { after: { returnTo } }: Visit,
+  { after: { returnTo } }: RequestContext,
   { code, errors, reference, error }: Members,
 ): Pick<WebFailure, 'code' | 'errors' | 'reference' | 'error' | 'returnTo'> {
   return {

@@ -1,5 +1,5 @@
 import { renderMessagePage, type Message } from '../pages/render-message-page.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import { respondWithJson, respondWithPage } from './respond-with.ts'
 import type { WebReply } from '../web-exchange.ts'
 
@@ -24,11 +24,11 @@ export type MessageStatus = keyof typeof phrases
 
 /** Something did not work out: a page with a way on, or problem details with the members given in `extension`. */
 export function respondWithMessage(
-  visit: Visit,
+  context: RequestContext,
   status: MessageStatus,
   message: Message,
   extension: Readonly<Record<string, unknown>>,
 ): WebReply {
-  if (!visit.wantsJson) return respondWithPage(renderMessagePage(message, visit.site), status, visit.site)
+  if (!context.wantsJson) return respondWithPage(renderMessagePage(message, context.settings), status, context.settings)
   return respondWithJson({ title: phrases[status], status, detail: message.text, ...extension }, status)
 }

@@ -1,6 +1,6 @@
 import { buildPageHeaders, type Page, securityHeaders } from '@mobile-connect/pages'
 import type { AppRequest } from '../sign-in/after-sign-in.ts'
-import type { Site } from '../site.ts'
+import type { WebSettings } from '../request-context.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 type Headers = WebReply['headers']
@@ -17,8 +17,12 @@ export function respondWithJson(data: object, status: number): WebReply {
   return { status, headers: status < 400 ? json : problemJson, body: JSON.stringify(data) }
 }
 
-export function respondWithPage(content: Page, status: number, { layOut }: Pick<Site, 'layOut'>): WebReply {
-  return { status, headers: content.hasForm ? pageWithForm : page, body: layOut(content).markup }
+export function respondWithPage(
+  content: Page,
+  status: number,
+  { renderPage }: Pick<WebSettings, 'renderPage'>,
+): WebReply {
+  return { status, headers: content.hasForm ? pageWithForm : page, body: renderPage(content).markup }
 }
 
 /** 302 on the way of a sign-in, 303 where something is done and the browser is to look at something else. */

@@ -6,46 +6,46 @@ import type {
 } from '@mobile-connect/core'
 import { nationalForms } from '../query/parse-msisdn.ts'
 import { parseStart, type StartForm, type StartQuery } from '../query/parse-start.ts'
-import type { QueryMistake } from '../web-problem.ts'
+import type { ParameterError } from '../web-problem.ts'
 import { Problem } from '../respond/problem.ts'
 import { respondWithRedirect } from '../respond/respond-with.ts'
-import type { Site, Visit } from '../site.ts'
+import type { WebSettings, RequestContext } from '../request-context.ts'
 import { askBeforeStart } from './ask-before-start.ts'
 import { checkLimits, deriveLimitKey } from '../limit/check-limit.ts'
 import { listOperators, respondToRefusal } from '../respond/respond-to-refusal.ts'
 import type { WebReply, WebRequest } from '../web-exchange.ts'
 
 export type Begin = (
-  site: Site,
+  settings: WebSettings,
   query: StartQuery,
   authentication: AuthenticationRequest & BrowserBinding,
 ) => Promise<StartDiscoveryOutcome>
 
 /** What all routes that begin a sign-in share: nothing leaves this server before every check has passed. */
-export async function beginSignIn(form: StartForm, visit: Visit, begin: Begin): Promise<WebReply> {
-  const { site, request } = visit
+export async function beginSignIn(form: StartForm, context: RequestContext, begin: Begin): Promise<WebReply> {
+  const { settings, request } = context
   if (isHiddenRequest(request)) {
     const text = 'A sign-in begins with a page you can see, not with part of another one.'
-    throw new Problem('WEB_HIDDEN_REQUEST', { title: 'This sign-in was not begun by you', text })
+    throw new Problem('WEB_NAVIGATION_REQUIRED', { title: 'This sign-in was not begun by you', text })
   }
-  const query = parseStart(form, visit, await site.discoveryCookies.read(request))
-  if ('mistakes' in query) throw mistaken(visit, query.mistakes)
-  if (request.header('sec-fetch-site') === 'cross-site') return askBeforeStart(visit, query.msisdn)
+  const query = parseStart(form, context, await settings.discoveryCookies.read(request))
+  if ('mistakes' in query) throw mistaken(context, query.mistakes)
+  if (request.header('sec-fetch-site') === 'cross-site') return askBeforeStart(context, query.msisdn)
   const { msisdn, remembered } = query
-  const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(site, 'number', msisdn)
-  await checkLimits(visit, limitKey === undefined ? [] : [limitKey])
-  visit.after = query.after
+  const limitKey = msisdn === undefined ? remembered?.limitKey : await deriveLimitKey(settings, 'number', msisdn)
+  await checkLimits(context, limitKey === undefined ? [] : [limitKey])
+  context.after = query.after
 
-  const binding = site.binding.read(request) ?? site.binding.create()
+  const binding = settings.binding.read(request) ?? settings.binding.create()
   const hostData = JSON.stringify(query.after)
-  const outcome = await begin(site, query, { ...query.authentication, hostData, binding })
-  visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], limitKey)))
-  if (outcome.kind === 'refused') return respondToRefusal(visit, outcome, query.authentication)
-  visit.setCookies.push(site.binding.write(binding))
+  const outcome = await begin(settings, query, { ...query.authentication, hostData, binding })
+  context.setCookies.push(...(await settings.discoveryCookies.write(outcome.discoveryCookies ?? [], limitKey)))
+  if (outcome.kind === 'refused') return respondToRefusal(context, outcome, query.authentication)
+  context.setCookies.push(settings.binding.write(binding))
   return respondWithRedirect(outcome.url)
 }
 
-function mistaken({ site, query }: Visit, mistakes: readonly QueryMistake[]): Problem {
+function mistaken({ settings, query }: RequestContext, mistakes: readonly ParameterError[]): Problem {
   return new Problem(
     'WEB_REQUEST_INVALID',
     {
@@ -53,18 +53,18 @@ function mistaken({ site, query }: Visit, mistakes: readonly QueryMistake[]): Pr
       text: 'Something in the address is missing or not understood.',
       facts: mistakes.map(({ parameter, detail }) => [parameter, detail]),
       ...(mistakes.some(({ parameter }) => parameter === 'operator') && {
-        actions: listOperators(site, query),
+        actions: listOperators(settings, query),
       }),
     },
     {
       members: { errors: mistakes },
-      ...(mistakes.some(({ detail }) => nationalForms.includes(detail)) && { logged: explainNationalForm(site) }),
+      ...(mistakes.some(({ detail }) => nationalForms.includes(detail)) && { logged: explainNationalForm(settings) }),
     },
   )
 }
 
 /** What the host may add, so that users can leave out the country code. */
-function explainNationalForm({ phoneNumbers }: Site): MobileConnectErrorDetails {
+function explainNationalForm({ phoneNumbers }: WebSettings): MobileConnectErrorDetails {
   const missing =
     phoneNumbers === undefined ? 'the package libphonenumber-js and the option country' : 'the option country'
   return { field: 'msisdn', expected: `a country code: numbers in national form need ${missing}` }

@@ -9,7 +9,7 @@ import { handOver } from '../hand-over/hand-over.ts'
 import { renderResultPage } from '../pages/render-result-page.ts'
 import { respondWithJson, respondWithPage, respondWithRedirect } from '../respond/respond-with.ts'
 import { beginSession } from '../session/begin-session.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import { encodeReturnPath, readAfterSignIn } from '../sign-in/after-sign-in.ts'
 import { countSelection } from '../limit/count-selection.ts'
 import { receivePostedForm } from './receive-posted-form.ts'
@@ -25,47 +25,47 @@ import type { SignInReply } from '../web-handler-options.ts'
  * `GET {base}/discovery_callback`: takes what the browser comes back with, from operator selection or an operator.
  * `{base}/discovery_callback/{id}` is the same for the operator with this issuer alone.
  */
-export async function discoveryCallback(visit: Visit): Promise<WebReply> {
-  const { site, request, issuerId, wantsJson } = visit
-  if (request.method === 'POST') return receivePostedForm(visit)
-  await countSelection(visit)
-  const binding = site.binding.read(request)
+export async function discoveryCallback(context: RequestContext): Promise<WebReply> {
+  const { settings, request, issuerId, wantsJson } = context
+  if (request.method === 'POST') return receivePostedForm(context)
+  await countSelection(context)
+  const binding = settings.binding.read(request)
   const browser = { ...(binding !== undefined && { binding }), ...(issuerId !== undefined && { issuerId }) }
-  const outcome = await site.mobileConnect
-    .handleUrlRedirect(site.origin + targetOf(request), browser)
+  const outcome = await settings.mobileConnect
+    .handleUrlRedirect(settings.origin + targetOf(request), browser)
     .catch((error: unknown) => {
-      if (isMobileConnectError(error)) visit.after = readAfterSignIn(error.hostData)
+      if (isMobileConnectError(error)) context.after = readAfterSignIn(error.hostData)
       throw error
     })
   if (outcome.kind !== 'signed_in') {
-    visit.setCookies.push(...(await site.discoveryCookies.write(outcome.discoveryCookies ?? [], undefined)))
+    context.setCookies.push(...(await settings.discoveryCookies.write(outcome.discoveryCookies ?? [], undefined)))
     if (outcome.kind !== 'refused') return respondWithRedirect(outcome.url)
-    visit.after = readAfterSignIn(outcome.hostData)
-    return respondToRefusal(visit, outcome, outcome.authentication)
+    context.after = readAfterSignIn(outcome.hostData)
+    return respondToRefusal(context, outcome, outcome.authentication)
   }
 
   const { hostData, ...signIn } = outcome
   const after = readAfterSignIn(hostData)
-  visit.after = after
-  const answer = await fetchIdentity(site.mobileConnect, signIn)
-  if (answer?.kind === 'refused') return respondToRefusal(visit, answer, { scope: signIn.scope })
+  context.after = after
+  const answer = await fetchIdentity(settings.mobileConnect, signIn)
+  if (answer?.kind === 'refused') return respondToRefusal(context, answer, { scope: signIn.scope })
   const identity = answer?.identity
-  if (after.app !== undefined) return handOver(site, after.app, signIn, identity)
+  if (after.app !== undefined) return handOver(settings, after.app, signIn, identity)
   const returnTo = after.returnTo === undefined ? undefined : encodeReturnPath(after.returnTo)
-  const own = await askHost(async () => checkSignInReply(await site.onSignIn?.(signIn, request, returnTo)))
+  const own = await askHost(async () => checkSignInReply(await settings.onSignIn?.(signIn, request, returnTo)))
   if (own !== undefined && !('cookies' in own)) return own
 
   if (own !== undefined) {
-    visit.setCookies.push(...own.cookies)
-    if (returnTo !== undefined && !wantsJson) return respondWithRedirect(site.origin + returnTo, 303)
-  } else if (site.sessions !== undefined) {
-    await beginSession(visit, site.sessions, signIn, identity)
+    context.setCookies.push(...own.cookies)
+    if (returnTo !== undefined && !wantsJson) return respondWithRedirect(settings.origin + returnTo, 303)
+  } else if (settings.sessions !== undefined) {
+    await beginSession(context, settings.sessions, signIn, identity)
     // The page to look at has a URL of its own, without code and state, which a reload shows again.
-    const next = returnTo ?? `${site.basePath}/session`
-    if (!wantsJson) return respondWithRedirect(site.origin + next, 303)
+    const next = returnTo ?? `${settings.basePath}/session`
+    if (!wantsJson) return respondWithRedirect(settings.origin + next, 303)
   }
   if (wantsJson) return respondWithJson(signInResult(signIn, identity), 200)
-  return respondWithPage(renderResultPage(signIn, identity, site), 200, site)
+  return respondWithPage(renderResultPage(signIn, identity, settings), 200, settings)
 }
 
 async function checkSignInReply(reply: SignInReply): Promise<SignInReply> {

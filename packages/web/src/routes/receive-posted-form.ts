@@ -1,6 +1,6 @@
 import { readFields } from '../body/read-body.ts'
 import { respondWithRedirect } from '../respond/respond-with.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 const PARAMETERS = ['code', 'state', 'iss', 'error', 'error_description', 'description', 'correlation_id']
@@ -10,9 +10,9 @@ const PARAMETERS = ['code', 'state', 'iss', 'error', 'error_description', 'descr
  * another site, so the browser leaves its SameSite=Lax cookie out. Nothing is decided here: the browser is told to come
  * again to this path by GET with the same parameters, and then it brings the cookie.
  */
-export async function receivePostedForm({ site, request }: Visit): Promise<WebReply> {
+export async function receivePostedForm({ settings, request }: RequestContext): Promise<WebReply> {
   // Every value is kept, also of a parameter that comes twice: judging that is up to the flow.
   const answer = (await readFields(request)).filter(([name]) => PARAMETERS.includes(name))
   const query = new URLSearchParams(answer.map(([name, value]) => [name, value]))
-  return respondWithRedirect(`${site.origin}${request.path}?${query.toString()}`, 303)
+  return respondWithRedirect(`${settings.origin}${request.path}?${query.toString()}`, 303)
 }

@@ -6,7 +6,7 @@ import { refuseCrossSite } from '../session/refuse-cross-site.ts'
 import { renewToken } from '../session/renew-token.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
 import type { LiveSession } from '../session/session-value.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import { checkLimits } from '../limit/check-limit.ts'
 import { respondToRefusal } from '../respond/respond-to-refusal.ts'
 import type { WebReply } from '../web-exchange.ts'
@@ -16,52 +16,54 @@ const CLAIM_MS = 60_000
 const MAX_ATTEMPTS = 8
 
 /** `POST {base}/refresh`: new tokens from the operator, and a new session token with them. */
-export async function refreshSession(visit: Visit): Promise<WebReply> {
-  refuseCrossSite(visit)
-  const { site } = visit
-  const found = await requireSession(visit)
-  await checkLimits(visit)
+export async function refreshSession(context: RequestContext): Promise<WebReply> {
+  refuseCrossSite(context)
+  const { settings } = context
+  const found = await requireSession(context)
+  await checkLimits(context)
   const { refreshToken } = found.value.signIn.tokens
   if (refreshToken === undefined) {
     const text = 'The operator gave no refresh token at the sign-in.'
     throw new Problem('WEB_REFRESH_TOKEN_MISSING', { title: 'This cannot be refreshed', text })
   }
-  const session = await claim(visit, found)
+  const session = await claim(context, found)
   const { sessions, stored, value } = session
   const change = (how: (value: LiveSession) => LiveSession): Promise<ChangedSession | undefined> =>
-    changeSession(sessions, stored.id, site.clock(), (current) => how(withoutClaim(current)))
+    changeSession(sessions, stored.id, settings.clock(), (current) => how(withoutClaim(current)))
 
-  const outcome = await site.mobileConnect.refreshToken(value.signIn, refreshToken).catch(async (error: unknown) => {
-    await change((current) => current)
-    throw error
-  })
+  const outcome = await settings.mobileConnect
+    .refreshToken(value.signIn, refreshToken)
+    .catch(async (error: unknown) => {
+      await change((current) => current)
+      throw error
+    })
   if (outcome.kind === 'refused') {
     await change((current) => current)
-    return respondToRefusal(visit, outcome, { scope: value.signIn.scope })
+    return respondToRefusal(context, outcome, { scope: value.signIn.scope })
   }
-  const renewed = await renewToken(visit, session)
+  const renewed = await renewToken(context, session)
   const changed = await change((current) => renewed.apply(withTokens(current, outcome.tokens)))
   if (changed === undefined) return refuseWithoutSession()
-  return respondWithSession(visit, stored, changed.value, renewed.handOut())
+  return respondWithSession(context, stored, changed.value, renewed.handOut())
 }
 
 /** Lets one request of all refresh. Whoever else changes the session meanwhile, as a read that seals it anew, does not count. */
-async function claim(visit: Visit, found: OpenSession): Promise<OpenSession> {
+async function claim(context: RequestContext, found: OpenSession): Promise<OpenSession> {
   const { accessToken, refreshToken } = found.value.signIn.tokens
   let session = found
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const { sessions, stored, value } = session
-    const nowMs = visit.site.clock()
+    const nowMs = context.settings.clock()
     const { refreshingSinceMs, signIn } = value
     if (refreshingSinceMs !== undefined && nowMs - refreshingSinceMs < CLAIM_MS) break
     // Another request has just used the token.
     if (signIn.tokens.accessToken !== accessToken || signIn.tokens.refreshToken !== refreshToken) break
     const claimed = JSON.stringify({ ...value, refreshingSinceMs: nowMs })
     if (await sessions.store.replace({ ...stored, version: stored.version + 1, value: claimed }, nowMs)) return session
-    session = await requireSession(visit)
+    session = await requireSession(context)
   }
-  const told = { title: 'A refresh is under way', text: 'Try again in a moment.' }
-  throw new Problem('WEB_REFRESH_UNDER_WAY', told, { headers: { 'retry-after': '1' } })
+  const message = { title: 'A refresh is under way', text: 'Try again in a moment.' }
+  throw new Problem('WEB_REFRESH_IN_PROGRESS', message, { headers: { 'retry-after': '1' } })
 }
 
 function withTokens(value: LiveSession, tokens: RefreshedTokenSet): LiveSession {

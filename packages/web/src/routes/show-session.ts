@@ -1,20 +1,20 @@
 import { refuseWithoutSession, requireSession } from '../session/find-session.ts'
 import { renewToken } from '../session/renew-token.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { WebReply } from '../web-exchange.ts'
 
 /** `GET {base}/session`: who is signed in. A token that has grown old is replaced on the way. */
-export async function showSession(visit: Visit): Promise<WebReply> {
-  const session = await requireSession(visit)
+export async function showSession(context: RequestContext): Promise<WebReply> {
+  const session = await requireSession(context)
   const { sessions, stored, value } = session
-  const nowMs = visit.site.clock()
-  if (nowMs - value.rotatedAtMs < sessions.rotateAfterMs) return respondWithSession(visit, stored, value)
+  const nowMs = context.settings.clock()
+  if (nowMs - value.rotatedAtMs < sessions.rotateAfterMs) return respondWithSession(context, stored, value)
 
-  const renewed = await renewToken(visit, session)
+  const renewed = await renewToken(context, session)
   const next = { ...stored, version: stored.version + 1, value: JSON.stringify(renewed.apply(value)) }
-  if (await sessions.store.replace(next, nowMs)) return respondWithSession(visit, stored, value, renewed.handOut())
+  if (await sessions.store.replace(next, nowMs)) return respondWithSession(context, stored, value, renewed.handOut())
   // A simultaneous request was faster, and its answer brings the new token. Or the session has just ended.
   if ((await sessions.store.read(stored.id, nowMs)) === undefined) refuseWithoutSession()
-  return respondWithSession(visit, stored, value)
+  return respondWithSession(context, stored, value)
 }

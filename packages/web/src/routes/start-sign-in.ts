@@ -1,5 +1,5 @@
 import { startParameters, type StartRoute } from '../query/start-discovery-parameters.ts'
-import type { Settings, Visit } from '../site.ts'
+import type { CheckedOptions, RequestContext } from '../request-context.ts'
 import type { WebReply } from '../web-exchange.ts'
 import { type Begin, beginSignIn } from './begin-sign-in.ts'
 
@@ -7,10 +7,13 @@ import { type Begin, beginSignIn } from './begin-sign-in.ts'
  * Prepares a route that begins a sign-in: `GET {base}/start_discovery` and its siblings for one product find the operator,
  * `GET {base}/start_discovery_manually` takes one known beforehand.
  */
-export function prepareStart(route: StartRoute, settings: Settings): (visit: Visit) => Promise<WebReply> {
+export function prepareStart(
+  route: StartRoute,
+  settings: CheckedOptions,
+): (context: RequestContext) => Promise<WebReply> {
   const form = { route, schemas: startParameters(route, settings) }
   const begin = route === 'start_discovery_manually' ? beginAtKnownOperator : beginWithDiscovery
-  return (visit) => beginSignIn(form, visit, begin)
+  return (context) => beginSignIn(form, context, begin)
 }
 
 const beginWithDiscovery: Begin = ({ mobileConnect }, { discovery }, authentication) =>

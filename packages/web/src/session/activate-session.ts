@@ -1,5 +1,5 @@
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import type { Sessions, Site } from '../site.ts'
+import type { Sessions, WebSettings } from '../request-context.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
 
 export interface ActivatedSession {
@@ -10,7 +10,7 @@ export interface ActivatedSession {
 
 /** Gives a session that waited a token that somebody has, and its full lifetime; `undefined` when it has ended meanwhile. */
 export async function activateSession(
-  { randomBytes, clock, hashText }: Pick<Site, 'randomBytes' | 'clock' | 'hashText'>,
+  { randomBytes, clock, hashText }: Pick<WebSettings, 'randomBytes' | 'clock' | 'hashText'>,
   { store, lifetimeMs }: Sessions,
   name: string,
 ): Promise<ActivatedSession | undefined> {

@@ -1,5 +1,5 @@
 import { MobileConnectError, type StoredSession } from '@mobile-connect/core'
-import type { Sessions } from '../site.ts'
+import type { Sessions } from '../request-context.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
 
 const MAX_ATTEMPTS = 8

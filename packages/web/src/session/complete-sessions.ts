@@ -1,6 +1,6 @@
 import { type HmacSha256, isGuessableSecret } from '@mobile-connect/core'
 import { prepareHashKeyed } from '../encoding/prepare-hashes.ts'
-import type { Sessions } from '../site.ts'
+import type { Sessions } from '../request-context.ts'
 import type { SessionOptions } from '../web-handler-options.ts'
 import { sessionCookie } from '../request/session-cookie.ts'
 

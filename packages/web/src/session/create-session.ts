@@ -1,6 +1,6 @@
 import type { IdentityData, SignedIn, StoredSession } from '@mobile-connect/core'
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import type { Sessions, Site } from '../site.ts'
+import type { Sessions, WebSettings } from '../request-context.ts'
 import { deriveOwnerKey } from './derive-owner-key.ts'
 import type { LiveSession } from './session-value.ts'
 
@@ -11,7 +11,7 @@ export interface CreatedSession {
 }
 
 export async function createSession(
-  { randomBytes, clock, hashText }: Pick<Site, 'randomBytes' | 'clock' | 'hashText'>,
+  { randomBytes, clock, hashText }: Pick<WebSettings, 'randomBytes' | 'clock' | 'hashText'>,
   sessions: Sessions,
   signIn: SignedIn,
   identity: IdentityData | undefined,

@@ -1,4 +1,4 @@
-import type { Sessions } from '../site.ts'
+import type { Sessions } from '../request-context.ts'
 
 /** What a subject, or a session of an operator, is found by in the store: a keyed hash, as neither may stand there. */
 export function deriveOwnerKey(

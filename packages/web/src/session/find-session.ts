@@ -1,6 +1,6 @@
 import type { StoredSession } from '@mobile-connect/core'
 import { Problem } from '../respond/problem.ts'
-import type { Sessions, Site, Visit } from '../site.ts'
+import type { Sessions, WebSettings, RequestContext } from '../request-context.ts'
 import type { Credential } from '../request/session-cookie.ts'
 import { readSessionValue, type LiveSession } from './session-value.ts'
 import type { WebRequest } from '../web-exchange.ts'
@@ -20,7 +20,7 @@ export interface OpenSession {
  * so it is in two hands and ends. Simultaneous requests of its owner may be that late for a moment only.
  */
 export async function findSession(
-  { sessions, clock, hashText }: Site,
+  { sessions, clock, hashText }: WebSettings,
   request: WebRequest,
 ): Promise<OpenSession | undefined> {
   const credential = sessions?.cookie.read(request)
@@ -39,8 +39,8 @@ export async function findSession(
 }
 
 /** @throws {Problem} 401 where nobody is signed in. */
-export async function requireSession({ site, request }: Visit): Promise<OpenSession> {
-  return (await findSession(site, request)) ?? refuseWithoutSession()
+export async function requireSession({ settings, request }: RequestContext): Promise<OpenSession> {
+  return (await findSession(settings, request)) ?? refuseWithoutSession()
 }
 
 export function refuseWithoutSession(): never {

@@ -1,5 +1,5 @@
 import { encodeBase64url } from '../encoding/encode-base64url.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { OpenSession } from './find-session.ts'
 import type { LiveSession } from './session-value.ts'
 
@@ -10,11 +10,14 @@ export interface RenewedToken {
   readonly handOut: () => string | undefined
 }
 
-export async function renewToken({ site, setCookies }: Visit, session: OpenSession): Promise<RenewedToken> {
+export async function renewToken(
+  { settings, setCookies }: RequestContext,
+  session: OpenSession,
+): Promise<RenewedToken> {
   const { credential, sessions, stored } = session
-  const secret = encodeBase64url(site.randomBytes(32))
-  const tokenHash = await site.hashText(secret)
-  const nowMs = site.clock()
+  const secret = encodeBase64url(settings.randomBytes(32))
+  const tokenHash = await settings.hashText(secret)
+  const nowMs = settings.clock()
   return {
     apply: (value) => ({ ...value, previousTokenHash: value.tokenHash, tokenHash, rotatedAtMs: nowMs }),
     handOut: () => {

@@ -2,7 +2,7 @@ import type { StoredSession } from '@mobile-connect/core'
 import { renderSessionPage } from '../pages/render-result-page.ts'
 import { respondWithJson, respondWithPage, respondWithRedirect } from '../respond/respond-with.ts'
 import { signInResult, type SignInResult } from '../sign-in/sign-in-result.ts'
-import type { Visit } from '../site.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { LiveSession } from './session-value.ts'
 import type { WebReply } from '../web-exchange.ts'
 
@@ -16,7 +16,7 @@ export interface SessionResult extends SignInResult {
 
 /** JSON; for people the page of the session, after a POST by way of a redirect. */
 export function respondWithSession(
-  { site, request, wantsJson }: Visit,
+  { settings, request, wantsJson }: RequestContext,
   { expiresAtMs }: Pick<StoredSession, 'expiresAtMs'>,
   { signIn, identity }: LiveSession,
   sessionToken?: string,
@@ -29,6 +29,6 @@ export function respondWithSession(
     }
     return respondWithJson(result, 200)
   }
-  if (request.method === 'POST') return respondWithRedirect(`${site.origin}${site.basePath}/session`, 303)
-  return respondWithPage(renderSessionPage(signIn, identity, site), 200, site)
+  if (request.method === 'POST') return respondWithRedirect(`${settings.origin}${settings.basePath}/session`, 303)
+  return respondWithPage(renderSessionPage(signIn, identity, settings), 200, settings)
 }

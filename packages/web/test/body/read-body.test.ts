@@ -57,15 +57,15 @@ describe('a body that a parser of the host has read', () => {
 
   it.each([
     ['too large', { kind: 'too_large' }, 413],
-    ['cut short', { kind: 'cut_short' }, 400],
+    ['cut short', { kind: 'incomplete' }, 400],
   ] as const)('is refused where it is %s', async (_, body, status) => {
     for (const path of ['logout', 'exchange_code', 'discovery_callback']) {
       expect((await post(path, body)).status).toBe(status)
     }
   })
 
-  it('that is lost makes the handler reject, with the cure', async () => {
-    await expect(post('logout', { kind: 'consumed', cure: 'Mount a parser.' })).rejects.toThrow(
+  it('that is lost makes the handler reject, with the remedy', async () => {
+    await expect(post('logout', { kind: 'consumed', remedy: 'Mount a parser.' })).rejects.toThrow(
       `The body of POST ${base}/logout was read before. Mount a parser.`,
     )
   })

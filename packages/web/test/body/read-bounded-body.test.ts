@@ -28,7 +28,7 @@ describe('a streamed body', () => {
         throw new Error('the client is gone')
       },
     })
-    expect(await readStreamedBody(cut, 9)).toStrictEqual({ kind: 'cut_short' })
+    expect(await readStreamedBody(cut, 9)).toStrictEqual({ kind: 'incomplete' })
   })
 
   it('may hold characters with bytes in several chunks', async () => {
@@ -38,7 +38,7 @@ describe('a streamed body', () => {
 })
 
 describe('a parsed body', () => {
-  const cure = 'Mount a parser.'
+  const remedy = 'Mount a parser.'
 
   it.each([
     ['text', 'a=ü', { kind: 'text', text: 'a=ü' }],
@@ -47,9 +47,9 @@ describe('a parsed body', () => {
     ['an array', ['a'], { kind: 'parsed', value: ['a'] }],
     ['a number', 5, { kind: 'text', text: '5' }],
     ['null', null, { kind: 'text', text: 'null' }],
-    ['nothing', undefined, { kind: 'consumed', cure }],
+    ['nothing', undefined, { kind: 'consumed', remedy }],
   ])('is taken as %s', (_, value, expected) => {
-    expect(readParsedBody(value, 16, cure)).toStrictEqual(expected)
+    expect(readParsedBody(value, 16, remedy)).toStrictEqual(expected)
   })
 
   it.each([
@@ -57,6 +57,6 @@ describe('a parsed body', () => {
     ['bytes', new Uint8Array(17)],
     ['an object, as JSON', { a: 'x'.repeat(9) }],
   ])('is too large where it is, as %s', (_, value) => {
-    expect(readParsedBody(value, 16, cure)).toStrictEqual({ kind: 'too_large' })
+    expect(readParsedBody(value, 16, remedy)).toStrictEqual({ kind: 'too_large' })
   })
 })

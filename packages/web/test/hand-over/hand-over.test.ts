@@ -147,7 +147,7 @@ describe('a code', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => site.exchange(code)))
     expect(answers.filter(({ response }) => response.status === 200)).toHaveLength(1)
     const late = answers.find(({ response }) => response.status === 400)
-    expect(late?.data).toMatchObject({ error: 'invalid_grant', code: 'WEB_HAND_OVER_INVALID' })
+    expect(late?.data).toMatchObject({ error: 'invalid_grant', code: 'WEB_APP_CODE_INVALID' })
     expect(site.store.rows.size).toBe(1)
   })
 

@@ -99,7 +99,7 @@ describe('POST refresh', () => {
     expect(calls).toBe(1)
     expect(answers.map(({ response }) => response.status).sort()).toStrictEqual([200, ...Array<number>(9).fill(409)])
     const late = answers.find(({ response }) => response.status === 409)
-    expect(late?.data['code']).toBe('WEB_REFRESH_UNDER_WAY')
+    expect(late?.data['code']).toBe('WEB_REFRESH_IN_PROGRESS')
     expect(late?.response.headers.get('retry-after')).toBe('1')
   })
 
@@ -124,7 +124,7 @@ describe('POST refresh', () => {
     const { site, browser } = await openSignedIn({ refreshToken: () => expect.fail('a token was used') })
     Object.assign(site.store, { replace: async () => false })
     const { response, data } = await browser.postJson(`${base}/refresh`)
-    expect([response.status, data['code']]).toStrictEqual([409, 'WEB_REFRESH_UNDER_WAY'])
+    expect([response.status, data['code']]).toStrictEqual([409, 'WEB_REFRESH_IN_PROGRESS'])
   })
 
   it('may be tried again after the operator refused, could not be reached, or never answered', async () => {

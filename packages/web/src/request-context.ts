@@ -9,7 +9,7 @@ import type { WebConnection, WebRequest } from './web-exchange.ts'
 import type { StaticOperator, WebHandlerOptions } from './web-handler-options.ts'
 
 /** The options, checked and complete. */
-export interface Site extends Omit<
+export interface WebSettings extends Omit<
   WebHandlerOptions,
   'callbackIsRewritten' | 'hash' | 'hmacSha256' | 'log' | 'publicUrl' | 'redirectUrls' | 'sessions'
 > {
@@ -28,14 +28,14 @@ export interface Site extends Omit<
   readonly discoveryCookies: DiscoveryCookies
   readonly sessions: Sessions | undefined
   /** Path of the page where users begin: of the host, operator selection, or the choice of operators known beforehand. */
-  readonly beginPath: string
+  readonly startPath: string
   readonly assets: Assets<'style.css' | 'icon.svg'>
   /** Puts the fixed parts of every page around its own. */
-  readonly layOut: (page: Page) => Html
+  readonly renderPage: (page: Page) => Html
 }
 
 /** What is known before the assets are ready. */
-export type Settings = Omit<Site, 'assets' | 'layOut'>
+export type CheckedOptions = Omit<WebSettings, 'assets' | 'renderPage'>
 
 export interface Sessions {
   readonly store: SessionStore
@@ -48,8 +48,8 @@ export interface Sessions {
 }
 
 /** One request on its way through the routes. */
-export interface Visit {
-  readonly site: Site
+export interface RequestContext {
+  readonly settings: WebSettings
   readonly request: WebRequest
   readonly query: URLSearchParams
   readonly connection: WebConnection
