@@ -78,6 +78,7 @@ export type { ChosenLoginHint, ExpectedPerson, KnownPerson } from './login-hint/
 export { LoginHint } from './login-hint/login-hint.ts'
 export type { LogoutOptions } from './logout/build-logout-request.ts'
 export type { LogoutRequested } from './logout/validate-logout-token-claims.ts'
+export { isRecent } from './memory/is-recent.ts'
 export { detectVersion } from './metadata/detect-version.ts'
 export { isMobileConnectServiceSupported } from './metadata/is-mobile-connect-service-supported.ts'
 export type { ProviderMetadata, SupportedVersion } from './metadata/provider-metadata.ts'
@@ -93,6 +94,7 @@ export type { Msisdn } from './msisdn/normalize-msisdn.ts'
 export {
   CLOCK_TOLERANCE_S,
   DISPLAYED_TEXT_MAX_BYTES,
+  DOCUMENT_MAX_LEAD_MS,
   MAX_BODY_BYTES,
   type NumericOption,
   TIMEOUT_MS,

@@ -1,4 +1,4 @@
-import type { CachedDocument, DocumentCache } from '@mobile-connect/core'
+import { type CachedDocument, DOCUMENT_MAX_LEAD_MS, type DocumentCache } from '@mobile-connect/core'
 import { countOctets } from './count-octets.ts'
 import { createBoundedMap, type MemoryBounds } from './create-bounded-map.ts'
 
@@ -32,7 +32,8 @@ export function memoryDocumentCache({
     },
     write: async (url, document, fetchedAtMs) => {
       const found = held.get(url)
-      if (found && found.fetchedAtMs > fetchedAtMs) return
+      const leadMs = (found?.fetchedAtMs ?? 0) - fetchedAtMs
+      if (leadMs > 0 && leadMs <= DOCUMENT_MAX_LEAD_MS) return
       held.delete(url)
       held.put(url, { document, fetchedAtMs, octets: countOctets(url, document) })
     },

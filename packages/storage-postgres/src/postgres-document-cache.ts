@@ -1,4 +1,4 @@
-import type { DocumentCache } from '@mobile-connect/core'
+import { DOCUMENT_MAX_LEAD_MS, type DocumentCache } from '@mobile-connect/core'
 import { type PostgresPlace, prepareStatement, qualifyTable } from './postgres-place.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
 
@@ -38,7 +38,8 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
   )
   const upsert = `INSERT INTO ${table} AS held (url, document, fetched_at_ms) VALUES ($1, $2, $3)
      ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
-     WHERE excluded.fetched_at_ms >= held.fetched_at_ms`
+     WHERE held.fetched_at_ms <= excluded.fetched_at_ms
+     OR held.fetched_at_ms > excluded.fetched_at_ms + ${DOCUMENT_MAX_LEAD_MS}`
   const replace = prepareStatement(options, 'write_document', upsert)
   const replaceAndEvict = prepareStatement(
     options,

@@ -1,4 +1,4 @@
-import type { DocumentCache } from '@mobile-connect/core'
+import { DOCUMENT_MAX_LEAD_MS, type DocumentCache } from '@mobile-connect/core'
 import { BOUNDED_WRITE_SCRIPT } from './bounded-write-script.ts'
 import { readKeyPrefix, type RedisKeyspace } from './redis-keys.ts'
 import { runOrUnavailable } from './run-or-unavailable.ts'
@@ -12,7 +12,8 @@ const DEFAULT_MAX_ENTRIES = 1_000
 
 const WRITE_SCRIPT = `
 local held = redis.call('ZSCORE', KEYS[2], ARGV[1])
-if held and tonumber(held) > tonumber(ARGV[3]) then return end
+local lead = held and tonumber(held) - tonumber(ARGV[3])
+if lead and lead > 0 and lead <= ${DOCUMENT_MAX_LEAD_MS} then return end
 ${BOUNDED_WRITE_SCRIPT}`
 
 /**

@@ -1,4 +1,4 @@
-import type { DocumentCache } from '@mobile-connect/core'
+import { DOCUMENT_MAX_LEAD_MS, type DocumentCache } from '@mobile-connect/core'
 import { readOrUnavailable, runOrUnavailable } from './run-or-unavailable.ts'
 import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
@@ -14,7 +14,7 @@ const ROWS_PER_EVICTION = 50
 /**
  * Keeps provider metadata and key sets in the table `document_cache`, stale ones too.
  *
- * The newest document stays, whichever process writes last. Beyond `maxEntries` the first write of a URL deletes up to 50
+ * The newest document stays, whichever process writes last, unless it claims to come from the future. Beyond `maxEntries` the first write of a URL deletes up to 50
  * others, those that were fetched the longest ago.
  *
  * @param options - `db` is set up and migrated by {@link sqliteStorage}, opened and closed by the host; `maxEntries` is at least
@@ -35,13 +35,14 @@ export function sqliteDocumentCache({
   const select = prepareStatement(db, 'SELECT document, fetched_at_ms FROM document_cache WHERE url = ?')
   const update = prepareStatement(
     db,
-    'UPDATE document_cache SET document = ?, fetched_at_ms = ? WHERE url = ? AND fetched_at_ms <= ?',
+    'UPDATE document_cache SET document = ?, fetched_at_ms = ? WHERE url = ? AND (fetched_at_ms <= ? OR fetched_at_ms > ?)',
   )
   const upsert = prepareStatement(
     db,
     `INSERT INTO document_cache (url, document, fetched_at_ms) VALUES (?, ?, ?)
      ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
-     WHERE excluded.fetched_at_ms >= document_cache.fetched_at_ms`,
+     WHERE document_cache.fetched_at_ms <= excluded.fetched_at_ms
+     OR document_cache.fetched_at_ms > excluded.fetched_at_ms + ${DOCUMENT_MAX_LEAD_MS}`,
   )
   const evict = prepareStatement(
     db,
@@ -57,7 +58,10 @@ export function sqliteDocumentCache({
     write: async (url, document, fetchedAtMs) => {
       await runOrUnavailable(db, () => {
         // Nearly every write: it adds no row, and to look for the oldest of a thousand takes long.
-        if (Number(update.run(document, fetchedAtMs, url, fetchedAtMs).changes) === 1) return
+        if (
+          Number(update.run(document, fetchedAtMs, url, fetchedAtMs, fetchedAtMs + DOCUMENT_MAX_LEAD_MS).changes) === 1
+        )
+          return
         upsert.run(url, document, fetchedAtMs)
         evict.run(url, maxEntries - 1)
       })

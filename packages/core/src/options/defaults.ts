@@ -70,10 +70,17 @@ export const MAX_DISCOVERY_TTL_MS = 15_552_000_000
 /** Characters of a version that a header carries to the Discovery Service. */
 export const HEADER_TEXT_MAX_LENGTH = 256
 
+// What is remembered.
+
+/** By which the clocks of two instances may differ. */
+export const CLOCK_SKEW_MS = 60_000
+
 // Provider metadata and key sets.
 
 /** How long a document is fresh at most, as the SDK guide has it; its own `max-age` can only shorten it. */
 export const DOCUMENT_FRESH_FOR_MS = 900_000
+/** A document that was fetched this much later than another came from a wrong clock, and the other replaces it. */
+export const DOCUMENT_MAX_LEAD_MS = 600_000
 /** The interval before a failed fetch, or any refresh, is repeated. */
 export const DOCUMENT_COOLDOWN_MS = 30_000
 /** Documents of each kind that one process keeps in memory. */

@@ -13,6 +13,9 @@ export interface CachedDocument {
 export interface DocumentCache {
   /** `undefined` when it is absent (C3). */
   readonly read: (url: string) => Promise<CachedDocument | undefined>
-  /** Writes or replaces (C5, C6), but never replaces a document by one that was fetched earlier (C7, C8). */
+  /**
+   * Writes or replaces (C5, C6), but never replaces a document by one that was fetched
+   * earlier (C7, C8), unless it claims to be more than `DOCUMENT_MAX_LEAD_MS` younger: its clock was wrong (C10).
+   */
   readonly write: (url: string, document: string, fetchedAtMs: number) => Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { DocumentCache } from '@mobile-connect/core'
+import { DOCUMENT_MAX_LEAD_MS, type DocumentCache } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { buildLookalikeIds } from './build-lookalike-ids.ts'
 import { type ContractClause, registerContract } from './register-contract.ts'
@@ -104,6 +104,22 @@ export const documentCacheClauses: readonly ContractClause<MakeDocumentCache>[] 
       const urls = buildLookalikeIds().map((id) => `https://operator-a.example/${id}`)
       for (const url of urls) await cache.write(url, `document of ${url}`, NOW_MS)
       for (const url of urls) expect(await cache.read(url)).toHaveProperty('document', `document of ${url}`)
+    },
+  },
+  {
+    id: 'C10',
+    title: 'replaces a document that claims to be more than ten minutes younger: the clock that dated it was wrong',
+    run: async (make) => {
+      const cache = await make()
+      const [ahead, beyond] = [buildUrl(), buildUrl()]
+      await cache.write(ahead, 'ahead', NOW_MS + DOCUMENT_MAX_LEAD_MS)
+      await cache.write(ahead, 'now', NOW_MS)
+      expect(await cache.read(ahead)).toHaveProperty('document', 'ahead')
+      await cache.write(beyond, 'beyond', NOW_MS + DOCUMENT_MAX_LEAD_MS + 1)
+      await cache.write(beyond, 'now', NOW_MS)
+      expect(await cache.read(beyond)).toStrictEqual({ document: 'now', fetchedAtMs: NOW_MS })
+      await cache.write(beyond, 'next', NOW_MS + 1)
+      expect(await cache.read(beyond)).toHaveProperty('document', 'next')
     },
   },
 ]

@@ -27,6 +27,12 @@ describeSabotage('documentCacheContract', documentCacheClauses, sabotaged({}), [
   ['a document of the same instant refused', 'C6', replacing((next, held) => next > held)],
   ['the last document kept', 'C7', replacing(() => true)],
   ['an earlier document let in by one millisecond', 'C7', replacing((next, held) => next >= held - 1)],
+  ['a document of a wrong clock kept', 'C10', replacing((next, held) => next >= held)],
+  [
+    'a lead of ten minutes taken for a wrong clock',
+    'C10',
+    replacing((next, held) => next >= held || held >= next + 600_000),
+  ],
   ['look, then replace', 'C8', sabotaged({ pauseInWrite: pause })],
   ['URLs folded to lower case', 'C9', sabotaged({ toKey: (url) => url.toLowerCase() })],
   ['URLs trimmed', 'C9', sabotaged({ toKey: (url) => url.trim() })],

@@ -1,4 +1,4 @@
-import type { CachedDocument, DocumentCache } from '@mobile-connect/core'
+import { type CachedDocument, DOCUMENT_MAX_LEAD_MS, type DocumentCache } from '@mobile-connect/core'
 
 /** What a document cache consists of. Replace one step, and it is wrong in one way. */
 export interface DocumentCacheSteps {
@@ -15,7 +15,8 @@ export interface DocumentCacheSteps {
 const honestSteps: DocumentCacheSteps = {
   toKey: (url) => url,
   keep: (document) => document,
-  isReplaced: (fetchedAtMs, heldFetchedAtMs) => fetchedAtMs >= heldFetchedAtMs,
+  isReplaced: (fetchedAtMs, heldFetchedAtMs) =>
+    fetchedAtMs >= heldFetchedAtMs || heldFetchedAtMs > fetchedAtMs + DOCUMENT_MAX_LEAD_MS,
   isGiven: () => true,
   isDropped: () => false,
   absent: undefined,

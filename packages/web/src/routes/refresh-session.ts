@@ -1,4 +1,4 @@
-import type { RefreshedTokenSet } from '@mobile-connect/core'
+import { isRecent, type RefreshedTokenSet } from '@mobile-connect/core'
 import { Problem } from '../respond/problem.ts'
 import { changeSession, type ChangedSession } from '../session/change-session.ts'
 import { type OpenSession, refuseWithoutSession, requireSession } from '../session/find-session.ts'
@@ -55,7 +55,7 @@ async function claim(context: RequestContext, found: OpenSession): Promise<OpenS
     const { sessions, stored, value } = session
     const nowMs = context.settings.clock()
     const { refreshingSinceMs, signIn } = value
-    if (refreshingSinceMs !== undefined && nowMs - refreshingSinceMs < CLAIM_MS) break
+    if (refreshingSinceMs !== undefined && isRecent(refreshingSinceMs, CLAIM_MS, nowMs)) break
     // Another request has just used the token.
     if (signIn.tokens.accessToken !== accessToken || signIn.tokens.refreshToken !== refreshToken) break
     const claimed = JSON.stringify({ ...value, refreshingSinceMs: nowMs })

@@ -1,3 +1,4 @@
+import { isRecent } from '@mobile-connect/core'
 import { refuseWithoutSession, requireSession } from '../session/find-session.ts'
 import { renewToken } from '../session/renew-token.ts'
 import { respondWithSession } from '../session/respond-with-session.ts'
@@ -9,7 +10,7 @@ export async function showSession(context: RequestContext): Promise<WebReply> {
   const session = await requireSession(context)
   const { sessions, stored, value } = session
   const nowMs = context.settings.clock()
-  if (nowMs - value.rotatedAtMs < sessions.rotateAfterMs) return respondWithSession(context, stored, value)
+  if (isRecent(value.rotatedAtMs, sessions.rotateAfterMs, nowMs)) return respondWithSession(context, stored, value)
 
   const renewed = await renewToken(context, session)
   const next = { ...stored, version: stored.version + 1, value: JSON.stringify(renewed.apply(value)) }

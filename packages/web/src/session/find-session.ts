@@ -1,4 +1,4 @@
-import type { StoredSession } from '@mobile-connect/core'
+import { isRecent, type StoredSession } from '@mobile-connect/core'
 import { Problem } from '../respond/problem.ts'
 import type { Sessions, WebSettings, RequestContext } from '../request-context.ts'
 import type { Credential } from '../request/session-cookie.ts'
@@ -30,7 +30,7 @@ export async function findSession(
   if (stored === undefined || value?.kind !== 'live') return undefined
 
   const tokenHash = await hashText(credential.token)
-  const isGrace = clock() - value.rotatedAtMs < GRACE_MS
+  const isGrace = isRecent(value.rotatedAtMs, GRACE_MS, clock())
   if (tokenHash === value.tokenHash || (isGrace && tokenHash === value.previousTokenHash)) {
     return { sessions, stored, value, credential }
   }

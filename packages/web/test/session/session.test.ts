@@ -195,6 +195,20 @@ describe('a token grown old', () => {
     expect(site.store.rows.size).toBe(0)
   })
 
+  it('counts no longer because the clock was ahead when it was replaced', async () => {
+    const { site, browser, before } = await openOldSession()
+    site.time.nowMs = dueMs + 3_600_000
+    await browser.session()
+    site.time.nowMs = dueMs
+    expect((await site.openBrowser(new Map(before)).session()).response.status).toBe(401)
+  })
+
+  it('is replaced at once where the clock was ahead when it began', async () => {
+    const { site, browser } = await openOldSession()
+    site.time.nowMs = dueMs - 3_600_000
+    expect((await browser.session()).response.headers.getSetCookie()).toHaveLength(1)
+  })
+
   it('counts no more once it was replaced twice: refused within the 30 seconds, and after them the end of the session', async () => {
     const { site, browser, before } = await openOldSession()
     await browser.session()

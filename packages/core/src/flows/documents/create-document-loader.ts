@@ -1,4 +1,5 @@
 import { isMobileConnectError } from '../../errors/mobile-connect-error.ts'
+import { isRecent } from '../../memory/is-recent.ts'
 import { DOCUMENT_COOLDOWN_MS, DOCUMENT_FRESH_FOR_MS, MAX_DOCUMENTS } from '../../options/defaults.ts'
 import type { DocumentCache } from '../../ports/document-cache.port.ts'
 import type { Clock } from '../../ports/clock.port.ts'
@@ -62,13 +63,13 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
     }
   }
   const isFresh = (url: string, { fetchedAtMs }: LoadedDocument<T>): boolean =>
-    clock() - fetchedAtMs < Math.min(DOCUMENT_FRESH_FOR_MS, maxAges.get(url) ?? DOCUMENT_FRESH_FOR_MS)
-  const isRecent = (atMs = -Infinity): boolean => clock() - atMs < DOCUMENT_COOLDOWN_MS
+    isRecent(fetchedAtMs, Math.min(DOCUMENT_FRESH_FOR_MS, maxAges.get(url) ?? DOCUMENT_FRESH_FOR_MS), clock())
+  const isCoolingDown = (atMs = -Infinity): boolean => isRecent(atMs, DOCUMENT_COOLDOWN_MS, clock())
 
   const loadKnown = async (url: string, isForStrangers: boolean): Promise<LoadedDocument<T>> => {
     const known = await readKnown(url)
     const failure = underWay.has(url) ? undefined : failures.get(url)
-    const hasFailed = isRecent(failure?.atMs)
+    const hasFailed = isCoolingDown(failure?.atMs)
     if (known !== undefined && (isFresh(url, known) || hasFailed)) return known
     if (isForStrangers && hasFailed) throw failure?.error
     try {
@@ -89,7 +90,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
       const newest = kept.get(url)
       if (newest !== undefined && newest.fetchedAtMs > known.fetchedAtMs) return newest
       // Only earlier refreshes count: a document loaded a moment ago may still be one from before a rotation.
-      if (!underWay.has(url) && isRecent(refreshedAtMs.get(url))) return undefined
+      if (!underWay.has(url) && isCoolingDown(refreshedAtMs.get(url))) return undefined
       remember(refreshedAtMs, url, clock())
       try {
         return await fetchNow(url)

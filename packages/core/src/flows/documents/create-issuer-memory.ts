@@ -1,4 +1,5 @@
 import type { ValueOrPromise } from '../../crypto/value-or-promise.ts'
+import { isRecent } from '../../memory/is-recent.ts'
 import { rememberByText } from '../../memory/remember-by-text.ts'
 import { ISSUER_MAX_LENGTH, ISSUER_REWRITE_AFTER_MS, MAX_ISSUERS } from '../../options/defaults.ts'
 import type { Clock } from '../../ports/clock.port.ts'
@@ -35,7 +36,8 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
   const writtenAtMs = new Map<string, number>()
 
   const read = async (name: string): Promise<string | undefined> => (await cache.read(name))?.document
-  const isRecent = (name: string): boolean => clock() - (writtenAtMs.get(name) ?? -Infinity) < ISSUER_REWRITE_AFTER_MS
+  const isFreshRecord = (name: string): boolean =>
+    isRecent(writtenAtMs.get(name) ?? -Infinity, ISSUER_REWRITE_AFTER_MS, clock())
   const write = async (name: string, text: string): Promise<void> => {
     const nowMs = clock()
     await cache.write(name, text, nowMs)
@@ -50,7 +52,7 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
     }
   }
   const keep = (name: string, issuer: string): ValueOrPromise<void> =>
-    isRecent(name) ? undefined : survive(() => write(name, issuer))
+    isFreshRecord(name) ? undefined : survive(() => write(name, issuer))
   const isKept = async (name: string, issuer: string): Promise<boolean | undefined> => {
     // What this process wrote counts, also once the cache has evicted it or fails.
     const isThere = writtenAtMs.has(name) || (await survive(async () => (await read(name)) !== undefined))
@@ -60,7 +62,7 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
   const readMet = async (): Promise<readonly string[]> => parseIssuers(await read(metName))
   const addMet = async (issuer: string): Promise<void> => {
     const { met: name } = namesOf(issuer)
-    if (isRecent(name)) return
+    if (isFreshRecord(name)) return
     await survive(async () => {
       const met = await readMet()
       await write(metName, JSON.stringify([...met.filter((one) => one !== issuer), issuer].slice(-MAX_ISSUERS)))
@@ -73,14 +75,14 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
     isHeld: (issuer) => {
       const { promisedIss, withIss } = namesOf(issuer)
       // Either record holds the issuer: while one is fresh, the cache has nothing to add.
-      if (isRecent(promisedIss) || (learnsFromAnswers && isRecent(withIss))) return true
+      if (isFreshRecord(promisedIss) || (learnsFromAnswers && isFreshRecord(withIss))) return true
       return isKept(promisedIss, issuer).then((isPromised) =>
         isPromised === false && learnsFromAnswers ? isKept(withIss, issuer) : isPromised,
       )
     },
     learn: (issuer, hadIssuer) => {
       const { withIss, withoutIss } = namesOf(issuer)
-      if (!learnsFromAnswers || isRecent(hadIssuer ? withIss : withoutIss)) return undefined
+      if (!learnsFromAnswers || isFreshRecord(hadIssuer ? withIss : withoutIss)) return undefined
       return survive(async () => {
         if (!hadIssuer) return keep(withoutIss, issuer)
         // A browser can add `iss` to its own answer. An operator that completed a sign-in without it is held by a promise only.
@@ -88,7 +90,7 @@ export function createIssuerMemory(options: IssuerMemoryOptions): IssuerMemory {
       })
     },
     meet: (issuer) => {
-      if (isRecent(namesOf(issuer).met) || !isListable(issuer)) return undefined
+      if (isFreshRecord(namesOf(issuer).met) || !isListable(issuer)) return undefined
       meeting = meeting.then(() => addMet(issuer))
       return meeting
     },

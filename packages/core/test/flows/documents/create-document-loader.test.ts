@@ -245,3 +245,38 @@ describe('for strangers', () => {
     expect((await loader.forStrangers.load(URL)).value.text).toBe('back')
   })
 })
+
+describe('a clock that was wrong', () => {
+  const DAY_MS = 86_400_000
+
+  it('makes no document fresh for longer: one dated a month ahead is fetched again, by this process and by the next', async () => {
+    nowMs += 30 * DAY_MS
+    await load()
+    nowMs -= 30 * DAY_MS
+    expect(await load()).toBe('fetch 2')
+    expect(await load()).toBe('fetch 2')
+    expect(documentCache.held.get(URL)).toStrictEqual({ document: 'fetch 2', fetchedAtMs: nowMs })
+    await documentCache.write(URL, 'of a wrong clock', nowMs + DAY_MS)
+    loader = createLoader()
+    expect(await load()).toBe('fetch 3')
+  })
+
+  it('keeps a document that another instance dated up to a minute ahead', async () => {
+    await documentCache.write(URL, 'theirs', nowMs + MINUTE_MS)
+    expect(await load()).toBe('theirs')
+    await documentCache.write(URL, 'beyond', nowMs + MINUTE_MS + 1)
+    loader = createLoader()
+    expect(await load()).toBe('fetch 1')
+  })
+
+  it('delays no refresh and no second attempt', async () => {
+    nowMs += DAY_MS
+    await load()
+    await refresh()
+    answer = unreachable
+    await refresh()
+    nowMs -= DAY_MS
+    answer = async () => 'back'
+    expect(await refresh()).toBe('back')
+  })
+})
