@@ -1,11 +1,9 @@
 import { type DatabaseLimiter, limitByWindows, nameWindow, repeatSweep, type WindowState } from './database-limiter.ts'
 import type { CountedKey } from './limiter.ts'
 
-/** The part of a `Database` of better-sqlite3 used here. */
+/** The part of a synchronous driver used here: `better-sqlite3` and `node:sqlite` both have it. */
 export interface LimiterDatabase {
-  readonly inTransaction: boolean
   exec(sql: string): unknown
-  pragma(sql: string, options?: { readonly simple: boolean }): unknown
   prepare(sql: string): { all(...values: (string | number)[]): unknown[] }
 }
 
@@ -26,12 +24,12 @@ const UPSERT = `INSERT INTO ${TABLE} (key, points, expire) VALUES (?, 1, ?) ON C
  * const { limiter, stop } = sqliteLimiter(new Database('data.db'))
  */
 export function sqliteLimiter(db: LimiterDatabase): DatabaseLimiter {
-  const busyTimeoutMs = Number(db.pragma('busy_timeout', { simple: true }))
-  db.pragma('busy_timeout = 5000')
+  const [{ timeout: busyTimeoutMs } = { timeout: 0 }] = db.prepare('PRAGMA busy_timeout').all() as { timeout: number }[]
+  db.exec('PRAGMA busy_timeout = 5000')
   db.exec(
     `CREATE TABLE IF NOT EXISTS ${TABLE} (key TEXT PRIMARY KEY, points INTEGER NOT NULL, expire INTEGER) WITHOUT ROWID`,
   )
-  db.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
   const upsert = db.prepare(UPSERT)
   const select = db.prepare(`SELECT points AS events, expire AS endsAtMs FROM ${TABLE} WHERE key = ? AND expire > ?`)
   // `all`, because `get` stops at the first row and drops the error of a commit that fails after it.
@@ -57,12 +55,20 @@ export function sqliteLimiter(db: LimiterDatabase): DatabaseLimiter {
           db.exec('COMMIT')
           return states
         } catch (error) {
-          if (db.inTransaction) db.exec('ROLLBACK')
+          rollBack(db)
           throw error
         }
       },
       read: (counted) => (select.all(nameWindow(counted), Date.now()) as WindowState[])[0],
     }),
     stop: repeatSweep(async () => db.exec(`DELETE FROM ${TABLE} WHERE expire < ${Date.now()}`)),
+  }
+}
+
+function rollBack(db: LimiterDatabase): void {
+  try {
+    db.exec('ROLLBACK')
+  } catch {
+    // SQLite has rolled back already, as on a full disk.
   }
 }

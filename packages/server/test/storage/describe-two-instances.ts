@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openUntilEnd } from './open-until-end.ts'
+import { openUntilEnd as openByUrlUntilEnd } from './open-until-end.ts'
 
 const nowMs = Date.now()
 const expiresAtMs = nowMs + 60_000
 
 /** What instances on one database have in common. `url` is asked once a test. */
-export function describeTwoInstances(database: string, url: () => string): void {
+export function describeTwoInstances(database: string, url: () => string, openUntilEnd = openByUrlUntilEnd): void {
   describe(`two instances on one ${database}`, () => {
     it('find what the other keeps', async () => {
       const id = randomUUID()

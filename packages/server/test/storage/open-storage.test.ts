@@ -1,7 +1,8 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileLosses } from '@mobile-connect/test-servers'
-import { expect, inject, it } from 'vitest'
+import { expect, inject, it, onTestFinished } from 'vitest'
+import { connectByNode, openSqliteStorage } from '../../src/storage/open-sqlite-storage.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { createDatabase } from './create-database.ts'
@@ -16,6 +17,15 @@ declare module 'vitest' {
 }
 
 describeTwoInstances('SQLite', () => `sqlite:${join(temporaryFolder(), 'nested', 'data.db')}`)
+describeTwoInstances(
+  'file of SQLite, opened by node:sqlite',
+  () => join(temporaryFolder(), 'data.db'),
+  async (file) => {
+    const storage = await openSqliteStorage(file, connectByNode)
+    onTestFinished(storage.close)
+    return storage
+  },
+)
 describeTwoInstances('PostgreSQL', () => inject('postgresUrl'))
 
 it('opens for ten instances that start at once on an empty PostgreSQL', async () => {
