@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHmac, hash, randomBytes } from 'node:crypto'
 import type { RateLimiter, RateSubject } from '@mobile-connect/discovery-service'
 import { countInWindows, type Limiter } from '@mobile-connect/node-service'
 
@@ -59,7 +59,7 @@ function limitRefusals(points: number, spread?: (key: string) => string): Subjec
 /** Digests have one length for every client id, and put no session id into a second table. */
 function limitTo(limiter: Limiter, name: RateSubject, points: number, windowS: number): SubjectLimit {
   const limit = { name, points, windowS }
-  const digest = (key: string): string => createHash('sha256').update(key).digest('base64url')
+  const digest = (key: string): string => hash('sha256', key, 'base64url')
   return {
     count: async (key) => (await limiter.count([{ limit, key: digest(key) }]))?.waitS,
     check: (key) => limiter.check({ limit, key: digest(key) }),

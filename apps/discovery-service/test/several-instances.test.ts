@@ -74,6 +74,35 @@ it('an import on one is seen by the other within a second, while both answer eve
   expect(fastestMs).toBeLessThan(1_000)
 })
 
+it('an instance gives no answer that it prepared before an import on another', async () => {
+  const { one, other } = await startTwo()
+  const [application, ...applications] = discoveryData.applications
+  if (application === undefined) throw new Error('no application')
+  const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'
+  const ask = async (): Promise<string> => {
+    const { status, json } = await sendRaw(other.url, 'GET', target, { Authorization: basic })
+    const { response } = json as { readonly response?: { readonly client_secret: string } }
+    return `${status} ${response?.client_secret ?? ''}`
+  }
+  const credentials = application.operatorCredentials['operator-b']
+  const prepared = `200 ${credentials?.clientSecret}`
+  const rename = { clientId: 'renamed', clientSecret: 'another secret' }
+  const changes: readonly (readonly [expected: string, change: Partial<typeof application>])[] = [
+    ['200 another secret', { operatorCredentials: { 'operator-b': rename } }],
+    ['404 ', { operatorCredentials: {} }],
+    ['400 ', { redirectUrls: ['https://localhost/elsewhere'] }],
+    ['401 ', { clientSecretHash: applications[0]?.clientSecretHash ?? '' }],
+  ]
+  const meet = (expected: string) =>
+    vi.waitFor(async () => expect(await ask()).toBe(expected), { timeout: 20_000, interval: 20 })
+  for (const [expected, change] of changes) {
+    await one.storage.store.replace(discoveryData)
+    await meet(prepared)
+    await one.storage.store.replace({ ...discoveryData, applications: [{ ...application, ...change }] })
+    await meet(expected)
+  }
+})
+
 it('an application has one rate, however many instances answer it', async () => {
   const { one, other } = await startTwo({ requestsPerMinute: 4 })
   const target = '/v2/discovery?Redirect_URL=https://localhost/&Selected-MCC=902&Selected-MNC=02'

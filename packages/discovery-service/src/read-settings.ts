@@ -2,7 +2,9 @@ import type { CryptoPorts } from '@mobile-connect/core'
 import { isPublicUrl } from './addresses/is-public-url.ts'
 import { isWebOrigin } from './addresses/is-web-url.ts'
 import { takeTurns } from './applications/take-turns.ts'
+import { createCookiePolicy } from './cookies/discovery-cookies.ts'
 import type { DiscoverySettings } from './discovery/answer-discovery.ts'
+import { prepareOperators } from './discovery/prepare-operators.ts'
 import type { DiscoveryServiceOptions } from './discovery-service-options.ts'
 import { isPatternedKey } from './keys/is-patterned-key.ts'
 import type { AuditSink } from './ports/audit-sink.port.ts'
@@ -79,11 +81,8 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
     ttlS,
     publicUrl: url.origin + basePath,
     basePath,
-    cookiePolicy: {
-      path: `${basePath}/v2`,
-      secure: url.protocol === 'https:',
-      crossSite: corsOrigins.length > 0,
-    },
+    cookiePolicy: createCookiePolicy(`${basePath}/v2`, url.protocol === 'https:', corsOrigins.length > 0),
+    renderOperator: prepareOperators(),
     corsOrigins,
     enumNonceSealers: enumNonceKeys.map(options.sealing),
     subscriberIdTokenKeys,

@@ -18,7 +18,7 @@ export function parseIpAddress(text: string): IpAddress | undefined {
 
 function parseIpv4(text: string): bigint | undefined {
   if (!ipv4.test(text)) return undefined
-  return text.split('.').reduce((value, octet) => (value << 8n) | BigInt(octet), 0n)
+  return BigInt(text.split('.').reduce((value, byte) => value * 256 + Number(byte), 0))
 }
 
 function parseIpv6(text: string): bigint | undefined {

@@ -17,6 +17,7 @@ export interface CredentialSettings {
   readonly usualAddresses: VerifiedNames
 }
 
+const decoder = new TextDecoder()
 const basic = /^basic +([a-z0-9+/]+=*)$/i
 
 /**
@@ -34,13 +35,13 @@ export async function authenticateApplication(
 ): Promise<Application> {
   const { applications, rateLimiter } = settings
   const [clientId, clientSecret] = readCredentials(request.header('authorization') ?? '')
-  const guesser = nameGuesser(clientIp)
   const recognition =
     clientId === '' ? ({ kind: 'refused' } as const) : await applications.recognize(clientId, clientSecret)
   if (recognition.kind === 'application') {
-    if (recognition.guessable) await requireFewGuesses(guesser, clientId, settings)
+    if (recognition.guessable) await requireFewGuesses(nameGuesser(clientIp), clientId, settings)
     return recognition.application
   }
+  const guesser = nameGuesser(clientIp)
   // Guesses sent at once would all be let in before the first is counted.
   return settings.takeTurn(guesser, async () => {
     await requireFewRefusals(guesser, clientId, settings)
@@ -121,7 +122,8 @@ function readCredentials(authorization: string): readonly [clientId: string, cli
 
 function decodeBase64(encoded: string): string {
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)))
+    const bytes = atob(encoded)
+    return /[^ -~]/.test(bytes) ? decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))) : bytes
   } catch {
     return ''
   }

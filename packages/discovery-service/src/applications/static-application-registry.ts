@@ -38,9 +38,10 @@ export function staticApplicationRegistry({
   }
   return {
     recognize: async (clientId, clientSecret) => {
-      if (allGenerated && !isGeneratedSecret(clientSecret)) return { kind: 'refused' }
       const recognition = await secrets.recognize(present(clientId, clientSecret))
-      if (recognition === 'undecided') return { kind: 'undecided' }
+      if (recognition === 'undecided') {
+        return { kind: allGenerated && !isGeneratedSecret(clientSecret) ? 'refused' : 'undecided' }
+      }
       const application = byClientId.get(clientId)
       if (recognition === 'wrong' || application === undefined) return { kind: 'refused' }
       return { kind: 'application', application, guessable: recognition === 'verified' }

@@ -17,6 +17,7 @@ export async function recallDiscovery(
   clientId: string,
   sealers: readonly Sealer[],
 ): Promise<RecalledDiscovery | undefined> {
+  if (cookieHeader === '') return undefined
   const expiry = decode(readCookie(cookieHeader, OPERATOR_EXPIRY_COOKIE) ?? '')
   const operator = readCookie(cookieHeader, OPERATOR_COOKIE)
   if (operator === undefined || !(Date.parse(expiry) > nowMs)) return undefined

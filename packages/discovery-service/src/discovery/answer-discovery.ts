@@ -4,12 +4,12 @@ import { forgetDiscovery, rememberDiscovery } from '../cookies/remember-discover
 import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { beginSelection } from '../selection/begin-selection.ts'
 import type { SelectionSettings } from '../selection/selection-settings.ts'
-import { type Answer, answerJson, answerRedirect, answerRefusal } from '../wire/answer.ts'
+import { type Answer, answerJson, answerJsonText, answerRedirect, answerRefusal } from '../wire/answer.ts'
 import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireMethod, requireRate } from '../wire/refusal.ts'
 import { wantsJson } from '../wire/read-accept.ts'
-import { describeOperator } from './describe-operator.ts'
-import { nameSubscriber } from '../subscribers/name-subscriber.ts'
+import type { RenderOperator } from './prepare-operators.ts'
+import { nameSubscriber, type SubscriberNames } from '../subscribers/name-subscriber.ts'
 import { readDiscoveryRequest } from './read-discovery-request.ts'
 import { readParameters } from './read-parameters.ts'
 import { resolveOperator } from './resolve-operator.ts'
@@ -18,6 +18,7 @@ import { resolveOperator } from './resolve-operator.ts'
 export interface DiscoverySettings extends CredentialSettings, SelectionSettings {
   /** Seconds an answer may be cached. */
   readonly ttlS: number
+  readonly renderOperator: RenderOperator
 }
 
 /** The Discovery API: credentials, rate, the body, `Redirect_URL`, then everything else. */
@@ -52,15 +53,27 @@ export async function answerDiscovery(
 
     const { operator, by, msisdn } = found
     const told = asked.msisdn ?? msisdn
-    const names = told === undefined ? {} : await nameSubscriber(told, operator, settings)
+    const names = told === undefined ? undefined : await nameSubscriber(told, operator, settings)
     const ttl = Math.floor(nowMs / 1000) + settings.ttlS
-    const body = { ...describeOperator(operator, application, names, ttl), ...echo }
+    const body = renderSuccess(names, ttl, settings.renderOperator(operator, application), echo)
     const remembered = asked.setCookies ? await rememberDiscovery(operator.id, msisdn, clientId, nowMs, settings) : []
     const event = { outcome: 'operator_found', status: 200, clientId, operatorId: operator.id, resolvedBy: by } as const
-    return { reply: answerJson(200, body, remembered), event: { type: 'discovery', ...event } }
+    return { reply: answerJsonText(200, body, remembered), event: { type: 'discovery', ...event } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const event = { outcome: 'refused', clientId, status: error.status, error: error.error } as const
     return { reply: answerRefusal(error, echo), event: { type: 'discovery', ...event } }
   }
+}
+
+/** The documented success body. `ttl` is the NumericDate, in seconds, until which it may be cached. */
+function renderSuccess(names: SubscriberNames | undefined, ttl: number, response: string, echo: object): string {
+  const subscriber = names === undefined ? '{"subscriber_id":null' : renderOpen({ subscriber_id: null, ...names })
+  const known = `${subscriber},"ttl":${ttl},"response":${response}`
+  return 'correlation_id' in echo ? `${known},${renderOpen(echo).slice(1)}}` : `${known}}`
+}
+
+/** JSON without the closing brace. */
+function renderOpen(members: object): string {
+  return JSON.stringify(members).slice(0, -1)
 }

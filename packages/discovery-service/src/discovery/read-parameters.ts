@@ -4,7 +4,10 @@ import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal } from '../wire/refusal.ts'
 import { bodyParameters, type Parameters } from './discovery-parameters.ts'
 
+type Entry = readonly [name: string, value: string]
+
 const names = bodyParameters.keyof().options
+const known: ReadonlySet<string> = new Set(names)
 
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'application/urlencoded', '']
 
@@ -13,22 +16,32 @@ const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'app
  * judged yet. Empty ones are absent; parameters the Discovery API does not know are dropped.
  */
 export async function readParameters(request: WireRequest): Promise<Parameters> {
-  const query = [...new URLSearchParams(request.query)]
+  const query = request.query === '' ? [] : [...new URLSearchParams(request.query)]
   // URLs are logged everywhere, so a phone number must never be taken from one, however it is spelt.
   if (query.some(([name]) => name.toLowerCase() === 'msisdn')) {
     throw new Refusal(400, 'Invalid_Request', 'MSISDN must be sent in the body of a POST request, never in the URL')
   }
   const entries = request.method === 'POST' ? [...query, ...(await readBodyEntries(request))] : query
+  const values = new Map<string, string>()
+  for (const [name, value] of entries) {
+    if (values.has(name) && known.has(name)) throw refuseRepeated(entries)
+    values.set(name, value)
+  }
   const parameters: Parameters = {}
   for (const name of names) {
-    const [value, repeated] = entries.filter((entry) => entry[0] === name).map((entry) => entry[1])
-    if (repeated !== undefined) throw new Refusal(400, 'Invalid_Request', `${name} is given more than once`)
+    const value = values.get(name)
     if (value !== undefined && value !== '') parameters[name] = value
   }
   return parameters
 }
 
-async function readBodyEntries(request: WireRequest): Promise<readonly (readonly [name: string, value: string])[]> {
+/** Names the first in the order of the description. */
+function refuseRepeated(entries: readonly Entry[]): Refusal {
+  const repeated = names.find((name) => entries.filter((entry) => entry[0] === name).length > 1)
+  return new Refusal(400, 'Invalid_Request', `${repeated} is given more than once`)
+}
+
+async function readBodyEntries(request: WireRequest): Promise<readonly Entry[]> {
   const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!bodyTypes.includes(type)) {
     throw new Refusal(415, 'Invalid_Request', 'The body must be application/json or application/x-www-form-urlencoded')

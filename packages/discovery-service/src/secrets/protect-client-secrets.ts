@@ -51,6 +51,8 @@ export function protectClientSecrets(options: ProtectClientSecretsOptions): Clie
   requireInteger('maxWaiting', maxWaiting, 0, 1_000)
   const bound = boundSlowWork(slowAtOnce, maxWaiting)
   const verified = rememberVerified(clock, maxEntries, idleLifetimeMs)
+  /** Fast hashes of secrets that were seen to be generated: another secret with that hash would be a collision. */
+  const proven = rememberVerified(clock, maxEntries, idleLifetimeMs)
   const underWay = new Map<string, Promise<boolean>>()
   const keyed = hmacSha256(randomBytes(32))
   /** A hash that no secret has. It is made once, inside the bound, when it is first needed. */
@@ -60,8 +62,14 @@ export function protectClientSecrets(options: ProtectClientSecretsOptions): Clie
     const text = JSON.stringify([clientId, secret, hash ?? null])
     return encodeBase64url(await keyed(text))
   }
-  const recognizeGenerated = async ({ secret, hash = '' }: PresentedSecret): Promise<Recognition> =>
-    compareInConstantTime(await hashGeneratedSecret(secret, hashAtOnce), hash) ? 'generated' : 'wrong'
+  /** `undefined` for a secret that was not generated. Hashes any secret, so that the time shows neither form nor client id. */
+  const recognizeGenerated = async ({ secret, hash = '' }: PresentedSecret): Promise<Recognition | undefined> => {
+    const isRight = compareInConstantTime(await hashGeneratedSecret(secret, hashAtOnce), hash)
+    if (isRight && proven.has(hash)) return 'generated'
+    if (!isGeneratedSecret(secret)) return undefined
+    if (isRight) proven.add(hash)
+    return isRight ? 'generated' : 'wrong'
+  }
 
   const verifySlowly = async ({ secret, hash }: PresentedSecret, name: string): Promise<boolean> => {
     const provable = hash !== undefined && !isGeneratedSecretHash(hash)
@@ -75,11 +83,12 @@ export function protectClientSecrets(options: ProtectClientSecretsOptions): Clie
 
   return {
     recognize: async (presented) => {
-      if (isGeneratedSecret(presented.secret)) return recognizeGenerated(presented)
-      return verified.has(await nameOf(presented)) ? 'verified' : 'undecided'
+      const recognition = await recognizeGenerated(presented)
+      return recognition ?? (verified.has(await nameOf(presented)) ? 'verified' : 'undecided')
     },
     verify: async (presented) => {
-      if (isGeneratedSecret(presented.secret)) return (await recognizeGenerated(presented)) === 'generated'
+      const recognition = await recognizeGenerated(presented)
+      if (recognition !== undefined) return recognition === 'generated'
       const name = await nameOf(presented)
       if (verified.has(name)) return true
       const running = underWay.get(name)

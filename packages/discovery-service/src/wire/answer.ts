@@ -21,7 +21,7 @@ export function answerJsonText(status: number, body: string, cookies: readonly s
   return { status, headers: jsonHeaders, cookies, body }
 }
 
-export function answerJson(status: number, body: object, cookies?: readonly string[]): WireReply {
+export function answerJson(status: number, body: object, cookies: readonly string[] = none): WireReply {
   return answerJsonText(status, JSON.stringify(body), cookies)
 }
 

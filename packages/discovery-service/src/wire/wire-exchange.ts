@@ -1,7 +1,7 @@
 /** A request as this service reads it. Hosts translate theirs: a `Request` by {@link createDiscoveryService}. */
 export interface WireRequest {
   readonly method: string
-  /** As the URL standard writes it, such as `/v2/discovery`. */
+  /** As the URL standard writes it: `/v2/discovery`. */
   readonly path: string
   /** What follows the question mark. Empty where there is none. */
   readonly query: string
