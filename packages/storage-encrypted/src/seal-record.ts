@@ -28,13 +28,22 @@ const NONCE_LENGTH = 16
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Seals a record with the current key: `mc1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64. */
-export function sealRecord({ current }: KeyRing, label: SealLabel, record: object): ValueOrPromise<string> {
+/** Seals a record with the current key. */
+export function sealRecord(ring: KeyRing, label: SealLabel, record: object): ValueOrPromise<string> {
+  return sealBytes(ring, encoder.encode(JSON.stringify(record)), encodeSealLabel(label))
+}
+
+/** Seals with the current key: `mc1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64. */
+export function sealBytes(
+  { current }: KeyRing,
+  plaintext: Uint8Array,
+  additionalData: Uint8Array,
+): ValueOrPromise<string> {
   const write = (sealed: Uint8Array): string => {
     const [nonce, ciphertext] = [sealed.subarray(0, NONCE_BYTES), sealed.subarray(NONCE_BYTES)]
     return `${SEAL_VERSION}.${current.id}.${encodeBase64(nonce)}.${encodeBase64(ciphertext)}`
   }
-  const sealed = current.sealer.seal(encoder.encode(JSON.stringify(record)), encodeSealLabel(label))
+  const sealed = current.sealer.seal(plaintext, additionalData)
   return ArrayBuffer.isView(sealed) ? write(sealed) : sealed.then(write)
 }
 
@@ -54,18 +63,32 @@ export interface OpenedText {
 }
 
 /** The same without parsing the record. */
-export function openText(
+export function openText(ring: KeyRing, label: SealLabel, sealed = ''): ValueOrPromise<OpenedText | undefined> {
+  const read = (opened: OpenedBytes | undefined): OpenedText | undefined =>
+    opened && { text: decoder.decode(opened.bytes), current: opened.current }
+  const opened = openBytes(ring, sealed, encodeSealLabel(label))
+  return isSettled(opened) ? read(opened) : opened.then(read)
+}
+
+export interface OpenedBytes {
+  readonly bytes: Uint8Array
+  /** Whether they were sealed with the current key. */
+  readonly current: boolean
+}
+
+/** Opens what {@link sealBytes} sealed with any key of the ring and the same additional data. */
+export function openBytes(
   { sealers, current }: KeyRing,
-  label: SealLabel,
-  sealed = '',
-): ValueOrPromise<OpenedText | undefined> {
+  sealed: string,
+  additionalData: Uint8Array,
+): ValueOrPromise<OpenedBytes | undefined> {
   const [version, keyId = '', nonce = '', ciphertext = ''] = sealed.split('.')
   const sealer = sealers.get(keyId)
   if (version !== SEAL_VERSION || sealer === undefined || nonce.length !== NONCE_LENGTH) return undefined
-  const read = (plaintext: Uint8Array | undefined): OpenedText | undefined =>
-    plaintext && { text: decoder.decode(plaintext), current: keyId === current.id }
+  const read = (bytes: Uint8Array | undefined): OpenedBytes | undefined =>
+    bytes && { bytes, current: keyId === current.id }
   try {
-    const opened = sealer.open(decodeBase64(nonce + ciphertext), encodeSealLabel(label))
+    const opened = sealer.open(decodeBase64(nonce + ciphertext), additionalData)
     return isSettled(opened) ? read(opened) : opened.then(read).then(undefined, () => undefined)
   } catch {
     return undefined

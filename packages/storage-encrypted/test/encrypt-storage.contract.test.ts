@@ -1,4 +1,9 @@
-import { discoveryCacheContract, sessionStoreContract, transactionStoreContract } from '@mobile-connect/testkit'
+import {
+  discoveryCacheContract,
+  documentCacheContract,
+  sessionStoreContract,
+  transactionStoreContract,
+} from '@mobile-connect/testkit'
 import { encryptStorage } from '../src/index.ts'
 import { jsonStores } from './json-stores.ts'
 import { bothKeys } from './key-rings.ts'
@@ -16,4 +21,9 @@ discoveryCacheContract('encrypted', async ({ maxEntries }) => {
 sessionStoreContract('encrypted', async () => {
   const { sessions } = await encryptStorage({ storage: jsonStores(), keyRing: bothKeys })
   return sessions
+})
+
+documentCacheContract('authenticated', async () => {
+  const { documentCache } = await encryptStorage({ storage: jsonStores(), keyRing: bothKeys })
+  return documentCache
 })

@@ -57,7 +57,7 @@ describe('encryptStorage', () => {
   it('brings the storage up to date before it checks the keys, and leaves every other member as it is', async () => {
     const stores = jsonStores()
     const migrate = vi.fn(async () => expect(stores.transactionRows.size).toBe(0))
-    const others = { migrate, replayGuard: {}, documentCache: {} }
+    const others = { migrate, replayGuard: {} }
     const encrypted = await encryptStorage({ storage: { ...stores, ...others }, keyRing: olderKey })
     expect(migrate).toHaveBeenCalledOnce()
     expect(stores.transactionRows.size).toBeGreaterThan(0)

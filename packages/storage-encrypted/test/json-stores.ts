@@ -1,6 +1,9 @@
 import {
   type DiscoveryCache,
+  type CachedDocument,
   type DiscoveryCacheEntry,
+  DOCUMENT_MAX_LEAD_MS,
+  type DocumentCache,
   MobileConnectError,
   type PendingTransaction,
   type SessionStore,
@@ -14,6 +17,8 @@ export interface JsonStores {
   readonly transactionRows: Map<string, string>
   readonly discoveryCache: DiscoveryCache
   readonly cacheRows: Map<string, string>
+  readonly documentCache: DocumentCache
+  readonly documentRows: Map<string, CachedDocument>
   readonly sessions: SessionStore
   readonly sessionRows: Map<string, string>
 }
@@ -21,6 +26,7 @@ export interface JsonStores {
 export function jsonStores({ maxEntries = Infinity }: { readonly maxEntries?: number } = {}): JsonStores {
   const transactionRows = new Map<string, string>()
   const cacheRows = new Map<string, string>()
+  const documentRows = new Map<string, CachedDocument>()
   const sessionRows = new Map<string, string>()
   const readSession = (id: string, nowMs: number): StoredSession | undefined => {
     const session = JSON.parse(sessionRows.get(id) ?? 'null') as StoredSession | null
@@ -54,6 +60,14 @@ export function jsonStores({ maxEntries = Infinity }: { readonly maxEntries?: nu
         cacheRows.set(key, JSON.stringify(entry))
       },
       remove: async (key) => void cacheRows.delete(key),
+    },
+    documentRows,
+    documentCache: {
+      read: async (url) => documentRows.get(url),
+      write: async (url, document, fetchedAtMs) => {
+        const leadMs = (documentRows.get(url)?.fetchedAtMs ?? 0) - fetchedAtMs
+        if (leadMs <= 0 || leadMs > DOCUMENT_MAX_LEAD_MS) documentRows.set(url, { document, fetchedAtMs })
+      },
     },
     sessionRows,
     sessions: {
