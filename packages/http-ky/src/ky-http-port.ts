@@ -8,6 +8,9 @@ import {
 import ky, { type KyInstance } from 'ky'
 import { readBoundedText } from './read-bounded-text.ts'
 
+/** By the other side, in any words that the system has for it. */
+const CLOSED = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
+
 export interface KyHttpPortOptions {
   /** Sends every request in place of the runtime's, as a guard, a proxy or an authority of your own wants it. */
   readonly fetch?: typeof globalThis.fetch
@@ -16,7 +19,8 @@ export interface KyHttpPortOptions {
 /**
  * Creates an HttpPort on ky, and so on the `fetch` of the runtime.
  *
- * Any status is a value. Follows no redirect, retries nothing, uses no HTTP cache, keeps no cookies. An error carries a
+ * Any status is a value. Follows no redirect, uses no HTTP cache, keeps no cookies. Repeats nothing but a GET with a connection that
+ * closed before any answer, once: servers close idle connections in the moment that a request is sent. An error carries a
  * code and words of this package only, never the original error: that one holds the URL and the headers.
  *
  * @param options - `fetch` sends the requests. Default: the runtime's.
@@ -54,12 +58,16 @@ async function send(client: KyInstance, request: HttpRequest, isFetchOfRuntime: 
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
   try {
-    const response = await client(url, {
+    const options = {
       method,
       // To compress a few kilobytes costs more than to send them, and fetch does not notice when the end is missing.
       headers: { 'accept-encoding': 'identity', ...headers },
       ...(body !== undefined && (isFetchOfRuntime ? { fetch: fetchWith(body) } : { body })),
       signal: cutOff.signal,
+    }
+    const response = await client(url, options).catch((error: unknown) => {
+      if (method !== 'GET' || cutOff.signal.aborted || !CLOSED.has(findErrorCode(error) ?? '')) throw error
+      return client(url, options)
     })
     const text = await readBoundedText(response.body, maxBodyBytes)
     return { status: response.status, headers: response.headers, text: () => Promise.resolve(text) }

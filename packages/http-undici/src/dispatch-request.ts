@@ -1,6 +1,8 @@
 import { type HttpRequest, MobileConnectError } from '@mobile-connect/core'
 import type { Dispatcher } from 'undici'
 
+const CLOSED = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
+
 /** An answer as it came over the wire. */
 export interface WireAnswer {
   readonly status: number
@@ -9,7 +11,10 @@ export interface WireAnswer {
   readonly body: Buffer
 }
 
-/** Sends one request and collects its answer, at most what `maxBodyBytes` allows for. Rejects on time, connected or not. */
+/**
+ * Sends one request and collects its answer, at most what `maxBodyBytes` allows for. Rejects on time, connected or not. A GET
+ * with a connection that closes before any answer is sent once more, in the time that is left.
+ */
 export async function dispatchRequest(agent: Dispatcher, request: HttpRequest): Promise<WireAnswer> {
   const { method, url, headers, body, timeoutMs, maxBodyBytes, signal } = request
   const target = URL.parse(url)
@@ -68,28 +73,40 @@ export async function dispatchRequest(agent: Dispatcher, request: HttpRequest): 
         resolve({ ...answer, body: Buffer.concat(chunks, bodyBytes) })
       },
       onResponseError: (_, error) => {
-        fail(toUnreachable(error))
+        if (isRepeatable && failure === undefined && answer.status === 0 && isClosed(error)) {
+          isRepeatable = false
+          dispatch()
+        } else fail(toUnreachable(error))
       },
     }
-    try {
-      agent.dispatch(
-        {
-          origin: target.origin,
-          path: target.pathname + target.search,
-          method,
-          // To compress an answer of a few kilobytes costs more than to send it.
-          headers: { 'accept-encoding': 'identity', ...headers },
-          body: body ?? null,
-          // One timer for everything: undici's own stop at the headers or start again with each octet.
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        },
-        handler,
-      )
-    } catch (error) {
-      fail(toUnreachable(error))
+    let isRepeatable = method === 'GET'
+    const dispatch = (): void => {
+      try {
+        agent.dispatch(
+          {
+            origin: target.origin,
+            path: target.pathname + target.search,
+            method,
+            // To compress an answer of a few kilobytes costs more than to send it.
+            headers: { 'accept-encoding': 'identity', ...headers },
+            body: body ?? null,
+            // One timer for everything: undici's own stop at the headers or start again with each octet.
+            headersTimeout: 0,
+            bodyTimeout: 0,
+          },
+          handler,
+        )
+      } catch (error) {
+        fail(toUnreachable(error))
+      }
     }
+    dispatch()
   })
+}
+
+/** By the other side, in any words that the system has for it. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && CLOSED.has(String(error.code))
 }
 
 /** What cannot be compressed grows: by some octets in each block, and by the header. */

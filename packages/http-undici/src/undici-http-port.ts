@@ -13,7 +13,8 @@ const utf8 = new TextDecoder()
 /**
  * Creates an HttpPort on a dispatcher of undici, for servers on Node.js.
  *
- * Any status is a value. Follows no redirect, retries nothing, uses no HTTP cache, keeps no cookies. An error carries a
+ * Any status is a value. Follows no redirect, uses no HTTP cache, keeps no cookies. Repeats nothing but a GET with a connection that
+ * closed before any answer, once: servers close idle connections in the moment that a request is sent. An error carries a
  * code and words of this package only, never the original error.
  *
  * @param options - `agent` sends the requests. Default: an agent of this port's own, HTTP/1.1 only, with undici's

@@ -147,14 +147,26 @@ describe('undiciHttpPort', () => {
     await server.close()
   })
 
-  it.each(['zstd', 'gzip, br'])('refuses the content coding %s, which it cannot undo', async (encoding) => {
-    const server = await startLoopbackServer((_, response) => {
-      response.writeHead(200, { 'Content-Encoding': encoding }).end('garbage')
+  it('undoes five codings, and refuses a sixth', async () => {
+    const server = await startLoopbackServer((request, response) => {
+      const codings = Array.from({ length: Number(request.url?.slice(1)) }, () => 'gzip')
+      const body = codings.reduce((inner: Buffer) => gzipSync(inner), Buffer.from('{"sub":"pcr"}'))
+      response.writeHead(200, { 'Content-Encoding': codings.join(', ') }).end(body)
     })
-    await expect(get(server.origin)).rejects.toMatchObject({
+    expect(await (await get(`${server.origin}/5`)).text()).toBe('{"sub":"pcr"}')
+    await expect(get(`${server.origin}/6`)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
       details: { field: 'content-encoding' },
     })
+    await server.close()
+  })
+
+  it('undoes no further than the limit where a bomb lies in another', async () => {
+    const bomb = gzipSync(gzipSync(Buffer.alloc(50_000_000)))
+    const server = await startLoopbackServer((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip, gzip' }).end(bomb)
+    })
+    await expect(get(server.origin, { maxBodyBytes: 10_000 })).rejects.toHaveProperty('code', 'MC_HTTP_BODY_TOO_LARGE')
     await server.close()
   })
 

@@ -17,9 +17,21 @@ export interface PortSteps {
   readonly reply: (response: Response, text: string) => HttpReply
 }
 
+export function isClosed(error: unknown): boolean {
+  const fault = error instanceof Error ? error.cause : undefined
+  return (
+    fault instanceof Error && 'code' in fault && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String(fault.code))
+  )
+}
+
 export const honestSteps: PortSteps = {
-  fetch: ({ method, url, headers, body }, signal) =>
-    fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) }),
+  fetch: async ({ method, url, headers, body }, signal) => {
+    const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const
+    return fetch(url, init).catch((error: unknown) => {
+      if (method === 'GET' && isClosed(error)) return fetch(url, init)
+      throw error
+    })
+  },
   startTimer: (timeout, timeoutMs) => {
     const timer = setTimeout(() => {
       timeout.abort()

@@ -6,7 +6,7 @@ import { connect as connectSecurely } from 'node:tls'
 import { type HttpRequest, isMobileConnectError, MobileConnectError } from '@mobile-connect/core'
 import { describe, expect, it } from 'vitest'
 import { httpPortClauses, httpPortContract } from '../../src/contracts/http-port.contract.ts'
-import { honestHttpPort, honestSteps, type PortSteps } from './honest-http-port.ts'
+import { honestHttpPort, honestSteps, isClosed, type PortSteps } from './honest-http-port.ts'
 import { listBrokenClauses } from './list-broken-clauses.ts'
 
 httpPortContract('an honest port', honestHttpPort)
@@ -107,12 +107,53 @@ describe.concurrent('httpPortClauses', () => {
       ['C2'],
     ],
     [
+      'repeats nothing',
+      sabotaged({
+        fetch: ({ method, url, headers, body }, signal) =>
+          fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) }),
+      }),
+      ['C19'],
+    ],
+    [
+      'repeats a POST',
+      sabotaged({
+        fetch: (request, signal) =>
+          honestFetch(request, signal).catch((error: unknown) => {
+            if (request.method === 'POST' && isClosed(error)) return honestFetch(request, signal)
+            throw error
+          }),
+      }),
+      ['C18', 'C19'],
+    ],
+    [
+      'repeats a GET twice',
+      sabotaged({
+        fetch: (request, signal) =>
+          honestFetch(request, signal).catch((error: unknown) => {
+            if (request.method === 'GET' && isClosed(error)) return honestFetch(request, signal)
+            throw error
+          }),
+      }),
+      ['C19'],
+    ],
+    [
+      'refuses a name that is no content coding',
+      sabotaged({
+        fetch: async (request, signal) => {
+          const response = await honestFetch(request, signal)
+          if (/utf|none|binary/i.test(response.headers.get('content-encoding') ?? '')) throw new Error('unknown coding')
+          return response
+        },
+      }),
+      ['C25'],
+    ],
+    [
       'follows redirects',
       sabotaged({
         fetch: ({ method, url, headers, body }, signal) =>
           fetch(url, { method, headers, signal, ...(body !== undefined && { body }) }),
       }),
-      ['C3'],
+      ['C3', 'C19'],
     ],
     ['keeps cookies', withCookies, ['C4']],
     ['keeps answers', withCache, ['C4']],

@@ -48,11 +48,18 @@ export const failureClauses: readonly ContractClause<MakeHttpPort>[] = [
   },
   {
     id: 'C18',
-    title: 'calls an answer that breaks off, or is none, unreachable, and tries only once',
+    title:
+      'calls an answer that breaks off, or is none, unreachable, and repeats neither a POST nor what was answered in part',
     run: async (make) => {
       const { resetsBeforeHeaders, resetsMidBody, endsTooEarly, speaksNoHttp, claimsGzip } = misbehaviours
       for (const broken of [resetsBeforeHeaders, resetsMidBody, endsTooEarly, speaksNoHttp, claimsGzip]) {
         await serve(broken, async ({ origin, received }) => {
+          await expectHttpError(sendTo(make(), origin, { method: 'POST', body: 'a=1' }), 'MC_HTTP_UNREACHABLE')
+          expect(received).toHaveLength(1)
+        })
+      }
+      for (const begun of [resetsMidBody, endsTooEarly, claimsGzip]) {
+        await serve(begun, async ({ origin, received }) => {
           await expectHttpError(sendTo(make(), origin), 'MC_HTTP_UNREACHABLE')
           expect(received).toHaveLength(1)
         })
@@ -61,14 +68,23 @@ export const failureClauses: readonly ContractClause<MakeHttpPort>[] = [
   },
   {
     id: 'C19',
-    title: 'does not repeat a request when the connection kept alive breaks under it',
+    title: 'repeats a GET once when the connection closes before any answer, and a POST never',
     run: async (make) => {
       const port = make()
       let answered = 0
       await serve(
-        (request, response) => (answered++ === 0 ? response.end('{}') : request.socket.destroy()),
+        (request, response) => (answered++ % 2 === 0 ? response.end('{}') : request.socket.destroy()),
         async ({ origin, received }) => {
           await sendTo(port, origin)
+          expect((await sendTo(port, origin)).status).toBe(200)
+          expect(received).toHaveLength(3)
+          await expectHttpError(sendTo(port, origin, { method: 'POST', body: 'a=1' }), 'MC_HTTP_UNREACHABLE')
+          expect(received).toHaveLength(4)
+        },
+      )
+      await serve(
+        ({ socket }) => socket.destroy(),
+        async ({ origin, received }) => {
           await expectHttpError(sendTo(port, origin), 'MC_HTTP_UNREACHABLE')
           expect(received).toHaveLength(2)
         },

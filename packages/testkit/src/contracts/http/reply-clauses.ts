@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { isMobileConnectError } from '@mobile-connect/core'
 import { expect } from 'vitest'
 import { misbehaviours } from '../../servers/misbehaviours.ts'
@@ -146,6 +147,27 @@ export const replyClauses: readonly ContractClause<MakeHttpPort>[] = [
           }
         },
       )
+    },
+  },
+  {
+    id: 'C25',
+    title: 'gives the body as it came where a name among its content codings is none, and undoes the known ones',
+    run: async (make) => {
+      const text = '{"sub":"pcr"}'
+      const gzipped = gzipSync(text)
+      for (const { names, body, expected } of [
+        { names: ['utf-8', 'UTF8', 'none', '', 'binary', 'aws-chunked', 'identity'], body: text, expected: text },
+        { names: ['gzip', 'GZIP', 'x-gzip'], body: gzipped, expected: text },
+        { names: ['gzip, gzip'], body: gzipSync(gzipped), expected: text },
+        { names: ['gzip, identity', 'utf-8, gzip'], body: gzipped, expected: gzipped.toString() },
+      ]) {
+        for (const name of names) {
+          await serve(
+            (_, response) => response.writeHead(200, { 'Content-Encoding': name }).end(body),
+            async ({ origin }) => expect(await (await sendTo(make(), origin)).text(), name).toBe(expected),
+          )
+        }
+      }
     },
   },
 ]
