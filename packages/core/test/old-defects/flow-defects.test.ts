@@ -101,17 +101,22 @@ describe('what the abandoned SDKs got wrong around the id_token', () => {
   })
 
   it('S15 state, nonce and verifier are 32 octets each of the random source handed in, never the same', async () => {
-    const drawn: number[] = []
+    const drawn: Uint8Array[] = []
     const randomBytes = (count: number): Uint8Array => {
-      drawn.push(count)
-      return crypto.getRandomValues(new Uint8Array(count))
+      const bytes = crypto.getRandomValues(new Uint8Array(count))
+      drawn.push(bytes.slice())
+      return bytes
     }
     const world = createWorld({ ports: { randomBytes } })
     const { state, nonce } = await beginSignIn(world)
-    expect(drawn.filter((count) => count === 32)).toHaveLength(3)
-    expect(state).toMatch(/^[\w-]{43}$/)
-    expect(nonce).toMatch(/^[\w-]{43}$/)
-    expect(state).not.toBe(nonce)
+    const [pending] = world.ports.transactions.held.values()
+    const verifier = pending?.kind === 'authentication' ? pending.codeVerifier : ''
+    const [secrets] = drawn.filter(({ length }) => length === 96)
+    expect(Buffer.from(secrets ?? []).toString('hex')).toBe(
+      [state, nonce, verifier].map((text) => Buffer.from(text, 'base64url').toString('hex')).join(''),
+    )
+    for (const secret of [state, nonce, verifier]) expect(secret).toMatch(/^[\w-]{43}$/)
+    expect(new Set([state, nonce, verifier]).size).toBe(3)
   })
 
   it('S16 a stored sign-in holds neither the number, nor its encrypted form, nor the state', async () => {

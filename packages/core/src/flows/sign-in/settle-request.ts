@@ -10,7 +10,7 @@ import type { WithMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { DEFAULT_ACR_VALUES } from '../../options/defaults.ts'
 import { normalizeScope } from '../../scope/normalize-scope.ts'
 import type { FoundClient } from '../client/find-client-at-operator.ts'
-import { createCorrelationId, createSecret } from '../context/create-secret.ts'
+import { createCorrelationId, createSecrets } from '../context/create-secret.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
 /** What a request means at one operator, with the secrets of this sign-in. */
@@ -42,15 +42,16 @@ export function settleRequest(
   const correlationId = profile.correlationId
     ? (request.correlationId ?? createCorrelationId(ports.randomBytes))
     : undefined
+  const [state, nonce, codeVerifier] = createSecrets(ports.randomBytes)
   return {
     version,
     scope: settleScope(requested, profile),
     acrValues: request.acrValues ?? DEFAULT_ACR_VALUES,
     hint: pickLoginHint({ ...found, ...request, ...person }, metadata, version, dialect),
     ...(correlationId !== undefined && { correlationId }),
-    state: createSecret(ports),
-    nonce: createSecret(ports),
-    codeVerifier: createSecret(ports),
+    state,
+    nonce,
+    codeVerifier,
   }
 }
 
