@@ -13,9 +13,7 @@ export function startServer(config: ServerConfig, log: Log): Promise<RunningServ
   return serve(config, log, ({ handle, readClientIp }) => {
     const app = new Hono<Env>()
     app.all('*', mobileConnectHono<Env>({ handler: handle, readClientIp: (c) => readClientIp(c.env.incoming) }))
-    const listener = getRequestListener((request, env) => app.fetch(request, env), {
-      overrideGlobalObjects: false,
-    })
+    const listener = getRequestListener((request, env) => app.fetch(request, env))
     return (incoming, outgoing) => {
       // Nothing is taken from it, so what is in there need not be fit for a URL.
       incoming.headers.host = 'localhost'

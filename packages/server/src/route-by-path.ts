@@ -10,14 +10,30 @@ const described = z.looseObject({
 /** Gives each request to the application whose base path it is under; what is under none goes to the first. */
 export function routeByPath(applications: readonly [Application, ...Application[]]): WebHandler {
   const [first] = applications
-  const longestFirst = applications.toSorted((left, right) => right.basePath.length - left.basePath.length)
+  const findApplication = indexByPath(applications)
   const description = applications.length === 1 ? undefined : JSON.stringify(mergeDescriptions(applications))
   return async (request, connection) => {
     const { path, method } = request
-    const { handle } = longestFirst.find(({ basePath }) => path.startsWith(`${basePath}/`)) ?? first
+    const { handle } = findApplication(path) ?? first
     const reply = await handle(request, connection)
     const isDescription = path === '/openapi.json' && method === 'GET' && reply.status === 200
     return isDescription && description !== undefined ? { ...reply, body: description } : reply
+  }
+}
+
+/** Looks up each base path that a path could be under, the longest first, among as many as the deepest application has. */
+function indexByPath(applications: readonly Application[]): (path: string) => Application | undefined {
+  const byBasePath = new Map(applications.toReversed().map((application) => [application.basePath, application]))
+  const depth = Math.max(...applications.map(({ basePath }) => basePath.split('/').length))
+  return (path) => {
+    const ends: number[] = []
+    for (let end = path.indexOf('/'); end !== -1 && ends.length < depth; end = path.indexOf('/', end + 1))
+      ends.push(end)
+    for (const end of ends.reverse()) {
+      const found = byBasePath.get(path.slice(0, end))
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 }
 

@@ -20,6 +20,7 @@ import { createHttpPort } from './outbound/create-http-port.ts'
 import { watchHttpPort } from './outbound/watch-http-port.ts'
 import { findPeer } from './peers/load-peer.ts'
 import type { SettingNames } from './setting-names.ts'
+import { keepDiscoveries } from './storage/keep-discoveries.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readKeyFile } from './storage/read-key-file.ts'
 import { watchWrites } from './storage/watch-writes.ts'
@@ -74,7 +75,8 @@ export async function wireApplications(
     const limit = createLimit(limiter, { ...config, secret: deriveSecret(secret, 'rate limits') })
     const { checkWrites, ...watched } = watchWrites(storage)
     const parts = {
-      storage: { ...storage, ...watched },
+      // The storage has no keys where it is in memory already.
+      storage: { ...storage, ...watched, ...(keys && { discoveryCache: keepDiscoveries(storage.discoveryCache) }) },
       http: wrapHttp(watchHttpPort(outbound.http, trace.getTracer(TRACER_NAME), metrics.observeCall)),
       cacheKeySecret: config.cacheKeySecret ?? deriveSecret(secret, 'discovery cache'),
       sessionSecret: config.sessionSecret ?? deriveSecret(secret, 'sessions'),

@@ -11,6 +11,7 @@ import {
 } from '@mobile-connect/web'
 import { fromIncoming } from '@mobile-connect/web-node'
 import type { Context, Env, Handler } from 'hono'
+import type { StatusCode } from 'hono/utils/http-status'
 
 export interface MobileConnectHonoOptions<E extends Env = Env> {
   readonly handler: WebHandler
@@ -40,17 +41,15 @@ export function mobileConnectHono<E extends Env = Env>({
   readClientIp,
 }: MobileConnectHonoOptions<E>): Handler<E> {
   return async (c) => {
-    const incoming = findIncoming(c)
+    const { incoming, hasHeaders } = findIncoming(c)
     const request = incoming === undefined ? fromRequest(c.req.raw) : fromIncoming(incoming)
     const clientIp = readClientIp?.(c)
     const connection = clientIp === undefined ? {} : { clientIp }
     const reply =
-      request === undefined ? { status: 400, headers: [] } : await handler(adopt(request, c, incoming), connection)
-    const { body, ...head } = incoming === undefined ? reply : addLength(reply, c.req.method)
-    const isText = typeof body === 'string' && body !== '' && !isBodiless(reply.status)
-    // Text goes to Hono as it is, so that no stream is made of it.
-    const sent = toResponse(isText ? head : { ...head, body })
-    const answer = c.newResponse(isText ? body : sent.body, sent)
+      request === undefined
+        ? { status: 400, headers: [] }
+        : await handler(adopt(request, c, incoming, hasHeaders), connection)
+    const answer = respond(c, reply, incoming !== undefined)
     // Hono would put headers of an earlier answer over these, all cookies included; they are part of this one already.
     c.res = undefined
     c.res = answer
@@ -58,19 +57,53 @@ export function mobileConnectHono<E extends Env = Env>({
   }
 }
 
+/** Headers that middleware set stay, under other names; its cookies stay all. */
+function respond(c: Context, reply: WebReply, isOnNode: boolean): Response {
+  const { status, body } = reply
+  const headers: Record<string, string | string[]> = {}
+  for (const [name, value] of reply.headers) {
+    const key = name.toLowerCase()
+    const before = headers[key]
+    if (key === 'set-cookie') c.header(key, value, { append: true })
+    else headers[key] = before === undefined ? value : [before, value].flat()
+  }
+  const length = isOnNode ? countBytes(reply, c.req.method) : undefined
+  if (length !== undefined) headers['content-length'] = String(length)
+  // Text goes to Hono as it is, so that no stream is made of it.
+  const isText = typeof body === 'string' && body !== '' && !isBodiless(status)
+  const data = isText ? body : body === undefined ? null : toResponse({ status, headers: [], body }).body
+  return c.newResponse(data, status as StatusCode, headers)
+}
+
+interface NodeRequest {
+  readonly incoming: IncomingMessage | undefined
+  /** Somebody has read the headers of the Request, and may have changed them. */
+  readonly hasHeaders: boolean
+}
+
 /** The request of Node.js, unless middleware has put another Request in its place: that one holds a reference to it. */
-function findIncoming(c: Context): IncomingMessage | undefined {
+function findIncoming(c: Context): NodeRequest {
   const { raw } = c.req
   const { incoming } = (c.env ?? {}) as { readonly incoming?: IncomingMessage }
-  const members = Object.getOwnPropertySymbols(raw).map((key): unknown => Reflect.get(raw, key))
-  return incoming !== undefined && members.includes(incoming) ? incoming : undefined
+  let [isOwn, hasHeaders] = [false, false]
+  for (const key of Object.getOwnPropertySymbols(raw)) {
+    const member: unknown = Reflect.get(raw, key)
+    isOwn ||= member === incoming
+    hasHeaders ||= member instanceof Headers || member instanceof Request
+  }
+  return { incoming: isOwn ? incoming : undefined, hasHeaders }
 }
 
 /** Middleware may have changed headers, and read the body. */
-function adopt(request: WebRequest, c: Context, incoming: IncomingMessage | undefined): WebRequest {
+function adopt(
+  request: WebRequest,
+  c: Context,
+  incoming: IncomingMessage | undefined,
+  hasHeaders: boolean,
+): WebRequest {
   return {
     ...request,
-    header: (name) => c.req.raw.headers.get(name) ?? undefined,
+    header: incoming !== undefined && !hasHeaders ? request.header : (name) => c.req.raw.headers.get(name) ?? undefined,
     readBody: async (maxBytes) => {
       if (Object.keys(c.req.bodyCache).length > 0) return readKept(c, maxBytes)
       const isUntouched = incoming !== undefined && !incoming.readableDidRead && incoming.listenerCount('data') === 0
@@ -92,10 +125,8 @@ async function readKept({ req }: Context, maxBytes: number): Promise<WebBody> {
   }
 }
 
-/** Hono would send an answer without a body in chunks. */
-function addLength(reply: WebReply, method: string): WebReply {
-  const { status, headers, body = '' } = reply
+/** The length to send: Hono would send an answer without a body in chunks. */
+function countBytes({ status, body = '' }: WebReply, method: string): number | undefined {
   const isStream = typeof body === 'object' && !(body instanceof Uint8Array)
-  if (isStream || method === 'HEAD' || isBodiless(status)) return reply
-  return { ...reply, headers: [...headers, ['content-length', String(Buffer.byteLength(body))]] }
+  return isStream || method === 'HEAD' || isBodiless(status) ? undefined : Buffer.byteLength(body)
 }

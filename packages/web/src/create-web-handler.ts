@@ -34,12 +34,13 @@ export function createWebHandler(options: WebHandlerOptions): WebHandler {
   const assetFolder = `${settings.basePath}/assets`
   const findRoute = prepareRoutes(settings, assetFolder)
   const preparing = prepareSettings(settings, assetFolder)
+  let prepared: WebSettings | undefined
 
   return async (request, connection) => {
     const startedAtMs = performance.now()
     const { route, issuerId } = findRoute(request.path)
     const context: RequestContext = {
-      settings: await preparing,
+      settings: (prepared ??= await preparing),
       request,
       query: new URLSearchParams(request.query),
       issuerId,
@@ -102,8 +103,8 @@ function checkMethod({ method }: WebRequest, { methods }: Route): void {
 
 /** What every answer gets, also one of the host. */
 function complete({ settings, request, setCookies }: RequestContext, { status, headers, body }: WebReply): WebReply {
-  const cookies = setCookies.map((cookie) => ['set-cookie', cookie] as const)
-  const isMissing = settings.isHttps && !headers.some(([name]) => name.toLowerCase() === HSTS[0])
-  const completed = [...headers, ...cookies, ...(isMissing ? [HSTS] : [])]
+  const completed = [...headers]
+  for (const cookie of setCookies) completed.push(['set-cookie', cookie])
+  if (settings.isHttps && !headers.some(([name]) => name.toLowerCase() === HSTS[0])) completed.push(HSTS)
   return { status, headers: completed, ...(request.method !== 'HEAD' && { body }) }
 }

@@ -42,7 +42,9 @@ export function compileTrustedProxies(proxies: TrustedProxies): TrustProxy {
  * const clientIp = readClientIp(incoming, compileTrustedProxies(1))
  */
 export function readClientIp(incoming: IncomingMessage, trustProxy: TrustProxy): string | undefined {
-  if (incoming.socket.remoteAddress === undefined) return undefined
+  const { remoteAddress } = incoming.socket
+  if (remoteAddress === undefined) return undefined
+  if (incoming.headers['x-forwarded-for'] === undefined) return dropPort(remoteAddress)
   return dropPort(proxyAddr(incoming, trustProxy))
 }
 

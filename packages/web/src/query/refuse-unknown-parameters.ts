@@ -35,8 +35,10 @@ export function refuseUnknownParameters(
   everywhere: readonly string[],
   refuse: Refuse,
 ): void {
-  for (const name of new Set([...query].flatMap(([name, value]) => (value.trim() === '' ? [] : [name])))) {
-    if (Object.hasOwn(taken, name)) continue
+  const seen = new Set<string>()
+  for (const [name, value] of query) {
+    if (Object.hasOwn(taken, name) || value.trim() === '' || seen.has(name)) continue
+    seen.add(name)
     const wanted = bare(name)
     const ours =
       everywhere.find((one) => bare(one) === wanted) ?? (Object.hasOwn(oldNames, wanted) ? oldNames[wanted] : undefined)

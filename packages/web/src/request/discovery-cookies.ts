@@ -43,7 +43,9 @@ export function discoveryCookies(
   }
   return {
     read: async (request) => {
-      const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim())
+      const cookies = request.header('cookie') ?? ''
+      if (!cookies.includes(prefix)) return { operator: [] }
+      const pairs = cookies.split(';').map((pair) => pair.trim())
       const ours = pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => split(pair.slice(prefix.length)))
       const operator = ours.filter(([name]) => OPERATOR.includes(name)).map(([name, value]) => `${name}=${value}`)
       const [, sealed = ''] = ours.find(([name]) => name === NUMBER) ?? []
@@ -51,6 +53,7 @@ export function discoveryCookies(
       return { operator, ...(number !== undefined && { number }) }
     },
     write: async (pairs, limitKey) => {
+      if (pairs.length === 0) return []
       const kept = pairs.map(async (cookie) => {
         const [pair = '', maxAge] = cookie.split('; Max-Age=')
         const [name, value] = split(pair)

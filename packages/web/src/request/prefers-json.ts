@@ -3,7 +3,9 @@ import type { WebRequest } from '../web-exchange.ts'
 
 /** Whether `Accept` ranks JSON above a page. Browsers and clients without `Accept` get pages, bearers of a token JSON. */
 export function prefersJson(request: WebRequest): boolean {
-  const ranges = readRanges(request.header('accept') ?? '')
+  const accept = request.header('accept')
+  if (accept === undefined) return isBearer(request)
+  const ranges = readRanges(accept)
   const weightOf = (...types: readonly string[]): number =>
     Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ weight }) => weight))
   const [json, page] = [weightOf('application/json', 'application/problem+json'), weightOf('text/html')]
