@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns'
-import { isIP, isIPv4, type LookupFunction } from 'node:net'
+import { isIP, isIPv4 } from 'node:net'
 import { buildConnector } from 'undici'
 import { isPublicAddress } from './is-public-address.ts'
+import { lookUpName, refusal } from './look-up-name.ts'
 
 export interface GuardedAgentOptions {
   /** Names or addresses that may be called, and no others, whatever their addresses are. Default: every public address. */
@@ -31,7 +31,7 @@ export function guardedConnector({
 }: GuardedAgentOptions = {}): buildConnector.connector {
   const isAllowedLoopback: IsAllowed = (address) => dangerouslyAllowLoopback && isLoopbackAddress(address)
   const named = new Set(hosts?.map((host) => host.toLowerCase()))
-  const connectNamed = buildConnector({ allowH2: false })
+  const connectNamed = buildConnector({ allowH2: false, lookup: lookUpName() })
   const connectPlain = judgeConnections(isAllowedLoopback)
   const connectSecure = judgeConnections(
     (address) => isAllowedLoopback(address) || (hosts === undefined && isPublicAddress(address)),
@@ -46,28 +46,12 @@ export function guardedConnector({
 
 /** A connector that connects to allowed addresses only. */
 function judgeConnections(isAllowed: IsAllowed): buildConnector.connector {
-  const connect = buildConnector({ allowH2: false, lookup: lookUpAllowed(isAllowed) })
+  const connect = buildConnector({ allowH2: false, lookup: lookUpName({ isAllowed }) })
   return (options, callback) => {
     // An address is connected to as it is, without a lookup.
     if (isIP(options.hostname) === 0 || isAllowed(options.hostname)) connect(options, callback)
     else callback(refusal(), null)
   }
-}
-
-function lookUpAllowed(isAllowed: IsAllowed): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const allowed = error === null ? addresses.filter(({ address }) => isAllowed(address)) : []
-      const [first] = allowed
-      if (first === undefined) callback(error ?? refusal(), [])
-      else if (options.all === true) callback(null, allowed)
-      else callback(null, first.address, first.family)
-    })
-  }
-}
-
-function refusal(): NodeJS.ErrnoException {
-  return Object.assign(new Error('the address is not one to connect to'), { code: 'ERR_EGRESS_REFUSED' })
 }
 
 function isLoopbackAddress(address: string): boolean {

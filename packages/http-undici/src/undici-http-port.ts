@@ -2,6 +2,7 @@ import type { HttpPort, HttpReply, HttpRequest } from '@mobile-connect/core'
 import { Agent, type Dispatcher } from 'undici'
 import { decodeBody } from './decode-body.ts'
 import { dispatchRequest } from './dispatch-request.ts'
+import { lookUpName } from './look-up-name.ts'
 
 export interface UndiciHttpPortOptions {
   /** Sends every request: an `Agent`, a `ProxyAgent`, ... Opened, configured and closed by the host. */
@@ -37,7 +38,7 @@ export function undiciHttpPort({ agent = createAgent() }: UndiciHttpPortOptions 
 
 /** HTTP/2 repeats requests that a server has refused to process; this port promises that nothing is sent twice. */
 function createAgent(): Agent {
-  return new Agent({ allowH2: false })
+  return new Agent({ allowH2: false, connect: { lookup: lookUpName() } })
 }
 
 async function send(agent: Dispatcher, request: HttpRequest): Promise<HttpReply> {

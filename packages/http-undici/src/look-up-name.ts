@@ -1,0 +1,136 @@
+import { lookup, type LookupAddress, promises, type RecordWithTtl } from 'node:dns'
+import { readFile } from 'node:fs/promises'
+import type { LookupFunction } from 'node:net'
+
+interface Answer {
+  readonly addresses: readonly LookupAddress[]
+  readonly error?: unknown
+}
+
+interface Kept extends Answer {
+  readonly untilMs: number
+}
+
+export interface NameLookupOptions {
+  /** Which addresses a connection may go to. Default: all. */
+  readonly isAllowed?: (address: string) => boolean
+  /** Of DNS. Default: those of the system. */
+  readonly servers?: readonly string[]
+}
+
+const QUERY_TIMEOUT_MS = 1_000
+const QUERIES = 2
+/** RFC 8305, section 3. */
+const RESOLUTION_DELAY_MS = 50
+const MAX_NAMES = 256
+const LONGEST_TTL_S = 300
+const FAILURE_KEPT_MS = 5_000
+/** DNS has no record of the name, or none with an address: the system may know it from elsewhere, such as mDNS. */
+const UNKNOWN = new Set(['ENOTFOUND', 'ENODATA'])
+
+/**
+ * Creates a `lookup` for connections that asks DNS outside the thread pool: there, two names with a silent server would keep
+ * all others waiting.
+ *
+ * A name is looked up once at a time, its addresses are kept for as long as DNS says, five minutes at most, and a failure
+ * for five seconds. Names without a dot, those of the hosts file and those that DNS does not know are left to the system.
+ */
+export function lookUpName({ isAllowed = () => true, servers }: NameLookupOptions = {}): LookupFunction {
+  const kept = new Map<string, Kept>()
+  const underWay = new Map<string, Promise<Answer>>()
+
+  const find = async (name: string): Promise<Answer> => {
+    const { ttlS, ...answer } = await askDns(name, servers)
+    const untilMs = performance.now() + (answer.error === undefined ? ttlS * 1_000 : FAILURE_KEPT_MS)
+    kept.delete(name)
+    const [oldest = ''] = kept.keys()
+    if (kept.size >= MAX_NAMES) kept.delete(oldest)
+    kept.set(name, { ...answer, untilMs })
+    underWay.delete(name)
+    return answer
+  }
+  const answerOf = (name: string): Answer | Promise<Answer> => {
+    const known = kept.get(name)
+    if (known !== undefined && performance.now() < known.untilMs) return known
+    const begun = underWay.get(name) ?? find(name)
+    underWay.set(name, begun)
+    return begun
+  }
+  return (hostname, { family, all }, callback) => {
+    void Promise.resolve(answerOf(hostname)).then(({ addresses, error }) => {
+      const wanted = family === 4 || family === 6 ? addresses.filter((one) => one.family === family) : addresses
+      const allowed = wanted.filter(({ address }) => isAllowed(address))
+      const [first] = allowed
+      // A connection fails with an exception where its callback does: not in here.
+      queueMicrotask(() => {
+        if (first === undefined) callback((error as NodeJS.ErrnoException | undefined) ?? refusal(), [])
+        else if (all === true) callback(null, allowed)
+        else callback(null, first.address, first.family)
+      })
+    })
+  }
+}
+
+/** As a connection to an address that is not allowed fails. */
+export function refusal(): NodeJS.ErrnoException {
+  return Object.assign(new Error('the address is not one to connect to'), { code: 'ERR_EGRESS_REFUSED' })
+}
+
+/** Never rejects. */
+async function askDns(
+  name: string,
+  servers: readonly string[] | undefined,
+): Promise<Answer & { readonly ttlS: number }> {
+  if (!name.includes('.') || (await isInHostsFile(name))) return askSystem(name)
+  // For each lookup, because the servers of the system may change.
+  const resolver = new promises.Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERIES })
+  if (servers !== undefined) resolver.setServers(servers)
+  const { records, failures } = await collect(
+    resolver.resolve4(name, { ttl: true }).then((found) => found.map((record) => ({ ...record, family: 4 }))),
+    resolver.resolve6(name, { ttl: true }).then((found) => found.map((record) => ({ ...record, family: 6 }))),
+  )
+  resolver.cancel()
+  if (records.length > 0) {
+    const addresses = records.map(({ address, family }) => ({ address, family }))
+    return { addresses, ttlS: Math.min(LONGEST_TTL_S, ...records.map(({ ttl }) => ttl)) }
+  }
+  if (failures.every(isUnknown)) return askSystem(name)
+  return { addresses: [], error: failures.find((failure) => !isUnknown(failure)), ttlS: 0 }
+}
+
+type FamilyRecord = RecordWithTtl & LookupAddress
+
+/** Waits for both families, but for one no longer than a moment after the other: some servers are silent about IPv6. */
+async function collect(...queries: readonly Promise<readonly FamilyRecord[]>[]) {
+  const records: FamilyRecord[] = []
+  const failures: unknown[] = []
+  const all = Promise.all(
+    queries.map((query) =>
+      query.then((found) => void records.push(...found)).catch((error: unknown) => void failures.push(error)),
+    ),
+  )
+  const soon = Promise.any(queries).then(
+    () => new Promise<unknown>((resolve) => void setTimeout(resolve, RESOLUTION_DELAY_MS)),
+    () => all,
+  )
+  await Promise.race([all, soon])
+  return { records: records.toSorted((one, other) => one.family - other.family), failures: [...failures] }
+}
+
+function isUnknown(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && UNKNOWN.has(String(failure.code))
+}
+
+function askSystem(name: string): Promise<Answer & { readonly ttlS: number }> {
+  return new Promise((resolve) => {
+    lookup(name, { all: true }, (error, addresses) => {
+      resolve(error === null ? { addresses, ttlS: 0 } : { addresses: [], error, ttlS: 0 })
+    })
+  })
+}
+
+/** An administrator may have pinned a name there. */
+async function isInHostsFile(name: string): Promise<boolean> {
+  const text = await readFile('/etc/hosts', 'utf8').catch(() => '')
+  return text.split('\n').some((line) => (line.split('#')[0] ?? '').toLowerCase().split(/\s+/).slice(1).includes(name))
+}
