@@ -10,6 +10,7 @@ import {
   type Limiter,
   memoryLimiter,
   postgresLimiter,
+  survivePooler,
   watchFile,
 } from '@mobile-connect/node-service'
 import Database from 'better-sqlite3'
@@ -58,11 +59,12 @@ async function openPostgres(connectionString: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 10_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
-  const storage = postgresDiscoveryStorage({ pool })
+  const surviving = survivePooler(pool)
+  const storage = postgresDiscoveryStorage({ pool: surviving })
   let limits: DatabaseLimiter
   try {
     await storage.migrate()
-    limits = await postgresLimiter(pool, { tableName: 'discovery_service_rate' })
+    limits = await postgresLimiter(surviving, { tableName: 'discovery_service_rate' })
   } catch (error) {
     await pool.end()
     throw error

@@ -30,6 +30,7 @@ export {
 } from './requests/observe-requests.ts'
 export { createWriteCheck } from './storage/create-write-check.ts'
 export { describeStorageFailure } from './storage/describe-storage-failure.ts'
+export { type StatementPool, survivePooler } from './storage/survive-pooler.ts'
 export { watchFile } from './storage/watch-file.ts'
 export { type Environment, type ReadFile, readFileFromDisk, type Texts } from './variables/read-texts.ts'
 export {

@@ -35,7 +35,15 @@ export function qualifyTable(place: PostgresPlace, table: Table): string {
   return `"${schema}"."${tablePrefix}${table}"`
 }
 
-/** Names the statement after its place too, because one pool may serve several. */
+/** Pools that lead to another connection for each transaction. No name of a statement lasts there. */
+const nameless = new WeakSet<PostgresPool>()
+/** SQLSTATE of a statement that the connection does not know, and of one that it knows already. Neither has been executed. */
+const LOST_STATEMENT = new Set(['26000', '42P05'])
+
+/**
+ * Names the statement after its place too, because one pool may serve several. Behind a pooler that does not keep statements
+ * apart, all statements of the pool go without a name from the first failure on.
+ */
 export function prepareStatement(
   place: PostgresPlace,
   name: string,
@@ -43,5 +51,19 @@ export function prepareStatement(
 ): (...values: PostgresStatement['values']) => Promise<PostgresResult> {
   const { schema, tablePrefix } = readPlace(place)
   const fullName = `${schema}.${tablePrefix}${name}`
-  return (...values) => place.pool.query({ name: fullName, text, values })
+  const { pool } = place
+  return async (...values) => {
+    if (nameless.has(pool)) return pool.query({ text, values })
+    try {
+      return await pool.query({ name: fullName, text, values })
+    } catch (error) {
+      if (!isLost(error)) throw error
+      nameless.add(pool)
+      return pool.query({ text, values })
+    }
+  }
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && LOST_STATEMENT.has(String(error.code))
 }

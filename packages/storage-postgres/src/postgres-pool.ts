@@ -1,6 +1,6 @@
-/** A named statement: PostgreSQL parses and plans it once for each connection. */
+/** A statement. With a name, PostgreSQL parses and plans it once for each connection. */
 export interface PostgresStatement {
-  name: string
+  name?: string
   text: string
   values: (string | number)[]
 }

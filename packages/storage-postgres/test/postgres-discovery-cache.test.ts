@@ -130,7 +130,7 @@ describe('postgresDiscoveryCache', () => {
       pool: {
         query: async (statement) => {
           const result = await options.pool.query(statement)
-          if (typeof statement !== 'string' && statement.name.endsWith('.read_discovery'))
+          if (typeof statement !== 'string' && statement.name?.endsWith('.read_discovery') === true)
             await fresh.write('key', entry)
           return result
         },

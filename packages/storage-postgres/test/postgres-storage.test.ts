@@ -62,7 +62,7 @@ it('names every statement within the 63 bytes of PostgreSQL, in the longest plac
   const names = new Set<string>()
   const pool: PostgresPool = {
     query: async (statement) => {
-      if (typeof statement !== 'string') names.add(statement.name)
+      if (typeof statement !== 'string') names.add(statement.name ?? 'no name')
       return { rows: [], rowCount: 1 }
     },
   }

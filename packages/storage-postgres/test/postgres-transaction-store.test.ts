@@ -122,7 +122,7 @@ describe('postgresTransactionStore', () => {
       schema: storage.schema,
       pool: {
         query: (statement) => {
-          if (typeof statement === 'string' || !statement.name.endsWith('sweep_discovery')) {
+          if (typeof statement === 'string' || statement.name?.endsWith('sweep_discovery') !== true) {
             return storage.pool.query(statement)
           }
           sweeps += 1

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from './find-free-port.ts'
-import { installRedis } from './install-redis.ts'
+import { installProgram } from './install-program.ts'
 
 export interface RedisServer {
   readonly url: string
@@ -30,7 +30,7 @@ interface StartedServer {
 
 /** Starts `redis-server` with these arguments on a free port of the loopback, in a folder of its own. */
 export async function startRedis(...args: string[]): Promise<RedisServer> {
-  installRedis()
+  installProgram('redis-server')
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-redis-'))
   const port = await findFreePort()
   const start = (...more: string[]) =>

@@ -6,7 +6,7 @@ export interface LimiterPool {
   readonly query: (query: {
     readonly name?: string
     readonly text: string
-    readonly values?: unknown[]
+    readonly values?: (string | number)[]
   }) => Promise<{ readonly rows: readonly unknown[] }>
 }
 
@@ -85,7 +85,7 @@ function writeCount(table: string, length: number): string {
 }
 
 /** The time, and for each key its name, the end of a window that begins now, and the points but for the last. */
-function listValues(keys: readonly CountedKey[], nowMs: number): unknown[] {
+function listValues(keys: readonly CountedKey[], nowMs: number): (string | number)[] {
   const values = keys.flatMap((counted) => {
     const { windowS, points } = counted.limit
     return [nameWindow(counted), nowMs + windowS * 1_000, points]

@@ -1,4 +1,4 @@
-import { type DatabaseLimiter, postgresLimiter } from '@mobile-connect/node-service'
+import { type DatabaseLimiter, postgresLimiter, survivePooler } from '@mobile-connect/node-service'
 import { postgresStorage } from '@mobile-connect/storage-postgres'
 import { loadPeer } from '../peers/load-peer.ts'
 import type { Storage } from './storage.ts'
@@ -11,11 +11,12 @@ export async function openPostgresStorage(connectionString: string): Promise<Sto
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 3_000, keepAlive: true })
   // Without a listener, a connection that ends while it is idle ends the process. Readiness tells about the rest.
   pool.on('error', () => undefined)
-  const storage = postgresStorage({ pool })
+  const surviving = survivePooler(pool)
+  const storage = postgresStorage({ pool: surviving })
   let limits: DatabaseLimiter
   try {
     await storage.migrate()
-    limits = await postgresLimiter(pool, limitTable)
+    limits = await postgresLimiter(surviving, limitTable)
   } catch (error) {
     await pool.end()
     throw error
