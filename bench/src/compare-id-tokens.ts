@@ -160,7 +160,7 @@ async function verifyByCore(ports: CryptoPorts, alg: SigningAlgorithm, keys: rea
       const expected = { issuer: ISSUER, clientId: CLIENT_ID, nonce, acrValues: ['2'], clockToleranceS: 60 }
       const claims = validateIdTokenClaims(
         JSON.parse(decode(idToken.split('.')[1] ?? '')) as Record<string, unknown>,
-        { ...expected, demands: ['acr', 'amr'], hashedLoginHints: [], displayedTexts: [] },
+        { ...expected, requiredClaims: ['acr', 'amr'], hashedLoginHints: [], displayedTexts: [] },
         nowMs,
       )
       const isFirst = await replayGuard.claim(`${claims.iss} ${claims.nonce}`, claims.exp * 1_000, nowMs)

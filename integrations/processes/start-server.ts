@@ -126,7 +126,7 @@ function describeApplications(operatorUrl: string): readonly object[] {
     clientName: 'Example Shop',
     context: 'Order 123',
     appRedirectUrls: [appRedirectUrl],
-    requireIssuerInAnswer: true,
+    requireIssuerInResponse: true,
     operators: [
       {
         id: 'known',

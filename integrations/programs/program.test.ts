@@ -76,7 +76,7 @@ describe.each(['express', 'hono'])('the reference server on %s, as a program,', 
     onTestFinished(() => void server.close())
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    const { closed, output } = run(framework, { PORT: String(port), MC_REQUIRE_ISSUER_IN_ANSWER: 'true' })
+    const { closed, output } = run(framework, { PORT: String(port), MC_REQUIRE_ISSUER_IN_RESPONSE: 'true' })
     expect(await closed).toStrictEqual([1, null])
     expect(output()).toBe(`Port ${port} is already in use. Set PORT or MC_ADMIN_PORT to another one.\n`)
   })

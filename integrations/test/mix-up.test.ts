@@ -25,7 +25,12 @@ const rows: readonly Setting[] = [
     honest: 's',
     code: 'MC_CALLBACK_REDIRECT_URL',
   },
-  { title: 'iss demanded of all', settings: { requireIssuerInAnswer: true }, honest: 's', code: 'MC_CALLBACK_ISSUER' },
+  {
+    title: 'iss demanded of all',
+    settings: { requireIssuerInResponse: true },
+    honest: 's',
+    code: 'MC_CALLBACK_ISSUER',
+  },
   { title: 'neither, but the honest operator sends iss', settings: {}, honest: 'd', code: 'MC_CALLBACK_ISSUER' },
   { title: 'neither, and the honest operator sends no iss', settings: {}, honest: 's' },
 ]

@@ -13,7 +13,7 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: `A token of five parts is encrypted: wire a \`tokenDecrypter\`.${inReferenceServer} Otherwise: tell the operator; nobody was signed in.`,
   },
   MC_ID_TOKEN_NOT_ENCRYPTED: {
-    cause: '`encryptedIdTokensRequired` is set, and the token is only signed.',
+    cause: '`requireEncryptedIdTokens` is set, and the token is only signed.',
     cure: 'Have the operator encrypt for this application, or do not demand it.',
   },
   MC_ID_TOKEN_DECRYPTION: {

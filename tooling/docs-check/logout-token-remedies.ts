@@ -13,7 +13,7 @@ export const logoutTokenRemedies: Readonly<
     cure: 'Answer 400; if it lasts, tell the operator.',
   },
   MC_LOGOUT_TOKEN_NOT_ENCRYPTED: {
-    cause: '`encryptedIdTokensRequired` is set, and the operator signs only.',
+    cause: '`requireEncryptedIdTokens` is set, and the operator signs only.',
     cure: 'Have the operator encrypt logout tokens like id_tokens, or do without.',
   },
   MC_LOGOUT_TOKEN_DECRYPTION: {

@@ -124,7 +124,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_CALLBACK_ISSUER: {
     cause:
-      'The parameter `iss` of the answer names another issuer (RFC 9207). Or it is absent though the operator promised it or sent it before, or `requireIssuerInAnswer` is on.',
+      'The parameter `iss` of the answer names another issuer (RFC 9207). Or it is absent though the operator promised it or sent it before, or `requireIssuerInResponse` is on.',
     cure: 'Start again. If it lasts, an operator announces what it does not do, or an attacker mixes operators up. Where the operator no longer sends `iss`, stop all instances and [delete its record](deploy.md#release-an-operator).',
   },
   MC_CALLBACK_CORRELATION_ID: {

@@ -9,7 +9,7 @@ export interface FloodOptions {
   readonly guessers: number
   /** Client addresses they come from, in turn. */
   readonly addresses: number
-  /** Between an answer and the next guess of the same guesser. */
+  /** Between an answer and the next guess of the same addressKey. */
   readonly pauseMs: number
   /** `client id:secret`, in turn; `#` becomes a number that is different each time. */
   readonly credentials: readonly string[]
@@ -46,9 +46,9 @@ function guess(): Promise<number> {
   })
 }
 
-async function keepGuessing(guesser: number): Promise<void> {
+async function keepGuessing(addressKey: number): Promise<void> {
   // Spread, so that the known application does not meet all of them in one instant.
-  await wait((pauseMs / guessers) * guesser)
+  await wait((pauseMs / guessers) * addressKey)
   while (!ended) {
     const status = await guess()
     answers[status] = (answers[status] ?? 0) + 1
@@ -62,6 +62,6 @@ parentPort?.once('message', () => {
   for (const cut of underWay) cut()
   parentPort?.close()
 })
-const guessing = Array.from({ length: guessers }, (_, guesser) => keepGuessing(guesser))
+const guessing = Array.from({ length: guessers }, (_, addressKey) => keepGuessing(addressKey))
 parentPort?.postMessage('begun')
 await Promise.all(guessing)

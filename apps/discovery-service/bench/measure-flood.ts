@@ -83,7 +83,7 @@ export async function measureFlood({ probes, rounds }: MeasureFloodOptions): Pro
 async function startFlood(options: FloodOptions): Promise<() => Promise<FloodReport>> {
   const worker = new Worker(new URL('flood.ts', import.meta.url), { workerData: options })
   await once(worker, 'message')
-  // Every guesser has sent one.
+  // Every addressKey has sent one.
   await wait(options.pauseMs)
   return async () => {
     const reported = once(worker, 'message')

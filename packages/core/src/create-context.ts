@@ -57,7 +57,7 @@ function createMemories(
   ports: MobileConnectPorts & { readonly clock: Clock },
   send: FlowContext['send'],
   emit: FlowContext['emit'],
-): Pick<FlowContext, 'discoveryCache' | 'metadata' | 'jwks' | 'forStrangers'> {
+): Pick<FlowContext, 'discoveryCache' | 'metadata' | 'jwks' | 'forUnauthenticatedCallers'> {
   const { discoveryCache, documentCache } = surviveCacheFailures(ports, emit)
   const onStale = (error: unknown): void => {
     if (!isMobileConnectError(error)) throw error
@@ -77,6 +77,9 @@ function createMemories(
     fetch: (url) => fetchDocument(send, url, 'MC_JWKS_UNAVAILABLE'),
     read: readJwks,
   })
-  const forStrangers = { metadata: metadata.forStrangers, jwks: jwks.forStrangers }
-  return { discoveryCache, metadata, jwks, forStrangers }
+  const forUnauthenticatedCallers = {
+    metadata: metadata.forUnauthenticatedCallers,
+    jwks: jwks.forUnauthenticatedCallers,
+  }
+  return { discoveryCache, metadata, jwks, forUnauthenticatedCallers }
 }

@@ -42,13 +42,13 @@ export function createMobileConnect(options: MobileConnectOptions): MobileConnec
     startDiscovery: (discovery, authentication) => startDiscovery(context, discovery, authentication),
     attemptDiscovery: (discovery) => attemptDiscovery(context, discovery),
     attemptDiscoveryAfterOperatorSelection: (url) => attemptDiscoveryAfterOperatorSelection(context, url),
-    startAuthentication: (found, authentication, person) => startAuthentication(context, found, authentication, person),
-    startWithoutDiscovery: (operator, authentication, person) =>
-      startWithoutDiscovery(context, operator, authentication, person),
+    startAuthentication: (found, authentication, user) => startAuthentication(context, found, authentication, user),
+    startWithoutDiscovery: (operator, authentication, user) =>
+      startWithoutDiscovery(context, operator, authentication, user),
     loadProviderMetadata: async (operator) => loadProviderMetadata(context, operator),
     handleUrlRedirect: (redirected, browser) => handleUrlRedirect(context, redirected, browser),
-    requestHeadlessAuthentication: (found, authentication, headless, person) =>
-      requestHeadlessAuthentication(context, found, authentication, headless, person),
+    requestHeadlessAuthentication: (found, authentication, headless, user) =>
+      requestHeadlessAuthentication(context, found, authentication, headless, user),
     refreshToken: (signIn, token) => refreshToken(context, signIn, token),
     revokeToken: (signIn, token, hint) => revokeToken(context, signIn, token, hint),
     retrieveJwks: (url) => retrieveJwks(context, url),

@@ -25,10 +25,10 @@ export interface ApplicationOptions {
    * Refuses an answer without `iss` from every operator, also from those that do not promise it. Default false: from those
    * that promise it, or sent it from their first sign-in on.
    */
-  readonly requireIssuerInAnswer?: boolean
+  readonly requireIssuerInResponse?: boolean
   /**
    * Operators known without discovery, all of them. With `discoveryUrl`, they need `redirectUrlPerIssuer` or
-   * `requireIssuerInAnswer`. Default: not known beforehand.
+   * `requireIssuerInResponse`. Default: not known beforehand.
    */
   readonly operators?: readonly Operator[]
   /** Application short name, used where discovery gives none. */
@@ -63,5 +63,5 @@ export interface MobileConnectOptions {
   /** Signature algorithms accepted for id_tokens. Default `['RS256']`. */
   readonly idTokenAlgorithms?: readonly string[]
   /** Refuses id_tokens that are not encrypted: for a client registered so. Needs the port `tokenDecrypter`. Default false. */
-  readonly encryptedIdTokensRequired?: boolean
+  readonly requireEncryptedIdTokens?: boolean
 }

@@ -2,7 +2,7 @@ import type { AuthenticationRequest, BrowserBinding } from './authorization/auth
 import type { DiscoveryOptions } from './discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
-import type { ReturnedBrowser } from './flows/sign-in/handle-url-redirect.ts'
+import type { RedirectOptions } from './flows/sign-in/handle-url-redirect.ts'
 import type { HeadlessOptions } from './flows/headless/request-headless-authentication.ts'
 import type {
   AuthenticationStarted,
@@ -10,7 +10,7 @@ import type {
   SignedIn,
   StartDiscoveryOutcome,
 } from './flows/context/flow-outcome.ts'
-import type { ExpectedPerson } from './login-hint/choose-login-hint.ts'
+import type { ExpectedUser } from './login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from './metadata/provider-metadata.ts'
 import type { JsonWebKeySet } from './jwks/jwk.ts'
 import type { RedirectUrlFlows } from './redirect-url-flows.ts'
@@ -112,7 +112,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    *
    * @param found - The operator, as discovery answered.
    * @param authentication - What to ask the operator for, and the `binding` of the browser.
-   * @param person - What the application knows about the user. Its `msisdn` goes before that of `found`, and only it can become
+   * @param user - What the application knows about the user. Its `msisdn` goes before that of `found`, and only it can become
    *   a plain login hint. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
@@ -137,7 +137,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
   readonly startAuthentication: (
     found: OperatorFound,
     authentication: AuthenticationRequest & BrowserBinding,
-    person?: ExpectedPerson,
+    user?: ExpectedUser,
   ) => Promise<AuthenticationStarted | Refused>
   /**
    * The first leg in one call for an operator known beforehand.
@@ -146,7 +146,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    *
    * @param operator - As `operatorFromConfiguration` builds it.
    * @param authentication - What to ask the operator for, and the `binding` of the browser.
-   * @param person - What the application knows about the person: the hint is chosen from it by what the operator takes and
+   * @param user - What the application knows about the user: the hint is chosen from it by what the operator takes and
    *   how its dialect writes a number, which is sent to an operator that trusts this application only. Default: nothing.
    * @returns The URL to send the browser to, or who refused a pushed request.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
@@ -170,7 +170,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
   readonly startWithoutDiscovery: (
     operator: Operator,
     authentication: AuthenticationRequest & BrowserBinding,
-    person?: ExpectedPerson,
+    user?: ExpectedUser,
   ) => Promise<AuthenticationStarted | Refused>
   /**
    * What the operator publishes about itself, for `isMobileConnectServiceSupported` and `LoginHint`.
@@ -219,7 +219,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    */
   readonly handleUrlRedirect: (
     redirected: string | URLSearchParams,
-    browser: ReturnedBrowser,
+    browser: RedirectOptions,
   ) => Promise<RedirectOutcome>
   /**
    * Both legs without a browser: follows the operator's redirects while the person answers on the phone.
@@ -231,7 +231,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @param authentication - What to ask the operator for; a login hint, as nobody could type a number.
    * @param options - How long to wait: `pollIntervalMs`, default 5 000, and `maxTotalMs`, default 120 000; and a `signal`
    *   to give up earlier.
-   * @param person - As for `startAuthentication`. Default: nothing.
+   * @param user - As for `startAuthentication`. Default: nothing.
    * @returns The sign-in, or who refused.
    * @throws {@link MobileConnectError} `MC_HEADLESS_REDIRECT`: the operator redirects to a host that is not its own.
    * @throws {@link MobileConnectError} `MC_HEADLESS_STATUS`: the operator answers the authorize URL with a page, or fails.
@@ -248,7 +248,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
     found: OperatorFound,
     authentication: AuthenticationRequest,
     options?: HeadlessOptions,
-    person?: ExpectedPerson,
+    user?: ExpectedUser,
   ) => Promise<SignedIn | Refused>
   /**
    * Fetches the key set at a URL.

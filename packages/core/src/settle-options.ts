@@ -34,7 +34,7 @@ const OPTIONS: Readonly<Record<keyof MobileConnectOptions, true>> = {
   clockToleranceS: true,
   dialectOf: true,
   idTokenAlgorithms: true,
-  encryptedIdTokensRequired: true,
+  requireEncryptedIdTokens: true,
 }
 const APPLICATION: Readonly<Record<keyof ApplicationOptions, true>> = {
   clientId: true,
@@ -42,7 +42,7 @@ const APPLICATION: Readonly<Record<keyof ApplicationOptions, true>> = {
   discoveryUrl: true,
   redirectUrl: true,
   redirectUrlPerIssuer: true,
-  requireIssuerInAnswer: true,
+  requireIssuerInResponse: true,
   operators: true,
   clientName: true,
   xRedirect: true,
@@ -65,9 +65,9 @@ export interface SettledOptions {
   readonly scopes: string
   readonly operators: readonly Operator[]
   readonly mixUpDefence: MixUpDefence
-  readonly requireIssuerInAnswer: boolean
+  readonly requireIssuerInResponse: boolean
   readonly idTokenAlgorithms: readonly string[]
-  readonly encryptedIdTokensRequired: boolean
+  readonly requireEncryptedIdTokens: boolean
 }
 
 /** Checks every option, and throws a TypeError that names the one that is missing, malformed or out of its range. */
@@ -80,9 +80,9 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
   const timeoutMs = settleNumber('timeoutMs', options.timeoutMs, TIMEOUT_MS)
   const maxBodyBytes = settleNumber('maxBodyBytes', options.maxBodyBytes, MAX_BODY_BYTES)
   const idTokenAlgorithms = options.idTokenAlgorithms ?? DEFAULT_ID_TOKEN_ALGORITHMS
-  const encryptedIdTokensRequired = options.encryptedIdTokensRequired ?? false
+  const requireEncryptedIdTokens = options.requireEncryptedIdTokens ?? false
   const discovery = readDiscoveryApplication(application)
-  const { redirectUrl, requireIssuerInAnswer = false, operators = [] } = application
+  const { redirectUrl, requireIssuerInResponse = false, operators = [] } = application
   requireList('application.operators', operators)
   const mixUpDefence = settleMixUpDefence(application, discovery !== undefined)
   refuseSharedIssuers(operators, (operator) => options.dialectOf?.(operator).issuer)
@@ -100,8 +100,8 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
   if (idTokenAlgorithms.length === 0 || !idTokenAlgorithms.every((alg) => ALGORITHM.test(alg))) {
     throw new TypeError('idTokenAlgorithms must be asymmetric signature algorithms')
   }
-  if (encryptedIdTokensRequired && ports.tokenDecrypter === undefined) {
-    throw new TypeError('encryptedIdTokensRequired needs the port tokenDecrypter')
+  if (requireEncryptedIdTokens && ports.tokenDecrypter === undefined) {
+    throw new TypeError('requireEncryptedIdTokens needs the port tokenDecrypter')
   }
   return {
     timeoutMs,
@@ -114,9 +114,9 @@ export function settleOptions(options: MobileConnectOptions): SettledOptions {
     scopes: normalizeScope(application.scopes ?? DEFAULT_SCOPES),
     operators,
     mixUpDefence,
-    requireIssuerInAnswer,
+    requireIssuerInResponse,
     idTokenAlgorithms,
-    encryptedIdTokensRequired,
+    requireEncryptedIdTokens,
   }
 }
 

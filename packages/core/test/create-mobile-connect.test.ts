@@ -86,8 +86,8 @@ describe('createMobileConnect', () => {
     ['an algorithm with something behind it', { idTokenAlgorithms: ['RS256x'] }, ALGORITHMS],
     [
       'encryption demanded without a key',
-      { encryptedIdTokensRequired: true },
-      'encryptedIdTokensRequired needs the port tokenDecrypter',
+      { requireEncryptedIdTokens: true },
+      'requireEncryptedIdTokens needs the port tokenDecrypter',
     ],
   ])('refuses %s with a TypeError that names it', (_, options, message) => {
     expect(() => createWorld(options)).toThrow(new TypeError(message))
@@ -227,7 +227,7 @@ describe('events', () => {
     await world.mobileConnect.requestIdentity(await signIn(world))
     expect(world.events).toStrictEqual([
       {
-        type: 'discovery_answered',
+        type: 'discovery_completed',
         outcome: 'operator_found',
         cached: false,
         operator: 'Example Operator B',
@@ -245,7 +245,7 @@ describe('events', () => {
     const world = createWorld()
     for (const cached of [false, true]) {
       await world.mobileConnect.attemptDiscovery({ selectedMcc: '902', selectedMnc: '02' })
-      expect(world.events.at(-1)).toMatchObject({ type: 'discovery_answered', outcome: 'operator_found', cached })
+      expect(world.events.at(-1)).toMatchObject({ type: 'discovery_completed', outcome: 'operator_found', cached })
     }
     await world.mobileConnect.attemptDiscovery({})
     expect(world.events.at(-1)).toMatchObject({ outcome: 'operator_selection_needed', cached: false })

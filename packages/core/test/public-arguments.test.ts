@@ -91,12 +91,12 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   'flow startAuthentication': [
     ['found', 'object', found],
     ['authentication', 'object', authentication],
-    ['person?', 'object', undefined],
+    ['user?', 'object', undefined],
   ],
   'flow startWithoutDiscovery': [
     ['operator', 'object', operator],
     ['authentication', 'object', authentication],
-    ['person?', 'object', undefined],
+    ['user?', 'object', undefined],
   ],
   'flow loadProviderMetadata': [['operator', 'object', operator]],
   'flow handleUrlRedirect': [
@@ -107,7 +107,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
     ['found', 'object', found],
     ['authentication', 'object', authentication],
     ['headless?', 'object', undefined],
-    ['person?', 'object', undefined],
+    ['user?', 'object', undefined],
   ],
   'flow refreshToken': [
     ['signIn', 'object', signIn],

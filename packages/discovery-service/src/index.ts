@@ -1,7 +1,7 @@
 export { isLoopbackHost } from './addresses/is-loopback-host.ts'
 export { isPublicUrl } from './addresses/is-public-url.ts'
 export { isWebOrigin, isWebUrl } from './addresses/is-web-url.ts'
-export { namePolicySource } from './addresses/name-policy-source.ts'
+export { buildPolicySource } from './addresses/build-policy-source.ts'
 export {
   staticApplicationRegistry,
   type StaticApplicationRegistryOptions,
@@ -15,7 +15,7 @@ export {
   type DiscoveryService,
 } from './create-discovery-service.ts'
 export { staticOperatorDirectory, type StaticOperatorDirectoryOptions } from './directory/static-operator-directory.ts'
-export { type DataMistake } from './data/find-clashes.ts'
+export { type DataIssue } from './data/find-clashes.ts'
 export { describeDataFormat } from './data/discovery-data-schema.ts'
 export {
   followDiscoveryData,

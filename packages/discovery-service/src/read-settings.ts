@@ -1,7 +1,7 @@
 import type { CryptoPorts } from '@mobile-connect/core'
 import { isPublicUrl } from './addresses/is-public-url.ts'
 import { isWebOrigin } from './addresses/is-web-url.ts'
-import { takeTurns } from './applications/take-turns.ts'
+import { limitConcurrency } from './applications/limit-concurrency.ts'
 import { createCookiePolicy } from './cookies/discovery-cookies.ts'
 import type { DiscoverySettings } from './discovery/answer-discovery.ts'
 import { prepareOperators } from './discovery/prepare-operators.ts'
@@ -87,8 +87,8 @@ export function readSettings(options: DiscoveryServiceOptions): ServiceSettings 
     enumNonceSealers: enumNonceKeys.map(options.sealing),
     subscriberIdTokenKeys,
     rateLimiter,
-    takeTurn: takeTurns(CHECKED_AT_ONCE),
-    usualAddresses: rememberVerified(clock, MAX_USUAL_ADDRESSES, USUAL_ADDRESS_LIFETIME_MS),
+    runLimited: limitConcurrency(CHECKED_AT_ONCE),
+    knownAddresses: rememberVerified(clock, MAX_USUAL_ADDRESSES, USUAL_ADDRESS_LIFETIME_MS),
     audit: options.audit ?? (() => undefined),
   }
 }

@@ -20,7 +20,7 @@ describe('the audit', () => {
       `${redirect}&X-Source-IP=10.0.0.2`,
       { outcome: 'operator_found', status: 200, clientId, operatorId: 'operator-b', resolvedBy: 'source_ip' },
     ],
-    [redirect, { outcome: 'selection_begun', status: 200, clientId }],
+    [redirect, { outcome: 'selection_started', status: 200, clientId }],
     ['', { outcome: 'refused', status: 400, clientId, error: 'Invalid_Request' }],
     [
       `${redirect}&Selected-MCC=999&Selected-MNC=99`,
@@ -55,7 +55,7 @@ describe('the audit', () => {
     await submit({ action: 'cancel' })
     const told = events.map(({ type, outcome, status, operatorId }) => [type, outcome, status, operatorId])
     expect(told).toStrictEqual([
-      ['discovery', 'selection_begun', 200, undefined],
+      ['discovery', 'selection_started', 200, undefined],
       ['selection', 'page_shown', 200, undefined],
       ['selection', 'page_shown', 422, undefined],
       ['selection', 'operator_selected', 303, 'operator-b'],

@@ -70,7 +70,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     id,
     operator: operatorFromConfiguration(operator),
   }))
-  const { redirectUrlPerIssuer, requireIssuerInAnswer } = config
+  const { redirectUrlPerIssuer, requireIssuerInResponse } = config
   const { idTokenAlgorithms, dialects = {}, clientKeys: { signing, decrypting = [] } = {} } = config
   const flows = createMobileConnect({
     application: {
@@ -82,7 +82,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       ...(apiVersion !== undefined && { apiVersion }),
       redirectUrl: config.redirectUrl,
       ...(redirectUrlPerIssuer !== undefined && { redirectUrlPerIssuer }),
-      requireIssuerInAnswer,
+      requireIssuerInResponse,
       operators: operators.map(({ operator }) => operator),
       xRedirect: config.xRedirect,
       scopes: config.scopes,
@@ -112,7 +112,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
   })
 
   if (flows.mixUpDefence() === 'one_discovery_service') {
-    const remedy = `Register what ${names.listRedirectUrls} lists and set ${names.redirectUrlPerIssuer}, or set ${names.requireIssuerInAnswer}`
+    const remedy = `Register what ${names.listRedirectUrls} lists and set ${names.redirectUrlPerIssuer}, or set ${names.requireIssuerInResponse}`
     log({ level: 'warn', event: 'mix_up_defence_missing', remedy })
   }
   const redirectUrl = new URL(config.redirectUrl)

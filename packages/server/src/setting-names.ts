@@ -3,7 +3,7 @@ export interface SettingNames {
   /** The URL of the storage. */
   readonly storage: string
   readonly redirectUrlPerIssuer: string
-  readonly requireIssuerInAnswer: string
+  readonly requireIssuerInResponse: string
   /** What lists the redirect URLs to register. */
   readonly listRedirectUrls: string
 }
@@ -12,7 +12,7 @@ export interface SettingNames {
 export const variableNames: SettingNames = {
   storage: 'MC_STORAGE_URL',
   redirectUrlPerIssuer: 'MC_REDIRECT_URL_PER_ISSUER=true',
-  requireIssuerInAnswer: 'MC_REQUIRE_ISSUER_IN_ANSWER=true',
+  requireIssuerInResponse: 'MC_REQUIRE_ISSUER_IN_RESPONSE=true',
   listRedirectUrls: '--print-redirect-urls',
 }
 
@@ -20,6 +20,6 @@ export const variableNames: SettingNames = {
 export const optionNames: SettingNames = {
   storage: 'storage',
   redirectUrlPerIssuer: 'redirectUrlPerIssuer: true',
-  requireIssuerInAnswer: 'requireIssuerInAnswer: true',
+  requireIssuerInResponse: 'requireIssuerInResponse: true',
   listRedirectUrls: 'describeRedirectUrls()',
 }

@@ -34,7 +34,7 @@ it('the start of an application that only its Discovery Service defends is a war
     level: 'warn',
     remedy: expect.stringContaining('MC_REDIRECT_URL_PER_ISSUER') as string,
   })
-  for (const name of ['MC_REDIRECT_URL_PER_ISSUER', 'MC_REQUIRE_ISSUER_IN_ANSWER']) {
+  for (const name of ['MC_REDIRECT_URL_PER_ISSUER', 'MC_REQUIRE_ISSUER_IN_RESPONSE']) {
     expect(missing(await startPlainServer({ [name]: 'true' }))).toStrictEqual([])
   }
 })

@@ -28,7 +28,7 @@ describe('a request', () => {
     await signIn(server, operator)
     const lines = server.records.filter(({ requestId }) => requestId !== undefined)
     expect(lines.map(({ event, level, route, steps }) => [event, level, route, nameSteps(steps)])).toStrictEqual([
-      ['request', 'warn', 'start_discovery', ['discovery_answered', 'mix_up_undefended', 'authentication_started']],
+      ['request', 'warn', 'start_discovery', ['discovery_completed', 'mix_up_undefended', 'authentication_started']],
       ['request', 'info', 'discovery_callback', ['redirect_received', 'tokens_received', 'id_token_validated']],
     ])
   })

@@ -62,7 +62,7 @@ describe('an operator whose issuer is no URL', () => {
     const server = await startFromFile(operator.discoveryUrl, { dialects })
     expect((await signIn(server, operator)).ok).toBe(true)
     const steps = server.records.flatMap((record) => record['steps'] ?? [])
-    expect(steps).toContainEqual({ step: 'dialect_loosened', operator: 'Example Operator A', members: ['issuer'] })
+    expect(steps).toContainEqual({ step: 'dialect_relaxed', operator: 'Example Operator A', members: ['issuer'] })
   })
 })
 

@@ -63,7 +63,7 @@ describe('health and metrics', () => {
     await get('/server_side_api/discovery_callback?code=a&state=b')
     const metrics = await (await fetch(`${adminUrl}/metrics`)).text()
     expect(metrics).toContain(
-      'mobile_connect_events_total{type="discovery_answered",outcome="operator_selection_needed"} 1',
+      'mobile_connect_events_total{type="discovery_completed",outcome="operator_selection_needed"} 1',
     )
     expect(metrics).toContain('mobile_connect_outbound_duration_seconds_count{outcome="2xx"} 1')
     expect(metrics).toContain('mobile_connect_failures_total{code="MC_CALLBACK_BINDING_MISSING"} 1')

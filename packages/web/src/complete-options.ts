@@ -126,8 +126,8 @@ function listClientNames({
 /** Those of `createMobileConnect` have to cover the operators named here. */
 function checkDefence({ mobileConnect, operators = [] }: WebHandlerOptions): void {
   const defence = mobileConnect.mixUpDefence()
-  const covered = { redirect_url: Infinity, issuer_in_answer: Infinity, one_operator: 1, one_discovery_service: 0 }
+  const covered = { redirect_url: Infinity, issuer_in_response: Infinity, one_operator: 1, one_discovery_service: 0 }
   if (operators.length > covered[defence]) {
-    throw new TypeError('operators needs redirectUrlPerIssuer or requireIssuerInAnswer of createMobileConnect')
+    throw new TypeError('operators needs redirectUrlPerIssuer or requireIssuerInResponse of createMobileConnect')
   }
 }

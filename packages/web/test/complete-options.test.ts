@@ -137,7 +137,7 @@ it.each([
   const operators = ['a', 'b'].slice(0, count).map((id) => ({ id, operator: signIn.operator }))
   const defendedBy = (mixUpDefence: MixUpDefence) =>
     create({ mobileConnect: fakeMobileConnect({ mixUpDefence: () => mixUpDefence }), operators })
-  expect(() => defendedBy(defence)).toThrow(/redirectUrlPerIssuer or requireIssuerInAnswer/)
+  expect(() => defendedBy(defence)).toThrow(/redirectUrlPerIssuer or requireIssuerInResponse/)
   expect(defendedBy('redirect_url')).toBeTypeOf('function')
 })
 

@@ -43,7 +43,7 @@ export function fakeMobileConnect(answers: Partial<MobileConnect>): MobileConnec
   }
   return {
     hasDiscovery: () => true,
-    mixUpDefence: () => 'issuer_in_answer',
+    mixUpDefence: () => 'issuer_in_response',
     ...fakeRedirectUrl('https://shop.example', '/server_side_api'),
     redirectUrlFor: unexpected,
     startDiscovery: unexpected,

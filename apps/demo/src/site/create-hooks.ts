@@ -25,7 +25,7 @@ export function createHooks(site: Site, discoveryUrl: string | undefined, log: L
   return {
     events: (event) => {
       // What an operator or a Discovery Service answers is seen by the port; only an answer from the cache is not.
-      if (event.type !== 'discovery_answered' || !event.cached) return
+      if (event.type !== 'discovery_completed' || !event.cached) return
       inspector.record({ kind: 'discovery_cached', summary: event.operator ?? event.outcome })
     },
     wrapHttp: (http) => inspectHttpPort(http, { ...inspector, discoveryUrl }),

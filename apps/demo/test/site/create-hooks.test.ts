@@ -126,7 +126,7 @@ describe('the inspector', () => {
   it('records discovery answered from the cache, which no request would show', async () => {
     const { hooks, inspector } = await openDemo()
     const event = {
-      type: 'discovery_answered',
+      type: 'discovery_completed',
       outcome: 'operator_found',
       operator: 'Operator',
       durationMs: 1,

@@ -1,4 +1,4 @@
-import type { DataMistake } from '@mobile-connect/discovery-service'
+import type { DataIssue } from '@mobile-connect/discovery-service'
 import { findNodeAtLocation, type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser'
 import { writePointer } from './write-pointer.ts'
 
@@ -12,7 +12,7 @@ export interface LocatedMistake {
 }
 
 /** Finds the lines of mistakes; what is missing is reported where the object that lacks it begins. */
-export function locateMistakes(text: string, mistakes: readonly DataMistake[]): readonly LocatedMistake[] {
+export function locateMistakes(text: string, mistakes: readonly DataIssue[]): readonly LocatedMistake[] {
   if (mistakes.length === 0) return []
   const root = parseTree(text)
   const lineOf = countLines(text)
@@ -35,7 +35,7 @@ export function locateSyntaxErrors(text: string): readonly LocatedMistake[] {
   }))
 }
 
-function findNearest(root: Node, path: DataMistake['path']): Node {
+function findNearest(root: Node, path: DataIssue['path']): Node {
   for (let length = path.length; length > 0; length -= 1) {
     const node = findNodeAtLocation(root, path.slice(0, length))
     if (node) return node

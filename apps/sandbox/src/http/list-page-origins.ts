@@ -1,4 +1,4 @@
-import { namePolicySource } from '@mobile-connect/discovery-service'
+import { buildPolicySource } from '@mobile-connect/discovery-service'
 import type { SandboxApplication } from '../world/sandbox-applications.ts'
 import type { PageOrigins } from './security-headers.ts'
 
@@ -8,7 +8,7 @@ export function listPageOrigins(
   applications: readonly SandboxApplication[],
 ): Required<PageOrigins> {
   const own = applications.flatMap((application) => application.redirectUrls ?? [])
-  const formTargets = [...redirectUrls, ...own].flatMap(namePolicySource)
+  const formTargets = [...redirectUrls, ...own].flatMap(buildPolicySource)
   // The scheme of an app has no origin, and no frames.
   const frameAncestors = redirectUrls.map((url) => new URL(url).origin).filter((origin) => origin !== 'null')
   return { formTargets: [...new Set(formTargets)], frameAncestors: [...new Set(frameAncestors)] }

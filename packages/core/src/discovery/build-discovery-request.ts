@@ -4,7 +4,7 @@ import { isIpAddress } from '../endpoint/is-ip-address.ts'
 import type { HttpCall } from '../http/http-call.ts'
 import { HEADER_TEXT_MAX_LENGTH } from '../options/defaults.ts'
 import { selectDiscoveryCookies } from './discovery-cookies.ts'
-import type { DiscoveryDialect, DiscoveryQuestion } from './discovery-options.ts'
+import type { DiscoveryDialect, ParsedDiscoveryOptions } from './discovery-options.ts'
 
 /** What the Discovery Service knows the application by. */
 export interface DiscoveryApplication {
@@ -40,7 +40,7 @@ const isHeaderText = (text: string): boolean => isPrintableAscii(text, HEADER_TE
  * buildDiscoveryRequest(application, { selectedMcc: '902', selectedMnc: '02' })
  * @see Discovery API, section "API Reference", request parameters
  */
-export function buildDiscoveryRequest(application: DiscoveryApplication, options: DiscoveryQuestion): HttpCall {
+export function buildDiscoveryRequest(application: DiscoveryApplication, options: ParsedDiscoveryOptions): HttpCall {
   checkDiscoveryQuestion(options)
   const { identifiedMcc, identifiedMnc, selectedMcc, selectedMnc, usingMobileData } = options
   const { msisdn, sourceIp, localClientIp, clientSideVersion, correlationId } = options
@@ -82,7 +82,7 @@ export function buildDiscoveryRequest(application: DiscoveryApplication, options
 }
 
 /** Throws the TypeErrors of `buildDiscoveryRequest`, for a question that the cache may answer. */
-export function checkDiscoveryQuestion(options: DiscoveryQuestion): void {
+export function checkDiscoveryQuestion(options: ParsedDiscoveryOptions): void {
   const { identifiedMcc, identifiedMnc, selectedMcc, selectedMnc } = options
   const identified = checkMccMnc('identified', identifiedMcc, identifiedMnc)
   const selected = checkMccMnc('selected', selectedMcc, selectedMnc)

@@ -2,7 +2,7 @@ import { type ValueOrPromise, whenKnown } from '../crypto/value-or-promise.ts'
 import { encodeBase64url } from '../encoding/base-encodings.ts'
 import type { KeyedHash } from '../crypto/hmac-sha256.port.ts'
 import { MAX_REMEMBERED_TEXTS } from '../options/defaults.ts'
-import type { DiscoveryQuestion } from './discovery-options.ts'
+import type { ParsedDiscoveryOptions } from './discovery-options.ts'
 import { selectDiscoveryCookies } from './discovery-cookies.ts'
 
 /**
@@ -15,7 +15,7 @@ import { selectDiscoveryCookies } from './discovery-cookies.ts'
 export function deriveDiscoveryCacheKey(
   mac: KeyedHash,
   application: { readonly clientId: string; readonly discoveryUrl: string },
-  options: DiscoveryQuestion,
+  options: ParsedDiscoveryOptions,
   kept: Map<string, string>,
 ): ValueOrPromise<string | undefined> {
   const named = [

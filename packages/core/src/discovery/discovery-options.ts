@@ -39,4 +39,4 @@ export interface DiscoveryOptions {
 }
 
 /** The same with its phone number parsed. */
-export type DiscoveryQuestion = WithMsisdn<DiscoveryOptions>
+export type ParsedDiscoveryOptions = WithMsisdn<DiscoveryOptions>

@@ -22,7 +22,7 @@ export const errorSentences = {
   MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID: 'The endpoint for pushed requests answered with no acceptable reference.',
   MC_HEADLESS_REDIRECT: 'The operator redirects to a host that is not its own.',
   MC_HEADLESS_STATUS: 'The operator answered the authorization request with an unexpected status.',
-  MC_HEADLESS_TIMEOUT: 'The person did not answer within the time or the number of redirects allowed.',
+  MC_HEADLESS_TIMEOUT: 'The user did not answer within the time or the number of redirects allowed.',
   MC_CALLBACK_UNRECOGNIZED: 'Unable to parse the next step from the redirect.',
   MC_CALLBACK_PARAMETER_DUPLICATE: 'A parameter of the redirect appears more than once.',
   MC_CALLBACK_BINDING_MISSING: 'The redirect arrived in a browser that has not begun a sign-in.',

@@ -102,13 +102,13 @@ const CLAIM_CHECKS: Readonly<Record<ClaimCheck, CheckClaim>> = {
     if (typeof nonce === 'string' && equalsConstantTime(expected.nonce, nonce)) return true
     throw new MobileConnectError('MC_ID_TOKEN_NONCE', { field: 'nonce', received: describeKind(nonce) })
   },
-  level_of_assurance: ({ acr, amr }, { acrValues, demands }) => {
-    const amrAbsent = amr === undefined && !demands.includes('amr')
+  level_of_assurance: ({ acr, amr }, { acrValues, requiredClaims }) => {
+    const amrAbsent = amr === undefined && !requiredClaims.includes('amr')
     if (!amrAbsent && !(Array.isArray(amr) && amr.every((name) => typeof name === 'string' && name !== ''))) {
       throw new MobileConnectError('MC_ID_TOKEN_AMR', { field: 'amr', received: describeKind(amr) })
     }
     const lowest = Math.min(...acrValues.map(Number))
-    if (acr === undefined && !demands.includes('acr') && lowest <= 2) return false
+    if (acr === undefined && !requiredClaims.includes('acr') && lowest <= 2) return false
     // Operators in the field also write it as a number.
     const level = typeof acr === 'number' ? String(acr) : acr
     if (typeof level === 'string' && /^[1-4]$/.test(level) && Number(level) >= lowest) return true
@@ -130,8 +130,9 @@ const CLAIM_CHECKS: Readonly<Record<ClaimCheck, CheckClaim>> = {
     if (typeof sub === 'string' && isPrintableAscii(sub, SUBJECT_MAX_LENGTH)) return true
     throw new MobileConnectError('MC_ID_TOKEN_SUBJECT', { field: 'sub', received: describeKind(sub) })
   },
-  login_hint: ({ hashed_login_hint: hash }, { hashedLoginHints, demands }) => {
-    if (hashedLoginHints.length === 0 || (hash === undefined && !demands.includes('hashed_login_hint'))) return false
+  login_hint: ({ hashed_login_hint: hash }, { hashedLoginHints, requiredClaims }) => {
+    if (hashedLoginHints.length === 0 || (hash === undefined && !requiredClaims.includes('hashed_login_hint')))
+      return false
     if (typeof hash === 'string' && hashedLoginHints.some((value) => equalsConstantTime(value, hash))) return true
     const received = describeKind(hash)
     throw new MobileConnectError('MC_ID_TOKEN_HASHED_LOGIN_HINT', { field: 'hashed_login_hint', received })

@@ -32,7 +32,7 @@ export interface IdTokenExpectation {
    * Claims that must be present, by profile version (`versionProfile`); `hashed_login_hint` only where a hint was sent.
    * Where `acr` is not demanded, it may still be absent only when level 2 or less was asked for.
    */
-  readonly demands: VersionProfile['idTokenDemands']
+  readonly requiredClaims: VersionProfile['requiredIdTokenClaims']
   /** Seconds; when given, `auth_time` must be present. */
   readonly maxAgeS?: number
   /** Accepted values of `hashed_login_hint`; empty when no hint was sent. */

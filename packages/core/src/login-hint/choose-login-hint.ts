@@ -7,7 +7,7 @@ import { checkLoginHint } from './check-login-hint.ts'
 import { LoginHint } from './login-hint.ts'
 
 /** What the application itself knows about the person who is to sign in. Not kept: a pending sign-in holds hashes. */
-export interface ExpectedPerson {
+export interface ExpectedUser {
   /** The PCR of an earlier sign-in of this application at this operator. */
   readonly pcr?: string
   /**
@@ -20,7 +20,7 @@ export interface ExpectedPerson {
 }
 
 /** What is known about the person who is to sign in. */
-export interface KnownPerson extends ExpectedPerson {
+export interface KnownUser extends ExpectedUser {
   /** A hint as it is to be sent. Decides alone. */
   readonly loginHint?: string
   /** A hint token as it is to be sent. Decides alone; not together with `loginHint`. */
@@ -55,7 +55,7 @@ export type ChosenLoginHint =
  * @see SDK guide, section "Login Hint Support"
  */
 export function chooseLoginHint(
-  known: KnownPerson,
+  known: KnownUser,
   metadata: ProviderMetadata | undefined,
   version: string,
   dialect: Pick<Dialect, 'msisdnHint'>,
@@ -70,7 +70,7 @@ export function chooseLoginHint(
 
 /** The same for what is checked and parsed already. */
 export function pickLoginHint(
-  known: WithMsisdn<KnownPerson>,
+  known: WithMsisdn<KnownUser>,
   metadata: ProviderMetadata | undefined,
   version: string,
   dialect: Pick<Dialect, 'msisdnHint'>,

@@ -25,7 +25,7 @@ export interface VersionProfile {
   readonly dtbs: boolean
   readonly prompts: readonly Prompt[]
   /** Claims an id_token must carry; `hashed_login_hint` only when a hint was sent. */
-  readonly idTokenDemands: readonly ('acr' | 'amr' | 'at_hash' | 'hashed_login_hint')[]
+  readonly requiredIdTokenClaims: readonly ('acr' | 'amr' | 'at_hash' | 'hashed_login_hint')[]
 }
 
 const V1_1: VersionProfile = {
@@ -40,7 +40,7 @@ const V1_1: VersionProfile = {
   responseMode: false,
   dtbs: true,
   prompts: PROMPTS,
-  idTokenDemands: [],
+  requiredIdTokenClaims: [],
 }
 const V1_2: VersionProfile = {
   ...V1_1,
@@ -49,7 +49,7 @@ const V1_2: VersionProfile = {
   transactionScopes: true,
   pcrLoginHint: true,
   dtbs: false,
-  idTokenDemands: ['acr'],
+  requiredIdTokenClaims: ['acr'],
 }
 const V2_0: VersionProfile = { ...V1_2, correlationId: true, loginHintToken: true }
 const V2_3: VersionProfile = {
@@ -57,13 +57,13 @@ const V2_3: VersionProfile = {
   kycMatch: true,
   responseMode: true,
   prompts: ['none', 'no_seam'],
-  idTokenDemands: ['acr', 'amr', 'at_hash', 'hashed_login_hint'],
+  requiredIdTokenClaims: ['acr', 'amr', 'at_hash', 'hashed_login_hint'],
 }
 const V3_0: VersionProfile = {
   ...V2_3,
   prefersLoginHintToken: true,
   responseMode: false,
-  idTokenDemands: ['acr'],
+  requiredIdTokenClaims: ['acr'],
 }
 
 /** Newest first; what is older still is 1.1. */

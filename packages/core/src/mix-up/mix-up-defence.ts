@@ -4,34 +4,34 @@ import { issuerOfWellKnownUrl, wellKnownUrl } from '../metadata/settle-issuer.ts
 /**
  * What keeps the answers of one operator apart from those of another (RFC 9700, section 4.4).
  *
- * `redirect_url`: each issuer has a redirect URL. `issuer_in_answer`: an answer without `iss` is refused. `one_operator`:
+ * `redirect_url`: each issuer has a redirect URL. `issuer_in_response`: an answer without `iss` is refused. `one_operator`:
  * there is no other. `one_discovery_service`: nothing does at an operator without `iss`; one Discovery Service vouches for
  * all operators.
  */
-export type MixUpDefence = 'redirect_url' | 'issuer_in_answer' | 'one_operator' | 'one_discovery_service'
+export type MixUpDefence = 'redirect_url' | 'issuer_in_response' | 'one_operator' | 'one_discovery_service'
 
 /** The options that decide it. */
 export interface MixUpOptions {
   readonly redirectUrlPerIssuer?: boolean
-  readonly requireIssuerInAnswer?: boolean
+  readonly requireIssuerInResponse?: boolean
   readonly operators?: readonly Operator[]
 }
 
 /** Settles the defence of an application. @throws TypeError for one that meets operators of several sources without any. */
 export function settleMixUpDefence(
-  { redirectUrlPerIssuer, requireIssuerInAnswer = false, operators = [] }: MixUpOptions,
+  { redirectUrlPerIssuer, requireIssuerInResponse = false, operators = [] }: MixUpOptions,
   hasDiscovery: boolean,
 ): MixUpDefence {
   const isAlone = !hasDiscovery && operators.length === 1
   // Without discovery each operator registers the application by itself, so a URL for each costs nothing more.
   if (redirectUrlPerIssuer ?? (!hasDiscovery && !isAlone)) return 'redirect_url'
-  if (requireIssuerInAnswer) return 'issuer_in_answer'
+  if (requireIssuerInResponse) return 'issuer_in_response'
   if (isAlone) return 'one_operator'
   if (hasDiscovery && operators.length === 0) return 'one_discovery_service'
   throw new TypeError(
     hasDiscovery
-      ? 'an application with discoveryUrl and operators needs redirectUrlPerIssuer or requireIssuerInAnswer'
-      : 'redirectUrlPerIssuer can be false only with one entry in operators, or with requireIssuerInAnswer',
+      ? 'an application with discoveryUrl and operators needs redirectUrlPerIssuer or requireIssuerInResponse'
+      : 'redirectUrlPerIssuer can be false only with one entry in operators, or with requireIssuerInResponse',
   )
 }
 

@@ -9,7 +9,7 @@ import type { MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
  */
 export type MobileConnectEvent =
   | {
-      readonly type: 'discovery_answered'
+      readonly type: 'discovery_completed'
       readonly outcome: DiscoveryOutcome['kind']
       readonly cached: boolean
       readonly operator?: string
@@ -25,7 +25,7 @@ export type MobileConnectEvent =
     }
   | {
       /** At each sign-in with an operator whose dialect is not the strict one. */
-      readonly type: 'dialect_loosened'
+      readonly type: 'dialect_relaxed'
       readonly operator: string
       readonly members: readonly (keyof Dialect)[]
     }

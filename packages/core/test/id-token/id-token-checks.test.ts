@@ -30,7 +30,7 @@ it('checkIdTokenClaims names the checks that compared something, in the order of
 it.each(ID_TOKEN_CHECKS.flatMap((check) => ('claim' in check && check.claim !== 'at_hash' ? [check] : [])))(
   'checkIdTokenClaims does not name $name where $claim is absent',
   ({ name, claim }) => {
-    const { maxAgeS, ...expected } = { ...expectation, demands: [], acrValues: ['2'] }
+    const { maxAgeS, ...expected } = { ...expectation, requiredClaims: [], acrValues: ['2'] }
     const { [claim]: absent, ...claims } = validClaims
     expect(checkIdTokenClaims(claims, expected, NOW_MS).checks).not.toContain(name)
   },

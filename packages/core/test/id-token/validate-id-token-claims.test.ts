@@ -122,8 +122,8 @@ describe('validateIdTokenClaims: one mutation each', () => {
   })
 
   it('lets version 1.1 leave acr out for level 2, never for level 3', async () => {
-    expect(validate({ acr: undefined }, { demands: [], acrValues: ['2'] }).acr).toBeUndefined()
-    const higher = { demands: [], acrValues: ['3'] }
+    expect(validate({ acr: undefined }, { requiredClaims: [], acrValues: ['2'] }).acr).toBeUndefined()
+    const higher = { requiredClaims: [], acrValues: ['3'] }
     expect(await errorCodeOf(() => validate({ acr: undefined }, higher))).toBe('MC_ID_TOKEN_ACR')
     expect(await errorCodeOf(() => validate({ acr: '1' }, { ...higher, acrValues: ['2'] }))).toBe('MC_ID_TOKEN_ACR')
   })
@@ -133,12 +133,12 @@ describe('validateIdTokenClaims: one mutation each', () => {
     ['acr', 'MC_ID_TOKEN_ACR'],
     ['hashed_login_hint', 'MC_ID_TOKEN_HASHED_LOGIN_HINT'],
   ] as const)('S7 refuses a token without %s where the version demands it', async (claim, code) => {
-    const demanding = () => validate({ [claim]: undefined }, { demands: [claim] })
+    const demanding = () => validate({ [claim]: undefined }, { requiredClaims: [claim] })
     expect(await errorCodeOf(demanding)).toBe(code)
   })
 
   it('demands no hash of a hint that was not sent', () => {
-    const expected = { demands: ['hashed_login_hint'], hashedLoginHints: [] } as const
+    const expected = { requiredClaims: ['hashed_login_hint'], hashedLoginHints: [] } as const
     expect(() => validate({ hashed_login_hint: undefined }, expected)).not.toThrow()
   })
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
-import { chooseLoginHint, type KnownPerson } from '../../src/login-hint/choose-login-hint.ts'
+import { chooseLoginHint, type KnownUser } from '../../src/login-hint/choose-login-hint.ts'
 import type { ProviderMetadata } from '../../src/metadata/provider-metadata.ts'
 
-const everything: KnownPerson = {
+const everything: KnownUser = {
   pcr: '95d5c3c0',
   subscriberIdToken: 'eyJh.YQ.YQ',
   subscriberId: 'a73e',
@@ -17,7 +17,7 @@ const metadata = (change: Partial<ProviderMetadata> = {}): ProviderMetadata => (
   ...change,
 })
 const taking = (...login_hint_methods_supported: string[]) => metadata({ login_hint_methods_supported })
-const choose = (known: KnownPerson, published: ProviderMetadata | undefined = metadata(), version = 'mc_v2.0') =>
+const choose = (known: KnownUser, published: ProviderMetadata | undefined = metadata(), version = 'mc_v2.0') =>
   chooseLoginHint(known, published, version, STRICT_DIALECT)
 
 describe('chooseLoginHint', () => {

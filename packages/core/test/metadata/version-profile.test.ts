@@ -29,16 +29,16 @@ describe('versionProfile', () => {
   })
 
   it('demands at_hash, acr, amr and hashed_login_hint of an id_token of 2.3', () => {
-    expect(versionProfile('mc_v1.1').idTokenDemands).toStrictEqual([])
-    expect(versionProfile('mc_v1.2').idTokenDemands).toStrictEqual(['acr'])
-    expect(versionProfile('mc_v2.0').idTokenDemands).toStrictEqual(['acr'])
-    expect(versionProfile('mc_di_r2_v2.3').idTokenDemands.toSorted()).toStrictEqual([
+    expect(versionProfile('mc_v1.1').requiredIdTokenClaims).toStrictEqual([])
+    expect(versionProfile('mc_v1.2').requiredIdTokenClaims).toStrictEqual(['acr'])
+    expect(versionProfile('mc_v2.0').requiredIdTokenClaims).toStrictEqual(['acr'])
+    expect(versionProfile('mc_di_r2_v2.3').requiredIdTokenClaims.toSorted()).toStrictEqual([
       'acr',
       'amr',
       'at_hash',
       'hashed_login_hint',
     ])
-    expect(versionProfile('mc_di_v3.0').idTokenDemands).toStrictEqual(['acr'])
+    expect(versionProfile('mc_di_v3.0').requiredIdTokenClaims).toStrictEqual(['acr'])
   })
 
   it.each([

@@ -28,7 +28,7 @@ describe('the defence against mix-up that an application has', () => {
     ['discovery alone', discovery, 'one_discovery_service'],
     ['discovery and an empty list of operators', { ...discovery, operators: [] }, 'one_discovery_service'],
     ['discovery and a URL per issuer', { ...discovery, redirectUrlPerIssuer: true }, 'redirect_url'],
-    ['discovery and iss demanded', { ...discovery, requireIssuerInAnswer: true }, 'issuer_in_answer'],
+    ['discovery and iss demanded', { ...discovery, requireIssuerInResponse: true }, 'issuer_in_response'],
     [
       'discovery, an operator and a URL per issuer',
       { ...discovery, operators: [b], redirectUrlPerIssuer: true },
@@ -36,15 +36,15 @@ describe('the defence against mix-up that an application has', () => {
     ],
     [
       'discovery, an operator and iss demanded',
-      { ...discovery, operators: [b], requireIssuerInAnswer: true },
-      'issuer_in_answer',
+      { ...discovery, operators: [b], requireIssuerInResponse: true },
+      'issuer_in_response',
     ],
     ['operators not known beforehand', {}, 'redirect_url'],
     ['two operators', { operators: [b, c] }, 'redirect_url'],
     [
       'two operators on one URL, iss demanded',
-      { operators: [b, c], redirectUrlPerIssuer: false, requireIssuerInAnswer: true },
-      'issuer_in_answer',
+      { operators: [b, c], redirectUrlPerIssuer: false, requireIssuerInResponse: true },
+      'issuer_in_response',
     ],
     ['one operator', { operators: [b] }, 'one_operator'],
     ['one operator and a URL per issuer', { operators: [b], redirectUrlPerIssuer: true }, 'redirect_url'],
@@ -59,7 +59,7 @@ describe('the defence against mix-up that an application has', () => {
     ['operators not known beforehand on one URL', { redirectUrlPerIssuer: false }],
   ])('keeps an application from starting that has none: %s', (_, application) => {
     expect(() => createWith(application)).toThrow(TypeError)
-    expect(() => createWith(application)).toThrow(/redirectUrlPerIssuer.*requireIssuerInAnswer/)
+    expect(() => createWith(application)).toThrow(/redirectUrlPerIssuer.*requireIssuerInResponse/)
   })
 
   it('keeps two operators with one issuer and different endpoints from starting, not one operator with two client ids', () => {
@@ -89,7 +89,7 @@ describe('the defence against mix-up that an application has', () => {
   it('refuses an operator beside discovery that was not declared, before anything is sent', async () => {
     const started = createWith(discovery).startWithoutDiscovery(b, { binding: 'b'.repeat(43) })
     await expect(started).rejects.toThrow(
-      new TypeError('an operator beside discoveryUrl needs redirectUrlPerIssuer or requireIssuerInAnswer'),
+      new TypeError('an operator beside discoveryUrl needs redirectUrlPerIssuer or requireIssuerInResponse'),
     )
   })
 

@@ -5,16 +5,16 @@ import type { VerifiedNames } from '../secrets/remember-verified.ts'
 import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireRate } from '../wire/refusal.ts'
 import { parseIpAddress } from '../addresses/parse-ip-address.ts'
-import type { TakeTurn } from './take-turns.ts'
+import type { LimitedRun } from './limit-concurrency.ts'
 
 /** What the check of credentials needs. */
 export interface CredentialSettings {
   readonly applications: ApplicationRegistry
   readonly rateLimiter: RateLimiter
   /** Bounds the unrecognized credentials that are checked at once, by address. */
-  readonly takeTurn: TakeTurn
+  readonly runLimited: LimitedRun
   /** Addresses, or /64 of IPv6, together with the client id that was right there. */
-  readonly usualAddresses: VerifiedNames
+  readonly knownAddresses: VerifiedNames
 }
 
 const decoder = new TextDecoder()
@@ -38,23 +38,23 @@ export async function authenticateApplication(
   const recognition =
     clientId === '' ? ({ kind: 'refused' } as const) : await applications.recognize(clientId, clientSecret)
   if (recognition.kind === 'application') {
-    if (recognition.guessable) await requireFewGuesses(nameGuesser(clientIp), clientId, settings)
+    if (recognition.guessable) await requireFewGuesses(buildAddressKey(clientIp), clientId, settings)
     return recognition.application
   }
-  const guesser = nameGuesser(clientIp)
+  const addressKey = buildAddressKey(clientIp)
   // Guesses sent at once would all be let in before the first is counted.
-  return settings.takeTurn(guesser, async () => {
-    await requireFewRefusals(guesser, clientId, settings)
+  return settings.runLimited(addressKey, async () => {
+    await requireFewRefusals(addressKey, clientId, settings)
     const application =
       recognition.kind === 'undecided' ? await authenticateSlowly(clientId, clientSecret, settings) : undefined
     if (application !== undefined) {
-      rememberAddress(guesser, clientId, settings)
+      rememberAddress(addressKey, clientId, settings)
       return application
     }
-    await rateLimiter.count('refused_credentials', guesser)
+    await rateLimiter.count('refused_credentials', addressKey)
     if (clientId !== '') {
       await rateLimiter.count('refused_client_id', clientId)
-      await countGuess(guesser, clientId, settings)
+      await countGuess(addressKey, clientId, settings)
     }
     throw new Refusal(401, 'Unauthorized_Access', 'Please provide correct credentials', {
       'www-authenticate': 'Basic realm="discovery", charset="UTF-8"',
@@ -63,36 +63,36 @@ export async function authenticateApplication(
 }
 
 /** What a right secret that a user chose has to pass, so that no guess at it is for free. */
-async function requireFewGuesses(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
-  const { rateLimiter, usualAddresses } = settings
-  const name = `${guesser} ${clientId}`
-  if (guesser !== UNKNOWN_ADDRESS) requireRate(await rateLimiter.check('refused_client_id_at_address', name))
-  if (usualAddresses.has(name)) return
+async function requireFewGuesses(addressKey: string, clientId: string, settings: CredentialSettings): Promise<void> {
+  const { rateLimiter, knownAddresses } = settings
+  const name = `${addressKey} ${clientId}`
+  if (addressKey !== UNKNOWN_ADDRESS) requireRate(await rateLimiter.check('refused_client_id_at_address', name))
+  if (knownAddresses.has(name)) return
   requireRate(await rateLimiter.check('refused_known_client_id', clientId))
-  rememberAddress(guesser, clientId, settings)
+  rememberAddress(addressKey, clientId, settings)
 }
 
 /** Everybody may share the unknown address, so it is never the usual one. */
-function rememberAddress(guesser: string, clientId: string, { usualAddresses }: CredentialSettings): void {
-  if (guesser !== UNKNOWN_ADDRESS) usualAddresses.add(`${guesser} ${clientId}`)
+function rememberAddress(addressKey: string, clientId: string, { knownAddresses }: CredentialSettings): void {
+  if (addressKey !== UNKNOWN_ADDRESS) knownAddresses.add(`${addressKey} ${clientId}`)
 }
 
 /** Made-up client ids count as one, so an address adds one key for all of them, after the same work. */
-async function countGuess(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
+async function countGuess(addressKey: string, clientId: string, settings: CredentialSettings): Promise<void> {
   const { applications, rateLimiter } = settings
   const guessed = (await applications.find(clientId))?.clientId ?? ''
-  const waitS = await rateLimiter.count('refused_client_id_at_address', `${guesser} ${guessed}`)
+  const waitS = await rateLimiter.count('refused_client_id_at_address', `${addressKey} ${guessed}`)
   // Beyond the limit of its address a right guess is refused, too, so it need not stop other addresses.
-  if (waitS === undefined || guesser === UNKNOWN_ADDRESS) await rateLimiter.count('refused_known_client_id', guessed)
+  if (waitS === undefined || addressKey === UNKNOWN_ADDRESS) await rateLimiter.count('refused_known_client_id', guessed)
 }
 
-async function requireFewRefusals(guesser: string, clientId: string, settings: CredentialSettings): Promise<void> {
+async function requireFewRefusals(addressKey: string, clientId: string, settings: CredentialSettings): Promise<void> {
   const { rateLimiter } = settings
-  const byAddress = await rateLimiter.check('refused_credentials', guesser)
+  const byAddress = await rateLimiter.check('refused_credentials', addressKey)
   const byClientId = clientId === '' ? undefined : await rateLimiter.check('refused_client_id', clientId)
   const waitS = byAddress ?? byClientId
   // Uncounted, it would be a guess for free: a right one is recognized and passes.
-  if (waitS !== undefined && clientId !== '') await countGuess(guesser, clientId, settings)
+  if (waitS !== undefined && clientId !== '') await countGuess(addressKey, clientId, settings)
   requireRate(waitS)
 }
 
@@ -132,7 +132,7 @@ function decodeBase64(encoded: string): string {
 const UNKNOWN_ADDRESS = 'unknown address'
 
 /** Whose guesses are counted together. Whoever has one address of IPv6 has a whole /64 of them. */
-function nameGuesser(clientIp = ''): string {
+function buildAddressKey(clientIp = ''): string {
   const address = parseIpAddress(clientIp)
   if (address === undefined) return UNKNOWN_ADDRESS
   return address.bits === 32 ? `IPv4 ${address.value}` : `IPv6 ${address.value >> 64n}`

@@ -1,24 +1,24 @@
 import { locateCidr } from '../directory/locate-ip-address.ts'
 
 /** Something wrong with a data file. */
-export interface DataMistake {
+export interface DataIssue {
   /** From the top of the file to the member, or to the object that lacks it. */
   readonly path: readonly (string | number)[]
   /** Says what a member must be, and repeats none of its text. */
   readonly message: string
 }
 
-type Path = DataMistake['path']
+type Path = DataIssue['path']
 
 /**
  * What members of a data file must be to each other: nothing is claimed twice, and credentials name an operator of the
  * file. Looks at whatever is there, so that one malformed member hides nothing else.
  */
-export function* findClashes(value: unknown): Generator<DataMistake> {
+export function* findClashes(value: unknown): Generator<DataIssue> {
   const claimed = new Map<string, Path>()
   const operatorIds = new Set<unknown>()
 
-  function* claim(kind: string, key: unknown, path: Path): Generator<DataMistake> {
+  function* claim(kind: string, key: unknown, path: Path): Generator<DataIssue> {
     if (typeof key !== 'string') return
     const name = `${kind} ${key}`
     const first = claimed.get(name)

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
-import { type DataMistake, findClashes } from './find-clashes.ts'
+import { type DataIssue, findClashes } from './find-clashes.ts'
 import type { DiscoveryData } from '../ports/discovery-data-store.port.ts'
 import { discoveryDataSchema } from './discovery-data-schema.ts'
 
 export type DataReading =
   | { readonly kind: 'data'; readonly data: DiscoveryData }
-  | { readonly kind: 'mistakes'; readonly mistakes: readonly DataMistake[] }
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly DataIssue[] }
 
 /**
  * Checks parsed JSON against the format of the data file.
@@ -26,7 +26,7 @@ export async function readDiscoveryData(value: unknown): Promise<DataReading> {
 }
 
 /** The message of zod lists unknown members by name, all in one. */
-function nameMistakes(issue: z.core.$ZodIssue): readonly DataMistake[] {
+function nameMistakes(issue: z.core.$ZodIssue): readonly DataIssue[] {
   const path = issue.path.map(nameStep)
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
   return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a member of this format' }))

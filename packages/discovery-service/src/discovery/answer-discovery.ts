@@ -9,7 +9,7 @@ import type { WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireMethod, requireRate } from '../wire/refusal.ts'
 import { wantsJson } from '../wire/read-accept.ts'
 import type { RenderOperator } from './prepare-operators.ts'
-import { nameSubscriber, type SubscriberNames } from '../subscribers/name-subscriber.ts'
+import { issueSubscriberIds, type SubscriberIds } from '../subscribers/issue-subscriber-ids.ts'
 import { readDiscoveryRequest } from './read-discovery-request.ts'
 import { readParameters } from './read-parameters.ts'
 import { resolveOperator } from './resolve-operator.ts'
@@ -48,12 +48,12 @@ export async function answerDiscovery(
       const reply = wantsJson(request)
         ? answerJson(200, { links: [{ rel: 'operatorSelection', href }], ...echo }, forgotten)
         : answerRedirect(302, href, forgotten)
-      return { reply, event: { type: 'discovery', outcome: 'selection_begun', status: reply.status, clientId } }
+      return { reply, event: { type: 'discovery', outcome: 'selection_started', status: reply.status, clientId } }
     }
 
     const { operator, by, msisdn } = found
-    const told = asked.msisdn ?? msisdn
-    const names = told === undefined ? undefined : await nameSubscriber(told, operator, settings)
+    const known = asked.msisdn ?? msisdn
+    const names = known === undefined ? undefined : await issueSubscriberIds(known, operator, settings)
     const ttl = Math.floor(nowMs / 1000) + settings.ttlS
     const body = renderSuccess(names, ttl, settings.renderOperator(operator, application), echo)
     const remembered = asked.setCookies ? await rememberDiscovery(operator.id, msisdn, clientId, nowMs, settings) : []
@@ -67,7 +67,7 @@ export async function answerDiscovery(
 }
 
 /** The documented success body. `ttl` is the NumericDate, in seconds, until which it may be cached. */
-function renderSuccess(names: SubscriberNames | undefined, ttl: number, response: string, echo: object): string {
+function renderSuccess(names: SubscriberIds | undefined, ttl: number, response: string, echo: object): string {
   const subscriber = names === undefined ? '{"subscriber_id":null' : renderOpen({ subscriber_id: null, ...names })
   const known = `${subscriber},"ttl":${ttl},"response":${response}`
   return 'correlation_id' in echo ? `${known},${renderOpen(echo).slice(1)}}` : `${known}}`

@@ -20,7 +20,9 @@ type QueryShape = { readonly Redirect_URL: z.ZodString } & Readonly<
 
 /** What `GET` takes in its query and `POST` in its query or body. The messages are the descriptions of the 400 answers. */
 export const queryParameters: z.ZodObject<QueryShape> = z.object({
-  Redirect_URL: z.string().meta(tell('A redirect URL registered for the application.', 'https://localhost/')),
+  Redirect_URL: z
+    .string()
+    .meta(describeParameter('A redirect URL registered for the application.', 'https://localhost/')),
   'Selected-MCC': mcc('MCC the person selected. With Selected-MNC, never with Identified-*.'),
   'Selected-MNC': mnc('MNC the person selected; "01" is not "001".'),
   'Identified-MCC': mcc('MCC of the SIM card. With Identified-MNC.'),
@@ -31,12 +33,12 @@ export const queryParameters: z.ZodObject<QueryShape> = z.object({
   ),
   'X-Source-IP': z
     .string()
-    .meta(tell("The device's address, IPv4 or IPv6. Wins over the header of this name.", '10.0.0.2'))
+    .meta(describeParameter("The device's address, IPv4 or IPv6. Wins over the header of this name.", '10.0.0.2'))
     .optional(),
   'Ignore-Cookies': flag('Ignore-Cookies', 'Answer as if no cookie had been sent. Default false.'),
   'Ignore-Cookie': flag('Ignore-Cookie', 'The other spelling of Ignore-Cookies.'),
   'Set-Cookies': flag('Set-Cookies', 'false: set no cookies. Default true.'),
-  correlation_id: z.string().meta(tell('Echoed in the answer.', '3f2a0b6c')).optional(),
+  correlation_id: z.string().meta(describeParameter('Echoed in the answer.', '3f2a0b6c')).optional(),
 })
 
 /** The query parameters and the phone number, which must never be in a URL. */
@@ -46,7 +48,7 @@ export const bodyParameters: z.ZodObject<QueryShape & { readonly MSISDN: Optiona
     .string()
     // In a form body a `+` that was not escaped arrives as a space.
     .regex(/^[+ ]?[1-9]\d{4,14}$/, 'MSISDN must be in E.164 format')
-    .meta(tell('Mobile number in E.164 format.', '+447700900902'))
+    .meta(describeParameter('Mobile number in E.164 format.', '+447700900902'))
     .optional(),
 })
 
@@ -57,7 +59,7 @@ function mcc(description: string): OptionalParameter {
   return z
     .string()
     .regex(/^\d{3}$/, 'The Mcc value must be 3 digits')
-    .meta(tell(description, '902'))
+    .meta(describeParameter(description, '902'))
     .optional()
 }
 
@@ -65,7 +67,7 @@ function mnc(description: string): OptionalParameter {
   return z
     .string()
     .regex(/^\d{2,3}$/, 'The Mnc value must be 2 or 3 digits')
-    .meta(tell(description, '02'))
+    .meta(describeParameter(description, '02'))
     .optional()
 }
 
@@ -73,10 +75,13 @@ function flag(name: string, description: string): OptionalParameter {
   return z
     .string()
     .regex(/^(?:true|false|1|0)$/i, `${name} must be true or false`)
-    .meta(tell(description, 'true'))
+    .meta(describeParameter(description, 'true'))
     .optional()
 }
 
-function tell(description: string, example: string): { readonly description: string; readonly examples: string[] } {
+function describeParameter(
+  description: string,
+  example: string,
+): { readonly description: string; readonly examples: string[] } {
   return { description, examples: [example] }
 }

@@ -3,10 +3,10 @@ export interface AuditEvent {
   readonly type: 'discovery' | 'selection'
   readonly outcome:
     | 'operator_found'
-    | 'selection_begun'
+    | 'selection_started'
     | 'page_shown'
     | 'operator_selected'
-    | 'gave_up'
+    | 'abandoned'
     | 'cancelled'
     | 'refused'
     | 'failed'

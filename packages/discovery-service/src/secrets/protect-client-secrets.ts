@@ -23,7 +23,7 @@ export interface ProtectClientSecretsOptions {
   /** Milliseconds after which an unused verified secret is forgotten. 1 000 to 2 592 000 000 (30 days), default 1 day. */
   readonly idleLifetimeMs?: number
   /** Slow hashes that run at once. 1 to 16, default 1. Fewer than the threads of the platform, or everything else waits. */
-  readonly slowAtOnce?: number
+  readonly maxConcurrent?: number
   /** Slow hashes that wait. 0 to 1 000, default 16. One more is refused with a `TooBusyError`. */
   readonly maxWaiting?: number
 }
@@ -44,12 +44,12 @@ export interface ProtectClientSecretsOptions {
  */
 export function protectClientSecrets(options: ProtectClientSecretsOptions): ClientSecrets {
   const { hasher, hash: hashAtOnce, hmacSha256, clock, randomBytes } = options
-  const { maxEntries = 10_000, idleLifetimeMs = 86_400_000, slowAtOnce = 1, maxWaiting = 16 } = options
+  const { maxEntries = 10_000, idleLifetimeMs = 86_400_000, maxConcurrent = 1, maxWaiting = 16 } = options
   requireInteger('maxEntries', maxEntries, 1, 1_000_000)
   requireInteger('idleLifetimeMs', idleLifetimeMs, 1_000, 2_592_000_000)
-  requireInteger('slowAtOnce', slowAtOnce, 1, 16)
+  requireInteger('maxConcurrent', maxConcurrent, 1, 16)
   requireInteger('maxWaiting', maxWaiting, 0, 1_000)
-  const bound = boundSlowWork(slowAtOnce, maxWaiting)
+  const bound = boundSlowWork(maxConcurrent, maxWaiting)
   const verified = rememberVerified(clock, maxEntries, idleLifetimeMs)
   /** Fast hashes of secrets that were seen to be generated: another secret with that hash would be a collision. */
   const proven = rememberVerified(clock, maxEntries, idleLifetimeMs)

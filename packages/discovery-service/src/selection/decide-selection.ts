@@ -1,5 +1,5 @@
 import { isServed } from '../applications/is-served.ts'
-import { nameSubscriber } from '../subscribers/name-subscriber.ts'
+import { issueSubscriberIds } from '../subscribers/issue-subscriber-ids.ts'
 import type { OperatorFilter } from '../pages/filter-operators.ts'
 import type { SelectionProblem } from '../pages/languages/selection-texts.ts'
 import type { Application } from '../ports/application-registry.port.ts'
@@ -19,7 +19,7 @@ export type SelectionDecision =
       readonly msisdn?: string
       readonly parameters: Parameters
     }
-  | { readonly kind: 'leave'; readonly outcome: 'gave_up' | 'cancelled'; readonly parameters: Parameters }
+  | { readonly kind: 'leave'; readonly outcome: 'abandoned' | 'cancelled'; readonly parameters: Parameters }
   /** `filter`: what the list was searched for, so that it is shown again. */
   | { readonly kind: 'explain'; readonly problem: SelectionProblem; readonly filter?: OperatorFilter }
   | { readonly kind: 'search'; readonly filter: OperatorFilter }
@@ -51,7 +51,7 @@ export async function decideSelection(
     case 'search':
       return { kind: 'search', filter: readFilter(form) }
     case 'give_up':
-      return { kind: 'leave', outcome: 'gave_up', parameters: { err_msg: await explainGivingUp(form, settings) } }
+      return { kind: 'leave', outcome: 'abandoned', parameters: { err_msg: await explainGivingUp(form, settings) } }
     case 'cancel':
       return { kind: 'leave', outcome: 'cancelled', parameters: { error: 'access_denied' } }
     default:
@@ -73,7 +73,7 @@ async function decideByNumber(
   const { msisdn } = reading
   const operator = await settings.directory.byMsisdn(msisdn)
   if (!isServed(operator, application)) return { kind: 'explain', problem: 'number_not_served' }
-  const parameters = { mcc_mnc: nameNetwork(operator), ...(await nameSubscriber(msisdn, operator, settings)) }
+  const parameters = { mcc_mnc: nameNetwork(operator), ...(await issueSubscriberIds(msisdn, operator, settings)) }
   return { kind: 'leave', outcome: 'operator_selected', operatorId: operator.id, msisdn, parameters }
 }
 

@@ -1,4 +1,4 @@
-import { namePolicySource } from '../addresses/name-policy-source.ts'
+import { buildPolicySource } from '../addresses/build-policy-source.ts'
 import type { OperatorEntry } from '../ports/operator-directory.port.ts'
 
 const MAX_SOURCES = 50
@@ -9,7 +9,7 @@ const MAX_SOURCES = 50
  */
 export function listFormTargets(redirectUrl: string, operators: readonly OperatorEntry[]): readonly string[] {
   const authorize = operators.flatMap(({ links }) => links.filter(({ rel }) => rel === 'authorization'))
-  const sources = [...new Set([redirectUrl, ...authorize.map(({ href }) => href)].flatMap(namePolicySource))]
+  const sources = [...new Set([redirectUrl, ...authorize.map(({ href }) => href)].flatMap(buildPolicySource))]
   // A header has its limits. With so many operators the list would hardly keep anybody out anyway.
-  return sources.length > MAX_SOURCES ? [...namePolicySource(redirectUrl), 'https:'] : sources
+  return sources.length > MAX_SOURCES ? [...buildPolicySource(redirectUrl), 'https:'] : sources
 }

@@ -4,7 +4,7 @@ import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { OperatorDirectory } from '../ports/operator-directory.port.ts'
 import type { RateLimiter } from '../ports/rate-limiter.port.ts'
 import type { SelectionSessionStore } from '../ports/selection-session-store.port.ts'
-import type { SubscriberSettings } from '../subscribers/name-subscriber.ts'
+import type { SubscriberSettings } from '../subscribers/issue-subscriber-ids.ts'
 
 /** What the selection of an operator needs. */
 export interface SelectionSettings extends CookieSettings, SubscriberSettings {

@@ -184,7 +184,7 @@ describe('small shared pools: slow hashes', () => {
 
   it('run as many at once as the option allows', async () => {
     const held = makeHeldHasher()
-    const { verify } = makeProtected({ hasher: held, slowAtOnce: 2, maxWaiting: 0 })
+    const { verify } = makeProtected({ hasher: held, maxConcurrent: 2, maxWaiting: 0 })
     const guesses = [verify('1', 'hash of a'), verify('2', 'hash of a')]
     await settle()
     await expect(verify('3', 'hash of a')).rejects.toBeInstanceOf(TooBusyError)
@@ -242,8 +242,8 @@ it.each([
   { maxEntries: 1.5 },
   { idleLifetimeMs: 999 },
   { idleLifetimeMs: 2_592_000_001 },
-  { slowAtOnce: 0 },
-  { slowAtOnce: 17 },
+  { maxConcurrent: 0 },
+  { maxConcurrent: 17 },
   { maxWaiting: -1 },
   { maxWaiting: 1_001 },
 ])('protectClientSecrets refuses %o', (options) => {

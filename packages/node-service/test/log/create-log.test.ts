@@ -31,8 +31,8 @@ it('leaves out what is below its level', () => {
 it('writes the steps of a request in its line', () => {
   const { log, lines } = openLog(false)
   const steps = [
-    { step: 'dialect_loosened', members: ['issuer', 'pkce'] },
-    { step: 'discovery_answered', cached: true },
+    { step: 'dialect_relaxed', members: ['issuer', 'pkce'] },
+    { step: 'discovery_completed', cached: true },
   ]
   log({ level: 'info', event: 'request', status: 302, code: undefined, steps })
   expect(JSON.parse(lines[0] ?? '')).toStrictEqual({

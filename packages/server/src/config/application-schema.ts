@@ -76,7 +76,7 @@ const application = z.strictObject(
       'must be an https URL, or http on loopback, with a path of letters, digits and ._~- that ends in /discovery_callback',
     ),
     redirectUrlPerIssuer: flag.optional(),
-    requireIssuerInAnswer: flag.default(false),
+    requireIssuerInResponse: flag.default(false),
     xRedirect: flag.default(true),
     includeRequestIp: flag.default(false),
     discoveryDialect: z.enum(['documented', 'old_sdks'], 'must be documented or old_sdks').optional(),

@@ -9,7 +9,7 @@ export const variableOf: Readonly<Record<string, string>> = {
   discoveryUrl: 'MC_DISCOVERY_URL',
   redirectUrl: 'MC_REDIRECT_URL',
   redirectUrlPerIssuer: 'MC_REDIRECT_URL_PER_ISSUER',
-  requireIssuerInAnswer: 'MC_REQUIRE_ISSUER_IN_ANSWER',
+  requireIssuerInResponse: 'MC_REQUIRE_ISSUER_IN_RESPONSE',
   xRedirect: 'MC_X_REDIRECT',
   includeRequestIp: 'MC_INCLUDE_REQUEST_IP',
   discoveryDialect: 'MC_DISCOVERY_DIALECT',
@@ -57,7 +57,7 @@ export function readApplicationVariables(
 /** The guide writes True and False. */
 function understand(member: string, value: string): unknown {
   if (/^(?:appRedirectUrls|idTokenAlgorithms)$/.test(member)) return value.split(/[\s,]+/)
-  return /^(?:xRedirect|includeRequestIp|redirectUrlPerIssuer|requireIssuerInAnswer|trust\w+)$/.test(member)
+  return /^(?:xRedirect|includeRequestIp|redirectUrlPerIssuer|requireIssuerInResponse|trust\w+)$/.test(member)
     ? (flags.get(value.toLowerCase()) ?? value)
     : value
 }

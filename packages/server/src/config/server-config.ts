@@ -15,7 +15,7 @@ export interface ApplicationConfig {
   /** Sends each operator to `{redirectUrl}/{id of its issuer}`. Default: where several operators need no discovery. */
   readonly redirectUrlPerIssuer?: boolean | undefined
   /** Refuses answers without `iss`. */
-  readonly requireIssuerInAnswer: boolean
+  readonly requireIssuerInResponse: boolean
   readonly xRedirect: boolean
   readonly includeRequestIp: boolean
   /** Default: `documented`. */

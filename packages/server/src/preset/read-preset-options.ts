@@ -29,7 +29,7 @@ const applicationMembers = {
   discoveryUrl: true,
   redirectUrl: true,
   redirectUrlPerIssuer: true,
-  requireIssuerInAnswer: true,
+  requireIssuerInResponse: true,
   xRedirect: true,
   includeRequestIp: true,
   discoveryDialect: true,

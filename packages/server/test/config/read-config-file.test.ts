@@ -102,7 +102,7 @@ describe('a defence against mix-up', () => {
     expect(mistakesIn(file)).toStrictEqual([
       expect.stringMatching(
         new RegExp(
-          `/applications/1/redirectUrlPerIssuer must be true where there are ${sources}, unless requireIssuerInAnswer is: `,
+          `/applications/1/redirectUrlPerIssuer must be true where there are ${sources}, unless requireIssuerInResponse is: `,
         ),
       ),
     ])
@@ -111,8 +111,8 @@ describe('a defence against mix-up', () => {
       ? file.replace('Issuer: false', 'Issuer: true')
       : withMember(file, 'redirectUrlPerIssuer: true')
     expect(read(cured).applications[1]).toMatchObject({ redirectUrlPerIssuer: true })
-    expect(read(withMember(file, 'requireIssuerInAnswer: true')).applications[1]).toMatchObject({
-      requireIssuerInAnswer: true,
+    expect(read(withMember(file, 'requireIssuerInResponse: true')).applications[1]).toMatchObject({
+      requireIssuerInResponse: true,
     })
   })
 

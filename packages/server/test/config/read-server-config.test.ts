@@ -34,7 +34,7 @@ describe('a complete environment', () => {
           clientSecret: 'secret',
           discoveryUrl: 'https://discovery.example/v2/discovery',
           redirectUrl: 'https://shop.example/server_side_api/discovery_callback',
-          requireIssuerInAnswer: false,
+          requireIssuerInResponse: false,
           xRedirect: true,
           includeRequestIp: false,
           scopes: 'openid mc_authn',
@@ -75,7 +75,7 @@ describe('a complete environment', () => {
     const env = {
       ...needed,
       MC_REDIRECT_URL_PER_ISSUER: 'True',
-      MC_REQUIRE_ISSUER_IN_ANSWER: 'true',
+      MC_REQUIRE_ISSUER_IN_RESPONSE: 'true',
       MC_X_REDIRECT: 'False',
       MC_INCLUDE_REQUEST_IP: 'True',
       MC_DISCOVERY_DIALECT: 'old_sdks',
@@ -120,7 +120,7 @@ describe('a complete environment', () => {
       applications: [
         {
           redirectUrlPerIssuer: true,
-          requireIssuerInAnswer: true,
+          requireIssuerInResponse: true,
           xRedirect: false,
           includeRequestIp: true,
           discoveryDialect: 'old_sdks',
@@ -237,7 +237,7 @@ describe('an environment with mistakes', () => {
     ['MC_REDIRECT_URL', 'https://shop.example/café/discovery_callback', callbackRule],
     ['MC_REDIRECT_URL', 'https://shop.example/a/../discovery_callback', callbackRule],
     ['MC_REDIRECT_URL_PER_ISSUER', 'yes', 'must be true or false.'],
-    ['MC_REQUIRE_ISSUER_IN_ANSWER', '0', 'must be true or false.'],
+    ['MC_REQUIRE_ISSUER_IN_RESPONSE', '0', 'must be true or false.'],
     ['MC_INCLUDE_REQUEST_IP', '1', 'must be true or false.'],
     ['MC_COUNTRY', 'gb', 'must be a country of two capital letters, such as GB.'],
     ['MC_TRUST_CLAIMED_SOURCE_IP', 'on', 'must be true or false.'],

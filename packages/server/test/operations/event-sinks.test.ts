@@ -11,9 +11,9 @@ const durationMs = 12.5
 
 /** One of each kind: when core adds one, this stops compiling until it is here. */
 const kinds: { readonly [Type in MobileConnectEvent['type']]: EventOf<Type> } = {
-  discovery_answered: { type: 'discovery_answered', outcome: 'operator_found', cached: true, operator, durationMs },
+  discovery_completed: { type: 'discovery_completed', outcome: 'operator_found', cached: true, operator, durationMs },
   authentication_started: { type: 'authentication_started', operator, version: 'mc_v1.2', scope: 'openid mc_authn' },
-  dialect_loosened: { type: 'dialect_loosened', operator, members: Object.freeze(['issuer', 'pkce'] as const) },
+  dialect_relaxed: { type: 'dialect_relaxed', operator, members: Object.freeze(['issuer', 'pkce'] as const) },
   mix_up_undefended: { type: 'mix_up_undefended', operator },
   metadata_fallback: { type: 'metadata_fallback', source: 'stale', code: 'MC_HTTP_TIMEOUT' },
   cache_failed: { type: 'cache_failed', store: 'document_cache' },
@@ -25,8 +25,8 @@ const kinds: { readonly [Type in MobileConnectEvent['type']]: EventOf<Type> } = 
 
 const events: readonly MobileConnectEvent[] = [
   ...Object.values(kinds),
-  { type: 'discovery_answered', outcome: 'refused', cached: false, durationMs: 0 },
-  { type: 'dialect_loosened', operator: '', members: [] },
+  { type: 'discovery_completed', outcome: 'refused', cached: false, durationMs: 0 },
+  { type: 'dialect_relaxed', operator: '', members: [] },
 ]
 const log = createLog({ level: 'info', readable: false, stream: { write: () => undefined } })
 const openScope = (): RequestScope => ({ requestId: 'r', route: 'unknown', steps: [] })

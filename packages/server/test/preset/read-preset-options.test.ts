@@ -16,7 +16,7 @@ const read = (members: object) => readPresetOptions({ ...needed, ...members })
 
 it('the preset needs five options and has a default for the rest', () => {
   expect(readPresetOptions(needed)).toMatchObject({
-    applications: [{ id: 'default', scopes: 'openid mc_authn', requireIssuerInAnswer: false }],
+    applications: [{ id: 'default', scopes: 'openid mc_authn', requireIssuerInResponse: false }],
     storageUrl: 'sqlite:./mobile-connect.db',
     storageKeyFile: './mobile-connect.db.key',
     timeoutMs: 10_000,
@@ -95,7 +95,7 @@ describe('the preset refuses', () => {
     [{ proxy: { https: 'proxy' } }, 'proxy.https must be an http or https URL.'],
     [{ proxy: { socks: 'socks://a' } }, /^proxy cannot have socks/],
     [{ scopes: 'openid mc_authz' }, /^context is missing/],
-    [{ requireIssuerInAnswer: 'yes' }, 'requireIssuerInAnswer must be true or false.'],
+    [{ requireIssuerInResponse: 'yes' }, 'requireIssuerInResponse must be true or false.'],
   ])('%j', (members, message) => {
     expect(() => read(members)).toThrow(message)
     expect(() => read(members)).toThrow(TypeError)

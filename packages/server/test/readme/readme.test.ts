@@ -34,12 +34,12 @@ it('a host adds pages and headers, sees events and calls, and changes options', 
   const started = await get('/server_side_api/start_discovery')
   expect([started.status, started.headers.get('x-served-by')]).toStrictEqual([302, 'host'])
   expect(await (await get('/nothing')).text()).toContain('href="/welcome">Begin again')
-  expect(await (await get('/counts')).json()).toMatchObject({ discovery_answered: 1 })
+  expect(await (await get('/counts')).json()).toMatchObject({ discovery_completed: 1 })
   // The log still has the event, and the requests that the host did not answer itself.
   expect(records).toContainEqual(
     expect.objectContaining({
       route: 'start_discovery',
-      steps: [expect.objectContaining({ step: 'discovery_answered' })],
+      steps: [expect.objectContaining({ step: 'discovery_completed' })],
     }),
   )
   expect(records.flatMap(({ event, route }) => (event === 'request' ? [route] : []))).toStrictEqual([

@@ -3,7 +3,7 @@ import type {
   AuthenticationStarted,
   BrowserBinding,
   DiscoveryOptions,
-  ExpectedPerson,
+  ExpectedUser,
   MobileConnect,
   StartDiscoveryOutcome,
 } from '@mobile-connect/core'
@@ -31,7 +31,7 @@ function openStarts(options: Partial<WebHandlerOptions> = {}, outcome: StartDisc
     discovery?: DiscoveryOptions
     operator?: unknown
     authentication: Authentication
-    person?: ExpectedPerson | undefined
+    person?: ExpectedUser | undefined
   }[] = []
   const site = openSite(
     {

@@ -15,5 +15,5 @@ export interface DocumentLoader<T> {
 /** A loader, and the same documents for callers that may ask at any time and are not trusted yet. */
 export interface SharedDocumentLoader<T> extends DocumentLoader<T> {
   /** Refreshes on a separate cooldown, so that the other one's stays free, and leaves a first fetch that failed alone. */
-  readonly forStrangers: DocumentLoader<T>
+  readonly forUnauthenticatedCallers: DocumentLoader<T>
 }

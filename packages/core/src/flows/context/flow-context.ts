@@ -40,7 +40,7 @@ export interface FlowContext {
   readonly metadata: DocumentLoader<ProviderMetadata>
   readonly jwks: DocumentLoader<JsonWebKeySet>
   /** The same documents, for tokens that anybody may send. */
-  readonly forStrangers: Pick<FlowContext, 'metadata' | 'jwks'>
+  readonly forUnauthenticatedCallers: Pick<FlowContext, 'metadata' | 'jwks'>
   /** Makes cache keys of what was asked. */
   readonly cacheKeyMac: KeyedHash
   /** Keys that it made of MCC and MNC alone. */
@@ -51,11 +51,11 @@ export interface FlowContext {
   readonly clockToleranceS: number
   readonly dialectOf: (operator: Operator) => Dialect
   readonly idTokenAlgorithms: readonly string[]
-  readonly encryptedIdTokensRequired: boolean
+  readonly requireEncryptedIdTokens: boolean
   /** True when the Discovery Service (or, without one, the redirect URL) is on loopback, and only then operators may be. */
   readonly loopbackAllowed: boolean
   readonly mixUpDefence: MixUpDefence
-  readonly requireIssuerInAnswer: boolean
+  readonly requireIssuerInResponse: boolean
   readonly operators: readonly Operator[]
   readonly issuers: IssuerMemory
 }

@@ -5,7 +5,7 @@ import {
   type DiscoveryApplication,
 } from '../../discovery/build-discovery-request.ts'
 import { deriveDiscoveryCacheKey } from '../../discovery/derive-discovery-cache-key.ts'
-import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
+import type { DiscoveryOptions, ParsedDiscoveryOptions } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome, OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
 import { readDiscoveryCookies } from '../../discovery/discovery-cookies.ts'
 import { readDiscoveryResponse } from '../../discovery/read-discovery-response.ts'
@@ -22,7 +22,7 @@ export async function attemptDiscovery(context: FlowContext, options: DiscoveryO
 }
 
 /** Simultaneous callers with the same question share one request. */
-export async function discover(context: FlowContext, options: DiscoveryQuestion): Promise<DiscoveryOutcome> {
+export async function discover(context: FlowContext, options: ParsedDiscoveryOptions): Promise<DiscoveryOutcome> {
   const application = context.discovery
   if (application === undefined) {
     throw new TypeError('discovery needs application.clientId, application.clientSecret and application.discoveryUrl')
@@ -35,7 +35,7 @@ export async function discover(context: FlowContext, options: DiscoveryQuestion)
   const cached = await context.discoveryCache.read(key, context.ports.clock())
   if (cached !== undefined) {
     context.emit({
-      type: 'discovery_answered',
+      type: 'discovery_completed',
       outcome: 'operator_found',
       cached: true,
       operator: cached.operator.name,
@@ -55,7 +55,7 @@ export async function discover(context: FlowContext, options: DiscoveryQuestion)
 async function askAndKeep(
   context: FlowContext,
   application: DiscoveryApplication,
-  options: DiscoveryQuestion,
+  options: ParsedDiscoveryOptions,
   key: string,
 ): Promise<DiscoveryOutcome> {
   const outcome = await ask(context, application, options)
@@ -82,7 +82,7 @@ function withoutPersonalParts(outcome: OperatorFound | Refused): OperatorFound |
 async function ask(
   context: FlowContext,
   application: DiscoveryApplication,
-  options: DiscoveryQuestion,
+  options: ParsedDiscoveryOptions,
 ): Promise<DiscoveryOutcome> {
   const { correlationId } = options
   const request = buildDiscoveryRequest(application, options)
@@ -100,7 +100,7 @@ async function ask(
   const found = outcome.kind === 'operator_found'
   const { dialect } = application
   context.emit({
-    type: 'discovery_answered',
+    type: 'discovery_completed',
     outcome: outcome.kind,
     cached: false,
     ...(found && { operator: outcome.operator.name }),

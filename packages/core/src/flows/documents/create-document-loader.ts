@@ -100,7 +100,7 @@ export function createDocumentLoader<T>(options: DocumentLoaderOptions<T>): Shar
       }
     },
   })
-  return { ...createView(false), forStrangers: createView(true) }
+  return { ...createView(false), forUnauthenticatedCallers: createView(true) }
 }
 
 /** Sets as the newest entry and forgets the oldest: the URLs come from documents of strangers. */

@@ -5,7 +5,7 @@ import { MAX_REDIRECTS } from '../../options/defaults.ts'
 import type { Delay } from '../../ports/delay.port.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 
-export interface Patience {
+export interface PollOptions {
   readonly delay: Delay
   readonly pollIntervalMs: number
   /** Absolute, milliseconds since the Unix epoch. */
@@ -21,7 +21,7 @@ export async function followToRedirectUrl(
   { loopbackAllowed, ports, send }: FlowContext,
   { from: authorizeUrl, to: redirectUri }: { readonly from: string; readonly to: string },
   operatorUrls: readonly string[],
-  { delay, pollIntervalMs, deadlineMs, signal }: Patience,
+  { delay, pollIntervalMs, deadlineMs, signal }: PollOptions,
 ): Promise<string> {
   const hosts = new Set(operatorUrls.map((url) => new URL(url).host))
   let url = authorizeUrl

@@ -1,7 +1,7 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
-import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
+import type { ExpectedUser } from '../../login-hint/choose-login-hint.ts'
 import { MAX_TOTAL_MS, POLL_INTERVAL_MS } from '../../options/defaults.ts'
 import { settleNumber } from '../../options/settle-number.ts'
 import { createSecret } from '../context/create-secret.ts'
@@ -31,7 +31,7 @@ export async function requestHeadlessAuthentication(
   found: OperatorFound,
   request: AuthenticationRequest,
   options: HeadlessOptions = {},
-  person: ExpectedPerson = {},
+  user: ExpectedUser = {},
 ): Promise<SignedIn | Refused> {
   const { signal } = options
   const { delay } = context.ports
@@ -44,12 +44,12 @@ export async function requestHeadlessAuthentication(
 
   const bound = { ...request, binding: createSecret(context.ports) }
   checkRequest(context, bound)
-  const begun = await beginAuthentication(context, found, bound, person)
+  const begun = await beginAuthentication(context, found, bound, user)
   if (begun.kind === 'refused') return begun
   const { started, redirectUri } = begun
-  const patience = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
+  const pollOptions = { delay, pollIntervalMs, deadlineMs: context.ports.clock() + maxTotalMs, signal }
   const operatorUrls = [started.url, ...Object.values({ ...found.operator.endpoints })]
-  const callback = await followToRedirectUrl(context, { from: started.url, to: redirectUri }, operatorUrls, patience)
+  const callback = await followToRedirectUrl(context, { from: started.url, to: redirectUri }, operatorUrls, pollOptions)
   const outcome = await handleUrlRedirect(context, callback, { binding: bound.binding })
   if (outcome.kind === 'signed_in' || outcome.kind === 'refused') return outcome
   throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'code or error' })

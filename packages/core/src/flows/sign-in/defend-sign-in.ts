@@ -13,14 +13,14 @@ export type SignInDefence = Pick<PendingAuthentication, 'redirectUri' | 'issuerP
  * where nothing else defends it: an absent record would count as "never sent `iss`".
  */
 export async function defendSignIn(context: FlowContext, client: FoundClient): Promise<SignInDefence> {
-  const { issuers, mixUpDefence, requireIssuerInAnswer } = context
+  const { issuers, mixUpDefence, requireIssuerInResponse } = context
   const { issuer, metadata } = client
   const settled = settleRedirectUrl(context, client)
   const redirectUri = isPromise(settled) ? await settled : settled
   await issuers.meet(issuer)
   const promised = metadata?.authorization_response_iss_parameter_supported ?? false
   if (promised) await issuers.hold(issuer)
-  const isHeld = promised || requireIssuerInAnswer || (await issuers.isHeld(issuer))
+  const isHeld = promised || requireIssuerInResponse || (await issuers.isHeld(issuer))
   if (isHeld === undefined && mixUpDefence === 'one_discovery_service') {
     throw new MobileConnectError('MC_STORE_UNAVAILABLE', { field: 'documentCache' })
   }

@@ -2,7 +2,7 @@ import { errorSentences } from '../../errors/error-codes.ts'
 import { isMobileConnectError, MobileConnectError } from '../../errors/mobile-connect-error.ts'
 
 /** Has the errors of a step say whose pending sign-in it was, which is used up by now. */
-export async function giveBackHostData<T>(hostData: string | undefined, step: () => Promise<T>): Promise<T> {
+export async function attachHostData<T>(hostData: string | undefined, step: () => Promise<T>): Promise<T> {
   try {
     return await step()
   } catch (error) {

@@ -8,7 +8,7 @@ import { refuseSignIn } from './refuse-sign-in.ts'
 import { deriveAuthenticationId } from './store-sign-in.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignedIn, SignInRefused } from '../context/flow-outcome.ts'
-import { giveBackHostData } from './give-back-host-data.ts'
+import { attachHostData } from './give-back-host-data.ts'
 import { requestToken } from './request-token.ts'
 import { validateIdToken } from './validate-id-token.ts'
 
@@ -27,7 +27,7 @@ export async function handleAuthorizationResponse(
   const id = deriveAuthenticationId(hash, response.state, binding)
   const pending = await transactions.take(isPromise(id) ? await id : id, clock())
   if (pending?.kind !== 'authentication') throw new MobileConnectError('MC_TRANSACTION_UNKNOWN')
-  return giveBackHostData(pending.hostData, () => complete(context, response, pending))
+  return attachHostData(pending.hostData, () => complete(context, response, pending))
 }
 
 async function complete(

@@ -6,13 +6,13 @@ import { placeIssuerId, readIssuerId } from '../../mix-up/redirect-url-of-issuer
 import type { FlowContext } from '../context/flow-context.ts'
 import type { RedirectOutcome } from '../context/flow-outcome.ts'
 import { discoverSelectedOperator } from '../discovery/attempt-discovery-after-operator-selection.ts'
-import { giveBackHostData } from './give-back-host-data.ts'
+import { attachHostData } from './give-back-host-data.ts'
 import { handleAuthorizationResponse } from './handle-authorization-response.ts'
 import { keepForSelection, takeSelection } from './keep-for-selection.ts'
 import { beginAuthentication } from './start-authentication.ts'
 
 /** What the host knows about a browser that came back. */
-export interface ReturnedBrowser extends Partial<BrowserBinding> {
+export interface RedirectOptions extends Partial<BrowserBinding> {
   /**
    * The last segment of the path that it came back to, where that is `{redirect URL}/{id}`; absent for the bare redirect
    * URL. Default: read from `redirected` where that is a URL. A posted form needs it.
@@ -24,7 +24,7 @@ export interface ReturnedBrowser extends Partial<BrowserBinding> {
 export async function handleUrlRedirect(
   context: FlowContext,
   redirected: string | URLSearchParams,
-  { binding, issuerId = findIssuerId(context, redirected) }: ReturnedBrowser,
+  { binding, issuerId = findIssuerId(context, redirected) }: RedirectOptions,
 ): Promise<RedirectOutcome> {
   const redirect = readRedirect(redirected)
   context.emit({ type: 'redirect_received', outcome: redirect.kind })
@@ -44,7 +44,7 @@ export async function handleUrlRedirect(
   const hostData = authentication.hostData === undefined ? {} : { hostData: authentication.hostData }
   const again = { ...hostData, authentication: makeRepeatable(authentication) }
   if (redirect.kind === 'error') return { ...readSelectionError(redirect), ...again }
-  return giveBackHostData(authentication.hostData, async () => {
+  return attachHostData(authentication.hostData, async () => {
     const outcome = await discoverSelectedOperator(context, redirect, authentication.correlationId)
     if (outcome.kind === 'refused') return { ...outcome, ...again }
     const request = { ...authentication, binding }

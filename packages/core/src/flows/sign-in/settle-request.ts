@@ -1,6 +1,6 @@
 import type { AuthenticationRequest } from '../../authorization/authentication-request.ts'
 import type { OperatorFound } from '../../discovery/discovery-outcome.ts'
-import { type ChosenLoginHint, type ExpectedPerson, pickLoginHint } from '../../login-hint/choose-login-hint.ts'
+import { type ChosenLoginHint, type ExpectedUser, pickLoginHint } from '../../login-hint/choose-login-hint.ts'
 import { detectVersion } from '../../metadata/detect-version.ts'
 import { settleScope } from '../../metadata/version-scopes.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
@@ -31,7 +31,7 @@ export function settleRequest(
   { metadata, dialect }: FoundClient,
   found: Pick<OperatorFound, 'subscriberId' | 'subscriberIdToken'>,
   request: AuthenticationRequest,
-  person: WithMsisdn<ExpectedPerson>,
+  user: WithMsisdn<ExpectedUser>,
 ): SettledRequest {
   const requested = normalizeScope(request.scope ?? application.scopes)
   const version =
@@ -47,7 +47,7 @@ export function settleRequest(
     version,
     scope: settleScope(requested, profile),
     acrValues: request.acrValues ?? DEFAULT_ACR_VALUES,
-    hint: pickLoginHint({ ...found, ...request, ...person }, metadata, version, dialect),
+    hint: pickLoginHint({ ...found, ...request, ...user }, metadata, version, dialect),
     ...(correlationId !== undefined && { correlationId }),
     state,
     nonce,

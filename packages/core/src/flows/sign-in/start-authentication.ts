@@ -8,7 +8,7 @@ import { hashText } from '../../crypto/hash-text.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import { listLoosenedMembers } from '../../dialect/dialect.ts'
 import type { OperatorFound, Refused } from '../../discovery/discovery-outcome.ts'
-import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
+import type { ExpectedUser } from '../../login-hint/choose-login-hint.ts'
 import { requireDefendedOperator } from '../../mix-up/mix-up-defence.ts'
 import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { findClientAtOperator, type FoundClient } from '../client/find-client-at-operator.ts'
@@ -27,10 +27,10 @@ export async function startAuthentication(
   context: FlowContext,
   found: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
-  person: ExpectedPerson = {},
+  user: ExpectedUser = {},
 ): Promise<AuthenticationStarted | Refused> {
   checkRequest(context, request)
-  const begun = await beginAuthentication(context, found, request, person)
+  const begun = await beginAuthentication(context, found, request, user)
   return begun.kind === 'refused' ? begun : begun.started
 }
 
@@ -46,11 +46,11 @@ export async function beginAuthentication(
   context: FlowContext,
   discovered: OperatorFound,
   request: AuthenticationRequest & BrowserBinding,
-  person: ExpectedPerson,
+  user: ExpectedUser,
 ): Promise<AuthenticationBegun | Refused> {
   // Taken out, because a member of `found` could become a plain login hint.
   const { msisdn: discoveredMsisdn, ...found } = parseMsisdn(discovered)
-  const expected = parseMsisdn(person)
+  const expected = parseMsisdn(user)
   const msisdn = expected.msisdn ?? discoveredMsisdn
   requireDefendedOperator(context.mixUpDefence, context.operators, found.operator)
   const client = await findClientAtOperator(context, found.operator)
@@ -102,7 +102,7 @@ function reportStart(
   { issuerParameterPromised }: SignInDefence,
 ): void {
   const members = listLoosenedMembers(dialect)
-  if (members.length > 0) emit({ type: 'dialect_loosened', operator, members })
+  if (members.length > 0) emit({ type: 'dialect_relaxed', operator, members })
   if (mixUpDefence === 'one_discovery_service' && !issuerParameterPromised) {
     emit({ type: 'mix_up_undefended', operator })
   }

@@ -1,5 +1,5 @@
 import type { AuthenticationRequest, BrowserBinding } from '../../authorization/authentication-request.ts'
-import type { DiscoveryOptions, DiscoveryQuestion } from '../../discovery/discovery-options.ts'
+import type { DiscoveryOptions, ParsedDiscoveryOptions } from '../../discovery/discovery-options.ts'
 import type { DiscoveryOutcome } from '../../discovery/discovery-outcome.ts'
 import { parseMsisdn } from '../../msisdn/normalize-msisdn.ts'
 import { discover } from '../discovery/attempt-discovery.ts'
@@ -35,7 +35,7 @@ export async function startDiscovery(
 }
 
 /** The guide's fall-back: a discovery that finds nothing by number, MCC/MNC or address is repeated with nothing. */
-async function discoverOrSelect(context: FlowContext, discovery: DiscoveryQuestion): Promise<DiscoveryOutcome> {
+async function discoverOrSelect(context: FlowContext, discovery: ParsedDiscoveryOptions): Promise<DiscoveryOutcome> {
   const outcome = await discover(context, discovery)
   const { msisdn, identifiedMcc, selectedMcc, sourceIp } = discovery
   const nothingKnown = [msisdn, identifiedMcc, selectedMcc, sourceIp].every((known) => known === undefined)

@@ -1,7 +1,7 @@
 import type { AuthenticationRequest, BrowserBinding } from '../../authorization/authentication-request.ts'
 import type { Refused } from '../../discovery/discovery-outcome.ts'
 import type { Operator } from '../../discovery/operator.ts'
-import type { ExpectedPerson } from '../../login-hint/choose-login-hint.ts'
+import type { ExpectedUser } from '../../login-hint/choose-login-hint.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { AuthenticationStarted } from '../context/flow-outcome.ts'
 import { startAuthentication } from './start-authentication.ts'
@@ -11,10 +11,10 @@ export async function startWithoutDiscovery(
   context: FlowContext,
   operator: Operator,
   request: AuthenticationRequest & BrowserBinding,
-  person?: ExpectedPerson,
+  user?: ExpectedUser,
 ): Promise<AuthenticationStarted | Refused> {
   if (context.mixUpDefence === 'one_discovery_service') {
-    throw new TypeError('an operator beside discoveryUrl needs redirectUrlPerIssuer or requireIssuerInAnswer')
+    throw new TypeError('an operator beside discoveryUrl needs redirectUrlPerIssuer or requireIssuerInResponse')
   }
-  return startAuthentication(context, { kind: 'operator_found', operator }, request, person)
+  return startAuthentication(context, { kind: 'operator_found', operator }, request, user)
 }

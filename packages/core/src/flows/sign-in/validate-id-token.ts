@@ -24,7 +24,7 @@ export async function validateIdToken(
   tokens: TokenSet,
 ): Promise<ValidatedIdToken> {
   const { clock, hash, replayGuard } = context.ports
-  const demands = versionProfile(pending.version).idTokenDemands
+  const requiredClaims = versionProfile(pending.version).requiredIdTokenClaims
   const verified = await verifyIdToken(context, tokens.idToken, pending.operator.endpoints.jwks)
   const { claims, checks } = checkIdTokenClaims(
     verified.claims,
@@ -33,7 +33,7 @@ export async function validateIdToken(
       clientId: pending.operator.clientId,
       nonce: pending.nonce,
       acrValues: pending.acrValues,
-      demands,
+      requiredClaims,
       hashedLoginHints: pending.hashedLoginHints,
       displayedTexts: pending.displayedTexts ?? [],
       clockToleranceS: context.clockToleranceS,
@@ -41,7 +41,7 @@ export async function validateIdToken(
     },
     clock(),
   )
-  const isHashed = claims.at_hash !== undefined || demands.includes('at_hash')
+  const isHashed = claims.at_hash !== undefined || requiredClaims.includes('at_hash')
   if (isHashed) {
     const checked = checkAccessTokenHash(hash, claims.at_hash, tokens.accessToken, verified.alg)
     if (isPromise(checked)) await checked

@@ -8,16 +8,16 @@ import type { FlowContext } from '../context/flow-context.ts'
 export function decryptIdToken(
   {
     ports,
-    encryptedIdTokensRequired,
-  }: Pick<FlowContext, 'encryptedIdTokensRequired'> & {
+    requireEncryptedIdTokens,
+  }: Pick<FlowContext, 'requireEncryptedIdTokens'> & {
     readonly ports: Pick<FlowContext['ports'], 'tokenDecrypter'>
   },
   idToken: string,
 ): ValueOrPromise<string> {
   const { tokenDecrypter } = ports
-  if (tokenDecrypter === undefined && !encryptedIdTokensRequired) return idToken
+  if (tokenDecrypter === undefined && !requireEncryptedIdTokens) return idToken
   const encrypted = idToken.length <= ID_TOKEN_MAX_LENGTH && idToken.split('.').length === 5
-  if (!encrypted && encryptedIdTokensRequired) throw new MobileConnectError('MC_ID_TOKEN_NOT_ENCRYPTED')
+  if (!encrypted && requireEncryptedIdTokens) throw new MobileConnectError('MC_ID_TOKEN_NOT_ENCRYPTED')
   return encrypted && tokenDecrypter !== undefined ? decrypt(tokenDecrypter, idToken) : idToken
 }
 

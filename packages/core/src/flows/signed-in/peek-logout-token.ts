@@ -11,7 +11,7 @@ export async function peekLogoutToken(
 ): Promise<Omit<LogoutRequested, 'kind'> | undefined> {
   try {
     // That it is not encrypted although it must be is for the validation to say.
-    return readClaimedOwner(await decryptIdToken({ ...context, encryptedIdTokensRequired: false }, logoutToken))
+    return readClaimedOwner(await decryptIdToken({ ...context, requireEncryptedIdTokens: false }, logoutToken))
   } catch (error) {
     if (isMobileConnectError(error)) return undefined
     throw error

@@ -26,9 +26,9 @@ export async function validateLogoutToken(
   issuer: string,
   logoutToken: string,
 ): Promise<LogoutRequested> {
-  const forStrangers = { ...context, ...context.forStrangers }
+  const forUnauthenticatedCallers = { ...context, ...context.forUnauthenticatedCallers }
   const { requested, jti, acceptableUntilMs } = await asLogoutToken(() =>
-    check(forStrangers, operator, issuer, logoutToken),
+    check(forUnauthenticatedCallers, operator, issuer, logoutToken),
   )
   const { clock, hash, replayGuard } = context.ports
   // A nonce is claimed by two members, never by three.

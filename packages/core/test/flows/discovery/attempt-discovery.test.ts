@@ -120,7 +120,7 @@ describe('attemptDiscovery', () => {
       const durationMs = 0
       expect(events).toStrictEqual([
         {
-          type: 'discovery_answered',
+          type: 'discovery_completed',
           outcome: 'operator_found',
           cached: false,
           operator: 'Example Operator B',

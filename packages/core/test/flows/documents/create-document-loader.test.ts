@@ -216,33 +216,33 @@ describe('for strangers', () => {
   it('refreshes on a cooldown of its own, and takes nobody else’s', async () => {
     const known = await loader.load(URL)
     nowMs += 1
-    await loader.forStrangers.refresh(URL, known)
+    await loader.forUnauthenticatedCallers.refresh(URL, known)
     expect(fetches).toHaveLength(2)
     nowMs += 1
-    expect(await loader.forStrangers.refresh(URL, await loader.load(URL))).toBeUndefined()
+    expect(await loader.forUnauthenticatedCallers.refresh(URL, await loader.load(URL))).toBeUndefined()
     expect(await refresh()).toBe('fetch 3')
     nowMs += 29_999
-    expect((await loader.forStrangers.refresh(URL, await loader.load(URL)))?.value.text).toBe('fetch 4')
+    expect((await loader.forUnauthenticatedCallers.refresh(URL, await loader.load(URL)))?.value.text).toBe('fetch 4')
   })
 
   it('loads what nobody has loaded before, and not again within 30 seconds of a failure', async () => {
     answer = unreachable
-    const attempt = () => errorCodeOf(() => loader.forStrangers.load(URL))
+    const attempt = () => errorCodeOf(() => loader.forUnauthenticatedCallers.load(URL))
     expect([await attempt(), await attempt()]).toStrictEqual(['MC_HTTP_UNREACHABLE', 'MC_HTTP_UNREACHABLE'])
     nowMs += 29_999
     await attempt()
     expect(fetches).toHaveLength(1)
     nowMs += 1
     answer = async () => 'back'
-    expect((await loader.forStrangers.load(URL)).value.text).toBe('back')
+    expect((await loader.forUnauthenticatedCallers.load(URL)).value.text).toBe('back')
   })
 
   it('keeps nobody else from loading after a failure', async () => {
     answer = unreachable
-    await errorCodeOf(() => loader.forStrangers.load(URL))
+    await errorCodeOf(() => loader.forUnauthenticatedCallers.load(URL))
     answer = async () => 'back'
     expect(await load()).toBe('back')
-    expect((await loader.forStrangers.load(URL)).value.text).toBe('back')
+    expect((await loader.forUnauthenticatedCallers.load(URL)).value.text).toBe('back')
   })
 })
 

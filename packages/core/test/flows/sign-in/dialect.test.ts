@@ -39,15 +39,15 @@ describe('the dialect of an operator', () => {
     const world = createWorld({ dialectOf: () => ({ popUp: 'popup', hashedLoginHint: 'hex', pkce: 'S256' }) })
     await signIn(world)
     await beginSignIn(world)
-    const loosened = world.events.filter(({ type }) => type === 'dialect_loosened')
-    const event = { type: 'dialect_loosened', operator: 'Example Operator B', members: ['popUp', 'hashedLoginHint'] }
+    const loosened = world.events.filter(({ type }) => type === 'dialect_relaxed')
+    const event = { type: 'dialect_relaxed', operator: 'Example Operator B', members: ['popUp', 'hashedLoginHint'] }
     expect(loosened).toStrictEqual([event, event])
   })
 
   it('is no event where it is strict', async () => {
     const world = createWorld({ dialectOf: () => ({ popUp: 'pop-up' }) })
     await signIn(world)
-    expect(world.events.map(({ type }) => type)).not.toContain('dialect_loosened')
+    expect(world.events.map(({ type }) => type)).not.toContain('dialect_relaxed')
   })
 
   it('is asked for the operator of the sign-in', async () => {

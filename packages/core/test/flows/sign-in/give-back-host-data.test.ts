@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { isMobileConnectError, MobileConnectError } from '../../../src/index.ts'
-import { giveBackHostData } from '../../../src/flows/sign-in/give-back-host-data.ts'
+import { attachHostData } from '../../../src/flows/sign-in/give-back-host-data.ts'
 import { beginSignIn } from '../../fixtures/begin-sign-in.ts'
 import {
   BROWSER,
@@ -90,7 +90,7 @@ describe('an error says nothing of the host’s data', () => {
   it('to a second sign-in that waited for the same document', async () => {
     const shared = new MobileConnectError('MC_JWKS_UNAVAILABLE', { received: 'status 500' })
     const [one, two] = await Promise.all(
-      ['one', 'two'].map((hostData) => caught(() => giveBackHostData(hostData, () => Promise.reject(shared)))),
+      ['one', 'two'].map((hostData) => caught(() => attachHostData(hostData, () => Promise.reject(shared)))),
     )
     expect([one?.hostData, two?.hostData, shared.hostData]).toStrictEqual(['one', 'two', undefined])
     expect([one?.code, one?.details]).toStrictEqual([shared.code, shared.details])
@@ -108,11 +108,11 @@ describe('an error says nothing of the host’s data', () => {
 
 it('a mistake of the caller stays the TypeError it is', async () => {
   const mistake = new TypeError('this scope needs a context')
-  await expect(giveBackHostData('/account', () => Promise.reject(mistake))).rejects.toBe(mistake)
+  await expect(attachHostData('/account', () => Promise.reject(mistake))).rejects.toBe(mistake)
 })
 
 it('an error of another copy with a code that this one lacks keeps its code', async () => {
   const brand = Symbol.for('@mobile-connect/core:MobileConnectError')
   const newer = Object.assign(new Error('newer'), { [brand]: true, code: 'MC_HTTP_NEWER', details: {} })
-  await expect(giveBackHostData('/account', () => Promise.reject(newer))).rejects.toBe(newer)
+  await expect(attachHostData('/account', () => Promise.reject(newer))).rejects.toBe(newer)
 })

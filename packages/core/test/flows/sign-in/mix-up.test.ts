@@ -220,8 +220,8 @@ describe('an operator that is held to iss', () => {
     )
   })
 
-  it('is every one with requireIssuerInAnswer', async () => {
-    const world = unpromisedWorld({ application: { requireIssuerInAnswer: true } })
+  it('is every one with requireIssuerInResponse', async () => {
+    const world = unpromisedWorld({ application: { requireIssuerInResponse: true } })
     const { url } = await beginSignIn(world)
     const callback = world.gateway.approve(url, { iss: undefined })
     expect(await errorOf(() => comeBack(world, callback))).toStrictEqual(['MC_CALLBACK_ISSUER', { field: 'iss' }])
@@ -241,7 +241,7 @@ describe('the event mix_up_undefended', () => {
   it.each([
     ['the operator promises iss', createWorld, {}],
     ['each issuer has a redirect URL', unpromisedWorld, { redirectUrlPerIssuer: true }],
-    ['iss is demanded', unpromisedWorld, { requireIssuerInAnswer: true }],
+    ['iss is demanded', unpromisedWorld, { requireIssuerInResponse: true }],
   ] as const)('is not emitted where %s', async (_, create, application) => {
     const world = create({ application })
     await beginSignIn(world)

@@ -46,8 +46,8 @@ const refusalOf = async (world: World): Promise<unknown> => {
 describe('a directory entry with the issuer of a declared operator', () => {
   it.each<[string, Partial<ApplicationOptions>]>([
     ['a redirect URL for each issuer', {}],
-    ['iss demanded of all', { redirectUrlPerIssuer: false, requireIssuerInAnswer: true }],
-    ['both', { requireIssuerInAnswer: true }],
+    ['iss demanded of all', { redirectUrlPerIssuer: false, requireIssuerInResponse: true }],
+    ['both', { requireIssuerInResponse: true }],
     [
       'the declared operator known by its metadata URL alone',
       { operators: [operatorFromConfiguration({ ...client, metadataUrl: METADATA_URL })] },

@@ -191,7 +191,7 @@ describe('startAuthentication', () => {
     expect(parameters).not.toHaveProperty('code_challenge')
     expect(parameters).not.toHaveProperty('code_challenge_method')
     expect(pending.dialect.pkce).toBe('none')
-    const loosened = { type: 'dialect_loosened', operator: found.operator.name, members: ['pkce'] }
+    const loosened = { type: 'dialect_relaxed', operator: found.operator.name, members: ['pkce'] }
     expect(world.events).toContainEqual(loosened)
     world.gateway.admits = () => true
     const callback = world.gateway.approve(started.url)

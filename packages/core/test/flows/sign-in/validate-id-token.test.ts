@@ -33,8 +33,8 @@ type Mutation = readonly [
 
 const sealed = 'e30.YQ.YQ.YQ.YQ'
 const authorization = { scope: 'mc_authz', context: 'trans 123', bindingMessage: 'jamaica clock' }
-const decrypting = (plaintext: string | undefined, encryptedIdTokensRequired = true): WorldOptions => ({
-  encryptedIdTokensRequired,
+const decrypting = (plaintext: string | undefined, requireEncryptedIdTokens = true): WorldOptions => ({
+  requireEncryptedIdTokens,
   ports: { tokenDecrypter: { decrypt: async () => plaintext } },
 })
 const speaking = (apiVersion: string): Circumstances => ({ options: { application: { apiVersion } } })
@@ -189,7 +189,7 @@ describe('validateIdToken', () => {
   })
 
   it('refuses to be configured for encrypted tokens without a key', () => {
-    expect(() => createWorld({ encryptedIdTokensRequired: true })).toThrow(TypeError)
+    expect(() => createWorld({ requireEncryptedIdTokens: true })).toThrow(TypeError)
   })
 
   it('accepts the text that was sent, however the operator puts it together', async () => {

@@ -7,8 +7,8 @@ import { errorOf } from '../../fixtures/error-of.ts'
 const SIGNED = 'e30.e30.YQ'
 const ENCRYPTED = 'e30.YQ.YQ.YQ.YQ'
 const opens = (signed?: string): TokenDecrypter => ({ decrypt: async () => signed })
-const decrypt = (idToken: string, tokenDecrypter?: TokenDecrypter, encryptedIdTokensRequired = false) =>
-  decryptIdToken({ ports: tokenDecrypter === undefined ? {} : { tokenDecrypter }, encryptedIdTokensRequired }, idToken)
+const decrypt = (idToken: string, tokenDecrypter?: TokenDecrypter, requireEncryptedIdTokens = false) =>
+  decryptIdToken({ ports: tokenDecrypter === undefined ? {} : { tokenDecrypter }, requireEncryptedIdTokens }, idToken)
 
 describe('decryptIdToken', () => {
   it('opens a token of five parts, and nothing else', async () => {

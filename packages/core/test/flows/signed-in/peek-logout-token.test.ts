@@ -6,9 +6,9 @@ import { createWorld } from '../../fixtures/create-world.ts'
 const octets = (text: string) => encodeBase64url(new TextEncoder().encode(text))
 const signed = ['{"alg":"RS256"}', '{"iss":"https://operator-b.example","sid":"session-7"}', 'x'].map(octets).join('.')
 const claimed = { issuer: 'https://operator-b.example', operatorSessionId: 'session-7' }
-const peek = (token: string, decrypt?: TokenDecrypter['decrypt'], encryptedIdTokensRequired = false) =>
+const peek = (token: string, decrypt?: TokenDecrypter['decrypt'], requireEncryptedIdTokens = false) =>
   createWorld({
-    encryptedIdTokensRequired,
+    requireEncryptedIdTokens,
     ...(decrypt && { ports: { tokenDecrypter: { decrypt } } }),
   }).mobileConnect.peekLogoutToken(token)
 

@@ -29,7 +29,7 @@ const validate = (world: World, token: string) => world.mobileConnect.validateLo
 const jwksOf = (world: World, ...keys: readonly object[]) =>
   world.http.scripts.set(JWKS_URL, () => ({ body: { keys } }))
 const decrypting = (plaintext: string | undefined): WorldOptions => ({
-  encryptedIdTokensRequired: true,
+  requireEncryptedIdTokens: true,
   ports: { tokenDecrypter: { decrypt: async () => plaintext } },
 })
 

@@ -15,13 +15,13 @@ const PATIENCE_MS = 6_000
 /** The same promise, but rejected when it takes so long that it may never settle: an adapter that hangs must fail, not wait. */
 export async function settleInTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const outOfPatience = new Promise<never>((_, reject) => {
+  const timedOut = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error(`nothing happened for ${PATIENCE_MS} ms`))
     }, PATIENCE_MS)
   })
   try {
-    return await Promise.race([promise, outOfPatience])
+    return await Promise.race([promise, timedOut])
   } finally {
     clearTimeout(timer)
   }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { takeTurns } from '../../src/applications/take-turns.ts'
+import { limitConcurrency } from '../../src/applications/limit-concurrency.ts'
 
 it('runs so many at once for each key, the rest in order, also after one that failed', async () => {
-  const takeTurn = takeTurns(2)
+  const runLimited = limitConcurrency(2)
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   const begin = (name: string) =>
-    takeTurn(name.charAt(0), async () => {
+    runLimited(name.charAt(0), async () => {
       begun.push(name)
       await new Promise<void>((resolve) => ends.set(name, resolve))
       if (name === 'a1') throw new RangeError(name)

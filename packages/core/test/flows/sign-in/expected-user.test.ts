@@ -3,7 +3,7 @@ import {
   operatorFromConfiguration,
   type Dialect,
   type DiscoveryOutcome,
-  type ExpectedPerson,
+  type ExpectedUser,
   type OperatorFound,
 } from '../../../src/index.ts'
 import { hashLoginHint } from '../../../src/login-hint/hash-login-hint.ts'
@@ -46,17 +46,17 @@ const found = (outcome: DiscoveryOutcome): OperatorFound => {
 }
 const complete = ({ mobileConnect, gateway }: World, url: string) =>
   mobileConnect.handleUrlRedirect(gateway.approve(url), { binding: BROWSER })
-const startAt = async ({ mobileConnect }: World, person?: ExpectedPerson) => {
-  const started = await mobileConnect.startWithoutDiscovery(operator, { binding: BROWSER }, person)
+const startAt = async ({ mobileConnect }: World, user?: ExpectedUser) => {
+  const started = await mobileConnect.startWithoutDiscovery(operator, { binding: BROWSER }, user)
   if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
   return new URL(started.url).searchParams.get('login_hint')
 }
 
 describe('an operator that hashes the number it decrypted', () => {
-  const signIn = async (world: World, person?: ExpectedPerson) => {
+  const signIn = async (world: World, user?: ExpectedUser) => {
     const { mobileConnect } = world
     const discovered = found(await mobileConnect.attemptDiscovery({ msisdn: MSISDN }))
-    const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, person)
+    const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, user)
     if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     return complete(world, started.url)
   }
@@ -80,7 +80,7 @@ describe('an operator that hashes the number it decrypted', () => {
     const outcome = await select(world)
     if (outcome.kind !== 'signed_in') throw new Error(`unexpected ${outcome.kind}`)
     expect(outcome.checks).not.toContain('login_hint')
-    const loosened = { type: 'dialect_loosened', operator: 'Example Operator B', members: ['hashedLoginHint'] }
+    const loosened = { type: 'dialect_relaxed', operator: 'Example Operator B', members: ['hashedLoginHint'] }
     expect(world.events).toContainEqual(loosened)
   })
 })
@@ -115,8 +115,8 @@ describe('the number in a sign-in without discovery', () => {
 })
 
 describe('the number that discovery was asked about', () => {
-  const startFound = async ({ mobileConnect }: World, discovered: OperatorFound, person: object) => {
-    const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, person)
+  const startFound = async ({ mobileConnect }: World, discovered: OperatorFound, user: object) => {
+    const started = await mobileConnect.startAuthentication(discovered, { binding: BROWSER }, user)
     if (started.kind !== 'authentication_started') throw new Error(`unexpected ${started.kind}`)
     return started.url
   }
@@ -129,8 +129,8 @@ describe('the number that discovery was asked about', () => {
     const world = createWorld()
     const discovered = await discoverWithoutHint(world)
     expect(discovered.msisdn).toBe(MSISDN)
-    for (const person of [{ trusted: true }, { trusted: true, msisdn: undefined }]) {
-      expect(await startFound(world, discovered, person)).not.toContain(MSISDN)
+    for (const user of [{ trusted: true }, { trusted: true, msisdn: undefined }]) {
+      expect(await startFound(world, discovered, user)).not.toContain(MSISDN)
     }
     const sent = await startFound(world, discovered, { trusted: true, msisdn: '+447700900903' })
     expect(new URL(sent).searchParams.get('login_hint')).toBe('MSISDN:447700900903')
@@ -140,8 +140,8 @@ describe('the number that discovery was asked about', () => {
     const world = createWorld()
     const malformed = { ...(await discoverWithoutHint(world)), msisdn: '+44 7700 900907' }
     const sent = world.http.sent.length
-    for (const person of [{}, { trusted: true, msisdn: undefined }, { msisdn: MSISDN }]) {
-      await expect(startFound(world, malformed, person)).rejects.toThrow(TypeError)
+    for (const user of [{}, { trusted: true, msisdn: undefined }, { msisdn: MSISDN }]) {
+      await expect(startFound(world, malformed, user)).rejects.toThrow(TypeError)
     }
     expect(world.http.sent).toHaveLength(sent)
   })

@@ -5,10 +5,10 @@
  *
  * @returns One source, or none where no source can name the URL.
  * @example
- * namePolicySource('https://shop.example/back?a=1') // ['https://shop.example']
+ * buildPolicySource('https://shop.example/back?a=1') // ['https://shop.example']
  * @see {@link https://www.w3.org/TR/CSP3/#framework-directive-source-list | CSP 3, section 2.3.1, source lists}
  */
-export function namePolicySource(target: string): readonly string[] {
+export function buildPolicySource(target: string): readonly string[] {
   const url = URL.parse(target)
   if (url === null) return []
   // A policy cannot name an IPv6 host or the host of a private scheme.

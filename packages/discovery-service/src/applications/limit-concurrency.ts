@@ -1,5 +1,5 @@
 /** Does a piece of work for a key, once it is its turn. */
-export type TakeTurn = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>
+export type LimitedRun = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>
 
 interface Lane {
   running: number
@@ -7,7 +7,7 @@ interface Lane {
 }
 
 /** Lets so many pieces of work run at once for each key; more wait in the order they came. */
-export function takeTurns(atOnce: number): TakeTurn {
+export function limitConcurrency(atOnce: number): LimitedRun {
   const lanes = new Map<string, Lane>()
   return async (key, work) => {
     const lane = lanes.get(key) ?? { running: 0, waiting: [] }

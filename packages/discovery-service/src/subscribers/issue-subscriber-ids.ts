@@ -13,16 +13,16 @@ export interface SubscriberSettings {
 }
 
 /** The names only the operator can read that an application gets for a number. */
-export interface SubscriberNames {
+export interface SubscriberIds {
   readonly subscriber_id?: string
   readonly subscriber_id_token?: string
 }
 
-export async function nameSubscriber(
+export async function issueSubscriberIds(
   msisdn: string,
   operator: OperatorEntry,
   { publicUrl, subscriberIdTokenKeys: [signingKey], clock }: SubscriberSettings,
-): Promise<SubscriberNames> {
+): Promise<SubscriberIds> {
   const { subscriberIdKey } = operator
   if (subscriberIdKey === undefined) return {}
   const [subscriber_id, subscriber_id_token] = await Promise.all([
