@@ -8,10 +8,11 @@ import type { KeyRing } from './import-key-ring.ts'
 import { openRecord, sealRecord } from './seal-record.ts'
 
 /** Expires with the last instant that a Date can hold. */
-const label = { kind: 'transaction', id: 'mobile-connect-key-check', expiresAtMs: 8_640_000_000_000_000 } as const
-const { id, expiresAtMs } = label
+const EXPIRES_AT_MS = 8_640_000_000_000_000
+const ID = 'mobile-connect-key-check'
+const label = { kind: 'transaction', id: ID, expiresAtMs: EXPIRES_AT_MS } as const
 /** Put by the first start of all and never taken: where it is, a check record that is missing is in somebody's hands. */
-const used: PendingTransaction = { kind: 'host_step', id: `${id}-used`, expiresAtMs, hostData: '' }
+const used: PendingTransaction = { kind: 'host_step', id: `${ID}-used`, expiresAtMs: EXPIRES_AT_MS, hostData: '' }
 
 const PAUSE_MS = 50
 /** Five seconds: nobody holds the check record for that long. */
@@ -24,14 +25,15 @@ const PAUSES_UNTIL_LOST = 100
 export async function checkKeyRing(store: TransactionStore, ring: KeyRing): Promise<void> {
   for (let pauses = 0; pauses < 2 * PAUSES_UNTIL_LOST; pauses += 1) {
     // Whoever takes it holds it alone. Any time will do for a record that does not expire.
-    const held = await store.take(id, 0)
+    const held = await store.take(ID, 0)
     if (held !== undefined && !(await opens(ring, held))) {
       await putOnce(store, held)
       throw new TypeError('keyRing does not hold the key that this store was last used with')
     }
     if (held !== undefined || pauses >= PAUSES_UNTIL_LOST || (await putOnce(store, used))) {
       const hostData = await sealRecord(ring, label, {})
-      if (await putOnce(store, { kind: 'selection', id, expiresAtMs, authentication: { hostData } })) return
+      if (await putOnce(store, { kind: 'selection', id: ID, expiresAtMs: EXPIRES_AT_MS, authentication: { hostData } }))
+        return
     }
     await new Promise((resume) => setTimeout(resume, PAUSE_MS))
   }

@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rolldown, type RolldownBuild } from 'rolldown'
+import { type Plugin, rolldown, type RolldownBuild } from 'rolldown'
+import { markPureConstants } from './mark-pure-constants.ts'
 import { listEntries, type Manifest } from './read-manifest.ts'
 import { renderNotices } from './render-notices.ts'
 
@@ -8,11 +9,12 @@ const comments = { legal: false, annotation: true, jsdoc: false }
 
 /** Writes one module for each entry point. All packages stay imports. */
 export async function bundleLibrary(folder: string, manifest: Manifest): Promise<void> {
-  const bundle = await openBundle(folder, manifest)
+  const bundle = await openBundle(folder, manifest, [markPureConstants])
   await bundle.write({
     dir: join(folder, 'dist'),
     format: 'esm',
     entryFileNames: '[name].js',
+    codeSplitting: hasSeveralEntries(manifest),
     comments,
     sourcemap: true,
     // The tarball holds `src`.
@@ -27,7 +29,6 @@ export async function bundleLibrary(folder: string, manifest: Manifest): Promise
  */
 export async function bundleProgram(folder: string, manifest: Manifest): Promise<void> {
   const bundle = await openBundle(folder, manifest)
-  const isAlone = Object.keys(listEntries(manifest)).length === 1
   const dist = join(folder, 'dist')
   const { output } = await bundle.write({
     dir: dist,
@@ -35,7 +36,7 @@ export async function bundleProgram(folder: string, manifest: Manifest): Promise
     entryFileNames: '[name].js',
     // What an executable and a library have in common.
     chunkFileNames: '[name].js',
-    codeSplitting: !isAlone,
+    codeSplitting: hasSeveralEntries(manifest),
     comments,
   })
   await bundle.close()
@@ -44,12 +45,18 @@ export async function bundleProgram(folder: string, manifest: Manifest): Promise
   for (const path of Object.values(manifest.publishConfig?.bin ?? {})) chmodSync(join(folder, path), 0o755)
 }
 
-function openBundle(folder: string, manifest: Manifest): Promise<RolldownBuild> {
+/** What a single entry point imports later is in its module, too. */
+function hasSeveralEntries(manifest: Manifest): boolean {
+  return Object.keys(listEntries(manifest)).length > 1
+}
+
+function openBundle(folder: string, manifest: Manifest, plugins: Plugin[] = []): Promise<RolldownBuild> {
   const kept = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
   return rolldown({
     cwd: folder,
     input: listEntries(manifest),
     platform: 'node',
+    plugins,
     resolve: { mainFields: ['module', 'main'] },
     external: (id) => kept.some((name) => id === name || id.startsWith(`${name}/`)),
     transform: { target: 'es2023' },

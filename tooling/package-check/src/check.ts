@@ -10,7 +10,9 @@ import { findImportProblems } from './find-import-problems.ts'
 import { findLicenceProblems } from './find-licence-problems.ts'
 import { findNoticeProblems } from './find-notice-problems.ts'
 import { findPublintProblems, findResolutionProblems } from './find-packaging-problems.ts'
+import { findSideEffects } from './find-side-effects.ts'
 import { findTypeProblems } from './find-type-problems.ts'
+import { holdBundleBudgets } from './hold-bundle-budgets.ts'
 import { linkDependencies, linkNodeTypes } from './link-dependencies.ts'
 import { listPublishable } from './list-publishable.ts'
 import { packPackage } from './pack-package.ts'
@@ -38,7 +40,9 @@ try {
   }
   packages.forEach(linkDependencies)
   linkNodeTypes(CONSUMER_DIR)
+  for (const pack of packages) report(`import of ${pack.manifest.name}`, await findSideEffects(pack, CONSUMER_DIR))
   report('a consumer of all of them', [
+    ...(await holdBundleBudgets(CONSUMER_DIR)),
     ...findTypeProblems(packages, CONSUMER_DIR),
     ...findImportProblems(packages, CONSUMER_DIR),
   ])

@@ -7,6 +7,7 @@ import { findChangelogProblems } from '../src/find-changelog-problems.ts'
 import { findEntryProblems } from '../src/find-entry-problems.ts'
 import { findFileProblems } from '../src/find-file-problems.ts'
 import { findImportProblems } from '../src/find-import-problems.ts'
+import { findSideEffects } from '../src/find-side-effects.ts'
 import { findTypeProblems } from '../src/find-type-problems.ts'
 import { findNoticeProblems } from '../src/find-notice-problems.ts'
 import { isPermissive } from '../src/find-licence-problems.ts'
@@ -125,6 +126,15 @@ describe('the check of a tarball', { timeout: 60_000 }, () => {
   it('lets functions of a module await', () => {
     const text = 'export const load = async () => await 42\nexport class A {\n  async b() {\n    await 42\n  }\n}\n'
     expect(findAwaitProblems(install({ 'dist/index.js': text }))).toStrictEqual([])
+  })
+
+  it('finds what a bundle would keep of a package that it does not use', async () => {
+    const find = (text: string) =>
+      findSideEffects(install({ 'dist/index.js': text }, { sideEffects: false, exports: manifest.exports }), workDir)
+    expect(await find('export const answer = /* @__PURE__ */ compute()\n')).toStrictEqual([])
+    expect(await find("import { answer } from 'undici'\nexport { answer }\n")).toStrictEqual([])
+    expect(await find('export const answer = compute()\n')).toHaveLength(1)
+    expect(await findSideEffects(install(), workDir)).toStrictEqual(['does not declare sideEffects: false'])
   })
 
   it('finds bundled packages that have no notice, no permissive licence, or a state that others share', () => {

@@ -5,8 +5,7 @@ const HEX = listCodes('0123456789abcdef')
 /** Above every value of six bits. */
 const INVALID = 64
 /** By character code, the six bits that it stands for in RFC 4648, section 5. */
-const BASE64URL_VALUES = new Uint8Array(128).fill(INVALID)
-for (const [value, code] of BASE64URL.entries()) BASE64URL_VALUES[code] = value
+const BASE64URL_VALUES = listValues(BASE64URL)
 
 const ascii = new TextDecoder()
 
@@ -103,6 +102,12 @@ function encodeRest(bytes: Uint8Array, start: number, alphabet: Uint8Array): str
   const group = ((bytes[start] ?? 0) << 16) | (isPair ? (bytes[start + 1] ?? 0) << 8 : 0)
   const text = String.fromCharCode(alphabet[group >> 18] ?? 0, alphabet[(group >> 12) & 63] ?? 0)
   return isPair ? text + String.fromCharCode(alphabet[(group >> 6) & 63] ?? 0) : text
+}
+
+function listValues(codes: Uint8Array): Uint8Array {
+  const values = new Uint8Array(128).fill(INVALID)
+  for (const [value, code] of codes.entries()) values[code] = value
+  return values
 }
 
 function listCodes(alphabet: string): Uint8Array {

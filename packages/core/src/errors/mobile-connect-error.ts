@@ -39,11 +39,8 @@ export class MobileConnectError extends Error {
     this.code = code
     this.details = details
     this.#hostData = hostData
-  }
-
-  // A member with a computed name would need inference, which isolated declarations forbid.
-  static {
-    Object.defineProperty(this.prototype, BRAND, { value: true })
+    // A member with a computed name would need inference, which isolated declarations forbid.
+    Object.defineProperty(this, BRAND, { value: true })
   }
 
   /** The host data of the request, where `handleUrlRedirect` fails after it found the pending sign-in. */
