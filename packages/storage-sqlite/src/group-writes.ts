@@ -10,7 +10,7 @@ interface Write {
 /** One transaction holds the lock, and the event loop, for some milliseconds at most. */
 const MAX_GROUP = 64
 /** Not in every runtime, and not among the types of the web. */
-const { setImmediate: runSoon = setTimeout } = globalThis as { readonly setImmediate?: (run: () => void) => unknown }
+const runSoon = (globalThis as { readonly setImmediate?: (run: () => void) => unknown }).setImmediate ?? setTimeout
 
 /** By connection, the writes of this turn of the event loop. */
 const groups = new WeakMap<SqliteDatabase, Write[]>()

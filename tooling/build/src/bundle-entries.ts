@@ -7,14 +7,14 @@ import { renderNotices } from './render-notices.ts'
 
 const comments = { legal: false, annotation: true, jsdoc: false }
 
-/** Writes one module for each entry point. All packages stay imports. */
+/** Writes one module for each entry point, and one for each file that is imported later. All packages stay imports. */
 export async function bundleLibrary(folder: string, manifest: Manifest): Promise<void> {
   const bundle = await openBundle(folder, manifest, [markPureConstants])
   await bundle.write({
     dir: join(folder, 'dist'),
     format: 'esm',
     entryFileNames: '[name].js',
-    codeSplitting: hasSeveralEntries(manifest),
+    chunkFileNames: '[name].js',
     comments,
     sourcemap: true,
     // The tarball holds `src`.
@@ -36,18 +36,14 @@ export async function bundleProgram(folder: string, manifest: Manifest): Promise
     entryFileNames: '[name].js',
     // What an executable and a library have in common.
     chunkFileNames: '[name].js',
-    codeSplitting: hasSeveralEntries(manifest),
+    // What a single entry point imports later is in its module, too.
+    codeSplitting: Object.keys(listEntries(manifest)).length > 1,
     comments,
   })
   await bundle.close()
   const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
   writeFileSync(join(dist, 'third-party-licences.txt'), renderNotices(modules))
   for (const path of Object.values(manifest.publishConfig?.bin ?? {})) chmodSync(join(folder, path), 0o755)
-}
-
-/** What a single entry point imports later is in its module, too. */
-function hasSeveralEntries(manifest: Manifest): boolean {
-  return Object.keys(listEntries(manifest)).length > 1
 }
 
 function openBundle(folder: string, manifest: Manifest, plugins: Plugin[] = []): Promise<RolldownBuild> {

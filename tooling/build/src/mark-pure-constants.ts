@@ -28,10 +28,12 @@ export const markPureConstants: Plugin = {
   },
 }
 
-/** Spreads iterate; templates and operators convert objects. */
+/** Spreads iterate, reads of members may be getters, templates and operators convert objects. */
 const running: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.CallExpression,
   ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.PropertyAccessExpression,
+  ts.SyntaxKind.ElementAccessExpression,
   ts.SyntaxKind.SpreadElement,
   ts.SyntaxKind.SpreadAssignment,
   ts.SyntaxKind.TemplateExpression,

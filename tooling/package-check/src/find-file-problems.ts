@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { listTargets } from './find-entry-problems.ts'
 import type { PackedPackage } from './packed-package.ts'
 
 /**
  * Says what a tarball holds too much or lacks. It has all of `src`; in `dist` it has one module for each entry point with its
- * map, and declarations under the names of their sources. A program has the licences of what it bundles instead of maps, and
- * modules that its entry points share. Everything else that is packed is named in `files`.
+ * map, and under the names of their sources declarations and modules that are loaded later or shared. A program has the
+ * licences of what it bundles instead of maps. Everything else that is packed is named in `files`.
  */
 export function findFileProblems({ manifest, sourceDir, installedDir }: PackedPackage): readonly string[] {
   const sources = listFiles(join(sourceDir, 'src'))
@@ -22,7 +22,11 @@ export function findFileProblems({ manifest, sourceDir, installedDir }: PackedPa
     ...sources.map((source) => `src/${source}`),
     ...(isProgram ? ['dist/third-party-licences.txt'] : entries.map((entry) => `${entry}.map`)),
   ])
-  const allowed = built.flatMap((path) => [`${path}.d.ts`, `${path}.d.ts.map`, ...(isProgram ? [`${path}.js`] : [])])
+  const parts = built.map((path) => `dist/${basename(path)}.js`)
+  const allowed = [
+    ...built.flatMap((path) => [`${path}.d.ts`, `${path}.d.ts.map`]),
+    ...parts.flatMap((part) => (isProgram ? [part] : [part, `${part}.map`])),
+  ]
   const packed = new Set(listFiles(installedDir))
   const strange = packed.difference(expected.union(new Set(allowed)))
   const text = readFileSync(join(installedDir, 'package.json'), 'utf8')

@@ -12,7 +12,7 @@ const MAX_PREPARED = 10_000
  * Pairs are known by the objects that the directory and the registry return. Changed data are other objects, so no
  * prepared text outlives them.
  */
-export function prepareOperators(maxPrepared = MAX_PREPARED): RenderOperator {
+export function prepareOperators(maxPrepared: number = MAX_PREPARED): RenderOperator {
   let prepared = new WeakMap<Application, WeakMap<OperatorEntry, string>>()
   let count = 0
   return (operator, application) => {

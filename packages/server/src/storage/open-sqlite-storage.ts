@@ -8,7 +8,7 @@ import type { Storage } from './storage.ts'
 type Connection = SqliteDatabase & LimiterDatabase & { close(): void }
 
 /** Opens the file, or creates it with its folder, and brings its tables up to date. Only this user can read a new file. */
-export async function openSqliteStorage(file: string, connect = connectToFile): Promise<Storage> {
+export async function openSqliteStorage(file: string, connect: typeof connectToFile = connectToFile): Promise<Storage> {
   mkdirSync(dirname(file), { recursive: true })
   createPrivately(file)
   const db = await connect(file)
