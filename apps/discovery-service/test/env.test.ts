@@ -16,6 +16,7 @@ it('an empty environment has defaults', () => {
     requestIdHeader: undefined,
     requestTimeoutMs: 10_000,
     shutdownTimeoutMs: 10_000,
+    shutdownDelayMs: 0,
     logLevel: 'info',
     unknownVariables: [],
     storageUrl: 'sqlite:./.data/discovery.db',

@@ -73,6 +73,7 @@ async function startProgram(framework: DiscoveryServiceParts['framework'], stora
       trustedProxies: 0,
       requestIdHeader: undefined,
       shutdownTimeoutMs: 10_000,
+      shutdownDelayMs: 0,
       logLevel: 'info',
       unknownVariables: [],
       requestsPerMinute: 6_000,

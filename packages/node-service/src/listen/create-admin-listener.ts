@@ -24,8 +24,14 @@ export function createAdminListener({ metrics, checkReadiness }: AdminListenerOp
     }
   }
   return (incoming, outgoing) => {
-    void answer(incoming.url ?? '').then(([status, type, body]) => {
+    void answer(readPath(incoming.url)).then(([status, type, body]) => {
       outgoing.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
     })
   }
+}
+
+/** Without what probes add: a query that no cache knows, a slash at the end, the origin. */
+function readPath(target = ''): string {
+  const [path = ''] = target.replace(/^https?:\/\/[^/?]*/i, '').split('?')
+  return path.replace(/\/+$/, '').replace(/^\/+/, '/')
 }

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { Log } from '../log/create-log.ts'
 import { warnOfUntrustedProxy } from '../proxies/trusted-proxies.ts'
 import type { ServiceConfig } from '../variables/service-variables.ts'
@@ -10,7 +11,10 @@ export interface RunningService {
   readonly url: string
   /** Where health and metrics are. */
   readonly adminUrl: string
-  /** Takes no more requests, lets those under way finish, and ends the parts. Called again, it is the same ending. */
+  /**
+   * Is not ready any more, goes on serving for the delay, then takes no more requests, lets those under way finish, and ends the
+   * parts. Called again, it is the same ending.
+   */
   readonly close: () => Promise<void>
 }
 
@@ -66,7 +70,7 @@ export async function startService(
       url,
       adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
       close: () => {
-        closed ??= closeAll()
+        closed ??= setTimeout(config.shutdownDelayMs).then(closeAll)
         return closed
       },
     }

@@ -37,6 +37,7 @@ export async function runProgram<Config extends { readonly logLevel: LogLevel }>
   await runCommand(async () => {
     const config = readConfig()
     const log = createLog({ level: config.logLevel, stream: process.stdout, readable: process.stdout.isTTY })
+    keepRunningUnheard()
     process.once('uncaughtException', (error) => {
       log({ level: 'error', event: 'crashed', ...describeFailure(error) })
       process.exit(1)
@@ -47,6 +48,15 @@ export async function runProgram<Config extends { readonly logLevel: LogLevel }>
     if (process.send) process.send({ ready: true, url, adminUrl })
     else log({ level: 'info', event: 'listening', url, adminUrl })
   }, portVariables)
+}
+
+/** A reader of the log that ends must not end the program. */
+function keepRunningUnheard(): void {
+  process.stderr.on('error', () => undefined)
+  process.stdout.once('error', () => {
+    process.stdout.on('error', () => undefined)
+    console.error('The reader of the log is gone. The program goes on, and its records are lost.')
+  })
 }
 
 /**

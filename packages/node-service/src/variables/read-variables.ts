@@ -38,14 +38,20 @@ export interface VariablesOptions<Rules extends VariableRules, Together extends 
 export interface ReadVariables<Rules extends VariableRules, Together extends ReadTogether> {
   readonly values: VariableValues<Rules>
   readonly together: Together
-  /** Not refused by themselves: platforms and other programs give variables names with the same prefix. */
+  /** Not refused by themselves: platforms and other programs give variables names with the same prefix. Service links, too. */
   readonly unknown: readonly string[]
 }
+
+/** What Kubernetes puts into each pod of a namespace that has a service of this name. */
+const SERVICE_LINK = /PORT=tcp:\/\//
+/** The quotes of an environment file. They would become part of a secret. */
+const QUOTED = /^(["']).*\1$/s
 
 /**
  * Reads and checks variables and the files that they name, all at once.
  *
- * Values are trimmed, and an empty value counts as absent. No message repeats a value. Unknown names are listed as mistakes
+ * Values are trimmed, and an empty value counts as absent, so does a service link of Kubernetes in the place of a port. A value
+ * in quotes is a mistake. No message repeats a value. Unknown names are listed as mistakes
  * only together with another mistake: a variable that is missing may be misspelt.
  *
  * @param options - The environment and its rules: see {@link VariablesOptions}.
@@ -64,19 +70,23 @@ export function readVariables<Rules extends VariableRules, Together extends Read
   suggest = suggestName,
   readFile = readFileFromDisk,
 }: VariablesOptions<Rules, Together>): ReadVariables<Rules, Together> {
-  const { texts, mistakes: fileMistakes } = readTexts(env, fromFiles, readFile)
+  const { texts: read, mistakes: fileMistakes } = readTexts(env, fromFiles, readFile)
+  const serviceLinks = Object.keys(rules).filter((name) => SERVICE_LINK.test(`${name}=${read[name] ?? ''}`))
+  const texts = Object.fromEntries(Object.entries(read).filter(([name]) => !serviceLinks.includes(name)))
   const { data, error } = z.object(rules).safeParse(texts)
   const together = readTogether(texts, readFile)
+  const known = [...otherNames, ...fromFiles.map((name) => `${name}_FILE`), ...Object.keys(rules)]
   const mistakes = [
     ...fileMistakes,
+    ...known.filter((name) => QUOTED.test(texts[name] ?? '')).map((name) => `${name} has quotes around its value.`),
     ...together.mistakes,
     ...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}.`),
   ]
-  const known = [...otherNames, ...fromFiles.map((name) => `${name}_FILE`), ...Object.keys(rules)]
   const unknown = Object.keys(texts).filter((name) => name.startsWith(prefix) && !known.includes(name))
   if (data === undefined || mistakes.length > 0) {
     const misspelt = unknown.map((name) => `${name} is the name of no variable${suggest(name, known)}.`)
     throw new ConfigError([...mistakes, ...misspelt].join('\n'))
   }
-  return { values: data as VariableValues<Rules>, together, unknown }
+  const links = serviceLinks.map((name) => `${name}, a service link of Kubernetes`)
+  return { values: data as VariableValues<Rules>, together, unknown: [...unknown, ...links] }
 }

@@ -19,6 +19,8 @@ export interface ServiceConfig {
   readonly requestTimeoutMs: number
   /** What requests under way get when the service ends. */
   readonly shutdownTimeoutMs: number
+  /** How long it goes on serving after the signal to end, not ready any more, so that a balancer notices. */
+  readonly shutdownDelayMs: number
   readonly logLevel: LogLevel
   /** Names that begin like those of variables and are none, perhaps misspelt. */
   readonly unknownVariables: readonly string[]
@@ -33,6 +35,7 @@ interface ServiceVariables {
   readonly MC_REQUEST_ID_HEADER: string | undefined
   readonly MC_REQUEST_TIMEOUT_MS: number
   readonly MC_SHUTDOWN_TIMEOUT_MS: number
+  readonly MC_SHUTDOWN_DELAY_MS: number
   readonly MC_LOG_LEVEL: LogLevel
 }
 
@@ -58,6 +61,7 @@ export function serviceRules({ port, requestTimeoutMs }: ServiceDefaults): {
     MC_REQUEST_ID_HEADER: headerName.optional(),
     MC_REQUEST_TIMEOUT_MS: wholeNumber(1_000, 300_000).default(requestTimeoutMs),
     MC_SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000).default(10_000),
+    MC_SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000).default(0),
     MC_LOG_LEVEL: logLevel.default('info'),
   }
 }
@@ -77,6 +81,7 @@ export function readServiceConfig(
     requestIdHeader: values.MC_REQUEST_ID_HEADER,
     requestTimeoutMs: values.MC_REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: values.MC_SHUTDOWN_TIMEOUT_MS,
+    shutdownDelayMs: values.MC_SHUTDOWN_DELAY_MS,
     logLevel: values.MC_LOG_LEVEL,
     unknownVariables,
   }

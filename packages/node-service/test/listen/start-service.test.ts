@@ -12,6 +12,7 @@ const config: ServiceConfig = {
   requestIdHeader: undefined,
   requestTimeoutMs: 5_000,
   shutdownTimeoutMs: 5_000,
+  shutdownDelayMs: 0,
   logLevel: 'info',
   unknownVariables: [],
 }
@@ -53,9 +54,36 @@ it('health and metrics are on a port of their own', async () => {
   expect(await get(`${adminUrl}/healthz`)).toStrictEqual([200, 'healthy\n'])
   expect(await get(`${adminUrl}/readyz`)).toStrictEqual([200, 'ready\n'])
   expect(await get(`${adminUrl}/metrics`)).toStrictEqual([200, 'a_metric 1\n'])
-  expect((await get(adminUrl))[0]).toBe(404)
+  for (const path of ['/healthz?x=1', '/healthz/', '//healthz', '/healthz/?x=/readyz']) {
+    expect(await get(`${adminUrl}${path}`), path).toStrictEqual([200, 'healthy\n'])
+  }
+  for (const path of ['', '//', '/healthz/x', '/readyz/healthz', '/HEALTHZ']) {
+    expect((await get(`${adminUrl}${path}`))[0], path).toBe(404)
+  }
   checkReadiness.mockRejectedValueOnce(new Error('the database is away'))
   expect(await get(`${adminUrl}/readyz`)).toStrictEqual([503, 'not ready\n'])
+})
+
+it('health is answered for a target in absolute form, as proxies and some probes send it', async () => {
+  const { adminUrl } = await start()
+  const { port } = new URL(adminUrl)
+  const socket = connect(Number(port), '127.0.0.1')
+  let text = ''
+  socket.on('data', (chunk) => (text += String(chunk)))
+  socket.end('GET http://localhost/healthz?a=b HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n')
+  await expect.poll(() => text).toMatch(/^HTTP\/1\.1 200 [^]*healthy\n/)
+})
+
+it('it is not ready any more at once, and goes on serving for the delay', async () => {
+  const { url, adminUrl, close } = await start({ shutdownDelayMs: 300 })
+  const startedMs = performance.now()
+  const closed = close()
+  expect((await fetch(`${adminUrl}/readyz`)).status).toBe(503)
+  expect((await fetch(`${adminUrl}/healthz`)).status).toBe(200)
+  expect((await fetch(url)).status).toBe(200)
+  await closed
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(299)
+  await expect(fetch(url)).rejects.toThrow()
 })
 
 it('a request under way is answered after the end began, and its connection closes', async () => {

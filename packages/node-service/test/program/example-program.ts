@@ -8,7 +8,7 @@ await runProgram({
     if (EXAMPLE_FAULT === 'config') throw new ConfigError('EXAMPLE_PORT is missing.')
     return { logLevel: 'info' as const }
   },
-  start: async () => {
+  start: async (_, log) => {
     if (EXAMPLE_FAULT === 'start') throw new Error('MC_STORAGE_URL: connection refused.')
     if (EXAMPLE_FAULT === 'crash') {
       setImmediate(() => {
@@ -16,7 +16,10 @@ await runProgram({
       })
     }
     const options = { port: Number(EXAMPLE_PORT), host: '127.0.0.1', requestTimeoutMs: 5_000, shutdownTimeoutMs: 0 }
-    const { port, close } = await listen((_, outgoing) => void outgoing.end(), options)
+    const { port, close } = await listen((_, outgoing) => {
+      if (EXAMPLE_FAULT === 'log') log({ level: 'info', event: 'request' })
+      outgoing.end()
+    }, options)
     return { url: `http://127.0.0.1:${port}`, close }
   },
   portVariables: ['EXAMPLE_PORT'],

@@ -68,3 +68,32 @@ it('it logs a crash by class, code and place, without the message', async () => 
   expect(output()).toContain('example-program.ts')
   expect(output()).not.toContain('hunter2')
 })
+
+it('it goes on when the reader of its log is gone, and says so once', async () => {
+  const child = spawn(process.execPath, [program], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, EXAMPLE_FAULT: 'log' },
+  })
+  const [message] = (await once(child, 'message')) as [{ url: string }]
+  let errors = ''
+  child.stderr?.on('data', (chunk) => (errors += String(chunk)))
+  onTestFinished(() => void child.kill('SIGKILL'))
+  child.stdout?.destroy()
+  for (let round = 0; round < 5; round += 1) expect((await fetch(message.url)).status).toBe(200)
+  await expect.poll(() => errors).toContain('The reader of the log is gone.')
+  expect((await fetch(message.url)).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toStrictEqual([0, null])
+  expect(errors.match(/The reader/g)).toHaveLength(1)
+})
+
+it('it goes on when standard input is closed', async () => {
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [message] = (await once(child, 'message')) as [{ url: string }]
+  child.stdin?.end()
+  child.stdin?.destroy()
+  expect((await fetch(message.url)).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toStrictEqual([0, null])
+})

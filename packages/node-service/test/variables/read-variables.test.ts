@@ -105,6 +105,7 @@ it('every service has the same variables', () => {
     requestIdHeader: undefined,
     requestTimeoutMs: 30_000,
     shutdownTimeoutMs: 10_000,
+    shutdownDelayMs: 0,
     logLevel: 'info',
     unknownVariables: ['MC_PROT'],
   })
@@ -120,4 +121,26 @@ it('two listeners need two ports, unless each has a separate address', () => {
   expect(() => readService({ PORT: '8081' })).toThrow(new ConfigError('MC_ADMIN_PORT must differ from PORT.'))
   expect(readService({ PORT: '8081', HOST: '192.0.2.1' }).adminPort).toBe(8_081)
   expect(() => readService({ PORT: '8081', HOST: '0.0.0.0' })).toThrow(ConfigError)
+})
+
+it.each(['"hunter2"', "'hunter2'", '""', '"two\nlines"'])('quotes around a value are a mistake: %s', (value) => {
+  const line = 'MC_SECRET has quotes around its value.'
+  expect(mistakesIn({ MC_SECRET: value })).toStrictEqual([line])
+  expect(mistakesIn({ MC_OTHER: value })).toStrictEqual(['MC_OTHER has quotes around its value.'])
+  expect(read({ OTHER_PROGRAM: value, MC_UNKNOWN: value }).unknown).toStrictEqual(['MC_UNKNOWN'])
+})
+
+it.each(['"', 'a"', '"a', 'it\'s "quoted" inside', '"a\''])('a quote somewhere is part of the value: %s', (value) => {
+  expect(read({ MC_SECRET: value }).values.MC_SECRET).toBe(value)
+})
+
+it('a service link of Kubernetes in the place of a port is passed over, and reported', () => {
+  const { values, unknown } = readVariables({
+    env: { PORT: 'tcp://10.96.0.10:8080', MC_ADMIN_PORT: 'tcp://10.96.0.10:8081' },
+    rules: serviceRules({ port: 8_080, adminPort: 8_081, requestTimeoutMs: 5_000 }),
+    readTogether: noMistakes,
+  })
+  expect([values.PORT, values.MC_ADMIN_PORT]).toStrictEqual([8_080, undefined])
+  const link = 'a service link of Kubernetes'
+  expect(unknown).toStrictEqual([`PORT, ${link}`, `MC_ADMIN_PORT, ${link}`])
 })
