@@ -13,6 +13,13 @@ const UPSERT = `INSERT INTO ${TABLE} (key, points, expire) VALUES (?, 1, ?) ON C
   expire = CASE WHEN expire > ? THEN expire ELSE excluded.expire END
   RETURNING points AS events, expire AS endsAtMs`
 
+/** The keys of one request. */
+interface Turn {
+  readonly keys: readonly CountedKey[]
+  readonly resolve: (states: readonly WindowState[]) => void
+  readonly reject: (error: unknown) => void
+}
+
 /**
  * Creates the table `rate_limit`, and returns a limiter that counts in it.
  *
@@ -44,21 +51,33 @@ export function sqliteLimiter(db: LimiterDatabase): DatabaseLimiter {
     }
     return states
   }
+  const countTogether = (turns: readonly Turn[]): void => {
+    const nowMs = Date.now()
+    try {
+      const isOneStatement = turns.length === 1 && turns[0]?.keys.length === 1
+      if (!isOneStatement) db.exec('BEGIN IMMEDIATE')
+      const counted = turns.map(({ keys }) => countInTurn(keys, nowMs))
+      if (!isOneStatement) db.exec('COMMIT')
+      for (const [index, { resolve }] of turns.entries()) resolve(counted[index] ?? [])
+    } catch (error) {
+      rollBack(db)
+      for (const { reject } of turns) reject(error)
+    }
+  }
+  let turns: Turn[] = []
   return {
     limiter: limitByWindows({
-      count: (keys) => {
-        const nowMs = Date.now()
-        if (keys.length === 1) return countInTurn(keys, nowMs)
-        db.exec('BEGIN IMMEDIATE')
-        try {
-          const states = countInTurn(keys, nowMs)
-          db.exec('COMMIT')
-          return states
-        } catch (error) {
-          rollBack(db)
-          throw error
-        }
-      },
+      // What the requests of one turn of the event loop count is one transaction, because a commit costs most.
+      count: (keys) =>
+        new Promise((resolve, reject) => {
+          turns.push({ keys, resolve, reject })
+          if (turns.length > 1) return
+          setImmediate(() => {
+            const together = turns
+            turns = []
+            countTogether(together)
+          })
+        }),
       read: (counted) => (select.all(nameWindow(counted), Date.now()) as WindowState[])[0],
     }),
     stop: repeatSweep(async () => db.exec(`DELETE FROM ${TABLE} WHERE expire < ${Date.now()}`)),

@@ -63,6 +63,26 @@ export function describeTwoInstances(database: string, url: () => string, openUn
       expect(await fresh.count([third])).toMatchObject({ limit: number.limit })
     })
 
+    it('count each of many requests that come at once', async () => {
+      const where = url()
+      const address = { limit: { name: randomUUID(), points: 30, windowS: 60 }, key: 'a' }
+      const numbers = Array.from({ length: 5 }, (_, index) => ({
+        limit: { name: address.limit.name + 'n', points: 4, windowS: 600 },
+        key: `n${index}`,
+      }))
+      const [{ limiter: one }, { limiter: other }] = [await openUntilEnd(where), await openUntilEnd(where)]
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => {
+          const number = numbers[index % 5] ?? expect.fail('no number')
+          return [one, other].map(async (limiter) => limiter.count([address, number]))
+        }).flat(),
+      )
+      // The address allows 30 of 40. Of these, each number allows 4.
+      const refused = outcomes.map((overrun) => overrun?.limit.name)
+      expect(refused.filter((name) => name === address.limit.name)).toHaveLength(10)
+      expect(refused.filter((name) => name === undefined)).toHaveLength(20)
+    })
+
     it('begin a new window when the old one has ended', async () => {
       const counted = [{ limit: { name: randomUUID(), points: 1, windowS: 1 }, key: 'a' }]
       const { limiter } = await openUntilEnd(url())

@@ -3,7 +3,8 @@ import { DISPLAYED_TEXT_MAX_BYTES } from '@mobile-connect/core'
 /** What is left for a name that is not known before discovery. */
 const UNKNOWN_NAME_BYTES = 33
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+const encoder = new TextEncoder()
+const bytesOf = (text: string): number => encoder.encode(text).length
 
 /** The bytes of UTF-8 that a prompt has for context and binding message together, next to the application's name. */
 export function countTextRoom(clientName: string | undefined): number {
