@@ -1,5 +1,5 @@
 export { countInWindows, type WindowCounter, type WindowCounterOptions } from './limit/count-in-windows.ts'
-export { groupClientIp } from './limit/group-client-ip.ts'
+export { type ClientNetwork, listClientNetworks } from './limit/list-client-networks.ts'
 export type { DatabaseLimiter } from './limit/database-limiter.ts'
 export {
   type CountedKey,

@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { type CountedKey, groupClientIp, type Limit, type Limiter } from '@mobile-connect/node-service'
+import {
+  type ClientNetwork,
+  type CountedKey,
+  type Limit,
+  type Limiter,
+  listClientNetworks,
+} from '@mobile-connect/node-service'
 import type { LimitSubject } from '@mobile-connect/web'
 
 export interface LimitConfig {
@@ -23,21 +29,30 @@ const PHONE_NUMBER_WINDOW_S = 600
 
 export function createLimit(limiter: Limiter, config: LimitConfig): CountSubjects {
   const { startsPerClientIp, startsPerPhoneNumber, secret } = config
-  const limits: Readonly<Record<LimitSubject['kind'], Limit>> = {
-    client_ip: { name: 'ip', points: startsPerClientIp, windowS: CLIENT_IP_WINDOW_S },
-    phone_number: { name: 'number', points: startsPerPhoneNumber, windowS: PHONE_NUMBER_WINDOW_S },
+  const ofNumber: Limit = { name: 'number', points: startsPerPhoneNumber, windowS: PHONE_NUMBER_WINDOW_S }
+  const ofNetworks: Readonly<Record<ClientNetwork['share'], Limit>> = {
+    1: limitNetwork('ip', startsPerClientIp),
+    4: limitNetwork('ip_56', 4 * startsPerClientIp),
+    16: limitNetwork('ip_48', 16 * startsPerClientIp),
   }
-  const nameKey = ({ kind, value }: LimitSubject): CountedKey => {
-    const subject = kind === 'client_ip' ? groupClientIp(value) : value
-    const key = createHmac('sha256', secret).update(`${kind} ${subject}`).digest('base64url')
-    return { limit: limits[kind], key }
-  }
+  const nameKey = (limit: Limit, subject: string): CountedKey => ({
+    limit,
+    key: createHmac('sha256', secret).update(subject).digest('base64url'),
+  })
+  const listKeys = ({ kind, value }: LimitSubject): readonly CountedKey[] =>
+    kind === 'phone_number'
+      ? [nameKey(ofNumber, `phone_number ${value}`)]
+      : listClientNetworks(value).map(({ name, share }) => nameKey(ofNetworks[share], `client_ip ${name}`))
   const explain = (overrun: Awaited<ReturnType<Limiter['count']>>): Refusal | undefined =>
-    overrun && { kind: overrun.limit === limits.client_ip ? 'client_ip' : 'phone_number', waitS: overrun.waitS }
+    overrun && { kind: overrun.limit === ofNumber ? 'phone_number' : 'client_ip', waitS: overrun.waitS }
   return (subjects) => {
-    const overrun = limiter.count(orderKeys(subjects.map(nameKey)))
+    const overrun = limiter.count(orderKeys(subjects.flatMap(listKeys)))
     return overrun instanceof Promise ? overrun.then(explain) : explain(overrun)
   }
+}
+
+function limitNetwork(name: string, points: number): Limit {
+  return { name, points, windowS: CLIENT_IP_WINDOW_S }
 }
 
 /** Each key once, and in one order: two requests that lock the rows of two numbers crosswise would wait for each other. */

@@ -67,6 +67,21 @@ it('counts all addresses of one network of IPv6 together', async () => {
   expect((await limit([{ kind: 'client_ip', value: '2001:db8::2' }]))?.waitS).toBeGreaterThan(0)
 })
 
+it('counts the /56 and the /48 around an address of IPv6, with 4 and 16 times the limit', async () => {
+  const countAll = async (network: (index: number) => string) => {
+    const limit = createLimit(memoryLimiter(), { ...config, startsPerClientIp: 5 })
+    const passed: boolean[] = []
+    for (let index = 0; index < 200; index += 1) {
+      passed.push((await limit([{ kind: 'client_ip', value: network(index) }])) === undefined)
+    }
+    return passed.filter(Boolean).length
+  }
+  expect(await countAll((index) => `2001:db8:1:2::${index}`)).toBe(5)
+  expect(await countAll((index) => `2001:db8:1:${index.toString(16)}::1`)).toBe(20)
+  expect(await countAll((index) => `2001:db8:1:${index.toString(16)}00::1`)).toBe(80)
+  expect(await countAll((index) => `2001:db8:${index}::1`)).toBe(200)
+})
+
 it('tells the storage neither number nor address, and nothing that can be found out without the secret', async () => {
   const { limiter, keys } = watchLimiter()
   const ours = createLimit(limiter, config)
