@@ -30,7 +30,8 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'Where `details` name `migrate()`, await `storage.migrate()` at start. Otherwise see the log of the database; then let the user try again.',
   },
   MC_URL_INSECURE: {
-    cause: 'Discovery or configuration name a URL that is not https, or loopback where that is not allowed.',
+    cause:
+      'A selection page, redirect, issuer or key set has a URL that is not https, or loopback where that is not allowed.',
     cure: 'Have the operator publish https URLs. Loopback is taken only when the Discovery Service itself is on loopback.',
   },
   MC_DISCOVERY_STATUS: {

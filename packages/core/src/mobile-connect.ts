@@ -42,7 +42,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
-   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the operator selection page is not https.
    * @throws {@link MobileConnectError} `MC_METADATA_ISSUER`: the operator's metadata speak for another issuer, or the
    *   operator has the issuer of a declared one and other endpoints.
    * @throws {@link MobileConnectError} `MC_METADATA_UNAVAILABLE`: issuer or endpoint are known from the metadata alone.
@@ -76,7 +76,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
-   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the operator selection page is not https.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @throws TypeError when only one of MCC and MNC is given, or both pairs, or something malformed.
    * @example
@@ -97,7 +97,7 @@ export interface MobileConnect extends RedirectUrlFlows, SignedInFlows {
    * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: the service fails without naming an error.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: its answer breaks its specification.
    * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
-   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the answer names a URL that is not https.
+   * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the operator selection page is not https.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
    * const outcome = await mobileConnect.attemptDiscoveryAfterOperatorSelection('/callback?mcc_mnc=902_02')

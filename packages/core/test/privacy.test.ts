@@ -30,7 +30,7 @@ const BREAKS: readonly (readonly [string, (world: World) => unknown])[] = [
     'a link rel holds the number',
     (w) =>
       w.http.scripts.set(DISCOVERY_URL, () => ({
-        body: { response: { client_id: 'c', apis: { operatorid: { link: [MSISDN] } } } },
+        body: { response: { client_id: 'c', apis: { operatorid: { link: MSISDN } } } },
       })),
   ],
   [

@@ -1,6 +1,12 @@
 import { requireAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
-import { isJsonObject, type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
+import {
+  isJsonObject,
+  type JsonObject,
+  parseJsonObject,
+  readObjectList,
+  readOptionalString,
+} from '../json/json-object.ts'
 import type { DiscoveryOutcome, Refused } from './discovery-outcome.ts'
 import { readExpiry } from './read-expiry.ts'
 import { readOperator } from './read-operator.ts'
@@ -14,6 +20,8 @@ export interface DiscoveryReply {
 }
 
 export interface DiscoveryExpectation {
+  /** The URL of the request, which a relative `Location` belongs to. */
+  readonly requestUrl: string
   /** The application's id at the Discovery Service, which counts at an operator where the answer names none. */
   readonly clientId?: string
   readonly correlationId?: string
@@ -33,7 +41,7 @@ export interface DiscoveryExpectation {
  * @throws {@link MobileConnectError} `MC_DISCOVERY_STATUS`: neither a documented answer nor a status of success.
  * @throws {@link MobileConnectError} `MC_DISCOVERY_RESPONSE_INVALID`: the document breaks its specification.
  * @throws {@link MobileConnectError} `MC_DISCOVERY_CORRELATION_ID`: the answer belongs to another request.
- * @throws {@link MobileConnectError} `MC_URL_INSECURE`: a link is not https (nor loopback where that is allowed).
+ * @throws {@link MobileConnectError} `MC_URL_INSECURE`: the operator selection page is not https (nor loopback where that is allowed).
  * @see Discovery API, section "Discovery Requests", responses
  */
 export function readDiscoveryResponse(
@@ -42,7 +50,7 @@ export function readDiscoveryResponse(
   nowMs: number,
 ): DiscoveryOutcome {
   if (reply.status >= 300 && reply.status < 400 && reply.location !== null) {
-    return selection(reply.location, expected)
+    return selection(resolveLocation(reply.location, expected.requestUrl), expected)
   }
   const body = parseJsonObject(reply.body)
   if (body === undefined) throw notDocumented(reply.status, 'a JSON object')
@@ -92,10 +100,13 @@ function refusal(error: string, body: JsonObject): Refused {
 }
 
 function findSelectionUrl(body: JsonObject): string | undefined {
-  const links: unknown = body['links']
-  if (!Array.isArray(links)) return undefined
-  const link = links.filter(isJsonObject).find((candidate) => candidate['rel'] === 'operatorSelection')
+  const link = readObjectList(body['links'])?.find((candidate) => candidate['rel'] === 'operatorSelection')
   return readOptionalString(link, 'href')
+}
+
+/** RFC 9110, section 10.2.2. Text that a URL parser would repair stays as it is, and is refused. */
+function resolveLocation(location: string, requestUrl: string): string {
+  return /^[\x21-\x7e]+$/.test(location) ? (URL.parse(location, requestUrl)?.href ?? location) : location
 }
 
 function selection(url: string, expected: DiscoveryExpectation): DiscoveryOutcome {

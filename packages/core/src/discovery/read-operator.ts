@@ -1,7 +1,7 @@
-import { requireAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
+import { readAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import { isJsonObject, type JsonObject, readOptionalString } from '../json/json-object.ts'
+import { type JsonObject, readObjectList, readOptionalString } from '../json/json-object.ts'
 import type { Operator, OperatorEndpoints } from './operator.ts'
 
 const ENDPOINT_OF_REL: Readonly<Record<string, keyof OperatorEndpoints>> = {
@@ -15,14 +15,18 @@ const ENDPOINT_OF_REL: Readonly<Record<string, keyof OperatorEndpoints>> = {
   'openid-configuration': 'openidConfiguration',
 }
 
-/** Reads the operator from a discovery answer that has `response.apis.operatorid.link`. */
+/**
+ * Reads the operator from a discovery answer that has `response.apis.operatorid.link`. A link that cannot be followed counts
+ * as absent, as in metadata: a call that needs it throws the code of the missing endpoint.
+ */
 export function readOperator(
   body: JsonObject,
   response: JsonObject,
   links: unknown,
   { loopbackAllowed, clientId: ownClientId }: { readonly loopbackAllowed: boolean; readonly clientId?: string },
 ): Operator {
-  if (!Array.isArray(links)) throw invalid('response.apis.operatorid.link', 'array', links)
+  const list = readObjectList(links)
+  if (list === undefined) throw invalid('response.apis.operatorid.link', 'array', links)
   // As the SDK guide has it. The secret never follows: it belongs to the Discovery Service alone.
   const unnamed = [undefined, null, ''].some((absent) => response['client_id'] === absent)
   const clientId = unnamed ? ownClientId : readOptionalString(response, 'client_id')
@@ -30,14 +34,14 @@ export function readOperator(
 
   const endpoints: Partial<Record<keyof OperatorEndpoints, string>> = {}
   const texts: Partial<Record<'issuer' | 'scope' | 'applicationShortName', string>> = {}
-  for (const link of links as readonly unknown[]) {
-    if (!isJsonObject(link)) throw invalid('response.apis.operatorid.link[]', 'object', link)
+  for (const link of list) {
     const rel = readOptionalString(link, 'rel')
     const href = readOptionalString(link, 'href')
     if (rel === undefined || href === undefined) continue
     const endpoint = Object.hasOwn(ENDPOINT_OF_REL, rel) ? ENDPOINT_OF_REL[rel] : undefined
-    if (endpoint !== undefined) endpoints[endpoint] = requireAcceptableUrl(href, `link rel ${rel}`, loopbackAllowed)
-    else if (rel === 'issuer' || rel === 'scope' || rel === 'applicationShortName') texts[rel] = href
+    const url = endpoint === undefined ? undefined : readAcceptableUrl(href, loopbackAllowed)
+    if (endpoint !== undefined && url !== undefined) endpoints[endpoint] = url
+    if (rel === 'issuer' || rel === 'scope' || rel === 'applicationShortName') texts[rel] = href
   }
 
   const optional = {

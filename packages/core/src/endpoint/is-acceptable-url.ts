@@ -31,6 +31,12 @@ const findAcceptance = rememberByText((url): 'always' | 'where_loopback_is' | 'n
   return protocol === 'https:' ? 'always' : 'never'
 })
 
+/** The URL without surrounding white space; `undefined` for one that must not be called. */
+export function readAcceptableUrl(text: string | undefined, loopbackAllowed: boolean): string | undefined {
+  const url = text?.trim()
+  return url !== undefined && isAcceptableUrl(url, loopbackAllowed) ? url : undefined
+}
+
 /** The URL itself, or `MC_URL_INSECURE` naming the field it came from. */
 export function requireAcceptableUrl(url: string, field: string, loopbackAllowed: boolean): string {
   if (!isAcceptableUrl(url, loopbackAllowed)) {

@@ -21,6 +21,12 @@ export function readOptionalString(object: JsonObject | undefined, member: strin
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** The objects of an array, or the one object in place of an array; `undefined` for anything else. */
+export function readObjectList(value: unknown): readonly JsonObject[] | undefined {
+  if (isJsonObject(value)) return [value]
+  return Array.isArray(value) ? value.filter(isJsonObject) : undefined
+}
+
 /** The strings of an array member; `undefined` when it is absent or not an array. */
 export function readStringList(object: JsonObject, member: string): readonly string[] | undefined {
   const value = object[member]

@@ -9,7 +9,7 @@ type Method = 'MSISDN' | 'ENCR_MSISDN' | 'PCR'
  * Builds login hints and tells which of them an operator takes.
  *
  * Pure. Support is read from `login_hint_methods_supported` (`ENCRYPTED_MSISDN` counts as `ENCR_MSISDN`); where it is
- * absent, every version takes both forms of the number, and versions from 1.2 on take a PCR.
+ * absent or empty, every version takes both forms of the number, and versions from 1.2 on take a PCR.
  *
  * @example
  * LoginHint.generateForMsisdn('+447700900907') // 'MSISDN:447700900907'
@@ -39,7 +39,7 @@ function isSupported(method: Method, metadata: ProviderMetadata | undefined, ver
   requireMetadata(metadata)
   requireText('version', version)
   const methods = metadata?.login_hint_methods_supported
-  if (methods === undefined) return method !== 'PCR' || versionProfile(version).pcrLoginHint
+  if (methods === undefined || methods.length === 0) return method !== 'PCR' || versionProfile(version).pcrLoginHint
   return methods.map((name) => name.toUpperCase().replace('ENCRYPTED_', 'ENCR_')).includes(method)
 }
 

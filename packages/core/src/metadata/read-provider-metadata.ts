@@ -1,5 +1,5 @@
 import { requireText } from '../arguments/require-argument.ts'
-import { isAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
+import { readAcceptableUrl } from '../endpoint/is-acceptable-url.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import {
   isJsonObject,
@@ -56,8 +56,8 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
     throw new MobileConnectError('MC_METADATA_INVALID', { field: 'issuer', expected: 'a JSON object with an issuer' })
   }
   const urls = URL_MEMBERS.flatMap((member) => {
-    const url = readOptionalString(body, member)
-    return url !== undefined && isAcceptableUrl(url, loopbackAllowed) ? [[member, url] as const] : []
+    const url = readAcceptableUrl(readOptionalString(body, member), loopbackAllowed)
+    return url === undefined ? [] : [[member, url] as const]
   })
   const lists = LIST_MEMBERS.flatMap((member) => {
     const list = readNameList(body, member)
@@ -100,8 +100,9 @@ function readFlag(document: JsonObject, member: string): boolean | undefined {
   return value === false || value === 0 || value === '0' || value === 'false' ? false : undefined
 }
 
-/** A list of names; also one written as a text with spaces or commas. `undefined` for any other value. */
+/** A list of names; also one written as a text with spaces or commas. `undefined` for any other value, and for a list without names. */
 function readNameList(document: JsonObject, member: string): readonly string[] | undefined {
   const text = readOptionalString(document, member)
-  return text === undefined ? readStringList(document, member) : text.split(/[\s,]+/).filter((name) => name !== '')
+  const names = (text?.split(/[\s,]+/) ?? readStringList(document, member))?.filter((name) => name !== '')
+  return names === undefined || names.length === 0 ? undefined : names
 }

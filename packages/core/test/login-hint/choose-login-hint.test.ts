@@ -37,7 +37,7 @@ describe('chooseLoginHint', () => {
     [['ENCRYPTED_MSISDN'], 'ENCR_MSISDN:a73e'],
     [['MSISDN'], 'MSISDN:447700900907'],
     [['MCCMNC'], undefined],
-    [[], undefined],
+    [[], 'PCR:95d5c3c0'],
   ])('F-hint-methods sends to an operator that takes %j: %s', (methods, loginHint) => {
     expect(choose(everything, taking(...methods))).toStrictEqual(loginHint === undefined ? {} : { loginHint })
   })

@@ -42,7 +42,7 @@ describe('LoginHint', () => {
       ['PCR', 'MCCMNC'],
       [false, false, true],
     ],
-    [[], [false, false, false]],
+    [['MCCMNC'], [false, false, false]],
   ])('F-hint-methods reads support from the metadata %j, whatever the version', (methods, expected) => {
     expect(support(listing(methods), 'mc_v1.1')).toStrictEqual(expected)
     expect(support(listing(methods), 'mc_v2.0')).toStrictEqual(expected)

@@ -63,7 +63,11 @@ describe('what is written is read back', () => {
     fc.assert(
       fc.property(operator, (written) => {
         const reply = { status: 200, location: null, body: writeAnswer(written) }
-        const found = readDiscoveryResponse(reply, { loopbackAllowed: false }, NOW_MS)
+        const found = readDiscoveryResponse(
+          reply,
+          { requestUrl: 'https://discovery.example/', loopbackAllowed: false },
+          NOW_MS,
+        )
         expect(found).toMatchObject({ kind: 'operator_found' })
         expect('operator' in found && { ...found.operator, endpoints: { ...found.operator.endpoints } }).toStrictEqual({
           ...written,

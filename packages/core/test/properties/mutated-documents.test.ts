@@ -91,7 +91,13 @@ describe('a real document with a few values changed is read, or refused by a Mob
   it('discovery', () => {
     fc.assert(
       fc.property(status, textsOf(...discoveries), fc.boolean(), (code, body, loopbackAllowed) =>
-        onlyOurErrors(() => readDiscoveryResponse({ status: code, location: null, body }, { loopbackAllowed }, NOW_MS)),
+        onlyOurErrors(() =>
+          readDiscoveryResponse(
+            { status: code, location: null, body },
+            { requestUrl: 'https://discovery.example/', loopbackAllowed },
+            NOW_MS,
+          ),
+        ),
       ),
     )
   })

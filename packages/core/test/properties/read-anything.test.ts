@@ -74,7 +74,11 @@ describe('whatever arrives, a reader answers or throws a MobileConnectError', ()
     fc.assert(
       fc.property(status, location, text, (code, at, body) =>
         onlyOurErrors(() =>
-          readDiscoveryResponse({ status: code, location: at, body }, { loopbackAllowed: false }, NOW_MS),
+          readDiscoveryResponse(
+            { status: code, location: at, body },
+            { requestUrl: 'https://discovery.example/', loopbackAllowed: false },
+            NOW_MS,
+          ),
         ),
       ),
     )

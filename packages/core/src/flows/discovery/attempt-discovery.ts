@@ -91,6 +91,7 @@ async function ask(
   const outcome = readDiscoveryResponse(
     { status: reply.status, location: reply.headers.get('location'), body: await reply.text() },
     {
+      requestUrl: request.url,
       loopbackAllowed: context.loopbackAllowed,
       clientId: application.clientId,
       ...(correlationId !== undefined && { correlationId }),

@@ -141,7 +141,7 @@ describe('loadProviderMetadata by link rel issuer', () => {
     const world = createWorld()
     const answer = JSON.stringify(discoveryAnswer(null)).replaceAll(OPERATOR, 'http://localhost:9000')
     world.http.scripts.set(DISCOVERY_URL, () => ({ body: answer }))
-    expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_URL_INSECURE')
+    expect(await errorCodeOf(() => beginSignIn(world))).toBe('MC_METADATA_UNAVAILABLE')
     expect(world.http.sent.every(({ url }) => url.startsWith(DISCOVERY_URL))).toBe(true)
   })
 })
