@@ -9,13 +9,7 @@ import { answerSigningKeys } from './subscribers/answer-signing-keys.ts'
 import { type Answer, answerRefusal } from './wire/answer.ts'
 import { Refusal } from './wire/refusal.ts'
 import { fromRequest, toResponse } from './wire/translate-fetch.ts'
-import type { WireReply, WireRequest } from './wire/wire-exchange.ts'
-
-/** What the host knows about the connection and a request cannot say. */
-export interface Connection {
-  /** Address of the peer, or of the client behind a proxy the host trusts. Used only where `X-Source-IP` is absent. */
-  readonly clientIp?: string
-}
+import type { Connection, WireReply, WireRequest } from './wire/wire-exchange.ts'
 
 const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS'
 
@@ -85,14 +79,14 @@ export function createDiscoveryHandler(options: DiscoveryServiceOptions): Discov
       throw error
     }
   }
-  const answer = async (request: WireRequest, path: string, clientIp: string | undefined): Promise<WireReply> => {
+  const answer = async (request: WireRequest, path: string, connection: Connection): Promise<WireReply> => {
     switch (path) {
       case '/v2/discovery':
       case '/v2/discovery/':
         if (request.method === 'OPTIONS') {
           return { status: 204, headers: { allow: ALLOWED_METHODS }, cookies: [], body: '' }
         }
-        return audited('discovery', answerDiscovery(request, clientIp, settings))
+        return audited('discovery', answerDiscovery(request, connection, settings))
       case '/v2/discovery/users/operator-selection':
         return audited('selection', answerSelection(request, settings))
       case '/v2/discovery/jwks.json':
@@ -103,10 +97,10 @@ export function createDiscoveryHandler(options: DiscoveryServiceOptions): Discov
         throw new Refusal(404, 'Not_Found', 'There is nothing at this address')
     }
   }
-  return async (incoming, { clientIp }) => {
+  return async (incoming, connection) => {
     const request = incoming.method === 'HEAD' ? { ...incoming, method: 'GET' } : incoming
     const path = request.path.startsWith(basePath) ? request.path.slice(basePath.length) : ''
-    const reply = await answer(request, path, clientIp).catch((error: unknown) => {
+    const reply = await answer(request, path, connection).catch((error: unknown) => {
       if (error instanceof Refusal) return answerRefusal(error)
       throw error
     })

@@ -8,7 +8,6 @@ export {
 } from './applications/static-application-registry.ts'
 export { allowOrigin } from './cors/allow-origin.ts'
 export {
-  type Connection,
   createDiscoveryHandler,
   createDiscoveryService,
   type DiscoveryHandler,
@@ -67,4 +66,4 @@ export {
 export { isPatternedKey } from './keys/is-patterned-key.ts'
 export { isSigningKey } from './subscribers/is-signing-key.ts'
 export { type SigningJwk } from './subscribers/issue-subscriber-id-token.ts'
-export type { WireReply, WireRequest } from './wire/wire-exchange.ts'
+export type { Connection, WireReply, WireRequest } from './wire/wire-exchange.ts'

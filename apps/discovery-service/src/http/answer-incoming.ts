@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Connection, DiscoveryHandler, WireReply, WireRequest } from '@mobile-connect/discovery-service'
 
 /** What the URL standard leaves as it is. */
@@ -63,15 +63,16 @@ function readBody(incoming: IncomingMessage, maxBytes: number): ReturnType<WireR
   })
 }
 
-function sendReply(reply: WireReply, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const { status, headers, cookies, body } = reply
+function sendReply(
+  { status, headers, cookies, body }: WireReply,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
   const hasBody = incoming.method !== 'HEAD' && status !== 204
-  outgoing.writeHead(status, {
-    ...headers,
-    ...(cookies.length > 0 && { 'set-cookie': [...cookies] }),
-    ...(hasBody && { 'content-length': Buffer.byteLength(body) }),
-    // What is left of the body stays unread, so the connection cannot carry another request.
-    ...(!incoming.complete && { connection: 'close' }),
-  })
-  outgoing.end(hasBody ? body : undefined)
+  const head: OutgoingHttpHeaders = { ...headers }
+  if (cookies.length > 0) head['set-cookie'] = [...cookies]
+  if (hasBody) head['content-length'] = Buffer.byteLength(body)
+  // What is left of the body stays unread, so the connection cannot carry another request.
+  if (!incoming.complete) head['connection'] = 'close'
+  outgoing.writeHead(status, head).end(hasBody ? body : undefined)
 }

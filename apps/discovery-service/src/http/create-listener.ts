@@ -51,7 +51,11 @@ function createExpressListener(handler: DiscoveryHandler, readClientIp: ReadClie
   return app
 }
 
+/** Reads the address where it is asked for: most requests name a number or a network. */
 function connect(incoming: IncomingMessage, readClientIp: ReadClientIp): Connection {
-  const clientIp = readClientIp(incoming)
-  return clientIp === undefined ? {} : { clientIp }
+  return {
+    get clientIp() {
+      return readClientIp(incoming)
+    },
+  }
 }

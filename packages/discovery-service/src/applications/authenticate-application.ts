@@ -2,7 +2,7 @@ import type { Application, ApplicationRegistry } from '../ports/application-regi
 import type { RateLimiter } from '../ports/rate-limiter.port.ts'
 import { TooBusyError } from '../secrets/bound-slow-work.ts'
 import type { VerifiedNames } from '../secrets/remember-verified.ts'
-import type { WireRequest } from '../wire/wire-exchange.ts'
+import type { Connection, WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireRate } from '../wire/refusal.ts'
 import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 import type { LimitedRun } from './limit-concurrency.ts'
@@ -30,7 +30,7 @@ const basic = /^basic +([a-z0-9+/]+=*)$/i
  */
 export async function authenticateApplication(
   request: WireRequest,
-  clientIp: string | undefined,
+  connection: Connection,
   settings: CredentialSettings,
 ): Promise<Application> {
   const { applications, rateLimiter } = settings
@@ -38,10 +38,10 @@ export async function authenticateApplication(
   const recognition =
     clientId === '' ? ({ kind: 'refused' } as const) : await applications.recognize(clientId, clientSecret)
   if (recognition.kind === 'application') {
-    if (recognition.guessable) await requireFewGuesses(buildAddressKey(clientIp), clientId, settings)
+    if (recognition.guessable) await requireFewGuesses(buildAddressKey(connection.clientIp), clientId, settings)
     return recognition.application
   }
-  const addressKey = buildAddressKey(clientIp)
+  const addressKey = buildAddressKey(connection.clientIp)
   // Guesses sent at once would all be let in before the first is counted.
   return settings.runLimited(addressKey, async () => {
     await requireFewRefusals(addressKey, clientId, settings)

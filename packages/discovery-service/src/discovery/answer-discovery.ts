@@ -5,7 +5,7 @@ import { recallDiscovery } from '../cookies/recall-discovery.ts'
 import { beginSelection } from '../selection/begin-selection.ts'
 import type { SelectionSettings } from '../selection/selection-settings.ts'
 import { type Answer, answerJson, answerJsonText, answerRedirect, answerRefusal } from '../wire/answer.ts'
-import type { WireRequest } from '../wire/wire-exchange.ts'
+import type { Connection, WireRequest } from '../wire/wire-exchange.ts'
 import { Refusal, requireMethod, requireRate } from '../wire/refusal.ts'
 import { wantsJson } from '../wire/read-accept.ts'
 import type { RenderOperator } from './prepare-operators.ts'
@@ -24,11 +24,11 @@ export interface DiscoverySettings extends CredentialSettings, SelectionSettings
 /** The Discovery API: credentials, rate, the body, `Redirect_URL`, then everything else. */
 export async function answerDiscovery(
   request: WireRequest,
-  clientIp: string | undefined,
+  connection: Connection,
   settings: DiscoverySettings,
 ): Promise<Answer> {
   requireMethod(request, 'GET', 'POST', 'OPTIONS')
-  const application = await authenticateApplication(request, clientIp, settings)
+  const application = await authenticateApplication(request, connection, settings)
   const { clientId } = application
   let echo: { readonly correlation_id?: string } = {}
   try {
@@ -40,7 +40,7 @@ export async function answerDiscovery(
     const nowMs = settings.clock()
     const cookies = asked.ignoreCookies ? '' : (request.header('cookie') ?? '')
     const recalled = await recallDiscovery(cookies, nowMs, clientId, settings.enumNonceSealers)
-    const found = await resolveOperator(asked, application, settings.directory, { recalled, clientIp })
+    const found = await resolveOperator(asked, application, settings.directory, { recalled, connection })
 
     if (found.kind === 'selection') {
       const href = await beginSelection(clientId, redirectUrl, asked.setCookies, settings)

@@ -4,13 +4,14 @@ import { parseIpAddress } from '../addresses/parse-ip-address.ts'
 import type { Application } from '../ports/application-registry.port.ts'
 import type { AuditEvent } from '../ports/audit-sink.port.ts'
 import type { OperatorDirectory, OperatorEntry } from '../ports/operator-directory.port.ts'
+import type { Connection } from '../wire/wire-exchange.ts'
 import { Refusal } from '../wire/refusal.ts'
 import type { DiscoveryRequest } from './read-discovery-request.ts'
 
 /** What is known beside the request itself. */
 export interface Circumstances {
   readonly recalled: RecalledDiscovery | undefined
-  readonly clientIp: string | undefined
+  readonly connection: Connection
 }
 
 export type Resolution =
@@ -39,7 +40,7 @@ export async function resolveOperator(
   { network, msisdn, sourceIp, usingMobileData }: DiscoveryRequest,
   application: Application,
   directory: OperatorDirectory,
-  { recalled, clientIp }: Circumstances,
+  { recalled, connection }: Circumstances,
 ): Promise<Resolution> {
   if (network !== undefined) {
     const operator = await directory.byMccMnc(network)
@@ -63,8 +64,8 @@ export async function resolveOperator(
     }
   }
 
-  const address = sourceIp ?? clientIp
-  if (usingMobileData && address !== undefined) {
+  const address = usingMobileData ? (sourceIp ?? connection.clientIp) : undefined
+  if (address !== undefined) {
     if (sourceIp !== undefined && parseIpAddress(sourceIp) === undefined) {
       throw new Refusal(400, 'Invalid_Request', 'X-Source-IP must be one IPv4 or IPv6 address')
     }

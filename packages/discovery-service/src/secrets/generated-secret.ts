@@ -50,7 +50,12 @@ export function isGeneratedSecretHash(text: string): boolean {
 
 /** The fast hash. Neither salt nor cost adds anything to 256 random bits. */
 export async function hashGeneratedSecret(secret: string, hash: Hash): Promise<string> {
-  return `$mc-sha256$v=1$${encodeBase64url(await hash('SHA-256', secret))}`
+  return nameDigest(await hash('SHA-256', secret))
+}
+
+/** The text that is stored for the SHA-256 of a generated secret. */
+export function nameDigest(digest: Uint8Array): string {
+  return `$mc-sha256$v=1$${encodeBase64url(digest)}`
 }
 
 /** CRC-32 of a text of ASCII, in eight hexadecimal digits. @see {@link https://www.rfc-editor.org/rfc/rfc1952.html#section-8 | RFC 1952, section 8} */

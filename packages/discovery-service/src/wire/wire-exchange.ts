@@ -21,3 +21,9 @@ export interface WireReply {
   /** Empty where there is none. */
   readonly body: string
 }
+
+/** What the host knows about the connection and a request cannot say. */
+export interface Connection {
+  /** Address of the peer, or of the client behind a proxy the host trusts. Used only where `X-Source-IP` is absent. */
+  readonly clientIp?: string | undefined
+}

@@ -1,5 +1,6 @@
 import { createLog, type Log, type LogLevel } from '../log/create-log.ts'
 import { describeFailure } from '../log/describe-failure.ts'
+import { gatherLines } from '../log/gather-lines.ts'
 import { ConfigError } from '../variables/read-variables.ts'
 
 export interface RunningProgram {
@@ -36,7 +37,8 @@ export async function runProgram<Config extends { readonly logLevel: LogLevel }>
 }: Program<Config>): Promise<void> {
   await runCommand(async () => {
     const config = readConfig()
-    const log = createLog({ level: config.logLevel, stream: process.stdout, readable: process.stdout.isTTY })
+    const { stdout } = process
+    const log = createLog({ level: config.logLevel, stream: gatherLines(stdout), readable: stdout.isTTY })
     keepRunningUnheard()
     process.once('uncaughtException', (error) => {
       log({ level: 'error', event: 'crashed', ...describeFailure(error) })
