@@ -1,8 +1,7 @@
 /** Characters that a form leaves as they are. */
 const SAFE = /^[\w*.-]*$/
-const ASCII = /^[\x20-\x7e]*$/
-/** What `encodeURIComponent` leaves and a form encodes, and the space, which a form writes as a plus. */
-const UNLIKE_FORM = /[!'()~]|%20/g
+/** What `encodeURIComponent` leaves and a form encodes. */
+const LEFT = /[!'()~]/
 
 /** The pairs as `application/x-www-form-urlencoded`, byte for byte as `URLSearchParams` writes them. */
 export function encodeForm(pairs: Iterable<readonly [name: string, value: string]>): string {
@@ -14,9 +13,16 @@ export function encodeForm(pairs: Iterable<readonly [name: string, value: string
 /** One name or value of a form. */
 export function encodeFormText(text: string): string {
   if (SAFE.test(text)) return text
-  // `encodeURIComponent` throws for half a surrogate pair.
-  if (!ASCII.test(text)) return new URLSearchParams([['', text]]).toString().slice(1)
-  return encodeURIComponent(text).replaceAll(UNLIKE_FORM, (found) =>
-    found === '%20' ? '+' : `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
+  const encoded = encodeComponent(text).replaceAll('%20', '+')
+  if (!LEFT.test(encoded)) return encoded
+  return encoded.replaceAll(/[!'()~]/g, (left) => `%${left.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function encodeComponent(text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    // Half a surrogate pair.
+    return new URLSearchParams([['', text]]).toString().slice(1).replaceAll('+', '%20')
+  }
 }

@@ -1,4 +1,4 @@
-import { decodeBase64url } from '../encoding/base-encodings.ts'
+import { decodeBase64urlCodes } from '../encoding/base-encodings.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
 import { type JsonObject, parseJsonObject } from '../json/json-object.ts'
@@ -30,21 +30,24 @@ export function parseIdToken(idToken: string): ParsedIdToken {
   if (parts.length !== 3 || header === undefined || payload === undefined || !signature) {
     throw malformed('id_token', `three parts of at most ${ID_TOKEN_MAX_LENGTH} characters together`)
   }
-  const signatureBytes = decodeBase64url(signature)
+  // Parts of ASCII: another character makes its part malformed, wherever the parts behind it then begin.
+  const bytes = encoder.encode(idToken)
+  const payloadEnd = header.length + 1 + payload.length
+  const signatureBytes = decodeBase64urlCodes(bytes.subarray(payloadEnd + 1))
   if (signatureBytes === undefined) throw malformed('signature', 'base64url')
   return {
     header: parseHeader(header),
-    payload: parsePart('payload', payload),
-    signingInput: encoder.encode(idToken.slice(0, -1 - signature.length)),
+    payload: parsePart('payload', bytes.subarray(header.length + 1, payloadEnd)),
+    signingInput: bytes.subarray(0, payloadEnd),
     signature: signatureBytes,
   }
 }
 
 /** An operator writes one header into all its tokens. */
-const parseHeader = rememberByText((header) => parsePart('header', header))
+const parseHeader = rememberByText((header) => parsePart('header', encoder.encode(header)))
 
-function parsePart(field: string, part: string): JsonObject {
-  const bytes = decodeBase64url(part)
+function parsePart(field: string, part: Uint8Array): JsonObject {
+  const bytes = decodeBase64urlCodes(part)
   if (bytes === undefined) throw malformed(field, 'base64url')
   const text = decodeUtf8(bytes)
   const object = text === undefined ? undefined : parseJsonObject(text)
