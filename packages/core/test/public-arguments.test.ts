@@ -26,6 +26,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Argument[]>> = {
   operatorFromConfiguration: [['settings', 'object', { name: 'B', clientId: 'c', issuer: 'https://b.example' }]],
   MobileConnectError: [['code', 'text', 'MC_HTTP_TIMEOUT']],
   isMobileConnectError: [],
+  isRecent: [],
   validateIdTokenClaims: [
     ['claims', 'object', validClaims],
     ['expected', 'object', expectation],

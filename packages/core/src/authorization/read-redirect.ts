@@ -71,9 +71,13 @@ function refuseDuplicates(parameters: URLSearchParams): void {
   }
 }
 
+/** What the browser came back to; `null` for no URL. Not by the constructor: its error holds the URL with its code. */
+export function parseRedirected(url: string): URL | null {
+  return URL.parse(url, BASE)
+}
+
 function readQuery(url: string): URLSearchParams {
-  // Not by the constructor: its error holds the URL with its code.
-  const parsed = URL.parse(url, BASE)
+  const parsed = parseRedirected(url)
   if (parsed === null) throw new MobileConnectError('MC_CALLBACK_UNRECOGNIZED', { expected: 'a URL' })
   return parsed.searchParams
 }

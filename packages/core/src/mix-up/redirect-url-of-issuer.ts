@@ -41,8 +41,8 @@ const ISSUER_ID = /^[\w-]{16}$/
  * The id behind the last segment of the redirect URL in the URL that a browser came back with; `undefined` for the bare
  * redirect URL. Only the last segments count, because a host may see its own path without what a proxy stripped.
  */
-export function readIssuerId(redirected: string, redirectUrl: string): string | undefined {
-  const path = URL.parse(redirected, BASE)?.pathname
+export function readIssuerId(redirected: string | URL, redirectUrl: string): string | undefined {
+  const path = (typeof redirected === 'string' ? URL.parse(redirected, BASE) : redirected)?.pathname
   if (path === undefined) return undefined
   const [id = '', parent] = path.split('/').toReversed()
   return ISSUER_ID.test(id) && parent === readLastSegment(redirectUrl) ? id : undefined

@@ -60,7 +60,7 @@ export interface FlowContext {
   readonly issuers: IssuerMemory
 }
 
-/** What operators did before, kept in the DocumentCache beside their metadata. */
+/** What operators did before, kept in the DocumentCache next to their metadata. */
 export interface IssuerMemory {
   /** Whether answers of the issuer without `iss` are refused; `undefined` while the cache cannot be read. */
   readonly isHeld: (issuer: string) => ValueOrPromise<boolean | undefined>

@@ -1,5 +1,5 @@
 import { type BrowserBinding, makeRepeatable } from '../../authorization/authentication-request.ts'
-import { readRedirect } from '../../authorization/read-redirect.ts'
+import { parseRedirected, readRedirect } from '../../authorization/read-redirect.ts'
 import { readSelectionError } from '../../discovery/read-selection-redirect.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { placeIssuerId, readIssuerId } from '../../mix-up/redirect-url-of-issuer.ts'
@@ -24,9 +24,11 @@ export interface RedirectOptions extends Partial<BrowserBinding> {
 export async function handleUrlRedirect(
   context: FlowContext,
   redirected: string | URLSearchParams,
-  { binding, issuerId = findIssuerId(context, redirected) }: RedirectOptions,
+  { binding, issuerId: givenId }: RedirectOptions,
 ): Promise<RedirectOutcome> {
-  const redirect = readRedirect(redirected)
+  const url = typeof redirected === 'string' ? parseRedirected(redirected) : null
+  const issuerId = givenId === undefined && url !== null ? readIssuerId(url, context.application.redirectUrl) : givenId
+  const redirect = readRedirect(url?.searchParams ?? redirected)
   context.emit({ type: 'redirect_received', outcome: redirect.kind })
   // JavaScript hands on what a cookie library has for an absent cookie.
   if (typeof binding !== 'string') throw new MobileConnectError('MC_CALLBACK_BINDING_MISSING')
@@ -55,8 +57,4 @@ export async function handleUrlRedirect(
     await keepForSelection(context, request)
     return outcome
   })
-}
-
-function findIssuerId({ application }: FlowContext, redirected: string | URLSearchParams): string | undefined {
-  return typeof redirected === 'string' ? readIssuerId(redirected, application.redirectUrl) : undefined
 }
