@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 export interface Listening {
   readonly port: number
@@ -22,13 +23,21 @@ const limits = {
   /** Longer than proxies keep idle connections, so that they never send on one that is just being closed. */
   keepAliveTimeout: 65_000,
 }
+const MAX_CONNECTIONS = 10_000
+const MAX_REQUESTS_PER_CONNECTION = 10_000
+/** Requests that a client has sent on one connection without waiting for answers. Each holds memory until its turn. */
+const MAX_PIPELINED = 8
+/** What waits behind so many gets its answer after its client has given up. */
+const MAX_UNDER_WAY = 2_000
 const MAX_HEADERS_TIMEOUT_MS = 10_000
 const MAX_CHECK_INTERVAL_MS = 1_000
 
 /**
  * Listens on a port.
  *
- * Rejects with the error of the system, such as `EADDRINUSE`. Answers given after `close` end their connections.
+ * Rejects with the error of the system, such as `EADDRINUSE`. Answers given after `close` end their connections. Beyond 10 000
+ * connections further ones are closed, beyond 2 000 requests under way further ones are answered 503 with `Retry-After`, and a
+ * connection with more than eight pipelined requests is cut off.
  *
  * @param listener - Answers each request.
  * @param options - Address and timeouts: see {@link ListenOptions}.
@@ -46,16 +55,33 @@ export async function listen(
     headersTimeout: Math.min(requestTimeoutMs, MAX_HEADERS_TIMEOUT_MS),
     connectionsCheckingInterval: Math.min(requestTimeoutMs, MAX_CHECK_INTERVAL_MS),
   }
+  const pipelined = new WeakMap<Socket, number>()
+  const count = (socket: Socket, change: 1 | -1): number => {
+    const requests = (pipelined.get(socket) ?? 0) + change
+    pipelined.set(socket, requests)
+    return requests
+  }
   const server = createServer({ ...limits, ...timeouts }, (incoming, outgoing) => {
+    const { socket } = incoming
+    // The parser goes on with what it has read before.
+    if (socket.destroyed) return
+    if (count(socket, 1) > MAX_PIPELINED) {
+      cutOff(socket)
+      return
+    }
     underWay.add(outgoing)
     outgoing.once('close', () => {
       underWay.delete(outgoing)
+      count(socket, -1)
       // A connection that was busy when closing began is idle only now.
       if (!server.listening) server.closeIdleConnections()
     })
     outgoing.shouldKeepAlive &&= server.listening
-    listener(incoming, outgoing)
+    if (underWay.size > MAX_UNDER_WAY) refuse(incoming, outgoing)
+    else listener(incoming, outgoing)
   })
+  server.maxConnections = MAX_CONNECTIONS
+  server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
@@ -73,4 +99,17 @@ export async function listen(
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () => (closed ??= end()),
   }
+}
+
+/** Node.js parses the rest of what it has read, and would hold a request and a response for each until the socket has closed. */
+function cutOff(socket: Socket): void {
+  const { parser } = socket as { readonly parser?: { onIncoming: () => number } | null }
+  if (parser) parser.onIncoming = () => 0
+  socket.destroy()
+}
+
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  incoming.resume()
+  outgoing.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1', 'cache-control': 'no-store' })
+  outgoing.end('too many requests are under way, try again in a moment\n')
 }
