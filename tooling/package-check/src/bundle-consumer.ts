@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { rolldown, type RolldownOptions } from 'rolldown'
 
-/** What an application's bundler makes of a program beside the installed packages. */
+/** What an application's bundler makes of a program next to the installed packages. */
 export async function bundleConsumer(
   consumerDir: string,
   program: string,

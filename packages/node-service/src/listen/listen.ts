@@ -27,7 +27,7 @@ const MAX_CONNECTIONS = 10_000
 const MAX_REQUESTS_PER_CONNECTION = 10_000
 /** Requests that a client has sent on one connection without waiting for answers. Each holds memory until its turn. */
 const MAX_PIPELINED = 8
-/** What waits behind so many gets its answer after its client has given up. */
+/** What waits behind these gets its answer after its client has given up. */
 const MAX_UNDER_WAY = 2_000
 const MAX_HEADERS_TIMEOUT_MS = 10_000
 const MAX_CHECK_INTERVAL_MS = 1_000
