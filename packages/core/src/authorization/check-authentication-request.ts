@@ -1,9 +1,10 @@
 import { requireList } from '../arguments/require-argument.ts'
 import { isVisibleAscii } from '../encoding/is-ascii.ts'
 import { isJsonObject } from '../json/json-object.ts'
+import { nestsTooDeeply } from '../json/nests-too-deeply.ts'
 import { checkLoginHint } from '../login-hint/check-login-hint.ts'
 import { PROMPTS } from '../metadata/version-profile.ts'
-import { CLAIMS_MAX_BYTES, HINT_MAX_LENGTH } from '../options/defaults.ts'
+import { CLAIMS_MAX_BYTES, HINT_MAX_LENGTH, MAX_JSON_DEPTH } from '../options/defaults.ts'
 import { hasTransactionScope } from '../scope/classify-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
 import { checkDisplayedText } from './check-displayed-text.ts'
@@ -48,8 +49,10 @@ export function checkAuthenticationRequest(request: AuthenticationRequest, scope
       throw new TypeError(`${member} must be 1 to ${HINT_MAX_LENGTH} visible ASCII characters`)
     }
   }
-  if (claims !== undefined && !(isJsonObject(claims) && octetsOf(claims) <= CLAIMS_MAX_BYTES)) {
-    throw new TypeError(`claims must be an object of at most ${CLAIMS_MAX_BYTES} octets of JSON`)
+  if (claims !== undefined && !(isJsonObject(claims) && fitsParameter(claims))) {
+    throw new TypeError(
+      `claims must be an object of at most ${CLAIMS_MAX_BYTES} octets of JSON and ${MAX_JSON_DEPTH} levels`,
+    )
   }
   checkLoginHint(request)
   if (hasTransactionScope(scope)) checkTexts(request)
@@ -61,6 +64,12 @@ function checkTexts({ clientName = '', context, bindingMessage = '' }: Authentic
   checkDisplayedText({ clientName, context, bindingMessage })
 }
 
-function octetsOf(claims: object): number {
-  return new TextEncoder().encode(JSON.stringify(claims)).length
+function fitsParameter(claims: object): boolean {
+  try {
+    const json = JSON.stringify(claims)
+    return new TextEncoder().encode(json).length <= CLAIMS_MAX_BYTES && !nestsTooDeeply(json)
+  } catch {
+    // A cycle, a bigint, or more levels than the stack holds.
+    return false
+  }
 }

@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type JsonObject,
   parseJsonObject,
+  READABLE_OBJECT,
   readObjectList,
   readOptionalString,
 } from '../json/json-object.ts'
@@ -53,7 +54,7 @@ export function readDiscoveryResponse(
     return selection(resolveLocation(reply.location, expected.requestUrl), expected)
   }
   const body = parseJsonObject(reply.body)
-  if (body === undefined) throw notDocumented(reply.status, 'a JSON object')
+  if (body === undefined) throw notDocumented(reply.status, READABLE_OBJECT)
 
   const correlationId = readOptionalString(body, 'correlation_id')
   if (correlationId !== undefined && expected.correlationId !== undefined && correlationId !== expected.correlationId) {

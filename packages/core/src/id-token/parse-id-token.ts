@@ -1,7 +1,7 @@
 import { decodeBase64urlCodes } from '../encoding/base-encodings.ts'
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { hasDuplicateMembers } from '../json/has-duplicate-members.ts'
-import { type JsonObject, parseJsonObject } from '../json/json-object.ts'
+import { type JsonObject, parseJsonObject, READABLE_OBJECT } from '../json/json-object.ts'
 import { rememberByText } from '../memory/remember-by-text.ts'
 import { ID_TOKEN_MAX_LENGTH } from '../options/defaults.ts'
 
@@ -19,7 +19,8 @@ export interface ParsedIdToken {
 /**
  * Takes a signed JSON Web Token apart.
  *
- * Pure. Verifies shape only: size, three non-empty parts, strict base64url, UTF-8, JSON objects without duplicate members.
+ * Pure. Verifies shape only: size, three non-empty parts, strict base64url, UTF-8, JSON objects of at most 64
+ * levels without duplicate members.
  *
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_MALFORMED`: the shape is any other; the cause names the part.
  * @see {@link https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2 | RFC 7515, section 5.2, items 1 to 3}
@@ -51,7 +52,7 @@ function parsePart(field: string, part: Uint8Array): JsonObject {
   if (bytes === undefined) throw malformed(field, 'base64url')
   const text = decodeUtf8(bytes)
   const object = text === undefined ? undefined : parseJsonObject(text)
-  if (text === undefined || object === undefined) throw malformed(field, 'a JSON object')
+  if (text === undefined || object === undefined) throw malformed(field, READABLE_OBJECT)
   if (hasDuplicateMembers(text, object)) throw malformed(field, 'members that differ')
   return object
 }

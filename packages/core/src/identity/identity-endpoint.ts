@@ -1,6 +1,6 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { HttpCall } from '../http/http-call.ts'
-import { type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
+import { type JsonObject, parseJsonObject, READABLE_OBJECT, readOptionalString } from '../json/json-object.ts'
 import { parseChallenges } from './parse-challenges.ts'
 
 /** Builds a request to userinfo or premiuminfo (RFC 6750, section 2.1). */
@@ -56,7 +56,7 @@ export function readIdentityResponse(reply: IdentityReply): IdentityAnswer {
   const token = reply.body.trim()
   const declared = /^application\/jwt[ \t]*(?:;|$)/i.test(reply.contentType ?? '')
   if (declared || COMPACT_SERIALIZATION.test(token)) return { kind: 'token', token }
-  if (body === undefined) throw new MobileConnectError('MC_IDENTITY_RESPONSE_INVALID', { expected: 'a JSON object' })
+  if (body === undefined) throw new MobileConnectError('MC_IDENTITY_RESPONSE_INVALID', { expected: READABLE_OBJECT })
   return { kind: 'json', body }
 }
 

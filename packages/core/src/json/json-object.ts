@@ -1,3 +1,6 @@
+import { MAX_JSON_DEPTH } from '../options/defaults.ts'
+import { nestsTooDeeply } from './nests-too-deeply.ts'
+
 /** A JSON object with members that are not checked yet. */
 export type JsonObject = { readonly [member: string]: unknown }
 
@@ -5,8 +8,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** `undefined` when the text is not JSON or not an object. */
+/** What `parseJsonObject` reads, for error details. */
+export const READABLE_OBJECT: string = `a JSON object of at most ${MAX_JSON_DEPTH} levels`
+
+/** `undefined` when the text is not JSON, not an object, or nested too deeply. */
 export function parseJsonObject(text: string): JsonObject | undefined {
+  if (nestsTooDeeply(text)) return undefined
   try {
     const value: unknown = JSON.parse(text)
     return isJsonObject(value) ? value : undefined

@@ -5,6 +5,7 @@ import {
   isJsonObject,
   type JsonObject,
   parseJsonObject,
+  READABLE_OBJECT,
   readOptionalString,
   readStringList,
 } from '../json/json-object.ts'
@@ -53,7 +54,10 @@ export function readProviderMetadata(document: string, loopbackAllowed: boolean)
   const body = parseJsonObject(document)
   const issuer = readOptionalString(body, 'issuer')
   if (body === undefined || issuer === undefined) {
-    throw new MobileConnectError('MC_METADATA_INVALID', { field: 'issuer', expected: 'a JSON object with an issuer' })
+    throw new MobileConnectError('MC_METADATA_INVALID', {
+      field: 'issuer',
+      expected: `${READABLE_OBJECT} with an issuer`,
+    })
   }
   const urls = URL_MEMBERS.flatMap((member) => {
     const url = readAcceptableUrl(readOptionalString(body, member), loopbackAllowed)

@@ -70,6 +70,11 @@ export const MAX_DISCOVERY_TTL_MS = 15_552_000_000
 /** Characters of a version that a header carries to the Discovery Service. */
 export const HEADER_TEXT_MAX_LENGTH = 256
 
+// JSON.
+
+/** Levels of objects and arrays, the outermost included. */
+export const MAX_JSON_DEPTH = 64
+
 // What is remembered.
 
 /** By which the clocks of two instances may differ. */

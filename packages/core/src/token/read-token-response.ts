@@ -1,6 +1,6 @@
 import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import { describeKind } from '../json/describe-kind.ts'
-import { type JsonObject, parseJsonObject, readOptionalString } from '../json/json-object.ts'
+import { type JsonObject, parseJsonObject, READABLE_OBJECT, readOptionalString } from '../json/json-object.ts'
 import { type OAuthError, readOAuthError } from './read-oauth-error.ts'
 
 /** Tokens of one sign-in. Secrets: not for logs, URLs or browsers. */
@@ -56,7 +56,7 @@ export function readRefreshResponse(status: number, text: string, correlationId?
   const error = readOAuthError(body)
   if (error !== undefined) return error
   if (status < 200 || status > 299) throw new MobileConnectError('MC_TOKEN_STATUS', { received: `status ${status}` })
-  if (body === undefined) throw new MobileConnectError('MC_TOKEN_RESPONSE_INVALID', { expected: 'a JSON object' })
+  if (body === undefined) throw new MobileConnectError('MC_TOKEN_RESPONSE_INVALID', { expected: READABLE_OBJECT })
 
   const echoed = readOptionalString(body, 'correlation_id')
   if (echoed !== undefined && correlationId !== undefined && echoed !== correlationId) {

@@ -9,7 +9,7 @@ const untyped = (request: string) => JSON.parse(request) as AuthenticationReques
 const ACR = 'acrValues must be levels "1" to "4"'
 const AGE = 'maxAgeS must be a whole number of seconds, zero or more'
 const ASCII = 'must be 1 to 8192 visible ASCII characters'
-const CLAIMS = 'claims must be an object of at most 8192 octets of JSON'
+const CLAIMS = 'claims must be an object of at most 8192 octets of JSON and 64 levels'
 const HINT = 'loginHint must be 1 to 8192 characters and no control characters'
 const LANGUAGES = 'must be language tags of RFC 5646'
 const LONG = 'x'.repeat(8_193)
@@ -46,6 +46,7 @@ describe('the TypeError of a request that no operator would take names the optio
     [CLAIMS, { claims: { a: 'x'.repeat(8_193 - '{"a":""}'.length) } }],
     [CLAIMS, { claims: { a: '\u20ac'.repeat(2_731) } }],
     [CLAIMS, untyped('{"claims":[]}')],
+    [CLAIMS, untyped(`{"claims":${'{"a":'.repeat(65)}1${'}'.repeat(65)}}`)],
     [HINT, { loginHint: '' }],
     [HINT, { loginHint: 'MSISDN:\n1' }],
     [HINT, { loginHint: LONG }],
@@ -87,4 +88,14 @@ describe('the texts of a prompt', () => {
     expect(() => check(tooLong, 'openid mc_authz')).toThrow('the prompt is 94 octets long')
     expect(() => check({ context: 'a\u202eb' }, 'openid mc_authz')).toThrow(TypeError)
   })
+})
+
+it('claims that no JSON text could hold are refused by the same TypeError', () => {
+  const cyclic: Record<string, unknown> = {}
+  cyclic['a'] = cyclic
+  let deep: Record<string, unknown> = {}
+  for (let level = 0; level < 100_000; level += 1) deep = { a: deep }
+  for (const claims of [cyclic, deep, { a: 1n }]) {
+    expect(() => checkAuthenticationRequest({ claims }, 'openid')).toThrow(new TypeError(CLAIMS))
+  }
 })

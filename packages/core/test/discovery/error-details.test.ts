@@ -89,7 +89,7 @@ describe('the error of a refused discovery answer says what was missing', () => 
   })
 
   it.each([
-    [null, { expected: 'a JSON object' }],
+    [null, { expected: 'a JSON object of at most 64 levels' }],
     [{}, { expected: 'response or links' }],
     [{ response: {} }, { expected: 'response.apis' }],
     [withLinks(null), { field: 'response.apis.operatorid.link', expected: 'array', received: 'null' }],

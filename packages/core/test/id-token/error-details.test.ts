@@ -133,12 +133,12 @@ describe('the error of a refused token names its part', () => {
     ['signature', `${part}.${part}.=`, 'base64url'],
     ['header', `=.${part}.AQID`, 'base64url'],
     ['payload', `${part}.=.AQID`, 'base64url'],
-    ['header', `${encode('[]')}.${part}.AQID`, 'a JSON object'],
-    ['payload', `${part}.${encodeBase64url(Uint8Array.of(0xff))}.AQID`, 'a JSON object'],
+    ['header', `${encode('[]')}.${part}.AQID`, 'a JSON object of at most 64 levels'],
+    ['payload', `${part}.${encodeBase64url(Uint8Array.of(0xff))}.AQID`, 'a JSON object of at most 64 levels'],
     [
       'payload',
       `${part}.${encodeBase64url(Uint8Array.from('{"a":"\u00ff"}', (c) => c.charCodeAt(0)))}.AQID`,
-      'a JSON object',
+      'a JSON object of at most 64 levels',
     ],
     ['payload', `${part}.${encode('{"a":1,"a":1}')}.AQID`, 'members that differ'],
   ])('%s in %s: %s', async (field, token, expected) => {

@@ -49,7 +49,7 @@ describe('readIdentityResponse', () => {
     async (document) => {
       expect(await errorOf(() => read(document))).toStrictEqual([
         'MC_IDENTITY_RESPONSE_INVALID',
-        { expected: 'a JSON object' },
+        { expected: 'a JSON object of at most 64 levels' },
       ])
     },
   )

@@ -7,7 +7,7 @@ describe('the error of refused metadata names the member', () => {
   it.each(['[]', '{"issuer":""}'])('%s', async (document) => {
     expect(await errorOf(() => readProviderMetadata(document, false))).toStrictEqual([
       'MC_METADATA_INVALID',
-      { field: 'issuer', expected: 'a JSON object with an issuer' },
+      { field: 'issuer', expected: 'a JSON object of at most 64 levels with an issuer' },
     ])
   })
 

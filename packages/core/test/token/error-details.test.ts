@@ -43,7 +43,7 @@ describe('the error of a refused answer of a token endpoint says what was wrong'
   it('a body that is no object, another correlation id, a token that is missing', async () => {
     expect(await errorOf(() => readRefreshResponse(200, '[]'))).toStrictEqual([
       'MC_TOKEN_RESPONSE_INVALID',
-      { expected: 'a JSON object' },
+      { expected: 'a JSON object of at most 64 levels' },
     ])
     expect(await errorOf(() => read({ correlation_id: 'a' }, 200, 'b'))).toStrictEqual([
       'MC_TOKEN_CORRELATION_ID',
