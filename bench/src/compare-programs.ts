@@ -23,7 +23,7 @@ interface Startable {
 /** Programs and packages as npm installs them: the tarballs, in an empty folder. Needs `pnpm build`. */
 export async function comparePrograms(): Promise<Suite> {
   const installed = installPacked(
-    ['server-hono', 'discovery-service-app', 'sandbox', 'web-express'].map((name) => `@mobile-connect/${name}`),
+    ['server-hono', 'discovery-service-app', 'sandbox', ...readmeLine].map((name) => `@mobile-connect/${name}`),
   )
   const folder = mkdtempSync(join(tmpdir(), 'mobile-connect-bench-'))
   const operator = await startOperator()
