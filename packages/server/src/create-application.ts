@@ -4,11 +4,11 @@ import {
   type Dialect,
   type EventSink,
   type HttpPort,
+  type MobileConnectPorts,
   type Operator,
   operatorFromConfiguration,
 } from '@mobile-connect/core'
 import { type Log, requestScope } from '@mobile-connect/node-service'
-import { joseJwtSigner, joseTokenDecrypter } from '@mobile-connect/jws-jose'
 import {
   createWebHandler,
   describeWebApi,
@@ -17,6 +17,7 @@ import {
   type WebHandlerOptions,
 } from '@mobile-connect/web'
 import type { Dialects } from './config/dialects-schema.ts'
+import type { ClientKeys } from './config/read-client-keys.ts'
 import type { ApplicationConfig } from './config/server-config.ts'
 import { describeRedirectUrls } from './describe-redirect-urls.ts'
 import type { CountSubjects, Refusal } from './operations/create-limit.ts'
@@ -58,7 +59,7 @@ export interface Application {
   readonly description: object
 }
 
-export function createApplication(config: ApplicationConfig, parts: ServerParts): Application {
+export async function createApplication(config: ApplicationConfig, parts: ServerParts): Promise<Application> {
   const { storage, metrics, cryptoPorts, phoneNumbers, settingNames: names } = parts
   const { transactions, sessions } = partitionStorage(storage, config.id)
   const log: Log = (record) => {
@@ -71,7 +72,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
     operator: operatorFromConfiguration(operator),
   }))
   const { redirectUrlPerIssuer, requireIssuerInResponse } = config
-  const { idTokenAlgorithms, dialects = {}, clientKeys: { signing, decrypting = [] } = {} } = config
+  const { idTokenAlgorithms, dialects = {}, clientKeys } = config
   const flows = createMobileConnect({
     application: {
       ...(clientId !== undefined && { clientId }),
@@ -94,8 +95,7 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
       discoveryCache: storage.discoveryCache,
       replayGuard: storage.replayGuard,
       documentCache: storage.documentCache,
-      ...(signing !== undefined && { jwtSigner: joseJwtSigner(signing) }),
-      ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
+      ...(clientKeys !== undefined && (await openClientKeys(clientKeys))),
       events: (event) => {
         metrics.countEvent(event)
         noteEvent(event, log)
@@ -184,4 +184,13 @@ export function createApplication(config: ApplicationConfig, parts: ServerParts)
 function findDialect(dialects: Dialects, { issuer, endpoints }: Operator): Partial<Dialect> {
   const name = [issuer, endpoints.openidConfiguration].find((one) => one !== undefined && Object.hasOwn(dialects, one))
   return (name === undefined ? undefined : dialects[name]) ?? {}
+}
+
+/** Loads jose only here, because few applications have keys. */
+async function openClientKeys({ signing, decrypting }: ClientKeys): Promise<Partial<MobileConnectPorts>> {
+  const { joseJwtSigner, joseTokenDecrypter } = await import('@mobile-connect/jws-jose')
+  return {
+    ...(signing !== undefined && { jwtSigner: joseJwtSigner(signing) }),
+    ...(decrypting.length > 0 && { tokenDecrypter: joseTokenDecrypter({ privateJwks: decrypting }) }),
+  }
 }

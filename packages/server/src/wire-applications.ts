@@ -97,8 +97,8 @@ export async function wireApplications(
     const checkWriting = createWriteCheck(() => writeTransaction({ ...storage, randomBytes, clock: Date.now }))
     const [first, ...others] = config.applications
     const applications = [
-      createApplication(first, parts),
-      ...others.map((application) => createApplication(application, parts)),
+      await createApplication(first, parts),
+      ...(await Promise.all(others.map((application) => createApplication(application, parts)))),
     ] as const
     return {
       applications,
