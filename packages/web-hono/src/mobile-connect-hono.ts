@@ -1,17 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import {
-  fromRequest,
-  readParsedBody,
-  toResponse,
-  isBodiless,
-  type WebBody,
-  type WebHandler,
-  type WebReply,
-  type WebRequest,
-} from '@mobile-connect/web'
+import { fromRequest, readParsedBody, type WebBody, type WebHandler, type WebRequest } from '@mobile-connect/web'
 import { fromIncoming } from '@mobile-connect/web-node'
 import type { Context, Env, Handler } from 'hono'
-import type { StatusCode } from 'hono/utils/http-status'
+import { toHonoResponse } from './to-hono-response.ts'
 
 export interface MobileConnectHonoOptions<E extends Env = Env> {
   readonly handler: WebHandler
@@ -49,30 +40,12 @@ export function mobileConnectHono<E extends Env = Env>({
       request === undefined
         ? { status: 400, headers: [] }
         : await handler(adopt(request, c, incoming, hasHeaders), connection)
-    const answer = respond(c, reply, incoming !== undefined)
+    const answer = toHonoResponse(c, reply, incoming !== undefined)
     // Hono would put headers of an earlier answer over these, all cookies included; they are part of this one already.
     c.res = undefined
     c.res = answer
     return answer
   }
-}
-
-/** Headers that middleware set stay, under other names; its cookies stay all. */
-function respond(c: Context, reply: WebReply, isOnNode: boolean): Response {
-  const { status, body } = reply
-  const headers: Record<string, string | string[]> = {}
-  for (const [name, value] of reply.headers) {
-    const key = name.toLowerCase()
-    const before = headers[key]
-    if (key === 'set-cookie') c.header(key, value, { append: true })
-    else headers[key] = before === undefined ? value : [before, value].flat()
-  }
-  const length = isOnNode ? countBytes(reply, c.req.method) : undefined
-  if (length !== undefined) headers['content-length'] = String(length)
-  // Text goes to Hono as it is, so that no stream is made of it.
-  const isText = typeof body === 'string' && body !== '' && !isBodiless(status)
-  const data = isText ? body : body === undefined ? null : toResponse({ status, headers: [], body }).body
-  return c.newResponse(data, status as StatusCode, headers)
 }
 
 interface NodeRequest {
@@ -123,10 +96,4 @@ async function readKept({ req }: Context, maxBytes: number): Promise<WebBody> {
   } catch {
     return { kind: 'incomplete' }
   }
-}
-
-/** The length to send: Hono would send an answer without a body in chunks. */
-function countBytes({ status, body = '' }: WebReply, method: string): number | undefined {
-  const isStream = typeof body === 'object' && !(body instanceof Uint8Array)
-  return isStream || method === 'HEAD' || isBodiless(status) ? undefined : Buffer.byteLength(body)
 }

@@ -117,6 +117,25 @@ describe.each(platforms)('%s', (_platform, send) => {
     expect(response.headers.getSetCookie()).toStrictEqual(['session=s; Path=/', 'mc_binding=v; Path=/; HttpOnly'])
   })
 
+  it.each<readonly [title: string, middleware: MiddlewareHandler]>([
+    ['no middleware', (_, next) => next()],
+    ['middleware that reads the answer', async (c, next) => void (await next(), c.res.headers.get('location'))],
+  ])('sends several cookies and lines of one name behind %s', async (_, middleware) => {
+    const headers = [
+      ['Set-Cookie', 'a=1; Path=/'],
+      ['vary', 'Accept'],
+      ['set-cookie', 'b=2; Path=/'],
+      ['Vary', 'Cookie'],
+    ] as const
+    const app = new Hono().use(middleware)
+    const handler: WebHandler = async () => ({ status: 200, headers, body: 'text' })
+    const response = await send(app.all('*', mobileConnectHono({ handler })), '/')
+    expect(response.headers.getSetCookie()).toStrictEqual(['a=1; Path=/', 'b=2; Path=/'])
+    expect(response.headers.get('vary')).toBe('Accept, Cookie')
+    expect(response.headers.get('content-type')?.toLowerCase()).toMatch(/^text\/plain; ?charset=utf-8$/)
+    expect(await response.text()).toBe('text')
+  })
+
   it('keeps headers and cookies that middleware sets afterwards', async () => {
     const app = new Hono().use(async (c, next) => {
       await next()
