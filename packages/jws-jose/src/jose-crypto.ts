@@ -4,7 +4,7 @@ import { joseSignatureVerifier } from './jose-signature-verifier.ts'
 /**
  * Creates all crypto ports on WebCrypto and jose, for every platform that has WebCrypto.
  *
- * MACs, seals, verifications and hashes of more than 512 bytes are promises. On Node.js `@mobile-connect/crypto-node` answers at once.
+ * Hashes, MACs, seals and verifications are promises. On Node.js `@mobile-connect/crypto-node` answers at once.
  *
  * @returns The crypto ports: for `createMobileConnect` among the ports; for `createWebHandler`, `encryptStorage` and
  *   `createDiscoveryService` among the options.

@@ -2,7 +2,6 @@ import type { Hash } from './hash.port.ts'
 import type { HmacSha256 } from './hmac-sha256.port.ts'
 import type { RandomBytes } from './random-bytes.port.ts'
 import type { Sealing } from './sealing.port.ts'
-import { sha256 } from './sha-256.ts'
 
 /** What WebCrypto provides of the crypto ports. */
 export interface PlatformCrypto {
@@ -14,19 +13,14 @@ export interface PlatformCrypto {
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
-/** A longer text costs more than the way to the thread pool. */
-const HASHED_AT_ONCE_MAX_BYTES = 512
 
 const encoder = new TextEncoder()
 
 const randomBytes: RandomBytes = (count) => crypto.getRandomValues(new Uint8Array(count))
 
-/** SHA-2 by WebCrypto; short data at once. */
-export const webHash: Hash = (algorithm, data) => {
-  const bytes = copyBytes(data)
-  if (algorithm === 'SHA-256' && bytes.length <= HASHED_AT_ONCE_MAX_BYTES) return sha256(bytes)
-  return crypto.subtle.digest(algorithm, bytes).then((digest) => new Uint8Array(digest))
-}
+/** SHA-2 by WebCrypto. */
+export const webHash: Hash = async (algorithm, data) =>
+  new Uint8Array(await crypto.subtle.digest(algorithm, copyBytes(data)))
 
 const hmacSha256: HmacSha256 = (key) => {
   if (key.length === 0) throw new TypeError('the key of an HMAC must not be empty')
@@ -70,8 +64,8 @@ const sealing: Sealing = (key) => {
 /**
  * The crypto ports on WebCrypto, for every platform that has it. Core uses what a host does not replace.
  *
- * MACs, seals and hashes of more than 512 bytes run in the thread pool of the platform, so that their answer is a promise. On
- * Node.js `@mobile-connect/crypto-node` answers at once and costs less.
+ * Hashes, MACs and seals run in the thread pool of the platform, so that each answer is a promise. On Node.js
+ * `@mobile-connect/crypto-node` answers at once and costs less.
  *
  * @returns All crypto ports but the verification of signatures, which is in `@mobile-connect/jws-jose`.
  * @example
