@@ -6,6 +6,7 @@ import { compileExamples } from './compile-examples.ts'
 import { findConformanceProblems } from './find-conformance-problems.ts'
 import { findDocstringProblems } from './find-docstring-problems.ts'
 import { findMissingFiles, findOrphans, findUnknownNames } from './find-broken-references.ts'
+import { findRetiredNames, readRetiredNames } from './find-retired-names.ts'
 import { parseDocstring } from './parse-docstring.ts'
 import { readPublicFunctions } from './read-public-functions.ts'
 import { readTableRows } from './read-table-rows.ts'
@@ -18,6 +19,7 @@ const errorsPage = join(root, 'docs/errors.md')
 /** A checker that sees nothing has nothing to object to. */
 const minFunctions = 30
 const minChanges = 28
+const minRetiredNames = 30
 /** Of the audit that the page on the two documents repeats. */
 const statementsOfGuide = 54
 const statementsOfApi = 59
@@ -50,6 +52,19 @@ problems.push(...compileExamples(examples, listExportedValues(), options))
 const guide = 'docs/coming-from-the-php-sdk.md'
 const sources = globSync('packages/{core,web,server}/src/**/*.ts', { cwd: root }).map((path) => read(path))
 for (const name of findUnknownNames(read(guide), sources)) problems.push(`${guide} names ${name}, which is not there`)
+
+const naming = 'docs/naming.md'
+const retired = readRetiredNames(read(naming))
+if (retired.length < minRetiredNames)
+  problems.push(`saw ${retired.length} retired names, fewer than ${minRetiredNames}`)
+const named = globSync('{apps,bench,deploy,docs,examples,integrations,packages,tooling}/**/*.{ts,js,mjs,md,yaml}', {
+  cwd: root,
+  exclude: ['**/node_modules', '**/dist', '**/.stryker-tmp', '**/coverage', '**/reports', '**/artifacts'],
+})
+// The migration guide names what the old SDKs had.
+for (const path of named.filter((path) => path !== naming && path !== guide)) {
+  for (const problem of findRetiredNames(retired, read(path))) problems.push(`${path}: ${problem}`)
+}
 
 const pages = globSync(['*.md', 'docs/**/*.md', '{apps,bench,examples,integrations,packages}/**/README.md'], {
   cwd: root,

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { gzipSync } from 'node:zlib'
 import type { HttpRequest } from '@mobile-connect/core'
-import { misbehaviours, startLoopbackServer } from '@mobile-connect/testkit'
+import { MISBEHAVIOURS, startLoopbackServer } from '@mobile-connect/testkit'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { kyHttpPort } from '../src/index.ts'
 
@@ -18,7 +18,7 @@ describe('kyHttpPort', () => {
     async (name) => {
       const start = vi.spyOn(globalThis, 'setTimeout')
       const stop = vi.spyOn(globalThis, 'clearTimeout')
-      const server = await startLoopbackServer(misbehaviours[name])
+      const server = await startLoopbackServer(MISBEHAVIOURS[name])
       const { signal } = new AbortController()
 
       await get(server.origin, { signal }).catch(() => undefined)
@@ -60,7 +60,7 @@ describe('kyHttpPort', () => {
   })
 
   it('names the code of the system error when a port refuses', async () => {
-    const server = await startLoopbackServer(misbehaviours.staysSilent)
+    const server = await startLoopbackServer(MISBEHAVIOURS.staysSilent)
     await server.close()
     await expect(get(server.origin)).rejects.toMatchObject({
       code: 'MC_HTTP_UNREACHABLE',
@@ -69,8 +69,8 @@ describe('kyHttpPort', () => {
   })
 
   it('names the limits that were exceeded', async () => {
-    const silent = await startLoopbackServer(misbehaviours.staysSilent)
-    const large = await startLoopbackServer(misbehaviours.oversized)
+    const silent = await startLoopbackServer(MISBEHAVIOURS.staysSilent)
+    const large = await startLoopbackServer(MISBEHAVIOURS.oversized)
     await expect(get(silent.origin, { timeoutMs: 50 })).rejects.toHaveProperty(
       'details.expected',
       'an answer within 50 ms',

@@ -1,4 +1,4 @@
-import { misbehaviours, startLoopbackServer } from '@mobile-connect/testkit'
+import { MISBEHAVIOURS, startLoopbackServer } from '@mobile-connect/testkit'
 import { Agent } from 'undici'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fetchThrough, guardedAgent } from '../src/index.ts'
@@ -29,7 +29,7 @@ describe('fetchThrough', () => {
   })
 
   it('leaves redirects to the request', async () => {
-    const server = await startLoopbackServer(misbehaviours.redirects)
+    const server = await startLoopbackServer(MISBEHAVIOURS.redirects)
     expect(await fetchThrough(agent)(server.origin, { redirect: 'manual' })).toHaveProperty('status', 302)
     await server.close()
   })
@@ -42,14 +42,14 @@ describe('fetchThrough', () => {
   })
 
   it('lets go of the connection when the request is aborted, and when the body is not wanted', async () => {
-    const silent = await startLoopbackServer(misbehaviours.staysSilent)
+    const silent = await startLoopbackServer(MISBEHAVIOURS.staysSilent)
     const caller = new AbortController()
     const reply = fetchThrough(agent)(silent.origin, { signal: caller.signal })
     caller.abort()
     await expect(reply).rejects.toHaveProperty('name', 'AbortError')
     await silent.allSocketsClosed()
     await silent.close()
-    const endless = await startLoopbackServer(misbehaviours.endless)
+    const endless = await startLoopbackServer(MISBEHAVIOURS.endless)
     await (await fetchThrough(agent)(endless.origin)).body?.cancel()
     await endless.allSocketsClosed()
     await endless.close()
@@ -58,7 +58,7 @@ describe('fetchThrough', () => {
   it('rejects, and lets go of the connection, when no Response can have the status', async () => {
     const server = await startLoopbackServer((request, response) => {
       response.statusCode = 999
-      misbehaviours.endless(request, response)
+      MISBEHAVIOURS.endless(request, response)
     })
     await expect(fetchThrough(agent)(server.origin)).rejects.toThrow(TypeError)
     await server.allSocketsClosed()

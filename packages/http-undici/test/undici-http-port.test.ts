@@ -2,7 +2,7 @@ import { getEventListeners, once } from 'node:events'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import type { HttpRequest } from '@mobile-connect/core'
-import { makeCertificate, misbehaviours, startLoopbackServer } from '@mobile-connect/testkit'
+import { makeCertificate, MISBEHAVIOURS, startLoopbackServer } from '@mobile-connect/testkit'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { undiciHttpPort } from '../src/index.ts'
@@ -26,7 +26,7 @@ describe('undiciHttpPort', () => {
     async (name) => {
       const start = vi.spyOn(globalThis, 'setTimeout')
       const stop = vi.spyOn(globalThis, 'clearTimeout')
-      const server = await startLoopbackServer(misbehaviours[name])
+      const server = await startLoopbackServer(MISBEHAVIOURS[name])
       const { signal } = new AbortController()
 
       await get(server.origin, { signal }).catch(() => undefined)
@@ -96,7 +96,7 @@ describe('undiciHttpPort', () => {
   })
 
   it('names the code of the error when a port refuses or the agent is closed', async () => {
-    const server = await startLoopbackServer(misbehaviours.staysSilent)
+    const server = await startLoopbackServer(MISBEHAVIOURS.staysSilent)
     await server.close()
     await expect(get(server.origin)).rejects.toHaveProperty('details.received', 'ECONNREFUSED')
     const agent = new Agent()
@@ -108,13 +108,13 @@ describe('undiciHttpPort', () => {
   })
 
   it('names the limits that were exceeded', async () => {
-    const silent = await startLoopbackServer(misbehaviours.staysSilent)
+    const silent = await startLoopbackServer(MISBEHAVIOURS.staysSilent)
     await expect(get(silent.origin, { timeoutMs: 50 })).rejects.toHaveProperty(
       'details.expected',
       'an answer within 50 ms',
     )
     for (const name of ['oversized', 'gzipBomb'] as const) {
-      const large = await startLoopbackServer(misbehaviours[name])
+      const large = await startLoopbackServer(MISBEHAVIOURS[name])
       await expect(get(large.origin)).rejects.toHaveProperty('details.expected', 'at most 1024 octets')
       await large.close()
     }

@@ -17,7 +17,7 @@ export { listen, type Listening, type ListenOptions } from './listen/listen.ts'
 export { type RunningService, type ServiceParts, startService } from './listen/start-service.ts'
 export { createLog, type Log, type LogLevel, type LogOptions, type LogRecord } from './log/create-log.ts'
 export { describeFailure } from './log/describe-failure.ts'
-export { createServiceMetrics, durationBuckets, type ServiceMetrics } from './metrics/create-service-metrics.ts'
+export { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from './metrics/create-service-metrics.ts'
 export { type Program, runCommand, type RunningProgram, runProgram } from './program/run-program.ts'
 export { compileTrustedProxies, readClientIp, type TrustedProxies, type TrustProxy } from './proxies/trusted-proxies.ts'
 export {

@@ -38,8 +38,8 @@ export interface Layout {
  * @returns Renders a page: title and main part; links next to the name and the script are optional. Its markup begins with
  *   the doctype.
  * @example
- * const layOut = prepareLayout({ stylesheetPaths, iconPath, homePath: '/' })
- * layOut({ title: 'Sign in', main: html`<h1>Sign in</h1>` }).markup
+ * const renderPage = prepareLayout({ stylesheetPaths, iconPath, homePath: '/' })
+ * renderPage({ title: 'Sign in', main: html`<h1>Sign in</h1>` }).markup
  */
 export function prepareLayout({
   stylesheetPaths,

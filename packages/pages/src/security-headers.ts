@@ -11,7 +11,7 @@ type SecurityHeader =
   | 'x-frame-options'
 
 /** On every answer: it is not cached, framed or sniffed, and the next site does not learn its address. */
-export const securityHeaders: Readonly<Record<SecurityHeader, string>> = {
+export const SECURITY_HEADERS: Readonly<Record<SecurityHeader, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': DATA_POLICY,
   'cross-origin-opener-policy': 'same-origin',
@@ -27,12 +27,12 @@ export const securityHeaders: Readonly<Record<SecurityHeader, string>> = {
  * @param page - A page, or the members of one that matter.
  * @returns Header values by lower-case name.
  * @example
- * new Response(layOut(page).markup, { headers: buildPageHeaders(page) })
+ * new Response(renderPage(page).markup, { headers: buildPageHeaders(page) })
  * @see {@link https://www.w3.org/TR/CSP3/ | Content Security Policy Level 3}
  */
 export function buildPageHeaders(page: Partial<Page>): Readonly<Record<string, string>> {
   return {
-    ...securityHeaders,
+    ...SECURITY_HEADERS,
     'content-security-policy': buildPagePolicy(page),
     'content-type': 'text/html; charset=utf-8',
     vary: 'Accept',

@@ -1,4 +1,4 @@
-import { icon, prepareAssets, prepareLayout, stylesheet } from '@mobile-connect/pages'
+import { ICON, prepareAssets, prepareLayout, STYLESHEET } from '@mobile-connect/pages'
 import { BodyConsumedError } from './body/read-body.ts'
 import { completeOptions } from './complete-options.ts'
 import { prepareRoutes, type Route } from './list-routes.ts'
@@ -69,7 +69,7 @@ function logErrors(record: WebLogRecord): void {
 }
 
 async function prepareSettings(settings: CheckedOptions, assetFolder: string): Promise<WebSettings> {
-  const assets = await prepareAssets(assetFolder, { 'style.css': stylesheet, 'icon.svg': icon })
+  const assets = await prepareAssets(assetFolder, { 'style.css': STYLESHEET, 'icon.svg': ICON })
   const { 'style.css': style, 'icon.svg': iconPath } = assets.paths
   const renderPage = prepareLayout({ stylesheetPaths: [style], iconPath, homePath: settings.startPath })
   return { ...settings, assets, renderPage }

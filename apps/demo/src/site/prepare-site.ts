@@ -1,4 +1,4 @@
-import { icon, prepareAssets, prepareLayout, stylesheet } from '@mobile-connect/pages'
+import { ICON, prepareAssets, prepareLayout, STYLESHEET } from '@mobile-connect/pages'
 import type { Inspector } from '../inspector/create-inspector.ts'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
 import { SHOP_SCRIPT } from '../shop/shop-script.ts'
@@ -12,8 +12,8 @@ export const ASSET_FOLDER = '/demo/assets'
 /** Everything fixed, once. `redirectUrl` is that of the application. */
 export async function prepareSite(sandbox: SandboxView, inspector: Inspector, redirectUrl: string): Promise<Site> {
   const assets = await prepareAssets(ASSET_FOLDER, {
-    'icon.svg': icon,
-    'style.css': stylesheet,
+    'icon.svg': ICON,
+    'style.css': STYLESHEET,
     'shop.css': SHOP_STYLESHEET,
     'stage.css': STAGE_STYLESHEET,
     'shop.js': SHOP_SCRIPT,

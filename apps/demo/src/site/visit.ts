@@ -1,4 +1,4 @@
-import { type Assets, type Html, type Page, securityHeaders } from '@mobile-connect/pages'
+import { type Assets, type Html, type Page, SECURITY_HEADERS } from '@mobile-connect/pages'
 import type { WebReply, WebRequest } from '@mobile-connect/web'
 import type { Inspector } from '../inspector/create-inspector.ts'
 import type { SandboxView } from '../sandbox/sandbox-view.ts'
@@ -31,5 +31,5 @@ export function respond(
   headers: Readonly<Record<string, string>>,
   body?: string | AsyncIterable<Uint8Array>,
 ): WebReply {
-  return { status, headers: Object.entries({ ...securityHeaders, ...headers }), body }
+  return { status, headers: Object.entries({ ...SECURITY_HEADERS, ...headers }), body }
 }

@@ -1,8 +1,8 @@
-import { palette } from '@mobile-connect/pages'
+import { PALETTE } from '@mobile-connect/pages'
 
 /** Served as a file of its own, since the policy of the page allows nothing inline. */
 export const API_STYLESHEET: string = `:root {
-  ${palette}
+  ${PALETTE}
 }
 * { box-sizing: border-box; }
 body {

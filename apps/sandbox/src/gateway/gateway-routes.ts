@@ -5,7 +5,7 @@ import type { InteractionResults } from 'oidc-provider'
 import type { Handset } from '../handset/create-handset.ts'
 import type { Prompt } from '../handset/prompt.ts'
 import type { SituationSwitches } from '../situations/create-situation-switches.ts'
-import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
+import { type PageOrigins, buildSecurityHeaders } from '../http/security-headers.ts'
 import { BoundedMap } from '../world/bounded-map.ts'
 import { answerPremiumInfo } from './answer-premium-info.ts'
 import { finishInteraction } from './finish-interaction.ts'
@@ -72,7 +72,7 @@ export function gatewayRoutes({
   app.use('/interaction/:uid/*', async (c, next) => {
     const uid = c.req.param('uid')
     const interaction = await readInteraction(operator, uid, c.env.incoming, c.env.outgoing)
-    for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
+    for (const [name, value] of Object.entries(buildSecurityHeaders(origins))) c.header(name, value)
     if (!interaction) {
       return c.html(
         gatewayErrorPage(profile, 'sign_in_ended', 'This sign-in has ended or began in another browser.'),

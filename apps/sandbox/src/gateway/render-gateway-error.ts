@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import { securityHeaders } from '../http/security-headers.ts'
+import { buildSecurityHeaders } from '../http/security-headers.ts'
 import type { OperatorProfile } from '../world/operator-profiles.ts'
 import { gatewayErrorPage } from './gateway-pages.ts'
 
@@ -10,7 +10,7 @@ export async function renderGatewayError(
   frameAncestors: readonly string[],
   { error, error_description: description }: { error?: unknown; error_description?: unknown },
 ): Promise<void> {
-  ctx.set(securityHeaders({ frameAncestors }))
+  ctx.set(buildSecurityHeaders({ frameAncestors }))
   ctx.type = 'html'
   ctx.body = String(await gatewayErrorPage(profile, String(error), typeof description === 'string' ? description : ''))
 }

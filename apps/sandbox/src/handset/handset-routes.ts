@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { refuseForeignPages } from '../http/refuse-foreign-pages.ts'
-import { securityHeaders } from '../http/security-headers.ts'
+import { buildSecurityHeaders } from '../http/security-headers.ts'
 import { testNumbers } from '../world/test-numbers.ts'
 import type { Handset } from './create-handset.ts'
 import { phoneListPage } from './phone-list-page.ts'
@@ -12,7 +12,7 @@ export function handsetRoutes(handset: Handset, frameAncestors: readonly string[
   const app = new Hono()
 
   app.get('/', (c) => {
-    for (const [name, value] of Object.entries(securityHeaders({ frameAncestors }))) c.header(name, value)
+    for (const [name, value] of Object.entries(buildSecurityHeaders({ frameAncestors }))) c.header(name, value)
     const msisdn = c.req.query('msisdn')?.replace(/^\+/, '')
     if (msisdn === undefined) return c.html(phoneListPage())
     const number = testNumbers.find((candidate) => candidate.msisdn === msisdn)

@@ -1,4 +1,4 @@
-import { palette } from '@mobile-connect/pages'
+import { PALETTE } from '@mobile-connect/pages'
 import { Hono } from 'hono'
 import { readFileSync } from 'node:fs'
 
@@ -17,7 +17,7 @@ export function assetRoutes(): Hono {
   const app = new Hono()
   for (const [name, type] of Object.entries(types)) {
     const file = readFileSync(new URL(name, ASSETS), 'utf8')
-    const body = name === 'sandbox.css' ? `:root {\n  ${palette}\n}\n${file}` : file
+    const body = name === 'sandbox.css' ? `:root {\n  ${PALETTE}\n}\n${file}` : file
     const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }
     app.get(`/assets/${name}`, (c) => c.body(body, 200, headers))
   }

@@ -8,7 +8,7 @@ export interface PageOrigins {
 }
 
 /** Headers of every page. */
-export function securityHeaders({ formTargets = [], frameAncestors }: PageOrigins): Record<string, string> {
+export function buildSecurityHeaders({ formTargets = [], frameAncestors }: PageOrigins): Record<string, string> {
   return {
     'content-security-policy': allowFraming(
       buildPolicy({

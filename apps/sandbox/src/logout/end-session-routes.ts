@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { SituationSwitches } from '../situations/create-situation-switches.ts'
 import { gatewayErrorPage, signedOutPage } from '../gateway/gateway-pages.ts'
 import type { Operator } from '../gateway/operator.ts'
-import { type PageOrigins, securityHeaders } from '../http/security-headers.ts'
+import { type PageOrigins, buildSecurityHeaders } from '../http/security-headers.ts'
 import { notifyRelyingParty } from './notify-relying-party.ts'
 
 /** Where the browser goes next, or why it stays. */
@@ -21,7 +21,7 @@ export function endSessionRoutes(operator: Operator, switches: SituationSwitches
   app.on(['GET', 'POST'], '/end_session', async (c) => {
     const sent = c.req.method === 'POST' ? await c.req.text() : new URL(c.req.url).search
     const answer = await answerEndSession(operator, switches, Object.fromEntries(new URLSearchParams(sent)))
-    for (const [name, value] of Object.entries(securityHeaders(origins))) c.header(name, value)
+    for (const [name, value] of Object.entries(buildSecurityHeaders(origins))) c.header(name, value)
     if (answer.kind === 'redirect') return c.redirect(answer.url, 303)
     if (answer.kind === 'signed_out') return c.html(signedOutPage(profile))
     return c.html(gatewayErrorPage(profile, 'invalid_request', answer.description), 400)

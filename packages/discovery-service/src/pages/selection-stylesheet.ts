@@ -1,8 +1,8 @@
-import { palette } from '@mobile-connect/pages'
+import { PALETTE } from '@mobile-connect/pages'
 
 /** Served as a file of its own, since the policy of the page allows nothing inline. */
 export const SELECTION_STYLESHEET: string = `:root {
-  ${palette}
+  ${PALETTE}
   --field: light-dark(#7c8794, #6b7684);
   --radius: 14px;
   --gap: 1rem;

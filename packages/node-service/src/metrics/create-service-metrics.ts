@@ -9,7 +9,7 @@ export interface ServiceMetrics {
 }
 
 /** Seconds, for histograms of requests and calls. */
-export const durationBuckets: readonly number[] = [
+export const DURATION_BUCKETS: readonly number[] = [
   0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
 ]
 
@@ -30,7 +30,7 @@ export function createServiceMetrics(prefix: string): ServiceMetrics {
     name: `${prefix}_request_duration_seconds`,
     help: 'Time from request to answer, by route and status.',
     labelNames: ['route', 'status'] as const,
-    buckets: [...durationBuckets],
+    buckets: [...DURATION_BUCKETS],
     registers: [registry],
   })
   return {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { securityHeaders } from '@mobile-connect/pages'
+import { SECURITY_HEADERS } from '@mobile-connect/pages'
 import { context, trace } from '@opentelemetry/api'
 import type { Log } from '../log/create-log.ts'
 import { describeFailure } from '../log/describe-failure.ts'
@@ -91,7 +91,7 @@ export function describePlainly(status: keyof typeof titles): {
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string
 } {
-  const headers = [...Object.entries(securityHeaders), ['content-type', 'application/problem+json'] as const]
+  const headers = [...Object.entries(SECURITY_HEADERS), ['content-type', 'application/problem+json'] as const]
   return { status, headers, body: JSON.stringify({ title: titles[status], status }) }
 }
 

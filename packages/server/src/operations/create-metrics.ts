@@ -1,5 +1,5 @@
 import type { MobileConnectEvent } from '@mobile-connect/core'
-import { createServiceMetrics, durationBuckets, type ServiceMetrics } from '@mobile-connect/node-service'
+import { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from '@mobile-connect/node-service'
 import { Counter, Histogram } from 'prom-client'
 import type { ObserveCall } from '../outbound/watch-http-port.ts'
 
@@ -21,7 +21,7 @@ export function createMetrics(): Metrics {
     name: 'mobile_connect_outbound_duration_seconds',
     help: 'Time of calls to Discovery Services and operators, by class of status or code of error.',
     labelNames: ['outcome'] as const,
-    buckets: [...durationBuckets],
+    buckets: [...DURATION_BUCKETS],
     registers,
   })
   const events = new Counter({

@@ -32,7 +32,7 @@ function trickle(response: ServerResponse, piece: string | Buffer, intervalMs: n
 }
 
 /** Everything a Discovery Service or an ID Gateway may do to its clients. Answers for `startLoopbackServer`. */
-export const misbehaviours: Readonly<Record<Misbehaviour, RequestListener>> = {
+export const MISBEHAVIOURS: Readonly<Record<Misbehaviour, RequestListener>> = {
   /** Takes the request and says nothing, ever. */
   staysSilent: () => undefined,
   /** Sends headers and the first octets, then nothing. */

@@ -32,7 +32,7 @@ export interface LoopbackServer {
  *
  * @param certificate - Makes it a server of HTTPS. Default: HTTP.
  * @example
- * const server = await startLoopbackServer(misbehaviours.redirects)
+ * const server = await startLoopbackServer(MISBEHAVIOURS.redirects)
  * await port.send({ method: 'GET', url: `${server.origin}/`, headers: {}, timeoutMs: 200, maxBodyBytes: 1024 })
  * await server.close()
  */

@@ -1,4 +1,4 @@
-import { buildPageHeaders, type Page, securityHeaders } from '@mobile-connect/pages'
+import { buildPageHeaders, type Page, SECURITY_HEADERS } from '@mobile-connect/pages'
 import type { AppRequest } from '../sign-in/after-sign-in.ts'
 import type { WebSettings } from '../request-context.ts'
 import type { WebReply } from '../web-exchange.ts'
@@ -6,7 +6,7 @@ import type { WebReply } from '../web-exchange.ts'
 type Headers = WebReply['headers']
 
 /** On every reply. */
-export const security: Headers = Object.entries(securityHeaders)
+export const security: Headers = Object.entries(SECURITY_HEADERS)
 const json: Headers = [...security, ['content-type', 'application/json'], ['vary', 'Accept']]
 const problemJson: Headers = [...security, ['content-type', 'application/problem+json'], ['vary', 'Accept']]
 const page: Headers = Object.entries(buildPageHeaders({}))

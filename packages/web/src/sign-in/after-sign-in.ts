@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Where a sign-in ends: kept beside it in the store, never in a URL. */
+/** Where a sign-in ends: kept with it in the store, never in a URL. */
 export interface AfterSignIn {
   /** A path of this site. */
   readonly returnTo?: string

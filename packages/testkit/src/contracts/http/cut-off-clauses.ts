@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { gzipSync } from 'node:zlib'
-import { misbehaviours } from '../../servers/misbehaviours.ts'
+import { MISBEHAVIOURS } from '../../servers/misbehaviours.ts'
 import type { ContractClause } from '../register-contract.ts'
 import { type MakeHttpPort, sendTo, settleInTime } from './send-to.ts'
 import { expectHttpError } from './expect-http-error.ts'
@@ -14,7 +14,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     id: 'C9',
     title: 'times out, and lets go of the connection, when the headers do not come',
     run: async (make) =>
-      serve(misbehaviours.staysSilent, async ({ origin, allSocketsClosed }) => {
+      serve(MISBEHAVIOURS.staysSilent, async ({ origin, allSocketsClosed }) => {
         await expectHttpError(sendTo(make(), origin, { timeoutMs: TIMEOUT_MS }), 'MC_HTTP_TIMEOUT')
         await settleInTime(allSocketsClosed())
       }),
@@ -23,7 +23,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     id: 'C10',
     title: 'times out when the body does not come to its end, however busily it trickles',
     run: async (make) => {
-      for (const slowBody of [misbehaviours.stallsMidBody, misbehaviours.tricklesForever]) {
+      for (const slowBody of [MISBEHAVIOURS.stallsMidBody, MISBEHAVIOURS.tricklesForever]) {
         await serve(slowBody, async ({ origin, allSocketsClosed }) => {
           const body = sendTo(make(), origin, { timeoutMs: TIMEOUT_MS }).then((reply) => reply.text())
           await expectHttpError(settleInTime(body), 'MC_HTTP_TIMEOUT')
@@ -52,7 +52,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     title: 'stops, and lets go of the connection, when the signal is aborted before the headers or within the body',
     run: async (make) => {
       const port = make()
-      for (const slow of [misbehaviours.staysSilent, misbehaviours.stallsMidBody]) {
+      for (const slow of [MISBEHAVIOURS.staysSilent, MISBEHAVIOURS.stallsMidBody]) {
         const caller = new AbortController()
         await serve(
           (request, response) => {
@@ -87,7 +87,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     id: 'C14',
     title: 'refuses a body beyond the limit, announced or not, and lets go of the connection',
     run: async (make) => {
-      for (const large of [misbehaviours.oversized, misbehaviours.oversizedInChunks, misbehaviours.endless]) {
+      for (const large of [MISBEHAVIOURS.oversized, MISBEHAVIOURS.oversizedInChunks, MISBEHAVIOURS.endless]) {
         await serve(large, async ({ origin, allSocketsClosed }) => {
           await expectHttpError(sendTo(make(), origin, { maxBodyBytes: MAX_BODY_BYTES }), 'MC_HTTP_BODY_TOO_LARGE')
           await settleInTime(allSocketsClosed())
@@ -117,7 +117,7 @@ export const cutOffClauses: readonly ContractClause<MakeHttpPort>[] = [
     title: 'counts the octets of a body after decompression, and decompresses no further than the limit',
     run: async (make) => {
       const port = make()
-      await serve(misbehaviours.gzipBomb, async ({ origin }) => {
+      await serve(MISBEHAVIOURS.gzipBomb, async ({ origin }) => {
         await expectHttpError(sendTo(port, origin), 'MC_HTTP_BODY_TOO_LARGE')
       })
       // Too short to shrink: compressed it is larger than the limit, decompressed it is not.

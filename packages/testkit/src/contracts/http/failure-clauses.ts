@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { inspect } from 'node:util'
 import type { HttpPort, HttpRequest, MobileConnectErrorCode } from '@mobile-connect/core'
-import { misbehaviours } from '../../servers/misbehaviours.ts'
+import { MISBEHAVIOURS } from '../../servers/misbehaviours.ts'
 import { startLoopbackServer } from '../../servers/start-loopback-server.ts'
 import type { ContractClause } from '../register-contract.ts'
 import { type MakeHttpPort, sendTo } from './send-to.ts'
@@ -25,7 +25,7 @@ const unsendable: readonly (Partial<HttpRequest> & { readonly url: string })[] =
 ]
 
 async function closedOrigin(): Promise<string> {
-  const { origin, close } = await startLoopbackServer(misbehaviours.staysSilent)
+  const { origin, close } = await startLoopbackServer(MISBEHAVIOURS.staysSilent)
   await close()
   return origin
 }
@@ -51,7 +51,7 @@ export const failureClauses: readonly ContractClause<MakeHttpPort>[] = [
     title:
       'calls an answer that breaks off, or is none, unreachable, and repeats neither a POST nor what was answered in part',
     run: async (make) => {
-      const { resetsBeforeHeaders, resetsMidBody, endsTooEarly, speaksNoHttp, claimsGzip } = misbehaviours
+      const { resetsBeforeHeaders, resetsMidBody, endsTooEarly, speaksNoHttp, claimsGzip } = MISBEHAVIOURS
       for (const broken of [resetsBeforeHeaders, resetsMidBody, endsTooEarly, speaksNoHttp, claimsGzip]) {
         await serve(broken, async ({ origin, received }) => {
           await expectHttpError(sendTo(make(), origin, { method: 'POST', body: 'a=1' }), 'MC_HTTP_UNREACHABLE')

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { isMobileConnectError } from '@mobile-connect/core'
 import { expect } from 'vitest'
-import { misbehaviours } from '../../servers/misbehaviours.ts'
+import { MISBEHAVIOURS } from '../../servers/misbehaviours.ts'
 import type { ContractClause } from '../register-contract.ts'
 import { type MakeHttpPort, sendTo, settleInTime } from './send-to.ts'
 import { serve } from './serve.ts'
@@ -123,7 +123,7 @@ export const replyClauses: readonly ContractClause<MakeHttpPort>[] = [
     title: 'survives a server that sends more than it announced',
     run: async (make) => {
       const port = make()
-      await serve(misbehaviours.sendsMoreThanAnnounced, async ({ origin }) => {
+      await serve(MISBEHAVIOURS.sendsMoreThanAnnounced, async ({ origin }) => {
         // What was announced or an error, but never the octets beyond.
         const outcome: unknown = await sendTo(port, origin).then(
           (reply) => reply.text(),
