@@ -10,7 +10,7 @@ export function countQueries(pool: PostgresPool): {
   return {
     pool: {
       query: (statement) => {
-        if (typeof statement !== 'string' && statement.name.includes('sweep_')) sweeps += 1
+        if (typeof statement !== 'string' && statement.name?.includes('sweep_') === true) sweeps += 1
         else queries += 1
         return pool.query(statement)
       },
