@@ -1,8 +1,19 @@
+import type { JsonWebKeySet } from '@mobile-connect/core'
 import { createTestIssuer, type SigningAlgorithm, startLoopbackServer } from '@mobile-connect/testkit'
 import { onTestFinished } from 'vitest'
 import { canaries } from './canary-values.ts'
 
-export type Behaviour = 'well' | 'discovery_garbage' | 'token_error' | 'token_garbage' | 'foreign_id_token'
+export type Behaviour =
+  | 'well'
+  | 'discovery_garbage'
+  | 'token_error'
+  | 'token_garbage'
+  | 'token_redirect'
+  | 'foreign_id_token'
+  | 'forged_id_token'
+  | 'unsigned_id_token'
+  | 'worthless_key'
+  | 'private_endpoint'
 
 export interface OperatorParticulars {
   /** How id_tokens are signed. Default: RS256. */
@@ -19,10 +30,16 @@ export async function startOperator({ alg = 'RS256', name, encrypt, aheadS = 0 }
   let behaviour: Behaviour = 'well'
   let nonce = ''
   const idTokens: string[] = []
+  const paths: string[] = []
   const everything = JSON.stringify(canaries)
 
   const server = await startLoopbackServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://localhost')
+    paths.push(pathname)
+    if (pathname === '/token' && behaviour === 'token_redirect') {
+      response.writeHead(307, { location: '/elsewhere' }).end()
+      return
+    }
     void answer(pathname).then(({ status = 200, body }) => {
       response.writeHead(status, { 'content-type': 'application/json' })
       response.end(typeof body === 'string' ? body : JSON.stringify(body))
@@ -46,7 +63,9 @@ export async function startOperator({ alg = 'RS256', name, encrypt, aheadS = 0 }
       acr: '2',
       amr: ['OK'],
     }
-    const idToken = await issuer.signIdToken(claims)
+    const isUnsigned = behaviour === 'unsigned_id_token'
+    const signed = await issuer.signIdToken(claims, isUnsigned ? { alg: 'none' } : {})
+    const idToken = behaviour === 'forged_id_token' ? replaceClaims(signed, { ...claims, sub: 'victim' }) : signed
     idTokens.push(idToken)
     return idToken
   }
@@ -60,9 +79,15 @@ export async function startOperator({ alg = 'RS256', name, encrypt, aheadS = 0 }
       case '/discovery':
         return { body: describeOperator(origin) }
       case '/.well-known/openid-configuration':
-        return { body: { ...describeMetadata(origin), issuer: issuer.issuer } }
+        return {
+          body: {
+            ...describeMetadata(origin),
+            issuer: issuer.issuer,
+            ...(behaviour === 'private_endpoint' && { token_endpoint: 'https://10.0.0.1/token' }),
+          },
+        }
       case '/jwks':
-        return { body: issuer.jwks() }
+        return { body: behaviour === 'worthless_key' ? weaken(issuer.jwks()) : issuer.jwks() }
       case '/token': {
         const { accessToken: access_token, refreshToken: refresh_token } = canaries
         const idToken = await signIdToken()
@@ -80,6 +105,8 @@ export async function startOperator({ alg = 'RS256', name, encrypt, aheadS = 0 }
     origin,
     discoveryUrl: `${origin}/discovery`,
     idTokens,
+    /** Of all requests so far. */
+    paths,
     behave: (next: Behaviour) => void (behaviour = next),
     /** What the browser would have brought. */
     receiveAuthorization: (location: string): URLSearchParams => {
@@ -88,6 +115,17 @@ export async function startOperator({ alg = 'RS256', name, encrypt, aheadS = 0 }
       return searchParams
     },
   }
+}
+
+/** The signature is that of the old claims. */
+function replaceClaims(idToken: string, claims: object): string {
+  const [header = '', , signature = ''] = idToken.split('.')
+  return [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.')
+}
+
+/** With exponent 1 anyone can sign. */
+function weaken({ keys }: JsonWebKeySet): JsonWebKeySet {
+  return { keys: keys.map((key) => ({ ...key, e: 'AQ' })) }
 }
 
 function describeOperator(origin: string): object {
