@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createBrowser } from '@mobile-connect/integrations/browser'
 import { createSandbox, type Sandbox } from '@mobile-connect/sandbox'
 import { findFreePort } from '@mobile-connect/test-servers'
@@ -20,6 +21,7 @@ const preset = {
 }
 const peer = { packages: ['openid-client', 'express'], program: openidClientProgram }
 const number = '447700900917'
+const run = promisify(execFile)
 
 let site = ''
 let sandbox: Sandbox
@@ -45,15 +47,15 @@ interface Installed {
 }
 
 /** `npm init -y` and `npm install` in an empty folder. */
-function install(packages: readonly string[]): Installed {
+async function install(packages: readonly string[]): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'newcomer-'))
   onTestFinished(() => {
     rmSync(folder, { recursive: true })
   })
   writeFileSync(join(folder, '.npmrc'), `@mobile-connect:registry=${registry.url}/\n`)
   const beganMs = performance.now()
-  npm(folder, 'init', '-y')
-  npm(folder, 'install', ...packages)
+  await npm(folder, 'init', '-y')
+  await npm(folder, 'install', ...packages)
   const seconds = (performance.now() - beganMs) / 1_000
   const files = globSync('node_modules/**/*', { cwd: folder })
   const bytes = files.map((file) => lstatSync(join(folder, file))).reduce((sum, { size }) => sum + size, 0)
@@ -63,9 +65,10 @@ function install(packages: readonly string[]): Installed {
   return { folder, mebibytes: bytes / 2 ** 20, packages: Object.keys(locked).length - 1, seconds }
 }
 
-function npm(folder: string, ...parameters: readonly string[]): void {
+/** Does not block this process, which is the registry. */
+async function npm(folder: string, ...parameters: readonly string[]): Promise<void> {
   const quiet = parameters[0] === 'install' ? ['--prefer-offline', '--no-audit', '--no-fund'] : []
-  execFileSync('npm', [...parameters, ...quiet], { cwd: folder, stdio: 'pipe' })
+  await run('npm', [...parameters, ...quiet], { cwd: folder })
 }
 
 /** Runs the program and signs a user in. Resolves with the seconds from its start to the end of the sign-in. */
@@ -118,7 +121,7 @@ function report(
 
 describe('a newcomer with an empty folder signs in', () => {
   it('in CommonJS, with no more than 12 lines, 3 packages and 40 MB', async () => {
-    const installed = install(preset.packages)
+    const installed = await install(preset.packages)
     writeFileSync(join(installed.folder, 'index.js'), onHere(preset.commonJs))
     const seconds = await signIn(installed.folder, 'index.js')
     report('CommonJS', preset.commonJs, preset.packages, installed, seconds)
@@ -127,21 +130,24 @@ describe('a newcomer with an empty folder signs in', () => {
   })
 
   it('in strict TypeScript that compiles without an error', async () => {
-    const installed = install(preset.packages)
+    const installed = await install(preset.packages)
     const { folder } = installed
-    npm(folder, 'pkg', 'set', 'type=module')
-    npm(folder, 'install', '--save-dev', 'typescript@6', '@types/node@24', '@types/express')
+    await npm(folder, 'pkg', 'set', 'type=module')
+    await npm(folder, 'install', '--save-dev', 'typescript@6', '@types/node@24', '@types/express')
     const compilerOptions = { strict: true, target: 'es2023', module: 'nodenext', types: ['node'], outDir: 'dist' }
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['server.ts'] }))
     writeFileSync(join(folder, 'server.ts'), onHere(preset.typeScript))
     const tsc = join(folder, 'node_modules/typescript/bin/tsc')
-    expect(execFileSync(process.execPath, [tsc], { cwd: folder, encoding: 'utf8' })).toBe('')
+    const { stdout } = await run(process.execPath, [tsc], { cwd: folder }).catch(
+      (error: unknown) => error as { stdout: string },
+    )
+    expect(stdout).toBe('')
     const seconds = await signIn(folder, 'dist/server.js')
     report('TypeScript', preset.typeScript, preset.packages, installed, seconds)
   })
 
   it('with openid-client, for comparison', async () => {
-    const installed = install(peer.packages)
+    const installed = await install(peer.packages)
     const { discoveryUrl, applications } = sandbox.description
     const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = applications
     const answer = await fetch(discoveryUrl, {
