@@ -19,17 +19,22 @@ import { isLoopbackHost } from './is-loopback-host.ts'
  */
 export function isAcceptableUrl(url: string, loopbackAllowed: boolean): boolean {
   requireText('url', url)
-  const acceptance = findAcceptance(url)
+  // A query may hold a code or a session, user information a password: neither must stay in memory.
+  const acceptance = /[?@]/.test(url) ? judgeUrl(url) : recallAcceptance(url)
   return acceptance === 'always' || (acceptance === 'where_loopback_is' && loopbackAllowed)
 }
 
-const findAcceptance = rememberByText((url): 'always' | 'where_loopback_is' | 'never' => {
+type Acceptance = 'always' | 'where_loopback_is' | 'never'
+
+function judgeUrl(url: string): Acceptance {
   if (!/^[\x21\x22\x24-\x7e]+$/.test(url) || !URL.canParse(url)) return 'never'
   const { protocol, hostname, username, password } = new URL(url)
   if (username !== '' || password !== '') return 'never'
   if (isLoopbackHost(hostname)) return protocol === 'https:' || protocol === 'http:' ? 'where_loopback_is' : 'never'
   return protocol === 'https:' ? 'always' : 'never'
-})
+}
+
+const recallAcceptance = rememberByText(judgeUrl)
 
 /** The URL without surrounding white space; `undefined` for one that must not be called. */
 export function readAcceptableUrl(text: string | undefined, loopbackAllowed: boolean): string | undefined {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isAcceptableUrl, requireAcceptableUrl } from '../../src/endpoint/is-acceptable-url.ts'
 import { errorOf } from '../fixtures/error-of.ts'
 
@@ -37,6 +37,17 @@ describe('isAcceptableUrl', () => {
     expect(isAcceptableUrl(url, true)).toBe(true)
     expect(isAcceptableUrl(url, false)).toBe(false)
     expect(isAcceptableUrl(url, true)).toBe(true)
+  })
+
+  it.each([
+    ['once for a URL without a query', 'https://kept.example/token', 1],
+    ['each time for a query, which may hold a code', 'https://kept.example/callback?code=1', 2],
+    ['each time for user information, which may be a password', 'https://user:password@kept.example/', 2],
+  ])('judges %s', (_, url, times) => {
+    const canParse = vi.spyOn(URL, 'canParse')
+    expect(isAcceptableUrl(url, false)).toBe(isAcceptableUrl(url, false))
+    expect(canParse).toHaveBeenCalledTimes(times)
+    canParse.mockRestore()
   })
 
   it.each(LOOPBACK_IN_DISGUISE)('never takes %s for a host of somebody else', (url) => {
