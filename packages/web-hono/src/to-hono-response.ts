@@ -20,7 +20,7 @@ export function toHonoResponse(c: Context, reply: WebReply, isOnNode: boolean): 
   const data = isText ? body : body === undefined ? null : toResponse({ status, headers: [], body }).body
   const isTyped = data === null || (isText && headers['content-type'] !== undefined)
   if (isOnNode && isTyped && cookies.length < 2 && hasNoHeaders(c)) {
-    // The server for Node.js sends such a record as it is. A record cannot hold two cookies.
+    // The server for Node.js sends the record as it is. A record cannot hold two cookies.
     if (cookies[0] !== undefined) headers['set-cookie'] = cookies[0]
     return new Response(data, { status, headers })
   }
