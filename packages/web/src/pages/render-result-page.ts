@@ -4,7 +4,8 @@ import type { WebSettings } from '../request-context.ts'
 import { describeAssurance, describeMethod } from './describe-authentication.ts'
 import { describeCheck } from './describe-check.ts'
 
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
+/** Created by the first page, because it would be a tenth of what the import of this package costs. */
+let format: Intl.DateTimeFormat | undefined
 
 /** `action` is what the person can do next. Default: start over. */
 export function renderResultPage(
@@ -91,5 +92,6 @@ function textOf(value: unknown): string {
 /** A NumericDate (seconds since the Unix epoch) in words. */
 function renderTime(atS: number): Html {
   const instant = new Date(atS * 1000)
+  format ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
   return html`<time datetime="${instant.toISOString()}">${format.format(instant)} UTC</time>`
 }
