@@ -81,15 +81,18 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: 'Start again; if it lasts, treat it as an attack.',
   },
   MC_ID_TOKEN_ACR: {
-    cause: 'The person was authenticated at a lower level than asked for, or the level is not said.',
-    cure: 'Ask again, or ask for a lower level where that is enough.',
+    cause: 'The person was authenticated at a lower level than asked for, or `acr` is absent or names no level.',
+    cure:
+      'Ask again, or ask for a lower level where that is enough. Where the operator always leaves `acr` out or writes ' +
+      '`LoA2`, name that in the `dialect`.' +
+      inReferenceServer,
   },
   MC_ID_TOKEN_AMR: {
-    cause: '`amr` is there and is no list of names.',
+    cause: '`amr` is there, and is neither a name nor a list of names.',
     cure: operatorAtFault,
   },
   MC_ID_TOKEN_AUTH_TIME: {
-    cause: '`maxAgeS` was asked for, and `auth_time` is absent, too long ago or in the future.',
+    cause: '`auth_time` is 0 or in the future, or `maxAgeS` was asked for and it is absent or too long ago.',
     cure: "Ask again with `prompt: 'login'` where the version knows it, or for a larger `maxAgeS`.",
   },
   MC_ID_TOKEN_SUBJECT: {

@@ -146,7 +146,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_TOKEN_RESPONSE_INVALID: {
     cause: 'The token response is no JSON object, or a member has a form it must not have.',
-    cure: operatorAtFault,
+    cure: operatorAtFault + ' Some forms can be named in the `dialect`.' + inReferenceServer,
   },
   MC_TOKEN_CORRELATION_ID: {
     cause: 'The token response echoes the `correlation_id` of another request.',

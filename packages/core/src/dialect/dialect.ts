@@ -20,6 +20,19 @@ export interface Dialect {
    * the number it decrypted, which after operator selection nobody here knows.
    */
   readonly hashedLoginHint: 'either' | 'base64url' | 'hex' | 'unchecked'
+  /**
+   * `lenient` loosens: times of a token may be digits in a text; `expires_in` may have decimals, and counts as absent where it
+   * is empty or negative. Default `strict`: `expires_in` alone may be digits in a text.
+   */
+  readonly numbers: 'strict' | 'lenient'
+  /** `optional` loosens: a token response without `token_type` counts as one of bearer tokens. Default `required`. */
+  readonly tokenType: 'required' | 'optional'
+  /** `loa` loosens: `LoA2` in the claim `acr` counts as `2`. Default `digit`. */
+  readonly acrNames: 'digit' | 'loa'
+  /** `accepted` loosens: an id_token without `acr` passes where level 2 or lower was asked for. Default `refused`. */
+  readonly missingAcr: 'refused' | 'accepted'
+  /** `absent` loosens: `auth_time` of 0 counts as not stated. Default `refused`. */
+  readonly zeroAuthTime: 'refused' | 'absent'
 }
 
 /** Mobile Connect as its documents have it, with the security of 2026. */
@@ -30,6 +43,11 @@ export const STRICT_DIALECT: Dialect = Object.freeze({
   clientAuthentication: 'metadata',
   clientAssertionAudience: 'issuer',
   hashedLoginHint: 'either',
+  numbers: 'strict',
+  tokenType: 'required',
+  acrNames: 'digit',
+  missingAcr: 'refused',
+  zeroAuthTime: 'refused',
 })
 
 /** The members in which a dialect differs from the strict one, for everybody to see. */

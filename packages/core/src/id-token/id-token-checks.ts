@@ -7,6 +7,7 @@ import { SUBJECT_MAX_LENGTH } from '../options/defaults.ts'
 import { checkAudience, checkAuthorizedParty } from './check-audience.ts'
 import { checkExpiry, checkIssuedAt, readNumericDate } from './check-token-lifetime.ts'
 import type { IdTokenExpectation } from './id-token-claims.ts'
+import { readLevel, readMethods } from './read-claim-forms.ts'
 
 /**
  * The checks of an id_token, in the order in which they are made: the codes of a failure, the claim without which there
@@ -105,13 +106,12 @@ const CLAIM_CHECKS: Readonly<Record<ClaimCheck, CheckClaim>> = {
   },
   level_of_assurance: ({ acr, amr }, { acrValues, requiredClaims }) => {
     const amrAbsent = amr === undefined && !requiredClaims.includes('amr')
-    if (!amrAbsent && !(Array.isArray(amr) && amr.every((name) => typeof name === 'string' && name !== ''))) {
+    if (!amrAbsent && readMethods(amr) === undefined) {
       throw new MobileConnectError('MC_ID_TOKEN_AMR', { field: 'amr', received: describeKind(amr) })
     }
     const lowest = Math.min(...acrValues.map(Number))
     if (acr === undefined && !requiredClaims.includes('acr') && lowest <= 2) return false
-    // Operators in the field also write it as a number.
-    const level = typeof acr === 'number' ? String(acr) : acr
+    const level = readLevel(acr)
     if (typeof level === 'string' && /^[1-4]$/.test(level) && Number(level) >= lowest) return true
     const received = describeKind(acr)
     throw new MobileConnectError('MC_ID_TOKEN_ACR', { field: 'acr', expected: `level ${lowest} or higher`, received })
@@ -119,6 +119,9 @@ const CLAIM_CHECKS: Readonly<Record<ClaimCheck, CheckClaim>> = {
   authentication_time: (claims, { maxAgeS, clockToleranceS }, nowMs) => {
     if (claims['auth_time'] === undefined && maxAgeS === undefined) return false
     const authTime = readNumericDate(claims, 'auth_time', 'MC_ID_TOKEN_AUTH_TIME')
+    if (authTime === 0) {
+      throw new MobileConnectError('MC_ID_TOKEN_AUTH_TIME', { field: 'auth_time', received: '0' })
+    }
     const nowS = nowMs / 1000
     // Written so that a clock, age or tolerance of NaN fails it.
     if (!(authTime <= nowS + clockToleranceS)) {

@@ -2,6 +2,7 @@ import { requireNumber, requireObject, requireText } from '../arguments/require-
 import type { JsonObject } from '../json/json-object.ts'
 import { type IdTokenCheck, makeClaimChecks } from './id-token-checks.ts'
 import type { IdTokenClaims, IdTokenExpectation } from './id-token-claims.ts'
+import { readLevel, readMethods } from './read-claim-forms.ts'
 
 /**
  * Checks the claims of an id_token whose signature has already been verified.
@@ -11,7 +12,8 @@ import type { IdTokenClaims, IdTokenExpectation } from './id-token-claims.ts'
  * @param claims - Decoded payload. `exp`, `iat`, `nbf` and `auth_time` are NumericDate, in seconds since the Unix epoch.
  * @param expected - What this sign-in asked for. `clockToleranceS` is 0 to 300.
  * @param nowMs - Current time in milliseconds since the Unix epoch.
- * @returns The claims, frozen with everything in them; `acr` as a string also where the operator wrote a number.
+ * @returns The claims, frozen with everything in them; `acr` is a string also where the operator wrote a number, and `amr` a
+ *   list also where it wrote one name.
  * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER` to `MC_ID_TOKEN_DISPLAYED_DATA`: the codes of
  *   {@link ID_TOKEN_CHECKS}, which lists the checks in their order.
  * @example
@@ -37,8 +39,12 @@ export function checkIdTokenClaims(
   nowMs: number,
 ): { readonly claims: IdTokenClaims; readonly checks: readonly IdTokenCheck[] } {
   const checks = makeClaimChecks(claims, expected, nowMs)
-  const { acr } = claims
-  const valid = freezeJson({ ...claims, ...(typeof acr === 'number' && { acr: String(acr) }) }) as IdTokenClaims
+  const { acr, amr } = claims
+  const forms = {
+    ...(acr !== undefined && { acr: readLevel(acr) }),
+    ...(amr !== undefined && { amr: readMethods(amr) }),
+  }
+  const valid = freezeJson({ ...claims, ...forms }) as IdTokenClaims
   return { claims: valid, checks }
 }
 

@@ -40,7 +40,7 @@ const V1_1: VersionProfile = {
   responseMode: false,
   dtbs: true,
   prompts: PROMPTS,
-  requiredIdTokenClaims: [],
+  requiredIdTokenClaims: ['acr'],
 }
 const V1_2: VersionProfile = {
   ...V1_1,
@@ -49,7 +49,6 @@ const V1_2: VersionProfile = {
   transactionScopes: true,
   pcrLoginHint: true,
   dtbs: false,
-  requiredIdTokenClaims: ['acr'],
 }
 const V2_0: VersionProfile = { ...V1_2, correlationId: true, loginHintToken: true }
 const V2_3: VersionProfile = {

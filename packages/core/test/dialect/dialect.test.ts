@@ -14,6 +14,11 @@ it.each([
   ['clientAuthentication', 'client_secret_post'],
   ['clientAssertionAudience', 'token_endpoint'],
   ['hashedLoginHint', 'hex'],
+  ['numbers', 'lenient'],
+  ['tokenType', 'optional'],
+  ['acrNames', 'loa'],
+  ['missingAcr', 'accepted'],
+  ['zeroAuthTime', 'absent'],
 ])('lists %s where it is another', (member, value) => {
   expect(listLoosenedMembers({ ...STRICT_DIALECT, [member]: value })).toStrictEqual([member])
 })

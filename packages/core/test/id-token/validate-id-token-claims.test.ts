@@ -93,11 +93,13 @@ const MUTATIONS: readonly Mutation[] = [
   ['check 12: a level above 4', 'MC_ID_TOKEN_ACR', { acr: '5' }],
   ['check 12: a level with decimals', 'MC_ID_TOKEN_ACR', { acr: 2.5 }],
   ['check 12: two levels in one string', 'MC_ID_TOKEN_ACR', { acr: '12' }],
-  ['check 12: amr that is a string', 'MC_ID_TOKEN_AMR', { amr: 'SIM_PIN' }],
+  ['check 12: amr that is an object', 'MC_ID_TOKEN_AMR', { amr: { SIM_PIN: true } }],
+  ['check 12: amr that is an empty text', 'MC_ID_TOKEN_AMR', { amr: '' }],
   ['check 12: amr that holds a number', 'MC_ID_TOKEN_AMR', { amr: ['SIM_PIN', 1] }],
   ['check 12: amr that holds an empty name', 'MC_ID_TOKEN_AMR', { amr: [''] }],
   ['check 13: authenticated too long ago', 'MC_ID_TOKEN_AUTH_TIME', { auth_time: NOW_S - 3_631 }],
   ['check 13: authenticated in the future', 'MC_ID_TOKEN_AUTH_TIME', { auth_time: NOW_S + 31 }],
+  ['check 13: an auth_time of 0', 'MC_ID_TOKEN_AUTH_TIME', { auth_time: 0 }],
   ['check 13: no auth_time although max_age was sent', 'MC_ID_TOKEN_AUTH_TIME', { auth_time: undefined }],
   ['check 14: no subject', 'MC_ID_TOKEN_SUBJECT', { sub: undefined }],
   ['check 14: an empty subject', 'MC_ID_TOKEN_SUBJECT', { sub: '' }],
@@ -121,7 +123,7 @@ describe('validateIdTokenClaims: one mutation each', () => {
     expect(validate({ acr: '4' }, { acrValues: ['3'] }).acr).toBe('4')
   })
 
-  it('lets version 1.1 leave acr out for level 2, never for level 3', async () => {
+  it('lets acr be absent for level 2 where it is not demanded, never for level 3', async () => {
     expect(validate({ acr: undefined }, { requiredClaims: [], acrValues: ['2'] }).acr).toBeUndefined()
     const higher = { requiredClaims: [], acrValues: ['3'] }
     expect(await errorCodeOf(() => validate({ acr: undefined }, higher))).toBe('MC_ID_TOKEN_ACR')

@@ -29,7 +29,7 @@ describe('versionProfile', () => {
   })
 
   it('demands at_hash, acr, amr and hashed_login_hint of an id_token of 2.3', () => {
-    expect(versionProfile('mc_v1.1').requiredIdTokenClaims).toStrictEqual([])
+    expect(versionProfile('mc_v1.1').requiredIdTokenClaims).toStrictEqual(['acr'])
     expect(versionProfile('mc_v1.2').requiredIdTokenClaims).toStrictEqual(['acr'])
     expect(versionProfile('mc_v2.0').requiredIdTokenClaims).toStrictEqual(['acr'])
     expect(versionProfile('mc_di_r2_v2.3').requiredIdTokenClaims.toSorted()).toStrictEqual([

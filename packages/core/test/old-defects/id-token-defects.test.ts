@@ -89,7 +89,7 @@ describe('what the abandoned SDKs let pass in an id_token', () => {
   it.each([
     ['at_hash', { at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' }, 'MC_ID_TOKEN_AT_HASH'],
     ['acr', { acr: '1' }, 'MC_ID_TOKEN_ACR'],
-    ['amr', { amr: 'SIM_OK' }, 'MC_ID_TOKEN_AMR'],
+    ['amr', { amr: ['SIM_OK', 1] }, 'MC_ID_TOKEN_AMR'],
   ])('S7 %s is compared, not only present', async (_, claims, code) => {
     expect(await codeAfter(({ gateway }) => (gateway.claims = claims))).toBe(code)
   })

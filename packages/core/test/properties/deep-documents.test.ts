@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
 import { encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import { readPushedAuthorizationResponse } from '../../src/authorization/read-pushed-authorization-response.ts'
@@ -36,7 +37,7 @@ const READERS: readonly (readonly [name: string, code: string, document: object,
   ['discovery', 'MC_DISCOVERY_RESPONSE_INVALID', link, discovery],
   ['metadata', 'MC_METADATA_INVALID', { issuer: 'x' }, (text) => readProviderMetadata(text, false)],
   ['key sets', 'MC_JWKS_INVALID', { keys: [] }, readJwks],
-  ['token responses', 'MC_TOKEN_RESPONSE_INVALID', tokens, (text) => readTokenResponse(200, text)],
+  ['token responses', 'MC_TOKEN_RESPONSE_INVALID', tokens, (text) => readTokenResponse(200, text, STRICT_DIALECT)],
   [
     'answers to pushed requests',
     'MC_PUSHED_AUTHORIZATION_RESPONSE_INVALID',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { readPushedAuthorizationResponse } from '../../src/authorization/read-pushed-authorization-response.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
 import { isMobileConnectError } from '../../src/errors/mobile-connect-error.ts'
@@ -115,8 +116,11 @@ describe('a real document with a few values changed is read, or refused by a Mob
   it('answers of the token endpoint', () => {
     fc.assert(
       fc.property(status, textsOf(tokens, { error: 'invalid_grant', error_description: 'no' }), (code, body) => {
-        const readers = [readTokenResponse, readRefreshResponse, readRevocationResponse]
-        return readers.every((read) => onlyOurErrors(() => read(code, body)))
+        const readers = [readTokenResponse, readRefreshResponse]
+        return (
+          readers.every((read) => onlyOurErrors(() => read(code, body, STRICT_DIALECT))) &&
+          onlyOurErrors(() => readRevocationResponse(code, body))
+        )
       }),
     )
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { readPushedAuthorizationResponse } from '../../src/authorization/read-pushed-authorization-response.ts'
 import { readRedirect } from '../../src/authorization/read-redirect.ts'
 import { readDiscoveryResponse } from '../../src/discovery/read-discovery-response.ts'
@@ -93,7 +94,11 @@ describe('whatever arrives, a reader answers or throws a MobileConnectError', ()
   })
 
   it('readTokenResponse', () => {
-    fc.assert(fc.property(status, text, (code, body) => onlyOurErrors(() => readTokenResponse(code, body, 'c-1'))))
+    fc.assert(
+      fc.property(status, text, (code, body) =>
+        onlyOurErrors(() => readTokenResponse(code, body, STRICT_DIALECT, 'c-1')),
+      ),
+    )
   })
 
   it('readPushedAuthorizationResponse and readRevocationResponse', () => {

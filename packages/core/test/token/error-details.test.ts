@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClientCredentials } from '../../src/client-authentication/build-authenticated-request.ts'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { buildRefreshRequest, buildRevocationRequest } from '../../src/token/build-token-request.ts'
 import { readRefreshResponse, readTokenResponse } from '../../src/token/read-token-response.ts'
 import { readRevocationResponse } from '../../src/token/read-revocation-response.ts'
@@ -7,14 +8,14 @@ import { errorOf } from '../fixtures/error-of.ts'
 
 const tokens = { access_token: 'opaque', token_type: 'bearer' }
 const read = (change: object, status = 200, correlationId?: string) =>
-  readRefreshResponse(status, JSON.stringify({ ...tokens, ...change }), correlationId)
+  readRefreshResponse(status, JSON.stringify({ ...tokens, ...change }), STRICT_DIALECT, correlationId)
 
 describe('the error of a refused answer of a token endpoint says what was wrong', () => {
   const ASCII = 'string of visible ASCII characters'
   it.each([
     ['access_token', { access_token: undefined }, ASCII, 'absent'],
     ['access_token', { access_token: 'a\nb' }, ASCII, 'string'],
-    ['access_token', { access_token: '\nab' }, ASCII, 'string'],
+    ['access_token', { access_token: 'a\u00a0b' }, ASCII, 'string'],
     ['access_token', { access_token: 'ab\u007f' }, ASCII, 'string'],
     ['token_type', { token_type: 'mac' }, 'bearer', 'string'],
     ['token_type', { token_type: null }, 'bearer', 'null'],
@@ -33,7 +34,10 @@ describe('the error of a refused answer of a token endpoint says what was wrong'
   it('an expires_in no number can hold', async () => {
     const body = JSON.stringify(tokens).replace('}', ',"expires_in":1e999}')
     const details = { field: 'expires_in', expected: 'number of seconds', received: 'number' }
-    expect(await errorOf(() => readRefreshResponse(200, body))).toStrictEqual(['MC_TOKEN_RESPONSE_INVALID', details])
+    expect(await errorOf(() => readRefreshResponse(200, body, STRICT_DIALECT))).toStrictEqual([
+      'MC_TOKEN_RESPONSE_INVALID',
+      details,
+    ])
   })
 
   it.each([199, 300, 302, 500])('tokens with status %i, which is no success', async (status) => {
@@ -41,7 +45,7 @@ describe('the error of a refused answer of a token endpoint says what was wrong'
   })
 
   it('a body that is no object, another correlation id, a token that is missing', async () => {
-    expect(await errorOf(() => readRefreshResponse(200, '[]'))).toStrictEqual([
+    expect(await errorOf(() => readRefreshResponse(200, '[]', STRICT_DIALECT))).toStrictEqual([
       'MC_TOKEN_RESPONSE_INVALID',
       { expected: 'a JSON object of at most 64 levels' },
     ])
@@ -49,7 +53,7 @@ describe('the error of a refused answer of a token endpoint says what was wrong'
       'MC_TOKEN_CORRELATION_ID',
       { field: 'correlation_id' },
     ])
-    expect(await errorOf(() => readTokenResponse(200, JSON.stringify(tokens)))).toStrictEqual([
+    expect(await errorOf(() => readTokenResponse(200, JSON.stringify(tokens), STRICT_DIALECT))).toStrictEqual([
       'MC_ID_TOKEN_MISSING',
       { field: 'id_token' },
     ])

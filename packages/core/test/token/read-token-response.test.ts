@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { readTokenResponse } from '../../src/token/read-token-response.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const valid = { access_token: 'opaque', token_type: 'Bearer', id_token: 'a.b.c', expires_in: 3600 }
 const read = (change: object = {}, status = 200, correlationId?: string) =>
-  readTokenResponse(status, JSON.stringify({ ...valid, ...change }), correlationId)
+  readTokenResponse(status, JSON.stringify({ ...valid, ...change }), STRICT_DIALECT, correlationId)
 
 describe('readTokenResponse', () => {
   it('reads the tokens', () => {
@@ -36,7 +37,7 @@ describe('readTokenResponse', () => {
 
   it.each([400, 401, 200])('returns an OAuth error with status %i', (status) => {
     const body = { error: 'invalid_grant', error_description: 'Authorization code is invalid' }
-    expect(readTokenResponse(status, JSON.stringify(body))).toStrictEqual({
+    expect(readTokenResponse(status, JSON.stringify(body), STRICT_DIALECT)).toStrictEqual({
       kind: 'refused',
       error: 'invalid_grant',
       errorDescription: 'Authorization code is invalid',
@@ -64,11 +65,11 @@ describe('readTokenResponse', () => {
     ['a redirect', 302, ''],
     ['an error that is no text', 400, '{"error":true}'],
   ])('throws MC_TOKEN_STATUS for %s with status %i', async (_, status, body) => {
-    expect(await errorCodeOf(() => readTokenResponse(status, body))).toBe('MC_TOKEN_STATUS')
+    expect(await errorCodeOf(() => readTokenResponse(status, body, STRICT_DIALECT))).toBe('MC_TOKEN_STATUS')
   })
 
   it.each(['', '<html>', '[]', 'null'])('throws MC_TOKEN_RESPONSE_INVALID for the body "%s"', async (body) => {
-    expect(await errorCodeOf(() => readTokenResponse(200, body))).toBe('MC_TOKEN_RESPONSE_INVALID')
+    expect(await errorCodeOf(() => readTokenResponse(200, body, STRICT_DIALECT))).toBe('MC_TOKEN_RESPONSE_INVALID')
   })
 
   it.each([

@@ -17,6 +17,11 @@ const members = {
   clientAuthentication: oneOf('metadata', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'),
   clientAssertionAudience: oneOf('issuer', 'token_endpoint'),
   hashedLoginHint: oneOf('either', 'base64url', 'hex', 'unchecked'),
+  numbers: oneOf('strict', 'lenient'),
+  tokenType: oneOf('required', 'optional'),
+  acrNames: oneOf('digit', 'loa'),
+  missingAcr: oneOf('refused', 'accepted'),
+  zeroAuthTime: oneOf('refused', 'absent'),
 } satisfies { readonly [Member in keyof Dialect]-?: z.ZodType<Dialect[Member]> }
 
 export const dialectsSchema: z.ZodType<Dialects> = z.record(

@@ -47,6 +47,11 @@ describe('settings for operators that differ', () => {
         clientAuthentication: 'private_key_jwt',
         clientAssertionAudience: 'token_endpoint',
         hashedLoginHint: 'unchecked',
+        numbers: 'lenient',
+        tokenType: 'optional',
+        acrNames: 'loa',
+        missingAcr: 'accepted',
+        zeroAuthTime: 'absent',
       },
       'https://operator-b.example/metadata': STRICT_DIALECT,
     }

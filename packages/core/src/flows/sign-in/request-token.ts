@@ -28,7 +28,7 @@ export async function requestToken(
       ...(correlationId !== undefined && { correlationId }),
     }),
   )
-  const answer = readTokenResponse(reply.status, await reply.text(), correlationId)
+  const answer = readTokenResponse(reply.status, await reply.text(), dialect, correlationId)
   if (answer.kind === 'tokens') {
     checkGrantedScope(pending.scope, answer.tokens.scope)
     const durationMs = context.ports.clock() - startedAtMs

@@ -5,6 +5,7 @@ import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
 import { findEndOfAcceptanceMs } from '../../id-token/check-token-lifetime.ts'
 import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
+import { readClaimForms } from '../../id-token/read-claim-forms.ts'
 import { checkIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
@@ -24,10 +25,12 @@ export async function validateIdToken(
   tokens: TokenSet,
 ): Promise<ValidatedIdToken> {
   const { clock, hash, replayGuard } = context.ports
-  const requiredClaims = versionProfile(pending.version).requiredIdTokenClaims
+  const demanded = versionProfile(pending.version).requiredIdTokenClaims
+  const acrOptional = pending.dialect.missingAcr === 'accepted'
+  const requiredClaims = acrOptional ? demanded.filter((claim) => claim !== 'acr') : demanded
   const verified = await verifyIdToken(context, tokens.idToken, pending.operator.endpoints.jwks)
   const { claims, checks } = checkIdTokenClaims(
-    verified.claims,
+    readClaimForms(verified.claims, pending.dialect),
     {
       issuer: pending.issuer,
       clientId: pending.operator.clientId,
@@ -47,7 +50,7 @@ export async function validateIdToken(
     if (isPromise(checked)) await checked
   }
 
-  const forgottenAtMs = findEndOfAcceptanceMs(verified.claims, context.clockToleranceS)
+  const forgottenAtMs = findEndOfAcceptanceMs(claims, context.clockToleranceS)
   const nonceId = hashText(hash, JSON.stringify([claims.iss, claims.nonce]))
   if (!(await replayGuard.claim(isPromise(nonceId) ? await nonceId : nonceId, forgottenAtMs, clock()))) {
     throw new MobileConnectError('MC_ID_TOKEN_REPLAYED')

@@ -1,5 +1,6 @@
 import { isMobileConnectError, MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkIdentityClaims } from '../../identity/check-identity-claims.ts'
+import { readClaimForms } from '../../id-token/read-claim-forms.ts'
 import { type JsonObject, parseJsonObject } from '../../json/json-object.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignedIn } from '../context/flow-outcome.ts'
@@ -20,6 +21,7 @@ async function readSigned(context: FlowContext, { operator, issuer }: SignedIn, 
     throw new MobileConnectError('MC_IDENTITY_SIGNATURE', error.details)
   })
   const { clockToleranceS } = context
-  checkIdentityClaims(claims, { issuer, clientId: operator.clientId, clockToleranceS }, context.ports.clock())
+  const forms = readClaimForms(claims, context.dialectOf(operator))
+  checkIdentityClaims(forms, { issuer, clientId: operator.clientId, clockToleranceS }, context.ports.clock())
   return claims
 }

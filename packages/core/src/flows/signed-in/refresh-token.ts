@@ -1,12 +1,13 @@
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import type { Refused } from '../../discovery/discovery-outcome.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
+import { readClaimForms } from '../../id-token/read-claim-forms.ts'
 import { validateRefreshedClaims } from '../../id-token/validate-refreshed-claims.ts'
 import { requireEndpoint } from '../../metadata/merge-provider-metadata.ts'
 import { buildRefreshRequest } from '../../token/build-token-request.ts'
 import { readRefreshResponse, type RefreshedTokenSet } from '../../token/read-token-response.ts'
 import { authenticateClient } from '../client/authenticate-client.ts'
-import { findClientAtOperator } from '../client/find-client-at-operator.ts'
+import { findClientAtOperator, type FoundClient } from '../client/find-client-at-operator.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import type { SignedIn, TokensRefreshed } from '../context/flow-outcome.ts'
 import { verifyIdToken } from '../signatures/verify-signed-token.ts'
@@ -24,11 +25,11 @@ export async function refreshToken(
   const endpoint = requireEndpoint(named, operator, metadata, 'MC_TOKEN_ENDPOINT_MISSING')
   const startedAtMs = context.ports.clock()
   const reply = await context.send(buildRefreshRequest(endpoint, token, await authenticateClient(context, client)))
-  const answer = readRefreshResponse(reply.status, await reply.text())
+  const answer = readRefreshResponse(reply.status, await reply.text(), client.dialect)
   if (answer.kind === 'refused') return { ...answer, stage: 'token' }
 
   const tokens = { refreshToken: token, ...answer.tokens }
-  await checkRefreshedIdToken(context, signIn, tokens, endpoints.jwks)
+  await checkRefreshedIdToken(context, signIn, tokens, client)
   context.emit({ type: 'tokens_received', operator: name, durationMs: context.ports.clock() - startedAtMs })
   return { kind: 'tokens_refreshed', tokens }
 }
@@ -37,12 +38,16 @@ async function checkRefreshedIdToken(
   context: FlowContext,
   { operator: { clientId }, issuer, subject }: Pick<SignedIn, 'operator' | 'issuer' | 'subject'>,
   { idToken, accessToken }: RefreshedTokenSet,
-  jwksUrl: string | undefined,
+  { operator: { endpoints }, dialect }: FoundClient,
 ): Promise<void> {
   if (idToken === undefined) return
   const { clockToleranceS, ports } = context
-  const { claims, alg } = await verifyIdToken(context, idToken, jwksUrl)
-  validateRefreshedClaims(claims, { issuer, subject, clientId, clockToleranceS }, ports.clock())
+  const { claims, alg } = await verifyIdToken(context, idToken, endpoints.jwks)
+  validateRefreshedClaims(
+    readClaimForms(claims, dialect),
+    { issuer, subject, clientId, clockToleranceS },
+    ports.clock(),
+  )
   if (claims['at_hash'] === undefined) return
   const checked = checkAccessTokenHash(ports.hash, claims['at_hash'], accessToken, alg)
   if (isPromise(checked)) await checked

@@ -11,6 +11,7 @@ import {
   type LogoutTokenClaims,
   validateLogoutTokenClaims,
 } from '../../logout/validate-logout-token-claims.ts'
+import { readClaimForms } from '../../id-token/read-claim-forms.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
@@ -51,7 +52,8 @@ async function check(
     throw new MobileConnectError('MC_LOGOUT_TOKEN_TYPE', { field: 'typ', expected: 'logout+jwt' })
   }
   const { clockToleranceS, ports } = context
-  return validateLogoutTokenClaims(claims, { issuer, clientId: operator.clientId, clockToleranceS }, ports.clock())
+  const forms = readClaimForms(claims, context.dialectOf(operator))
+  return validateLogoutTokenClaims(forms, { issuer, clientId: operator.clientId, clockToleranceS }, ports.clock())
 }
 
 /** The checks that are those of id_tokens speak of the token at hand. */

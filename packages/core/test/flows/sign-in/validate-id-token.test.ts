@@ -106,7 +106,7 @@ const MUTATIONS: readonly Mutation[] = [
   ['10: issued a week ago', 'MC_ID_TOKEN_ISSUED_AT', claiming({ iat: NOW_S - 7 * 86_400 })],
   ['11: another nonce', 'MC_ID_TOKEN_NONCE', claiming({ nonce: 'another' })],
   ['12: a lower level', 'MC_ID_TOKEN_ACR', claiming({ acr: '1' })],
-  ['12: methods in one string', 'MC_ID_TOKEN_AMR', claiming({ amr: 'SIM_OK' })],
+  ['12: methods that are an object', 'MC_ID_TOKEN_AMR', claiming({ amr: { SIM_OK: true } })],
   ['13: authenticated in the future', 'MC_ID_TOKEN_AUTH_TIME', claiming({ auth_time: NOW_S + 31 })],
   ['14: no subject', 'MC_ID_TOKEN_SUBJECT', claiming({ sub: undefined })],
   ['15: another access token', 'MC_ID_TOKEN_AT_HASH', claiming({ at_hash: '77QmUPtjPfzWtF2AnpK9RQ' })],
