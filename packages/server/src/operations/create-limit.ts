@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import {
   type ClientNetwork,
   type CountedKey,
@@ -35,9 +35,10 @@ export function createLimit(limiter: Limiter, config: LimitConfig): CountSubject
     4: limitNetwork('ip_56', 4 * startsPerClientIp),
     16: limitNetwork('ip_48', 16 * startsPerClientIp),
   }
+  const keyOfNames = createSecretKey(secret, 'utf8')
   const nameKey = (limit: Limit, subject: string): CountedKey => ({
     limit,
-    key: createHmac('sha256', secret).update(subject).digest('base64url'),
+    key: createHmac('sha256', keyOfNames).update(subject).digest('base64url'),
   })
   const listKeys = ({ kind, value }: LimitSubject): readonly CountedKey[] =>
     kind === 'phone_number'
