@@ -58,12 +58,12 @@ async function send(client: KyInstance, request: HttpRequest, isFetchOfRuntime: 
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
   try {
+    const rest = { ...(body !== undefined && { body }), signal: cutOff.signal }
     const options = {
       method,
       // To compress a few kilobytes costs more than to send them, and fetch does not notice when the end is missing.
       headers: { 'accept-encoding': 'identity', ...headers },
-      ...(body !== undefined && (isFetchOfRuntime ? { fetch: fetchWith(body) } : { body })),
-      signal: cutOff.signal,
+      ...(isFetchOfRuntime ? { fetch: fetchWith(rest) } : rest),
     }
     const response = await client(url, options).catch((error: unknown) => {
       if (method !== 'GET' || cutOff.signal.aborted || !CLOSED.has(findErrorCode(error) ?? '')) throw error
@@ -86,11 +86,12 @@ async function send(client: KyInstance, request: HttpRequest, isFetchOfRuntime: 
 }
 
 /**
- * The `fetch` of the runtime with a body for ky's request. A request that holds a body is copied through a stream, which
- * costs a third of the call. The `fetch` of a host gets the body with the request, as ky documents it.
+ * The `fetch` of the runtime with body and signal for ky's request. A request that holds a body is copied through a stream,
+ * which costs a third of the call, and ky joins a signal with its own. The `fetch` of a host gets both with the request,
+ * as ky documents it.
  */
-function fetchWith(body: string): typeof globalThis.fetch {
-  return (request, init) => globalThis.fetch(request, { ...init, body })
+function fetchWith(rest: Pick<RequestInit, 'body' | 'signal'>): typeof globalThis.fetch {
+  return (request, init) => globalThis.fetch(request, { ...init, ...rest })
 }
 
 /** The code of the system error behind an error of fetch, such as `ECONNREFUSED`. Nothing else in there is safe to keep. */
