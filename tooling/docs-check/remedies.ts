@@ -72,7 +72,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
   },
   MC_REQUEST_UNSUPPORTED: {
     cause:
-      'The version spoken with this operator does not know a prompt, `dtbs` or hint token that the request asks for. With the field `client_name`: discovery and configuration give no application short name for the prompt, one that leaves no room for its texts, or another than the request names.',
+      'The version spoken with this operator does not know a product (field `scope`), prompt, `dtbs` or hint token that the request asks for. With the field `client_name`: discovery and configuration give no application short name for the prompt, one that leaves no room for its texts, or another than the request names.',
     cure: 'Leave the member that `field` names out for this operator, or name a version that knows it as `apiVersion`. Configure a `clientName`, or shorten `context` and `bindingMessage`.',
   },
   MC_AUTHORIZATION_ENDPOINT_MISSING: {
@@ -137,7 +137,7 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: 'Show the start of the sign-in. Several instances of a server need one store.',
   },
   MC_TOKEN_ENDPOINT_MISSING: {
-    cause: 'Neither discovery nor metadata name a token endpoint that is https.',
+    cause: 'Neither discovery nor metadata name a token endpoint that is https. A sign-in is refused before it begins.',
     cure: operatorAtFault,
   },
   MC_TOKEN_STATUS: {
@@ -173,7 +173,8 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
       inReferenceServer,
   },
   MC_JWKS_UNAVAILABLE: {
-    cause: 'The operator names no `jwks_uri`, or it could not be fetched and there is no earlier copy.',
+    cause:
+      'The operator names no `jwks_uri`, which refuses a sign-in before it begins, or it could not be fetched and there is no earlier copy.',
     cure: tryAgain,
   },
   MC_JWKS_INVALID: {

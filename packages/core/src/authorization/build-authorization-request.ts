@@ -4,6 +4,7 @@ import { MobileConnectError } from '../errors/mobile-connect-error.ts'
 import type { ChosenLoginHint } from '../login-hint/choose-login-hint.ts'
 import { rememberByText } from '../memory/remember-by-text.ts'
 import { versionProfile, type VersionProfile } from '../metadata/version-profile.ts'
+import { findUnknownProduct } from '../metadata/version-scopes.ts'
 import { hasTransactionScope } from '../scope/classify-scope.ts'
 import type { AuthenticationRequest } from './authentication-request.ts'
 import { checkDisplayedText } from './check-displayed-text.ts'
@@ -46,7 +47,7 @@ export interface AuthorizationInput {
 export function buildAuthorizationParameters(input: AuthorizationInput): readonly (readonly [string, string])[] {
   const { request, version } = input
   const profile = versionProfile(version)
-  checkVersionSupport(request, input.hint, profile)
+  checkVersionSupport(input, profile)
   const formPost = input.formPostOffered && profile.responseMode ? request.responseMode : undefined
   const wanted: readonly (readonly [string, string | undefined])[] = [
     ['client_id', input.clientId],
@@ -129,16 +130,18 @@ const normalizeEndpoint = rememberByText((endpoint) => new URL(endpoint).href)
  * Throws `MC_REQUEST_UNSUPPORTED` when the version spoken with this operator does not know what is asked for, which is
  * never dropped in silence: a prompt or a hint left out would sign in somebody else.
  */
-function checkVersionSupport(
-  { prompt, dtbs }: AuthenticationRequest,
-  { loginHintToken }: ChosenLoginHint,
-  profile: VersionProfile,
-): void {
+function checkVersionSupport({ request, hint, scope, version }: AuthorizationInput, profile: VersionProfile): void {
+  const { prompt, dtbs } = request
   if (prompt !== undefined && !profile.prompts.includes(prompt)) {
     throw new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'prompt', expected: profile.prompts.join(' or ') })
   }
+  const product = findUnknownProduct(version, scope)
+  if (product !== undefined) {
+    const expected = 'products of the version spoken with this operator'
+    throw new MobileConnectError('MC_REQUEST_UNSUPPORTED', { field: 'scope', expected, received: product })
+  }
   if (dtbs !== undefined && !profile.dtbs) throw unknown('dtbs')
-  if (loginHintToken !== undefined && !profile.loginHintToken) throw unknown('login_hint_token')
+  if (hint.loginHintToken !== undefined && !profile.loginHintToken) throw unknown('login_hint_token')
 }
 
 function unknown(field: string): MobileConnectError {

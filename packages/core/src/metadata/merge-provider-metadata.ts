@@ -1,5 +1,9 @@
 import type { Operator, OperatorEndpoints } from '../discovery/operator.ts'
-import { MobileConnectError, type MobileConnectErrorCode } from '../errors/mobile-connect-error.ts'
+import {
+  MobileConnectError,
+  type MobileConnectErrorCode,
+  type MobileConnectErrorDetails,
+} from '../errors/mobile-connect-error.ts'
 import type { ProviderMetadata } from './provider-metadata.ts'
 
 /** The operator with its endpoints as the metadata give them; the links of discovery fill what the metadata lack. */
@@ -37,8 +41,9 @@ export function requireEndpoint(
   { endpoints, issuer }: Operator,
   metadata: ProviderMetadata | undefined,
   code: MobileConnectErrorCode,
+  details?: MobileConnectErrorDetails,
 ): string {
   if (url !== undefined) return url
   const publishes = endpoints.openidConfiguration !== undefined || issuer !== undefined
-  throw new MobileConnectError(metadata === undefined && publishes ? 'MC_METADATA_UNAVAILABLE' : code)
+  throw new MobileConnectError(metadata === undefined && publishes ? 'MC_METADATA_UNAVAILABLE' : code, details)
 }

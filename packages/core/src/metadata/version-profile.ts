@@ -14,7 +14,6 @@ export interface VersionProfile {
   readonly authnScope: boolean
   /** Whether authorisation and identity exist. */
   readonly transactionScopes: boolean
-  readonly kycMatch: boolean
   readonly correlationId: boolean
   readonly loginHintToken: boolean
   /** Whether the token of discovery is the hint to send where the metadata do not say. */
@@ -32,7 +31,6 @@ const V1_1: VersionProfile = {
   sendsVersion: false,
   authnScope: false,
   transactionScopes: false,
-  kycMatch: false,
   correlationId: false,
   loginHintToken: false,
   prefersLoginHintToken: false,
@@ -53,7 +51,6 @@ const V1_2: VersionProfile = {
 const V2_0: VersionProfile = { ...V1_2, correlationId: true, loginHintToken: true }
 const V2_3: VersionProfile = {
   ...V2_0,
-  kycMatch: true,
   responseMode: true,
   prompts: ['none', 'no_seam'],
   requiredIdTokenClaims: ['acr', 'amr', 'at_hash', 'hashed_login_hint'],

@@ -1,4 +1,6 @@
-import type { VersionProfile } from './version-profile.ts'
+import { rememberByText } from '../memory/remember-by-text.ts'
+import { splitScopes } from '../scope/normalize-scope.ts'
+import { readVersionNumber, type VersionProfile } from './version-profile.ts'
 
 /**
  * The scope as a version writes it: authentication is asked for by `openid` alone in 1.1, and by `mc_authn` from then on.
@@ -24,6 +26,19 @@ export function versionKnowsScope(number: number, scopes: readonly string[]): bo
   if (number < 1_002) return products.every((scope) => INDIAN.test(scope))
   return products.length > 0 && products.every((scope) => knows(number, scope))
 }
+
+/** The first product of a scope that a version does not have. A version without a number counts as 2.0. */
+export function findUnknownProduct(version: string, scope: string): string | undefined {
+  const [first, ...rest] = listVersionedProducts(scope)
+  if (first === undefined) return undefined
+  const number = readVersionNumber(version) ?? 2_000
+  return [first, ...rest].find((product) => !knows(number, product))
+}
+
+/** The products that only some versions have. */
+const listVersionedProducts = rememberByText((scope): readonly string[] =>
+  splitScopes(scope.toLowerCase()).filter((token) => !knows(2_000, token) || !knows(3_000, token)),
+)
 
 function knows(number: number, scope: string): boolean {
   if (KYC.test(scope) || IDENTITY_SINCE_2_3.test(scope)) return number >= 2_003

@@ -7,7 +7,6 @@ describe('versionProfile', () => {
     ['sendsVersion', [false, true, true, true, true]],
     ['authnScope', [false, true, true, true, true]],
     ['transactionScopes', [false, true, true, true, true]],
-    ['kycMatch', [false, false, false, true, true]],
     ['correlationId', [false, false, true, true, true]],
     ['loginHintToken', [false, false, true, true, true]],
     ['prefersLoginHintToken', [false, false, false, false, true]],

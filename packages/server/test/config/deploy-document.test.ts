@@ -43,7 +43,12 @@ it('docs/deploy.md configures a bank at which transactions can be approved', asy
     const issuer = `http://${request.headers.host}`
     response.setHeader('content-type', 'application/json')
     response.end(
-      JSON.stringify({ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` }),
+      JSON.stringify({
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/jwks`,
+      }),
     )
   })
   const [, yaml = ''] = /```yaml\n(.+?)```/s.exec(document) ?? []

@@ -22,8 +22,11 @@ export async function placeAuthorizationRequest(
   { pushed = false }: AuthenticationRequest,
 ): Promise<string | OAuthError> {
   const { operator, metadata } = client
-  const { authorization } = operator.endpoints
+  const { authorization, token, jwks } = operator.endpoints
   const authorizeUrl = requireEndpoint(authorization, operator, metadata, 'MC_AUTHORIZATION_ENDPOINT_MISSING')
+  // Without these the sign-in could only fail, after the user approved it.
+  requireEndpoint(token, operator, metadata, 'MC_TOKEN_ENDPOINT_MISSING')
+  requireEndpoint(jwks, operator, metadata, 'MC_JWKS_UNAVAILABLE', { field: 'jwks_uri' })
   const endpoint = metadata?.pushed_authorization_request_endpoint
   const demanded = metadata?.require_pushed_authorization_requests ?? false
   if (endpoint === undefined && demanded) throw new MobileConnectError('MC_PUSHED_AUTHORIZATION_ENDPOINT_MISSING')

@@ -108,7 +108,11 @@ describe('loadProviderMetadata by link rel issuer', () => {
           name: 'B',
           clientId: 'c',
           clientSecret: 's',
-          endpoints: { authorization: `${OPERATOR}/link/authorize` },
+          endpoints: {
+            authorization: `${OPERATOR}/link/authorize`,
+            token: `${OPERATOR}/link/token`,
+            jwks: `${OPERATOR}/link/jwks`,
+          },
           ...operator,
         },
       },

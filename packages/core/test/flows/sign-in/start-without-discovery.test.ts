@@ -104,7 +104,12 @@ describe('startWithoutDiscovery', () => {
 
   it('lets an operator be on loopback where the application is', async () => {
     const operator = operatorFromConfiguration({ ...credentials, issuer: 'http://localhost:4000' })
-    const published = { issuer: 'http://localhost:4000', authorization_endpoint: 'http://localhost:4000/authorize' }
+    const published = {
+      issuer: 'http://localhost:4000',
+      authorization_endpoint: 'http://localhost:4000/authorize',
+      token_endpoint: 'http://localhost:4000/token',
+      jwks_uri: 'http://localhost:4000/jwks',
+    }
     for (const [redirectUrl, origin] of [
       ['http://localhost:8080/callback', 'http://localhost:4000'],
       [REDIRECT_URL, undefined],
