@@ -152,8 +152,12 @@ describe('a newcomer with an empty folder signs in', () => {
     const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = applications
     const answer = await fetch(discoveryUrl, {
       method: 'POST',
-      headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`, accept: 'application/json' },
-      body: new URLSearchParams({ msisdn: number, redirect_url: `${site}/login/mobile/discovery_callback` }),
+      headers: {
+        authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
+        accept: 'application/json',
+        'x-redirect': 'APP',
+      },
+      body: new URLSearchParams({ MSISDN: number, Redirect_URL: `${site}/login/mobile/discovery_callback` }),
     })
     const { response } = (await answer.json()) as { response: { client_id: string; client_secret: string } }
     const program = onHere(peer.program)

@@ -7,7 +7,8 @@ import * as client from 'openid-client'
 const redirectUrl = 'http://localhost:3000/login/mobile/discovery_callback'
 const pending = new Map()
 const people = new Map()
-const config = await client.discovery(new URL('ISSUER'), 'CLIENT_ID', 'CLIENT_SECRET', undefined, {
+const secret = client.ClientSecretBasic('CLIENT_SECRET')
+const config = await client.discovery(new URL('ISSUER'), 'CLIENT_ID', undefined, secret, {
   execute: [client.allowInsecureRequests],
 })
 const app = express()

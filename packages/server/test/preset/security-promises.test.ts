@@ -178,7 +178,7 @@ promise('Theft of the database', async () => {
 })
 
 promise('Leaks', async () => {
-  const words = 'no such table: people'
+  const words = 'the table of people is locked'
   const { operator, signIn, start, records } = await startHost({
     startsPerPhoneNumber: 8,
     onSignIn: () => Promise.reject(new RangeError(words)),
