@@ -58,6 +58,7 @@ export {
 } from './secrets/generated-secret.ts'
 export { hashClientSecret, type HashClientSecretPorts } from './secrets/hash-client-secret.ts'
 export { protectClientSecrets, type ProtectClientSecretsOptions } from './secrets/protect-client-secrets.ts'
+export { parseJsonInSlices } from './slices/parse-json-in-slices.ts'
 export { TooBusyError } from './secrets/bound-slow-work.ts'
 export {
   memorySelectionSessionStore,

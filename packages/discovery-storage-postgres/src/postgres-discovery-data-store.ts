@@ -1,4 +1,9 @@
-import type { DiscoveryDataStore, DirectoryOperator, RegisteredApplication } from '@mobile-connect/discovery-service'
+import {
+  type DirectoryOperator,
+  type DiscoveryDataStore,
+  parseJsonInSlices,
+  type RegisteredApplication,
+} from '@mobile-connect/discovery-service'
 import type { PostgresPool } from './postgres-pool.ts'
 
 interface Row {
@@ -35,8 +40,8 @@ export function postgresDiscoveryDataStore({ pool }: { readonly pool: PostgresPo
       return {
         version: Number(row.version),
         data: {
-          operators: JSON.parse(row.operators) as DirectoryOperator[],
-          applications: JSON.parse(row.applications) as RegisteredApplication[],
+          operators: (await parseJsonInSlices(row.operators)) as DirectoryOperator[],
+          applications: (await parseJsonInSlices(row.applications)) as RegisteredApplication[],
         },
       }
     },

@@ -1,4 +1,9 @@
-import type { DiscoveryDataStore, DirectoryOperator, RegisteredApplication } from '@mobile-connect/discovery-service'
+import {
+  type DirectoryOperator,
+  type DiscoveryDataStore,
+  parseJsonInSlices,
+  type RegisteredApplication,
+} from '@mobile-connect/discovery-service'
 import { prepareStatement, type SqliteDatabase } from './sqlite-database.ts'
 
 interface Row {
@@ -41,8 +46,8 @@ export function sqliteDiscoveryDataStore({ db }: { readonly db: SqliteDatabase }
       return {
         version: Number(row.version),
         data: {
-          operators: JSON.parse(row.operators) as DirectoryOperator[],
-          applications: JSON.parse(row.applications) as RegisteredApplication[],
+          operators: (await parseJsonInSlices(row.operators)) as DirectoryOperator[],
+          applications: (await parseJsonInSlices(row.applications)) as RegisteredApplication[],
         },
       }
     },

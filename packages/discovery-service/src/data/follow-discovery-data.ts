@@ -1,4 +1,4 @@
-import { staticApplicationRegistry } from '../applications/static-application-registry.ts'
+import { indexApplications } from '../applications/index-applications.ts'
 import { indexOperators } from '../directory/index-operators.ts'
 import type { ApplicationRegistry } from '../ports/application-registry.port.ts'
 import type { DiscoveryDataSnapshot, DiscoveryDataStore } from '../ports/discovery-data-store.port.ts'
@@ -42,7 +42,7 @@ export async function followDiscoveryData({
   const index = async ({ version, data }: DiscoveryDataSnapshot) => ({
     version,
     directory: await finishInSlices(indexOperators(data.operators)),
-    applications: staticApplicationRegistry({ applications: data.applications, secrets }),
+    applications: await finishInSlices(indexApplications(data.applications, secrets)),
   })
   let current = await index(await store.read())
   const refresh = async (): Promise<boolean> => {

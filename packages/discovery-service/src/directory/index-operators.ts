@@ -9,12 +9,16 @@ import { indexMsisdns } from './index-msisdns.ts'
 export function* indexOperators(operators: readonly DirectoryOperator[]): Sliced<OperatorDirectory> {
   const byId = new Map<string, OperatorEntry>()
   const byNetwork = new Map<string, OperatorEntry>()
-  // What is indexed need not be kept a second time, as a million strings.
-  const entries = operators.map(({ msisdnPrefixes, portedMsisdns, sourceIpRanges, ...entry }): OperatorEntry => entry)
-  operators.forEach(checkOperator)
-  for (const operator of entries) {
-    claim(byId, operator.id, operator)
-    for (const network of operator.networks) claim(byNetwork, keyOf(network), operator)
+  const entries: OperatorEntry[] = []
+  for (const operator of operators) {
+    checkOperator(operator)
+    // What is indexed need not be kept a second time, as a million strings.
+    const { msisdnPrefixes, portedMsisdns, sourceIpRanges, ...entry } = operator
+    entries.push(entry)
+    claim(byId, entry.id, entry)
+    for (const network of entry.networks) claim(byNetwork, keyOf(network), entry)
+    // The check of a key may take a large part of a millisecond.
+    yield
   }
   const ownerOfMsisdn = yield* indexMsisdns(operators)
   const ownerOfAddress = yield* indexIpRanges(operators)
