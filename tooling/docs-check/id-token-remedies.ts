@@ -9,7 +9,7 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
   },
   MC_ID_TOKEN_MALFORMED: {
     cause:
-      'The token is not three parts of strict base64url around JSON objects without duplicate members: it is damaged, encrypted for a `tokenDecrypter` that is not wired, or, after a refresh, a logout token.',
+      'The token is not three parts of strict base64url around JSON objects without duplicate members: it is damaged, encrypted for a `tokenDecrypter` that is not wired, or a token of another purpose: its `typ` is one such as `at+jwt`, or, after a refresh, it is a logout token.',
     cure: `A token of five parts is encrypted: wire a \`tokenDecrypter\`.${inReferenceServer} Otherwise: tell the operator; nobody was signed in.`,
   },
   MC_ID_TOKEN_NOT_ENCRYPTED: {
@@ -77,7 +77,8 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: 'Check the clock of this host, then tell the operator about its own.',
   },
   MC_ID_TOKEN_NONCE: {
-    cause: 'The token answers another request: a replay, or two sign-ins mixed up.',
+    cause:
+      'The token answers another request: a replay, or two sign-ins mixed up. After a refresh, it has another nonce than the first.',
     cure: 'Start again; if it lasts, treat it as an attack.',
   },
   MC_ID_TOKEN_ACR: {
@@ -92,7 +93,8 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: operatorAtFault,
   },
   MC_ID_TOKEN_AUTH_TIME: {
-    cause: '`auth_time` is 0 or in the future, or `maxAgeS` was asked for and it is absent or too long ago.',
+    cause:
+      '`auth_time` is 0 or in the future, or `maxAgeS` was asked for and it is absent or too long ago. After a refresh, it is another one.',
     cure: "Ask again with `prompt: 'login'` where the version knows it, or for a larger `maxAgeS`.",
   },
   MC_ID_TOKEN_SUBJECT: {

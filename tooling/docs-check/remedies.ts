@@ -212,7 +212,8 @@ export const remedies: Readonly<Record<MobileConnectErrorCode, Remedy>> = {
     cure: operatorAtFault,
   },
   MC_IDENTITY_EXPIRED: {
-    cause: '`exp` of the signed answer is past by more than `clockToleranceS`, or is no time.',
+    cause:
+      '`exp` of the signed answer is past by more than `clockToleranceS`, `nbf` or `iat` is ahead by more, or one is no time.',
     cure: 'Check the clock of this host, then tell the operator about its own.',
   },
   MC_IDENTITY_DECRYPTION: {

@@ -2,6 +2,7 @@ import type { Refused } from './discovery/discovery-outcome.ts'
 import type { Operator } from './discovery/operator.ts'
 import type { RequestIdentity } from './flows/signed-in/request-identity.ts'
 import type { LogoutStarted, SignedIn, TokenRevoked, TokensRefreshed } from './flows/context/flow-outcome.ts'
+import type { RefreshableSignIn } from './flows/signed-in/refresh-token.ts'
 import type { LogoutOptions } from './logout/build-logout-request.ts'
 import type { LogoutRequested } from './logout/validate-logout-token-claims.ts'
 import type { TokenTypeHint } from './token/build-token-request.ts'
@@ -11,7 +12,8 @@ export interface SignedInFlows {
   /**
    * Asks for new tokens with a refresh token.
    *
-   * A new id_token, where there is one, is verified and must name the same issuer and subject.
+   * A new id_token, where there is one, is verified and must name the same issuer and subject. A nonce or
+   * `auth_time` in it must be that of the sign-in, where `signIn` has its claims.
    *
    * @param signIn - Whose tokens they are.
    * @param refreshToken - As received; it may serve once only.
@@ -22,7 +24,8 @@ export interface SignedInFlows {
    * @throws {@link MobileConnectError} `MC_CLIENT_AUTHENTICATION_UNSUPPORTED`: the operator takes none that is wired.
    * @throws {@link MobileConnectError} `MC_TOKEN_STATUS`, `MC_TOKEN_RESPONSE_INVALID`: there are no tokens to be had.
    * @throws {@link MobileConnectError} `MC_JWKS_UNAVAILABLE`, `MC_JWKS_INVALID`: there are no keys to check a new id_token with.
-   * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`, `MC_ID_TOKEN_SUBJECT`: the new id_token speaks of somebody else.
+   * @throws {@link MobileConnectError} `MC_ID_TOKEN_ISSUER`, `MC_ID_TOKEN_SUBJECT`, `MC_ID_TOKEN_NONCE`, `MC_ID_TOKEN_AUTH_TIME`: the new
+   *   id_token belongs to another sign-in.
    * @throws {@link MobileConnectError} `MC_ID_TOKEN_MALFORMED` and the other `MC_ID_TOKEN_` codes: it fails another check.
    * @throws {@link MobileConnectError} `MC_HTTP_TIMEOUT`, `MC_HTTP_UNREACHABLE`, `MC_HTTP_BODY_TOO_LARGE`: no answer was had.
    * @example
@@ -30,10 +33,7 @@ export interface SignedInFlows {
    * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokens | OpenID Connect Core 1.0, section 12.2}
    * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-6 | RFC 6749, section 6}
    */
-  readonly refreshToken: (
-    signIn: Pick<SignedIn, 'operator' | 'issuer' | 'subject'>,
-    refreshToken: string,
-  ) => Promise<TokensRefreshed | Refused>
+  readonly refreshToken: (signIn: RefreshableSignIn, refreshToken: string) => Promise<TokensRefreshed | Refused>
   /**
    * Takes a token back at the operator that issued it.
    *

@@ -89,6 +89,6 @@ export const errorSentences = {
   MC_IDENTITY_SIGNATURE: 'The signature of the identity answer is not valid.',
   MC_IDENTITY_ISSUER: 'The identity answer was signed for another issuer.',
   MC_IDENTITY_AUDIENCE: 'The identity answer was signed for another audience.',
-  MC_IDENTITY_EXPIRED: 'The identity answer has expired.',
+  MC_IDENTITY_EXPIRED: 'The identity answer has expired, or is not valid yet.',
   MC_IDENTITY_DECRYPTION: 'The identity answer could not be decrypted.',
 } as const

@@ -9,6 +9,16 @@ export interface IdTokenHeader {
 }
 
 /**
+ * Throws `MC_ID_TOKEN_MALFORMED` for a token with the explicit type of another purpose (RFC 8725, section 3.11), such as an
+ * access token. A `typ` without the suffix `+jwt` states no purpose.
+ */
+export function checkIdTokenType(type: unknown): void {
+  if (type === undefined || type === 'JWT' || type === null || (typeof type === 'string' && !/\+jwt\s*$/i.test(type)))
+    return
+  throw new MobileConnectError('MC_ID_TOKEN_MALFORMED', { field: 'typ', expected: 'JWT', received: describeKind(type) })
+}
+
+/**
  * Checks the header of an id_token.
  *
  * Pure.

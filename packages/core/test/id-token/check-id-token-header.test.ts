@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkIdTokenHeader } from '../../src/id-token/check-id-token-header.ts'
+import { checkIdTokenHeader, checkIdTokenType } from '../../src/id-token/check-id-token-header.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
 
 const check = (header: object, accepted: readonly string[] = ['RS256']) =>
@@ -35,5 +35,20 @@ describe('checkIdTokenHeader (check 3)', () => {
 
   it.each([1, null, ['1'], {}])('throws MC_ID_TOKEN_MALFORMED for kid %j', async (kid) => {
     expect(await errorCodeOf(() => check({ kid }))).toBe('MC_ID_TOKEN_MALFORMED')
+  })
+})
+
+describe('checkIdTokenType', () => {
+  it.each([undefined, null, 'JWT', 'jwt', 'application/jwt', 'JWS', 'JOSE', ''])(
+    'takes typ %j, which states no purpose',
+    (typ) => {
+      expect(() => checkIdTokenType(typ)).not.toThrow()
+    },
+  )
+
+  it.each([
+    ...['at+jwt', 'AT+JWT', 'application/at+jwt', 'logout+jwt', 'secevent+jwt', 'dpop+jwt', 'at+jwt ', 1, ['JWT']],
+  ])('refuses typ %j, which is of another purpose', async (typ) => {
+    expect(await errorCodeOf(() => checkIdTokenType(typ))).toBe('MC_ID_TOKEN_MALFORMED')
   })
 })

@@ -81,6 +81,32 @@ describe('validateRefreshedClaims', () => {
   })
 })
 
+describe('the id_token of a refresh, compared with that of the sign-in', () => {
+  const FIRST = { nonce: validClaims.nonce, authTime: validClaims.auth_time }
+  const compare = (change: object, first: { nonce?: string; authTime?: number } = FIRST) =>
+    validateRefreshedClaims(
+      { ...validClaims, ...change },
+      { ...expectation, subject: validClaims.sub, nonce: undefined, ...first },
+      NOW_MS,
+    )
+
+  it.each([
+    ['nonce', { nonce: 'another' }, 'MC_ID_TOKEN_NONCE', 'string'],
+    ['nonce', { nonce: ['n-0S6_WzA2Mj'] }, 'MC_ID_TOKEN_NONCE', 'array'],
+    ['auth_time', { auth_time: NOW_S }, 'MC_ID_TOKEN_AUTH_TIME', 'number'],
+    ['auth_time', { auth_time: String(validClaims.auth_time) }, 'MC_ID_TOKEN_AUTH_TIME', 'string'],
+  ])('%s, changed to %j, is refused', async (field, change, code, received) => {
+    expect(await errorOf(() => compare(change))).toStrictEqual([code, { field, received }])
+  })
+
+  it('is accepted where either of them does not state the claim', () => {
+    for (const change of [{}, { nonce: undefined, auth_time: undefined }, { nonce: null, auth_time: null }]) {
+      for (const first of [FIRST, {}]) expect(() => compare(change, first)).not.toThrow()
+    }
+    expect(() => compare({ nonce: 'another', auth_time: NOW_S }, {})).not.toThrow()
+  })
+})
+
 describe('claims at the edge of what is accepted', () => {
   it.each([
     ['a time of zero', { nbf: 0 }],

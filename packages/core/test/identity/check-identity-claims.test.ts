@@ -18,7 +18,7 @@ describe('checkIdentityClaims', () => {
     expect(() => check(change)).not.toThrow()
   })
 
-  it.each([
+  it.each<readonly [object, string, object]>([
     [{ iss: `${expected.issuer}/` }, 'MC_IDENTITY_ISSUER', { field: 'iss', received: 'string' }],
     [{ iss: null }, 'MC_IDENTITY_ISSUER', { field: 'iss', received: 'null' }],
     [{ aud: 'somebody else' }, 'MC_IDENTITY_AUDIENCE', { field: 'aud', received: 'string' }],
@@ -27,6 +27,11 @@ describe('checkIdentityClaims', () => {
     [{ exp: NOW_S - 30 }, 'MC_IDENTITY_EXPIRED', { field: 'exp', received: 'number' }],
     [{ exp: String(NOW_S + 300) }, 'MC_IDENTITY_EXPIRED', { field: 'exp', received: 'string' }],
     [{ exp: null }, 'MC_IDENTITY_EXPIRED', { field: 'exp', received: 'null' }],
+    ...['nbf', 'iat'].flatMap((field): (readonly [object, string, object])[] => [
+      [{ [field]: NOW_S + 31 }, 'MC_IDENTITY_EXPIRED', { field, received: 'a time in the future' }],
+      [{ [field]: String(NOW_S) }, 'MC_IDENTITY_EXPIRED', { field, received: 'string' }],
+      [{ [field]: null }, 'MC_IDENTITY_EXPIRED', { field, received: 'null' }],
+    ]),
   ])('refuses %j: %s', async (change, code, details) => {
     expect(await errorOf(() => check(change))).toStrictEqual([code, details])
   })

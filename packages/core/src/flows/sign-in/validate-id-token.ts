@@ -2,6 +2,7 @@ import { hashText } from '../../crypto/hash-text.ts'
 import { isPromise } from '../../crypto/value-or-promise.ts'
 import { MobileConnectError } from '../../errors/mobile-connect-error.ts'
 import { checkAccessTokenHash } from '../../id-token/check-access-token-hash.ts'
+import { checkIdTokenType } from '../../id-token/check-id-token-header.ts'
 import { findEndOfAcceptanceMs } from '../../id-token/check-token-lifetime.ts'
 import type { IdTokenCheck } from '../../id-token/id-token-checks.ts'
 import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
@@ -29,6 +30,7 @@ export async function validateIdToken(
   const acrOptional = pending.dialect.missingAcr === 'accepted'
   const requiredClaims = acrOptional ? demanded.filter((claim) => claim !== 'acr') : demanded
   const verified = await verifyIdToken(context, tokens.idToken, pending.operator.endpoints.jwks)
+  checkIdTokenType(verified.type)
   const { claims, checks } = checkIdTokenClaims(
     readClaimForms(verified.claims, pending.dialect),
     {

@@ -281,6 +281,12 @@ describe('validateIdToken', () => {
     expect(claimed[0]?.[0]).not.toContain(nonce)
   })
 
+  it.each(['at+jwt', 'application/at+jwt', 'logout+jwt'])('refuses a token with the type %s', async (typ) => {
+    const world = createWorld()
+    world.gateway.header = { typ }
+    expect(await errorCodeOf(() => signIn(world))).toBe('MC_ID_TOKEN_MALFORMED')
+  })
+
   it('sends nothing to the identity endpoints and keeps no tokens when a check fails', async () => {
     const world = createWorld()
     world.gateway.claims = { aud: 'evil' }

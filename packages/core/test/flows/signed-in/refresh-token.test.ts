@@ -63,6 +63,7 @@ describe('refreshToken', () => {
       { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } },
       'MC_ID_TOKEN_MALFORMED',
     ],
+    ['another nonce', { nonce: 'another' }, 'MC_ID_TOKEN_NONCE'],
     ['another audience', { aud: 'evil' }, 'MC_ID_TOKEN_AUDIENCE'],
     ['another authorized party', { azp: 'evil' }, 'MC_ID_TOKEN_AUTHORIZED_PARTY'],
     ['an expiry in the past', { exp: NOW_S - 30 }, 'MC_ID_TOKEN_EXPIRED'],
@@ -71,6 +72,25 @@ describe('refreshToken', () => {
   ])('refuses an id_token with %s', async (_, change, code) => {
     const reply = await withIdToken(change)
     expect(await errorCodeOf(() => refresh(reply))).toBe(code)
+  })
+
+  it('refuses an id_token of another authentication, and takes one of the same', async () => {
+    const run = async (auth_time: number) => {
+      const world = createWorld()
+      world.gateway.claims = { auth_time: NOW_S - 7 }
+      const signedIn = await signIn(world)
+      const { nonce } = signedIn.claims
+      const body = { access_token: 'new', token_type: 'Bearer', ...(await withIdToken({ auth_time, nonce })) }
+      world.http.scripts.set(TOKEN_URL, () => ({ body }))
+      return world.mobileConnect.refreshToken(signedIn, 'r')
+    }
+    expect((await run(NOW_S - 7)).kind).toBe('tokens_refreshed')
+    expect(await errorCodeOf(() => run(NOW_S))).toBe('MC_ID_TOKEN_AUTH_TIME')
+  })
+
+  it('refuses a token with the type of an access token', async () => {
+    const id_token = await operatorKey.sign({ alg: 'RS256', typ: 'at+jwt' }, claims)
+    expect(await errorCodeOf(() => refresh({ id_token }))).toBe('MC_ID_TOKEN_MALFORMED')
   })
 
   it('refuses an id_token that was not signed by the operator', async () => {
