@@ -29,7 +29,8 @@ export const idTokenRemedies: Readonly<Record<Extract<MobileConnectErrorCode, `M
     cure: operatorAtFault,
   },
   MC_ID_TOKEN_KEY_UNKNOWN: {
-    cause: 'No key at `jwks_uri` fits `kid` and `alg`, also not after it was fetched again.',
+    cause:
+      'No key at `jwks_uri` fits `kid` and `alg`, also not after it was fetched again. `field` names the member that excluded the closest key.',
     cure: 'Right after a rotation: try again within a minute. Otherwise the operator signs with a key it does not publish.',
   },
   MC_ID_TOKEN_KEY_AMBIGUOUS: {

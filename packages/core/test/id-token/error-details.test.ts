@@ -193,7 +193,14 @@ describe('the error of a refused header, key or hash names the member', () => {
 
   it.each([
     [[], 'MC_ID_TOKEN_KEY_UNKNOWN', { field: 'kid' }],
-    [[{ kty: 'RSA' }, { kty: 'RSA' }], 'MC_ID_TOKEN_KEY_AMBIGUOUS', { field: 'kid' }],
+    [
+      [
+        { kty: 'RSA', n: 'AQ' },
+        { kty: 'RSA', n: 'Aw' },
+      ],
+      'MC_ID_TOKEN_KEY_AMBIGUOUS',
+      { field: 'kid' },
+    ],
     [[{ kty: 'RSA', n: 'AQAB', e: 'AQAB' }], 'MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 to 8192 bits' }],
     [[{ kty: 'RSA', n: 'AAAA', e: 'AQAB' }], 'MC_ID_TOKEN_KEY_WEAK', { field: 'n', expected: '2048 to 8192 bits' }],
     [

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeBase64url, encodeBase64url } from '../../src/encoding/base-encodings.ts'
 import { selectVerificationKey } from '../../src/id-token/select-verification-key.ts'
 import type { Jwk } from '../../src/jwks/jwk.ts'
 import { errorCodeOf } from '../fixtures/error-code-of.ts'
+import { errorOf } from '../fixtures/error-of.ts'
 import { publicJwks } from '../fixtures/public-jwks.ts'
 
 const modulus = (octets: number) => encodeBase64url(new Uint8Array(octets).fill(0xff))
@@ -63,8 +65,8 @@ describe('selectVerificationKey (check 4)', () => {
   })
 
   it('throws MC_ID_TOKEN_KEY_AMBIGUOUS when several fit a token without kid, or share the kid', async () => {
-    expect(await errorCodeOf(() => select([rsa, { ...rsa, kid: '2' }]))).toBe('MC_ID_TOKEN_KEY_AMBIGUOUS')
-    expect(await errorCodeOf(() => select([rsa, { ...rsa }], 'RS256', '1'))).toBe('MC_ID_TOKEN_KEY_AMBIGUOUS')
+    expect(await errorCodeOf(() => select([rsa, { ...rsa, kid: '2', e: 'Aw' }]))).toBe('MC_ID_TOKEN_KEY_AMBIGUOUS')
+    expect(await errorCodeOf(() => select([rsa, { ...rsa, e: 'Aw' }], 'RS256', '1'))).toBe('MC_ID_TOKEN_KEY_AMBIGUOUS')
   })
 
   it.each([
@@ -91,5 +93,68 @@ describe('selectVerificationKey (check 4)', () => {
   it('accepts a modulus of 2048 bits written with a leading zero, as some libraries do', () => {
     const n = encodeBase64url(Uint8Array.of(0, ...(decodeBase64url(rsa.n ?? '') ?? [])))
     expect(select([{ ...rsa, n }]).n).toBe(n)
+  })
+})
+
+describe('a key that is listed more than once', () => {
+  const members = fc.record(
+    { kid: fc.constantFrom('1', '2'), use: fc.constant('sig'), alg: fc.constant('RS256'), x5t: fc.string() },
+    { requiredKeys: [] },
+  )
+
+  it('is one key, also where its entries differ in members that are no key material', () => {
+    fc.assert(
+      fc.property(fc.array(members, { minLength: 1, maxLength: 5 }), (entries) => {
+        const keys = entries.map((entry) => ({ kty: 'RSA', n: rsa.n, e: rsa.e, ...entry }) as Jwk)
+        expect(select(keys)).toBe(keys[0])
+      }),
+    )
+  })
+
+  it.each(['n', 'e'] as const)('is two keys where %s differs', async (member) => {
+    const other = { ...rsa, [member]: member === 'e' ? 'Aw' : modulus(257) }
+    expect(await errorCodeOf(() => select([rsa, other], 'RS256', '1'))).toBe('MC_ID_TOKEN_KEY_AMBIGUOUS')
+  })
+
+  it('is refused where one of its entries holds the private half', async () => {
+    for (const keys of [
+      [rsa, { ...rsa, d: 'AQAB' }],
+      [{ ...rsa, d: 'AQAB' }, rsa],
+    ]) {
+      expect(await errorOf(() => select(keys as Jwk[], 'RS256', '1'))).toStrictEqual([
+        'MC_ID_TOKEN_KEY_WEAK',
+        { field: 'd', expected: 'a public key' },
+      ])
+    }
+  })
+})
+
+describe('the cause of a missing key names the member that excluded the closest one', () => {
+  it.each<readonly [string, string, readonly object[]]>([
+    ['kid', 'RS256', [{ ...rsa, kid: '2' }]],
+    ['kty', 'RS256', [{ ...ec, kid: '1' }]],
+    ['crv', 'ES384', [{ ...ec, kid: '1' }]],
+    ['alg', 'RS256', [{ ...rsa, alg: 'RSA' }]],
+    ['use', 'RS256', [{ ...rsa, use: 'SIG' }]],
+    ['key_ops', 'RS256', [{ ...rsa, key_ops: ['sign'] }]],
+    [
+      'use',
+      'RS256',
+      [
+        { ...rsa, alg: 'RS512' },
+        { ...rsa, use: 'enc' },
+        { ...ec, kid: '1' },
+      ],
+    ],
+    [
+      'alg',
+      'RS256',
+      [
+        { ...rsa, alg: 'RS512' },
+        { ...rsa, kid: '2', use: 'enc' },
+      ],
+    ],
+  ])('%s for %s', async (field, alg, keys) => {
+    expect(await errorOf(() => select(keys as Jwk[], alg, '1'))).toStrictEqual(['MC_ID_TOKEN_KEY_UNKNOWN', { field }])
   })
 })
