@@ -3,7 +3,7 @@ import type { Log } from '@mobile-connect/node-service'
 import type { WebHandler } from '@mobile-connect/web'
 
 const REMEDY =
-  'Name your proxies: app.set("trust proxy", 1) in Express, readClientIp of mobileConnectHono. Else all users share one limit.'
+  'All users share one limit. Express: app.set("trust proxy", 1) behind a proxy. Hono: pass readClientIp to mobileConnectHono.'
 
 /**
  * Passes the peer of the connection on where the host passes no address: without one only phone numbers would be counted.
