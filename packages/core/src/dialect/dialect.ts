@@ -3,7 +3,10 @@
  * operator.
  */
 export interface Dialect {
-  /** The issuer exactly as the operator writes it in metadata and tokens, where it is no https URL. Default: as discovered. */
+  /**
+   * The issuer exactly as the operator writes it in metadata and tokens, where it is no https URL, or its metadata is not at
+   * the well-known URL of the issuer and discovery names none. Default: as discovered.
+   */
   readonly issuer?: string
   /** How `display` spells its second value: Mobile Connect's `pop-up` or OpenID Connect's `popup`. Default `pop-up`. */
   readonly popUp: 'pop-up' | 'popup'
@@ -31,6 +34,8 @@ export interface Dialect {
   readonly acrNames: 'digit' | 'loa'
   /** `accepted` loosens: an id_token without `acr` passes where level 2 or lower was asked for. Default `refused`. */
   readonly missingAcr: 'refused' | 'accepted'
+  /** `as_asked`: from version 1.2 on, `mc_authn` is not added to scopes without a product. Default `added`. */
+  readonly authnScope: 'added' | 'as_asked'
   /** `absent` loosens: `auth_time` of 0 counts as not stated. Default `refused`. */
   readonly zeroAuthTime: 'refused' | 'absent'
 }
@@ -47,6 +52,7 @@ export const STRICT_DIALECT: Dialect = Object.freeze({
   tokenType: 'required',
   acrNames: 'digit',
   missingAcr: 'refused',
+  authnScope: 'added',
   zeroAuthTime: 'refused',
 })
 

@@ -1,15 +1,21 @@
+import type { Dialect } from '../dialect/dialect.ts'
 import { rememberByText } from '../memory/remember-by-text.ts'
 import { splitScopes } from '../scope/normalize-scope.ts'
 import { readVersionNumber, type VersionProfile } from './version-profile.ts'
 
 /**
- * The scope as a version writes it: authentication is asked for by `openid` alone in 1.1, and by `mc_authn` from then on.
+ * The scope as a version writes it: authentication is asked for by `openid` alone in 1.1, and by `mc_authn` from then on,
+ * unless the dialect leaves the scope as it was asked for.
  *
  * @param scope - Normalized, see `normalizeScope`.
  */
-export function settleScope(scope: string, { authnScope }: Pick<VersionProfile, 'authnScope'>): string {
+export function settleScope(
+  scope: string,
+  { authnScope }: Pick<VersionProfile, 'authnScope'>,
+  dialect: Pick<Dialect, 'authnScope'>,
+): string {
   if (!authnScope) return scope.replace(/ mc_authn\b/, '')
-  return / mc_/i.test(scope) ? scope : `${scope} mc_authn`
+  return dialect.authnScope === 'as_asked' || / mc_/i.test(scope) ? scope : `${scope} mc_authn`
 }
 
 /** Number match on mobile data, and the terms of it: India. */

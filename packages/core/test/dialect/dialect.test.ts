@@ -18,6 +18,7 @@ it.each([
   ['tokenType', 'optional'],
   ['acrNames', 'loa'],
   ['missingAcr', 'accepted'],
+  ['authnScope', 'as_asked'],
   ['zeroAuthTime', 'absent'],
 ])('lists %s where it is another', (member, value) => {
   expect(listLoosenedMembers({ ...STRICT_DIALECT, [member]: value })).toStrictEqual([member])

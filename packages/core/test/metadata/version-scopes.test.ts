@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { STRICT_DIALECT } from '../../src/dialect/dialect.ts'
 import { settleScope, versionKnowsScope } from '../../src/metadata/version-scopes.ts'
 
 it.each([
@@ -6,7 +7,7 @@ it.each([
   ['openid mc_authn', 'openid'],
   ['openid mc_authn profile', 'openid profile'],
 ])('version 1.1 asks for %s by %s', (scope, settled) => {
-  expect(settleScope(scope, { authnScope: false })).toBe(settled)
+  expect(settleScope(scope, { authnScope: false }, STRICT_DIALECT)).toBe(settled)
 })
 
 it.each([
@@ -15,7 +16,7 @@ it.each([
   ['openid mc_authn', 'openid mc_authn'],
   ['openid MC_AUTHZ', 'openid MC_AUTHZ'],
 ])('later versions ask for %s by %s', (scope, settled) => {
-  expect(settleScope(scope, { authnScope: true })).toBe(settled)
+  expect(settleScope(scope, { authnScope: true }, STRICT_DIALECT)).toBe(settled)
 })
 
 it.each([

@@ -21,6 +21,7 @@ const members = {
   tokenType: oneOf('required', 'optional'),
   acrNames: oneOf('digit', 'loa'),
   missingAcr: oneOf('refused', 'accepted'),
+  authnScope: oneOf('added', 'as_asked'),
   zeroAuthTime: oneOf('refused', 'absent'),
 } satisfies { readonly [Member in keyof Dialect]-?: z.ZodType<Dialect[Member]> }
 

@@ -51,6 +51,7 @@ describe('settings for operators that differ', () => {
         tokenType: 'optional',
         acrNames: 'loa',
         missingAcr: 'accepted',
+        authnScope: 'as_asked',
         zeroAuthTime: 'absent',
       },
       'https://operator-b.example/metadata': STRICT_DIALECT,

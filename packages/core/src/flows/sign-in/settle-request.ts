@@ -45,7 +45,7 @@ export function settleRequest(
   const [state, nonce, codeVerifier] = createSecrets(ports.randomBytes)
   return {
     version,
-    scope: settleScope(requested, profile),
+    scope: settleScope(requested, profile, dialect),
     acrValues: request.acrValues ?? DEFAULT_ACR_VALUES,
     hint: pickLoginHint({ ...found, ...request, ...user }, metadata, version, dialect),
     ...(correlationId !== undefined && { correlationId }),
