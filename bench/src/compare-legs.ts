@@ -7,6 +7,9 @@ import { openCoreSignIns } from './open-core-sign-ins.ts'
 import { loadPeers, type SignInPeer, type SignInPeers } from './peer.ts'
 import { requireEqualSignIns } from './require-equal-sign-ins.ts'
 
+/** V8 compiles most of this code after some thousands of calls, and processor time counts its threads, too. */
+const WARM_UPS = 40
+
 /** Both legs of a sign-in without a network, the operator known: everything that core does but HTTP. */
 export async function compareLegs(): Promise<Suite> {
   const { openSignIns } = await loadPeers<SignInPeers>('sign-ins.ts')
@@ -29,6 +32,7 @@ export async function compareLegs(): Promise<Suite> {
           })),
         ],
         operations: 256,
+        warmUps: WARM_UPS,
         check: async () => {
           for (const { name, peer, relyingParty } of entrants) await requireEqualSignIns(name, peer, relyingParty)
         },
