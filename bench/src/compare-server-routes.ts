@@ -5,7 +5,8 @@ import { operatorClient } from '@mobile-connect/integrations/processes/operator-
 import { startOperator } from '@mobile-connect/integrations/processes/start-operator'
 import type { Contestant, Suite } from './comparison.ts'
 import { type Browser, measureRequests, openBrowser } from './measure-program.ts'
-import { requireRefusal } from './require-equal-sign-ins.ts'
+import { requireParameters, requireRefusal } from './require-equal-sign-ins.ts'
+import { openLibraryStarts } from './open-library-starts.ts'
 import { type Program, startProgram } from './start-program.ts'
 
 const SITE = 'https://shop.example'
@@ -64,18 +65,23 @@ export async function compareServerRoutes(): Promise<Suite> {
     open('server-hono', await startReference('hono'), ownStart, callbackPath),
     open('server-express', await startReference('express'), ownStart, callbackPath),
   ]
+  const libraries = await openLibraryStarts(startPeer)
   const goalsOf = (name: string, toEqual: number, toBare: number): Pick<Contestant, 'goals'> =>
     name.startsWith('server-') ? { goals: { [EQUAL]: toEqual, [BARE]: toBare } } : {}
   return {
     comparisons: [
       {
         title: 'start route of a server',
-        contestants: sites.map((one) => ({ ...measureStarts(one), ...goalsOf(one.name, 1, 2.5) })),
+        contestants: [
+          ...sites.map((one) => ({ ...measureStarts(one), ...goalsOf(one.name, 1, 2.5) })),
+          ...libraries.map(({ contestant }) => contestant),
+        ],
         operations: 100,
         rounds: 9,
         warmUps: 2,
         check: async () => {
           for (const one of sites) await requireEqualSite(one, operator.url)
+          for (const { check } of libraries) await check()
         },
       },
       {
@@ -91,6 +97,7 @@ export async function compareServerRoutes(): Promise<Suite> {
         await browser.close()
         await program.close()
       }
+      for (const { close } of libraries) await close()
       operator.close()
       rmSync(folder, { recursive: true })
     },
@@ -140,9 +147,7 @@ function measureCallbacks(site: Site, issuer: string): Contestant {
 
 async function requireEqualSite(site: Site, issuer: string): Promise<void> {
   const { url } = await start(site)
-  for (const parameter of ['state', 'nonce', 'code_challenge', 'redirect_uri', 'scope', 'acr_values']) {
-    if (!url.searchParams.get(parameter)) throw new Error(`${site.name} sends no ${parameter}`)
-  }
+  requireParameters(site.name, url)
   await complete(site, await approve(site, issuer))
   const forged = await approve(site, issuer, '~forged')
   await requireRefusal(`${site.name} accepts a forged signature`, () => complete(site, forged))

@@ -33,3 +33,10 @@ export async function requireRefusal(problem: string, attempt: () => unknown): P
   }
   throw new Error(problem)
 }
+
+/** Throws unless an authorization URL has all that every start route sends. */
+export function requireParameters(name: string, { searchParams }: URL): void {
+  for (const parameter of ['state', 'nonce', 'code_challenge', 'redirect_uri', 'scope', 'acr_values']) {
+    if (!searchParams.get(parameter)) throw new Error(`${name} sends no ${parameter}`)
+  }
+}
