@@ -65,6 +65,36 @@ describe('joseTokenDecrypter', () => {
     expect(await decrypt(dir)).toBeUndefined()
   })
 
+  it('decrypts RSA-OAEP with SHA-1 where that is allowed by its option, and RSA-OAEP-256 as before', async () => {
+    const sha1 = await generate('RSA-OAEP', 'sha1')
+    const privateJwks = [sha1.privateJwk, rsa.privateJwk]
+    const loose = joseTokenDecrypter({ privateJwks, dangerouslyAllowRsaOaepSha1: true })
+    expect(await loose.decrypt(await sha1.encrypt())).toBe(token)
+    expect(await loose.decrypt(await rsa.encrypt())).toBe(token)
+    for (const strict of [{}, { dangerouslyAllowRsaOaepSha1: false }]) {
+      expect(await joseTokenDecrypter({ privateJwks, ...strict }).decrypt(await sha1.encrypt())).toBeUndefined()
+    }
+  })
+
+  it.each(['false', 'true', 0, 1, null, {}])('refuses %j for the option with a TypeError', (value) => {
+    const options = { privateJwks: [rsa.privateJwk], dangerouslyAllowRsaOaepSha1: value as boolean }
+    expect(() => joseTokenDecrypter(options)).toThrow(
+      new TypeError('dangerouslyAllowRsaOaepSha1 must be true or false'),
+    )
+  })
+
+  it.each([
+    ['A192GCM', 'RSA-OAEP-256', undefined],
+    ['A192CBC-HS384', 'RSA-OAEP-256', undefined],
+    ['A256GCM', 'ECDH-ES+A192KW', 'P-256'],
+    ['A256GCM', 'RSA-OAEP-384', undefined],
+    ['A256GCM', 'RSA-OAEP-512', undefined],
+  ])('answers undefined for %s by %s, also where SHA-1 is allowed', async (enc, alg, crv) => {
+    const key = await generate(alg, undefined, crv === undefined ? {} : { crv })
+    const loose = joseTokenDecrypter({ privateJwks: [key.privateJwk], dangerouslyAllowRsaOaepSha1: true })
+    expect(await loose.decrypt(await key.encrypt({ enc }))).toBeUndefined()
+  })
+
   it('answers undefined for a key of somebody else, and never rejects', async () => {
     const other = await generate('RSA-OAEP-256')
     expect(await decrypt(await other.encrypt())).toBeUndefined()
