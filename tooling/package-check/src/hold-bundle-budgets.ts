@@ -18,7 +18,7 @@ const budgets: readonly Budget[] = [
     title: 'createMobileConnect alone',
     program: "export { createMobileConnect } from '@mobile-connect/core'",
     goalKb: 25,
-    limitKb: 32,
+    limitKb: 33,
   },
   { title: 'all of core', program: everything(['core']), goalKb: 45 },
   {
@@ -35,7 +35,7 @@ const budgets: readonly Budget[] = [
     title: 'all of core, web, http-ky, jws-jose and storage-memory',
     program: everything(['core', 'web', 'http-ky', 'jws-jose', 'storage-memory']),
     goalKb: 100,
-    limitKb: 107,
+    limitKb: 108,
   },
 ]
 
