@@ -46,7 +46,8 @@ export async function startService(
   const closeAll = async (): Promise<void> => {
     for (const close of opened.toReversed()) await close()
   }
-  const { host, port, adminHost, adminPort, requestTimeoutMs, shutdownTimeoutMs, trustedProxies } = config
+  const { host, port, adminHost, adminPort, requestTimeoutMs, shutdownTimeoutMs, shutdownDelayMs, trustedProxies } =
+    config
   try {
     let closed: Promise<void> | undefined
     const adminListener = createAdminListener({
@@ -70,7 +71,7 @@ export async function startService(
       url,
       adminUrl: `http://${nameHost(adminHost)}:${admin.port}`,
       close: () => {
-        closed ??= setTimeout(config.shutdownDelayMs).then(closeAll)
+        closed ??= shutdownDelayMs === 0 ? closeAll() : setTimeout(shutdownDelayMs).then(closeAll)
         return closed
       },
     }
