@@ -8,7 +8,8 @@ const routes = ['start_discovery', 'start_authentication', 'start_authorization'
 describeServers('a link on another site', (subject) => {
   it.each(routes)('to %s gets a page that asks first, and whose link begins the sign-in', async (route) => {
     const { ask } = subject().visitor()
-    const target = `${base}/${route}?msisdn=447700900917&acr_values=2`
+    const scope = route.startsWith('start_discovery') ? '&scope=openid%20mc_authn' : ''
+    const target = `${base}/${route}?msisdn=447700900917&acr_values=2${scope}`
     const page = await ask('GET', target, { headers: linked })
     expect(page.status).toBe(200)
     expect(page.header('content-type')).toBe('text/html; charset=utf-8')
@@ -36,7 +37,9 @@ describeServers('a link on another site', (subject) => {
 
   it.each(['none', 'same-origin', 'same-site'])('is not what comes with Sec-Fetch-Site: %s', async (from) => {
     const headers = { ...linked, 'sec-fetch-site': from }
-    const started = await subject().visitor().ask('GET', `${base}/start_discovery?msisdn=447700900917`, { headers })
+    const started = await subject()
+      .visitor()
+      .ask('GET', `${base}/start_discovery?msisdn=447700900917&scope=openid`, { headers })
     expect(started.status).toBe(302)
   })
 })

@@ -33,17 +33,27 @@ describeServers('sign-ins and sessions', (subject) => {
     expect(started.body).toBe('')
   })
 
-  it.each(['', '?msisdn=447700900999&scope=openid', '?find=selection&msisdn=447700900917&scope=openid'])(
-    'start_discovery%s leads to operator selection, and its answer to the operator',
-    async (query) => {
-      const visitor = subject().visitor()
-      const started = await visitor.ask('GET', `${base}/start_discovery${query}`)
-      expect(started.header('location')).toContain('/operator-selection?')
-      const back = await visitor.ask('GET', `${base}/discovery_callback?mcc_mnc=907_07`)
-      expect(back.status).toBe(302)
-      expect(back.header('location')).toContain(`${subject().sandboxUrl}/operators/g/`)
-    },
-  )
+  it.each([
+    // All scopes of the application, which only versions from 2.3 on have.
+    ['', '904_04', 'd'],
+    ['?msisdn=447700900999&scope=openid', '907_07', 'g'],
+    ['?find=selection&msisdn=447700900917&scope=openid', '907_07', 'g'],
+  ])('start_discovery%s leads to operator selection, and its answer %s to the operator %s', async (query, code, id) => {
+    const visitor = subject().visitor()
+    const started = await visitor.ask('GET', `${base}/start_discovery${query}`)
+    expect(started.header('location')).toContain('/operator-selection?')
+    const back = await visitor.ask('GET', `${base}/discovery_callback?mcc_mnc=${code}`)
+    expect(back.status).toBe(302)
+    expect(back.header('location')).toContain(`${subject().sandboxUrl}/operators/${id}/`)
+  })
+
+  it('scopes that the version of an operator lacks are refused before the phone rings', async () => {
+    const visitor = subject().visitor()
+    await visitor.ask('GET', `${base}/start_discovery`)
+    const back = await visitor.ask('GET', `${base}/discovery_callback?mcc_mnc=907_07`)
+    expect(back.status).toBe(502)
+    expect(back.body).toContain('MC_REQUEST_UNSUPPORTED')
+  })
 
   it('behind https, cookies are for this host alone and browsers are to stay on https', async () => {
     const target = '/login/mobile/start_discovery?msisdn=447700900917'
