@@ -19,7 +19,7 @@ export interface KyHttpPortOptions {
 /**
  * Creates an HttpPort on ky, and so on the `fetch` of the runtime.
  *
- * Any status is a value. Follows no redirect, uses no HTTP cache, keeps no cookies. Repeats nothing but a GET with a connection that
+ * Any status is a value. Follows no redirect, uses no HTTP cache, keeps no cookies. Repeats nothing but a `repeatable` GET with a connection that
  * closed before any answer, once: servers close idle connections in the moment that a request is sent. An error carries a
  * code and words of this package only, never the original error: that one holds the URL and the headers.
  *
@@ -47,7 +47,7 @@ export function kyHttpPort({ fetch }: KyHttpPortOptions = {}): HttpPort {
 }
 
 async function send(client: KyInstance, request: HttpRequest, isFetchOfRuntime: boolean): Promise<HttpReply> {
-  const { method, url, headers, body, timeoutMs, maxBodyBytes, signal } = request
+  const { method, url, headers, body, timeoutMs, maxBodyBytes, signal, repeatable = false } = request
   const cutOff = new AbortController()
   const abort = (): void => {
     cutOff.abort('MC_HTTP_ABORTED')
@@ -66,7 +66,8 @@ async function send(client: KyInstance, request: HttpRequest, isFetchOfRuntime: 
       ...(isFetchOfRuntime ? { fetch: fetchWith(rest) } : rest),
     }
     const response = await client(url, options).catch((error: unknown) => {
-      if (method !== 'GET' || cutOff.signal.aborted || !CLOSED.has(findErrorCode(error) ?? '')) throw error
+      if (!repeatable || method !== 'GET' || cutOff.signal.aborted || !CLOSED.has(findErrorCode(error) ?? ''))
+        throw error
       return client(url, options)
     })
     const text = await readBoundedText(response.body, maxBodyBytes)

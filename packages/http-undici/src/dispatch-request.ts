@@ -16,7 +16,7 @@ export interface WireAnswer {
  * with a connection that closes before any answer is sent once more, in the time that is left.
  */
 export async function dispatchRequest(agent: Dispatcher, request: HttpRequest): Promise<WireAnswer> {
-  const { method, url, headers, body, timeoutMs, maxBodyBytes, signal } = request
+  const { method, url, headers, body, timeoutMs, maxBodyBytes, signal, repeatable = false } = request
   const target = URL.parse(url)
   if (target === null || target.username !== '' || target.password !== '') {
     throw new MobileConnectError('MC_HTTP_UNREACHABLE', { field: 'url', expected: 'a URL without credentials' })
@@ -79,7 +79,7 @@ export async function dispatchRequest(agent: Dispatcher, request: HttpRequest): 
         } else fail(toUnreachable(error))
       },
     }
-    let isRepeatable = method === 'GET'
+    let isRepeatable = repeatable && method === 'GET'
     const dispatch = (): void => {
       try {
         agent.dispatch(

@@ -20,13 +20,15 @@ export interface NameLookupOptions {
 
 const QUERY_TIMEOUT_MS = 1_000
 const QUERIES = 2
-/** RFC 8305, section 3. */
+/** RFC 8305, section 3: for IPv6 after IPv4. */
 const RESOLUTION_DELAY_MS = 50
 const MAX_NAMES = 256
 const LONGEST_TTL_S = 300
 const FAILURE_KEPT_MS = 5_000
 /** DNS has no record of the name, or none with an address: the system may know it from elsewhere, such as mDNS. */
 const UNKNOWN = new Set(['ENOTFOUND', 'ENODATA'])
+/** No server of DNS takes the query. The system may use others, such as those of a VPN. */
+const UNASKED = new Set(['ECONNREFUSED', 'EREFUSED', 'ENOTIMP'])
 
 /**
  * Creates a `lookup` for connections that asks DNS outside the thread pool: there, two names with a silent server would keep
@@ -85,40 +87,42 @@ async function askDns(
   // For each lookup, because the servers of the system may change.
   const resolver = new promises.Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERIES })
   if (servers !== undefined) resolver.setServers(servers)
-  const { records, failures } = await collect(
+  const { records, failures, isWhole } = await collect(
     resolver.resolve4(name, { ttl: true }).then((found) => found.map((record) => ({ ...record, family: 4 }))),
     resolver.resolve6(name, { ttl: true }).then((found) => found.map((record) => ({ ...record, family: 6 }))),
   )
   resolver.cancel()
   if (records.length > 0) {
     const addresses = records.map(({ address, family }) => ({ address, family }))
-    return { addresses, ttlS: Math.min(LONGEST_TTL_S, ...records.map(({ ttl }) => ttl)) }
+    const longestS = isWhole ? LONGEST_TTL_S : FAILURE_KEPT_MS / 1_000
+    return { addresses, ttlS: Math.min(longestS, ...records.map(({ ttl }) => ttl)) }
   }
-  if (failures.every(isUnknown)) return askSystem(name)
-  return { addresses: [], error: failures.find((failure) => !isUnknown(failure)), ttlS: 0 }
+  if (failures.every((failure) => hasCode(failure, UNKNOWN) || hasCode(failure, UNASKED))) return askSystem(name)
+  return { addresses: [], error: failures.find((failure) => !hasCode(failure, UNKNOWN)), ttlS: 0 }
 }
 
 type FamilyRecord = RecordWithTtl & LookupAddress
 
-/** Waits for both families, but for one no longer than a moment after the other: some servers are silent about IPv6. */
-async function collect(...queries: readonly Promise<readonly FamilyRecord[]>[]) {
+/**
+ * Waits for both families, but for IPv6 no longer than a moment after IPv4: some servers are silent about it. The answer is
+ * whole where each family has addresses, or none by the word of DNS.
+ */
+async function collect(v4: Promise<readonly FamilyRecord[]>, v6: Promise<readonly FamilyRecord[]>) {
   const records: FamilyRecord[] = []
   const failures: unknown[] = []
-  const all = Promise.all(
-    queries.map((query) =>
-      query.then((found) => void records.push(...found)).catch((error: unknown) => void failures.push(error)),
-    ),
-  )
-  const soon = Promise.any(queries).then(
-    () => new Promise<unknown>((resolve) => void setTimeout(resolve, RESOLUTION_DELAY_MS)),
-    () => all,
-  )
-  await Promise.race([all, soon])
-  return { records: records.toSorted((one, other) => one.family - other.family), failures: [...failures] }
+  const note = (query: Promise<readonly FamilyRecord[]>): Promise<void> =>
+    query.then((found) => void records.push(...found)).catch((error: unknown) => void failures.push(error))
+  const [first, second] = [note(v4), note(v6)]
+  await first
+  if (records.length === 0) await second
+  else await Promise.race([second, new Promise((resolve) => void setTimeout(resolve, RESOLUTION_DELAY_MS))])
+  const families = new Set(records.map(({ family }) => family)).size
+  const isWhole = families + failures.filter((failure) => hasCode(failure, UNKNOWN)).length === 2
+  return { records: records.toSorted((one, other) => one.family - other.family), failures: [...failures], isWhole }
 }
 
-function isUnknown(failure: unknown): boolean {
-  return failure instanceof Error && 'code' in failure && UNKNOWN.has(String(failure.code))
+function hasCode(failure: unknown, codes: ReadonlySet<string>): boolean {
+  return failure instanceof Error && 'code' in failure && codes.has(String(failure.code))
 }
 
 function askSystem(name: string): Promise<Answer & { readonly ttlS: number }> {

@@ -14,7 +14,7 @@ const utf8 = new TextDecoder()
 /**
  * Creates an HttpPort on a dispatcher of undici, for servers on Node.js.
  *
- * Any status is a value. Follows no redirect, uses no HTTP cache, keeps no cookies. Repeats nothing but a GET with a connection that
+ * Any status is a value. Follows no redirect, uses no HTTP cache, keeps no cookies. Repeats nothing but a `repeatable` GET with a connection that
  * closed before any answer, once: servers close idle connections in the moment that a request is sent. An error carries a
  * code and words of this package only, never the original error.
  *

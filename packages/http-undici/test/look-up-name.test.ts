@@ -17,6 +17,7 @@ interface Zone {
   readonly code?: number
   /** Some servers do not answer what they have no record for. */
   readonly isSilentAboutIpv6?: boolean
+  readonly v4DelayMs?: number
 }
 
 let server: Socket
@@ -31,8 +32,9 @@ beforeEach(async () => {
     const { name, type, end } = readQuestion(query)
     asked.push(`${name} ${type === A ? 'A' : 'AAAA'}`)
     const zone = zones.get(name)
-    if (zone !== undefined && !(zone.isSilentAboutIpv6 === true && type === AAAA))
-      server.send(writeAnswer(query.subarray(0, end), type, zone), port, address)
+    if (zone === undefined || (zone.isSilentAboutIpv6 === true && type === AAAA)) return
+    const answer = writeAnswer(query.subarray(0, end), type, zone)
+    setTimeout(() => server.send(answer, port, address), type === A ? (zone.v4DelayMs ?? 0) : 0)
   })
   server.bind(0, '127.0.0.1')
   await once(server, 'listening')
@@ -101,6 +103,17 @@ describe('lookUpName', () => {
     const startedMs = performance.now()
     expect(await ask(open(), 'operator.example')).toStrictEqual([{ address: '192.0.2.1', family: 4 }])
     expect(performance.now() - startedMs).toBeLessThan(5 * 100)
+  })
+
+  it('waits for an answer about IPv4 that is late: many hosts have no IPv6', async () => {
+    const v6 = Buffer.from('20010db8000000000000000000000001', 'hex')
+    zones.set('operator.example', { v4: ['192.0.2.1'], v6: [v6], v4DelayMs: 200 })
+    expect(await ask(open(), 'operator.example')).toHaveLength(2)
+  })
+
+  it('asks the system where no server takes the query', async () => {
+    const refusing = lookUpName({ servers: ['127.0.0.1:1'] })
+    expect(await ask(refusing, 'foo.localhost')).not.toBe('ECONNREFUSED')
   })
 
   it('asks once for simultaneous connections, and not again within the TTL', async () => {

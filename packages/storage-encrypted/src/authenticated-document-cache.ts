@@ -4,6 +4,8 @@ import { openBytes, sealBytes } from './seal-record.ts'
 
 const encoder = new TextEncoder()
 const NOTHING = new Uint8Array()
+/** Records of core that demand more of an operator by being there. To lose one with a retired key would demand less. */
+const DEMANDS = /^urn:mobile-connect:(?:promised-iss|answers-with(?:out)?-iss):/
 
 /**
  * Authenticates documents, which decide where secrets are sent and with which keys tokens are signed. There is nothing to
@@ -23,10 +25,7 @@ export function authenticatedDocumentCache(cache: DocumentCache, ring: KeyRing):
       const end = held.document.indexOf('\n')
       const document = held.document.slice(end + 1)
       const opened = await openBytes(ring, held.document.slice(0, end), encodeData(url, held.fetchedAtMs, document))
-      if (opened === undefined) return undefined
-      // The document is at hand, even when it cannot be written again.
-      if (!opened.current) await write(url, document, held.fetchedAtMs).catch(() => undefined)
-      return { document, fetchedAtMs: held.fetchedAtMs }
+      return opened === undefined && !DEMANDS.test(url) ? undefined : { document, fetchedAtMs: held.fetchedAtMs }
     },
     write,
   }

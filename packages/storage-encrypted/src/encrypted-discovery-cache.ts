@@ -19,7 +19,10 @@ export function encryptedDiscoveryCache(cache: DiscoveryCache, ring: KeyRing): D
   return {
     read: async (key, nowMs) => {
       const held = await cache.read(key, nowMs)
-      if (held === undefined) return undefined
+      if (held === undefined) {
+        forget(open, key)
+        return undefined
+      }
       const { operator, expiresAtMs } = held
       const { clientSecret: sealed = '' } = operator
       const known = open.get(sealed)
@@ -35,7 +38,10 @@ export function encryptedDiscoveryCache(cache: DiscoveryCache, ring: KeyRing): D
       return entry
     },
     write,
-    remove: (key) => cache.remove(key),
+    remove: (key) => {
+      forget(open, key)
+      return cache.remove(key)
+    },
   }
 }
 
@@ -49,4 +55,9 @@ interface OpenEntry {
 function keepOpen(open: Map<string, OpenEntry>, sealed: string, entry: OpenEntry): void {
   if (open.size === MAX_OPEN_ENTRIES) open.clear()
   open.set(sealed, entry)
+}
+
+/** The texts hold client secrets. */
+function forget(open: Map<string, OpenEntry>, key: string): void {
+  for (const [sealed, entry] of open) if (entry.key === key) open.delete(sealed)
 }

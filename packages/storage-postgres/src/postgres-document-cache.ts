@@ -40,10 +40,10 @@ export function postgresDocumentCache(options: PostgresDocumentCacheOptions): Do
      ON CONFLICT (url) DO UPDATE SET document = excluded.document, fetched_at_ms = excluded.fetched_at_ms
      WHERE held.fetched_at_ms <= excluded.fetched_at_ms
      OR held.fetched_at_ms > excluded.fetched_at_ms + ${DOCUMENT_MAX_LEAD_MS}`
-  const replace = prepareStatement(options, 'write_document', upsert)
+  const replace = prepareStatement(options, 'put_document', upsert)
   const replaceAndEvict = prepareStatement(
     options,
-    'write_new_document',
+    'put_new_document',
     `WITH latest AS (${upsert}),
      excess AS MATERIALIZED (
        SELECT url FROM ${table} WHERE url <> $1 ORDER BY fetched_at_ms DESC OFFSET $4)

@@ -41,7 +41,8 @@ const nameless = new WeakSet<PostgresPool>()
 const LOST_STATEMENT = new Set(['26000', '42P05'])
 
 /**
- * Names the statement after its place too, because one pool may serve several. Behind a pooler that does not keep statements
+ * Names the statement after its place too, because one pool may serve several. A statement with another text needs another
+ * name: behind a pooler a release would run the statement of the one before. Behind a pooler that does not keep statements
  * apart, all statements of the pool go without a name from the first failure on.
  */
 export function prepareStatement(

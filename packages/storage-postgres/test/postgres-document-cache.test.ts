@@ -44,7 +44,7 @@ describe('postgresDocumentCache', () => {
     for (const [index, url] of ['a', 'a', 'b', 'a'].entries()) await cache.write(url, 'document', index)
     await cache.read('a')
     expect(statements.map(({ name }) => name)).toStrictEqual(
-      ['write_new', 'write', 'write_new', 'write_new', 'read'].map((verb) => `${storage.schema}.${verb}_document`),
+      ['put_new', 'put', 'put_new', 'put_new', 'read'].map((verb) => `${storage.schema}.${verb}_document`),
     )
   })
 

@@ -40,6 +40,8 @@ function joinLines(rawHeaders: readonly string[], name: string): string | undefi
 }
 
 function readBody(incoming: IncomingMessage, maxBytes: number): ReturnType<WireRequest['readBody']> {
+  // Its events are over: nothing would settle the promise.
+  if (incoming.destroyed && !incoming.readableEnded) return Promise.resolve('cut_short')
   return new Promise((resolve) => {
     const parts: Buffer[] = []
     let size = 0

@@ -25,7 +25,7 @@ export type ApplicationRecognition =
   /** Only {@link ApplicationRegistry.authenticate} can decide. */
   | { readonly kind: 'undecided' }
 
-/** Port. The applications allowed to ask. */
+/** Port. The applications allowed to ask. What it returned never changes: a change is another object. */
 export interface ApplicationRegistry {
   /** Decides without slow work where it can, and does as much for an unknown client id as for a wrong secret. */
   readonly recognize: (clientId: string, clientSecret: string) => Promise<ApplicationRecognition>

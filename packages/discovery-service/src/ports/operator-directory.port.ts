@@ -35,7 +35,7 @@ export interface OperatorEntry {
   readonly mobileConnect: boolean
 }
 
-/** Port. Which operator serves a network, a phone number or an IP address. */
+/** Port. Which operator serves a network, a phone number or an IP address. An entry that it returned never changes. */
 export interface OperatorDirectory {
   readonly byId: (id: string) => Promise<OperatorEntry | undefined>
   readonly byMccMnc: (network: MobileNetwork) => Promise<OperatorEntry | undefined>

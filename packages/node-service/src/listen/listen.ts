@@ -55,29 +55,45 @@ export async function listen(
     headersTimeout: Math.min(requestTimeoutMs, MAX_HEADERS_TIMEOUT_MS),
     connectionsCheckingInterval: Math.min(requestTimeoutMs, MAX_CHECK_INTERVAL_MS),
   }
-  const pipelined = new WeakMap<Socket, number>()
-  const count = (socket: Socket, change: 1 | -1): number => {
-    const requests = (pipelined.get(socket) ?? 0) + change
-    pipelined.set(socket, requests)
-    return requests
+  const complete = new Set<ServerResponse>()
+  const ofSocket = new WeakMap<Socket, Set<ServerResponse>>()
+  const leave = (outgoing: ServerResponse): void => {
+    underWay.delete(outgoing)
+    complete.delete(outgoing)
+  }
+  const listResponses = (socket: Socket): Set<ServerResponse> => {
+    const known = ofSocket.get(socket)
+    if (known !== undefined) return known
+    const opened = new Set<ServerResponse>()
+    ofSocket.set(socket, opened)
+    // On Node.js 22 a response that waits behind another one has no event for the end of its socket.
+    socket.once('close', () => {
+      for (const outgoing of opened) leave(outgoing)
+    })
+    return opened
   }
   const server = createServer({ ...limits, ...timeouts }, (incoming, outgoing) => {
     const { socket } = incoming
-    // The parser goes on with what it has read before.
-    if (socket.destroyed) return
-    if (count(socket, 1) > MAX_PIPELINED) {
+    // The parser goes on with what it has read before. A client that has reset its connection has no address to be counted by.
+    if (socket.destroyed || socket.remoteAddress === undefined) return
+    const responses = listResponses(socket)
+    responses.add(outgoing)
+    if (responses.size > MAX_PIPELINED) {
       cutOff(socket)
       return
     }
     underWay.add(outgoing)
     outgoing.once('close', () => {
-      underWay.delete(outgoing)
-      count(socket, -1)
+      responses.delete(outgoing)
+      leave(outgoing)
       // A connection that was busy when closing began is idle only now.
       if (!server.listening) server.closeIdleConnections()
     })
     outgoing.shouldKeepAlive &&= server.listening
-    if (underWay.size > MAX_UNDER_WAY) refuse(incoming, outgoing)
+    // A client that is slow to send a body takes nothing from the others.
+    if (hasBody(incoming)) incoming.once('end', () => underWay.has(outgoing) && complete.add(outgoing))
+    else complete.add(outgoing)
+    if (complete.size > MAX_UNDER_WAY) refuse(incoming, outgoing)
     else listener(incoming, outgoing)
   })
   server.maxConnections = MAX_CONNECTIONS
@@ -99,6 +115,10 @@ export async function listen(
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () => (closed ??= end()),
   }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 /** Node.js parses the rest of what it has read, and would hold a request and a response for each until the socket has closed. */

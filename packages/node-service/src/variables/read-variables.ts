@@ -78,7 +78,9 @@ export function readVariables<Rules extends VariableRules, Together extends Read
   const known = [...otherNames, ...fromFiles.map((name) => `${name}_FILE`), ...Object.keys(rules)]
   const mistakes = [
     ...fileMistakes,
-    ...known.filter((name) => QUOTED.test(texts[name] ?? '')).map((name) => `${name} has quotes around its value.`),
+    ...known
+      .filter((name) => QUOTED.test(env[name]?.trim() ?? ''))
+      .map((name) => `${name} has quotes around its value.`),
     ...together.mistakes,
     ...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}.`),
   ]

@@ -66,6 +66,51 @@ it('answers 503 with Retry-After beyond 2 000 requests under way, and well again
   expect((await served).status).toBe(200)
 })
 
+it('forgets the requests of connections that closed before their answers, on each Node.js', async () => {
+  let received = 0
+  const { port, close } = await listen((_, outgoing) => {
+    received += 1
+    setTimeout(() => outgoing.end(), 5)
+  }, options)
+  onTestFinished(close)
+  for (let round = 0; round < 10; round += 1) {
+    const connections = await Promise.all(Array.from({ length: 40 }, () => open(port, GET.repeat(8))))
+    for (const { socket } of connections) socket.destroy()
+    await Promise.all(connections.map(({ closed }) => closed))
+  }
+  await expect.poll(() => received).toBeGreaterThan(2_000)
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+})
+
+it('does not count requests with a body that has not arrived', async () => {
+  const { port, close } = await listen((incoming, outgoing) => {
+    incoming.resume().once('end', () => outgoing.end())
+  }, options)
+  onTestFinished(close)
+  const head = 'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n'
+  for (let index = 0; index < 2_001; index += 1) await open(port, head)
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+})
+
+it('hands on no request of a client that has reset its connection', async () => {
+  let received = 0
+  const { port, close } = await listen((_, outgoing) => {
+    received += 1
+    outgoing.end()
+  }, options)
+  onTestFinished(close)
+  for (let index = 0; index < 20; index += 1) {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+    const closed = once(socket, 'close')
+    socket.write(GET, () => socket.resetAndDestroy())
+    await closed
+  }
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+  expect(received).toBe(1)
+})
+
 it('takes 4 MB of pipelined requests with a heap of 64 MB', async () => {
   const program = fileURLToPath(new URL('held-requests.ts', import.meta.url))
   const child = fork(program, { execArgv: ['--max-old-space-size=64', '--max-semi-space-size=4'] })

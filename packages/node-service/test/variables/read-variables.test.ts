@@ -144,3 +144,9 @@ it('a service link of Kubernetes in the place of a port is passed over, and repo
   const link = 'a service link of Kubernetes'
   expect(unknown).toStrictEqual([`PORT, ${link}`, `MC_ADMIN_PORT, ${link}`])
 })
+
+it('quotes in a file are part of the secret', () => {
+  const readFile: ReadFile = () => '"hunter2"\n'
+  const options = { env: { MC_SECRET_FILE: '/run/secret' }, rules, fromFiles: ['MC_SECRET'], readTogether: noMistakes }
+  expect(readVariables({ ...options, readFile }).values.MC_SECRET).toBe('"hunter2"')
+})

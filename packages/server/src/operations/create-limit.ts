@@ -24,6 +24,8 @@ export interface Refusal {
 /** Counts a sign-in of each subject, the address of the client first, up to the first for which it is one too many. */
 export type CountSubjects = (subjects: readonly LimitSubject[]) => Refusal | undefined | Promise<Refusal | undefined>
 
+/** A client that is over its own limit must not use up that of a network around it, or of a number. */
+const ORDER = ['ip', 'ip_56', 'ip_48', 'number']
 const CLIENT_IP_WINDOW_S = 60
 const PHONE_NUMBER_WINDOW_S = 600
 
@@ -61,6 +63,6 @@ function orderKeys(keys: readonly CountedKey[]): readonly CountedKey[] {
   if (keys.length < 2) return keys
   const distinct = new Map(keys.map((counted) => [counted.key, counted]))
   return [...distinct.values()].sort(
-    (one, other) => one.limit.name.localeCompare(other.limit.name) || (one.key < other.key ? -1 : 1),
+    (one, other) => ORDER.indexOf(one.limit.name) - ORDER.indexOf(other.limit.name) || (one.key < other.key ? -1 : 1),
   )
 }

@@ -17,10 +17,17 @@ export function supplyClientIp(handle: WebHandler, log: Log): WebHandler {
     warned.add(event)
   }
   return (request, { clientIp }) => {
-    const peer = request.native instanceof IncomingMessage ? request.native.socket.remoteAddress : undefined
+    const peer = findIncoming(request.native)?.socket.remoteAddress
     const address = clientIp ?? peer
     if (address === undefined) warn('client_ip_missing')
     else if (address === peer && request.header('x-forwarded-for') !== undefined) warn('forwarded_address_ignored')
     return handle(request, { clientIp: address ?? 'unknown' })
   }
+}
+
+/** The request of Node.js itself, of Express, or in the context of Hono on Node.js. */
+function findIncoming(native: unknown): IncomingMessage | undefined {
+  if (native instanceof IncomingMessage) return native
+  const { incoming } = (native as { readonly env?: { readonly incoming?: unknown } } | undefined)?.env ?? {}
+  return incoming instanceof IncomingMessage ? incoming : undefined
 }

@@ -15,11 +15,14 @@ export async function openSqliteStorage(file: string, connect: typeof connectToF
   const storage = sqliteStorage({ db })
   await storage.migrate()
   const { limiter, stop } = sqliteLimiter(db)
+  let isClosed = false
   return {
     ...storage,
     limiter,
     check: watchFile(file),
     close: async () => {
+      if (isClosed) return
+      isClosed = true
       stop()
       db.close()
     },

@@ -82,6 +82,14 @@ it('counts the /56 and the /48 around an address of IPv6, with 4 and 16 times th
   expect(await countAll((index) => `2001:db8:${index}::1`)).toBe(200)
 })
 
+it('a customer over the limit of their /56 uses up nothing of the /48 around it', async () => {
+  const limit = createLimit(memoryLimiter(), { ...config, startsPerClientIp: 5 })
+  for (let index = 0; index < 200; index += 1) {
+    await limit([{ kind: 'client_ip', value: `2001:db8:1:aa${(index % 256).toString(16).padStart(2, '0')}::1` }])
+  }
+  expect(await limit([{ kind: 'client_ip', value: '2001:db8:1:bb00::1' }])).toBeUndefined()
+})
+
 it('tells the storage neither number nor address, and nothing that can be found out without the secret', async () => {
   const { limiter, keys } = watchLimiter()
   const ours = createLimit(limiter, config)

@@ -25,10 +25,10 @@ export function isClosed(error: unknown): boolean {
 }
 
 export const honestSteps: PortSteps = {
-  fetch: async ({ method, url, headers, body }, signal) => {
+  fetch: async ({ method, url, headers, body, repeatable = false }, signal) => {
     const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const
     return fetch(url, init).catch((error: unknown) => {
-      if (method === 'GET' && isClosed(error)) return fetch(url, init)
+      if (repeatable && method === 'GET' && isClosed(error)) return fetch(url, init)
       throw error
     })
   },

@@ -81,8 +81,7 @@ describe.concurrent('httpPortClauses', () => {
     [
       'drops the body of a request',
       sabotaged({
-        fetch: ({ method, url, headers }, signal) =>
-          honestFetch({ method, url, headers, timeoutMs: 0, maxBodyBytes: 0 }, signal),
+        fetch: ({ body: _, ...request }, signal) => honestFetch(request, signal),
       }),
       ['C1'],
     ],
@@ -130,9 +129,16 @@ describe.concurrent('httpPortClauses', () => {
       sabotaged({
         fetch: (request, signal) =>
           honestFetch(request, signal).catch((error: unknown) => {
-            if (request.method === 'GET' && isClosed(error)) return honestFetch(request, signal)
+            if (request.repeatable === true && isClosed(error)) return honestFetch(request, signal)
             throw error
           }),
+      }),
+      ['C19'],
+    ],
+    [
+      'repeats every GET',
+      sabotaged({
+        fetch: (request, signal) => honestFetch({ ...request, repeatable: true }, signal),
       }),
       ['C19'],
     ],

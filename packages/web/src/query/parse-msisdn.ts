@@ -8,8 +8,8 @@ export const nationalForms: readonly string[] = [NATIONAL, HALF_NATIONAL]
 /** A country code of E.164 and a zero, which most countries dial at home alone. */
 const ZERO_AFTER_CODE =
   /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-689]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])\d)0/
-/** Italy, Benin, Ivory Coast, Gabon, Congo and San Marino keep it. */
-const KEEPS_ZERO = /^(?:39|225|229|241|242|378)/
+/** Italy, Ivory Coast, Burkina Faso, Benin, Gabon, Congo, San Marino and Tajikistan keep it. */
+const KEEPS_ZERO = /^(?:39|225|226|229|241|242|378|992)/
 
 const TOO_SHORT = 'This number is too short.'
 const TOO_LONG = 'This number is too long.'

@@ -80,8 +80,17 @@ describe('a phone number, read without libphonenumber-js', () => {
         ? [[country, phoneNumbers.parsePhoneNumberFromString(padded)?.number === padded]]
         : []
     })
-    expect(keepers).toStrictEqual(['BJ', 'CG', 'CI', 'GA', 'IT', 'SM', 'VA'].map((country) => [country, true]))
+    expect(keepers).toStrictEqual(
+      ['BF', 'BJ', 'CG', 'CI', 'GA', 'IT', 'SM', 'TJ', 'VA'].map((country) => [country, true]),
+    )
   })
+
+  it.each(['+22607123456', '+992048587593'])(
+    'keeps the zero of a mobile number of Burkina Faso and Tajikistan: %s',
+    (number) => {
+      expect(parseMsisdn(number, {})).toStrictEqual({ msisdn: number })
+    },
+  )
 
   it('may have 7 to 15 digits', () => {
     expect(parseMsisdn('+6834000', {})).toStrictEqual({ msisdn: '+6834000' })

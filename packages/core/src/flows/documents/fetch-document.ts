@@ -8,7 +8,7 @@ export async function fetchDocument(
   url: string,
   code: MobileConnectErrorCode,
 ): Promise<FetchedDocument> {
-  const reply = await send({ method: 'GET', url, headers: { accept: 'application/json' } })
+  const reply = await send({ method: 'GET', url, headers: { accept: 'application/json' }, repeatable: true })
   if (reply.status !== 200) {
     throw new MobileConnectError(code, { expected: 'status 200', received: `status ${reply.status}` })
   }

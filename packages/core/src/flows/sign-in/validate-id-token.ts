@@ -9,6 +9,7 @@ import type { IdTokenClaims } from '../../id-token/id-token-claims.ts'
 import { readClaimForms } from '../../id-token/read-claim-forms.ts'
 import { checkIdTokenClaims } from '../../id-token/validate-id-token-claims.ts'
 import { versionProfile } from '../../metadata/version-profile.ts'
+import { CLOCK_SKEW_MS } from '../../options/defaults.ts'
 import type { PendingAuthentication } from '../../ports/pending-transaction.ts'
 import type { TokenSet } from '../../token/read-token-response.ts'
 import type { FlowContext } from '../context/flow-context.ts'
@@ -52,7 +53,7 @@ export async function validateIdToken(
     if (isPromise(checked)) await checked
   }
 
-  const forgottenAtMs = findEndOfAcceptanceMs(claims, context.clockToleranceS)
+  const forgottenAtMs = findEndOfAcceptanceMs(claims, context.clockToleranceS) + CLOCK_SKEW_MS
   const nonceId = hashText(hash, JSON.stringify([claims.iss, claims.nonce]))
   if (!(await replayGuard.claim(isPromise(nonceId) ? await nonceId : nonceId, forgottenAtMs, clock()))) {
     throw new MobileConnectError('MC_ID_TOKEN_REPLAYED')

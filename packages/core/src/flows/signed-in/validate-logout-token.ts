@@ -13,6 +13,7 @@ import {
 } from '../../logout/validate-logout-token-claims.ts'
 import { readClaimForms } from '../../id-token/read-claim-forms.ts'
 import { mergeProviderMetadata } from '../../metadata/merge-provider-metadata.ts'
+import { CLOCK_SKEW_MS } from '../../options/defaults.ts'
 import type { FlowContext } from '../context/flow-context.ts'
 import { loadProviderMetadata } from '../documents/load-operator-documents.ts'
 import { verifyIdToken } from '../signatures/verify-signed-token.ts'
@@ -34,7 +35,7 @@ export async function validateLogoutToken(
   const { clock, hash, replayGuard } = context.ports
   // A nonce is claimed by two members, never by three.
   const id = hashText(hash, JSON.stringify(['logout', issuer, jti]))
-  if (!(await replayGuard.claim(isPromise(id) ? await id : id, acceptableUntilMs, clock()))) {
+  if (!(await replayGuard.claim(isPromise(id) ? await id : id, acceptableUntilMs + CLOCK_SKEW_MS, clock()))) {
     throw new MobileConnectError('MC_LOGOUT_TOKEN_REPLAYED', { field: 'jti' })
   }
   return requested

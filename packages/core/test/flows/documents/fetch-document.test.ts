@@ -18,7 +18,12 @@ describe('fetchDocument', () => {
     const sent: HttpCall[] = []
     await fetchFrom(200, null, sent)
     expect(sent).toStrictEqual([
-      { method: 'GET', url: 'https://operator.example/jwks', headers: { accept: 'application/json' } },
+      {
+        method: 'GET',
+        url: 'https://operator.example/jwks',
+        headers: { accept: 'application/json' },
+        repeatable: true,
+      },
     ])
   })
 

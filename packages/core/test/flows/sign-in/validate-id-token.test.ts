@@ -259,16 +259,16 @@ describe('validateIdToken', () => {
   })
 
   it.each([
-    ['exp', 'S256' as const, { exp: NOW_S + 100 }, (NOW_S + 130) * 1000],
-    ['an exp with a fraction', 'S256' as const, { exp: NOW_S + 100.0005 }, (NOW_S + 130) * 1000 + 1],
-    ['its age, however far away exp is', 'S256' as const, { exp: NOW_S + 10 * 86_400 }, (NOW_S + 3_630) * 1000 + 1],
+    ['exp', 'S256' as const, { exp: NOW_S + 100 }, (NOW_S + 190) * 1000],
+    ['an exp with a fraction', 'S256' as const, { exp: NOW_S + 100.0005 }, (NOW_S + 190) * 1000 + 1],
+    ['its age, however far away exp is', 'S256' as const, { exp: NOW_S + 10 * 86_400 }, (NOW_S + 3_690) * 1000 + 1],
     [
       'its age, also of the loosest dialect',
       'none' as const,
       { exp: 4e9, iat: NOW_S + 30 },
-      (NOW_S + 3_660) * 1000 + 1,
+      (NOW_S + 3_720) * 1000 + 1,
     ],
-  ])('claims the nonce of the issuer until the token dies by %s', async (_, pkce, claims, expected) => {
+  ])('claims the nonce of the issuer until a minute after the token dies by %s', async (_, pkce, claims, expected) => {
     const loosest = { ...STRICT_DIALECT, pkce, hashedLoginHint: 'unchecked' as const }
     const world = createWorld({ dialectOf: () => (pkce === 'none' ? loosest : STRICT_DIALECT) })
     const claimed: [string, number, number][] = []

@@ -68,7 +68,7 @@ export const failureClauses: readonly ContractClause<MakeHttpPort>[] = [
   },
   {
     id: 'C19',
-    title: 'repeats a GET once when the connection closes before any answer, and a POST never',
+    title: 'repeats a GET that is repeatable once when the connection closes before any answer, and nothing else ever',
     run: async (make) => {
       const port = make()
       let answered = 0
@@ -76,16 +76,20 @@ export const failureClauses: readonly ContractClause<MakeHttpPort>[] = [
         (request, response) => (answered++ % 2 === 0 ? response.end('{}') : request.socket.destroy()),
         async ({ origin, received }) => {
           await sendTo(port, origin)
-          expect((await sendTo(port, origin)).status).toBe(200)
+          expect((await sendTo(port, origin, { repeatable: true })).status).toBe(200)
           expect(received).toHaveLength(3)
-          await expectHttpError(sendTo(port, origin, { method: 'POST', body: 'a=1' }), 'MC_HTTP_UNREACHABLE')
+          const posted = sendTo(port, origin, { method: 'POST', body: 'a=1', repeatable: true })
+          await expectHttpError(posted, 'MC_HTTP_UNREACHABLE')
           expect(received).toHaveLength(4)
+          await sendTo(port, origin)
+          await expectHttpError(sendTo(port, origin), 'MC_HTTP_UNREACHABLE')
+          expect(received).toHaveLength(6)
         },
       )
       await serve(
         ({ socket }) => socket.destroy(),
         async ({ origin, received }) => {
-          await expectHttpError(sendTo(port, origin), 'MC_HTTP_UNREACHABLE')
+          await expectHttpError(sendTo(port, origin, { repeatable: true }), 'MC_HTTP_UNREACHABLE')
           expect(received).toHaveLength(2)
         },
       )
