@@ -9,7 +9,7 @@ import { prepareSite } from '../src/site/prepare-site.ts'
 export const base = '/server_side_api'
 
 export const sandbox: SandboxView = {
-  phones: [{ msisdn: '447700900907', operator: 'Example Operator G', does: 'Asks you.' }],
+  phones: [{ msisdn: '447700900907', operator: 'Example Operator G', description: 'Asks you.' }],
   networks: [{ name: 'Example Operator G', mcc: '907', mnc: '07' }],
   handsetUrl: 'http://localhost:8090/',
   pin: '1234',

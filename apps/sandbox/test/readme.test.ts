@@ -26,10 +26,10 @@ function readTable(...head: readonly string[]): readonly (readonly string[])[] {
 describe('the tables of the README', () => {
   it('list every situation as the catalogue has it', () => {
     expect(readTable('Number', 'Situation', 'What happens', 'What it should be')).toStrictEqual(
-      situations.map(({ number, id, stage, does, section, sectionUrl }) => [
+      situations.map(({ number, id, stage, description, section, sectionUrl }) => [
         number,
         `\`${id}\``,
-        `${stage}: ${does}`,
+        `${stage}: ${description}`,
         sectionUrl === undefined ? section : `[${section}](${sectionUrl})`,
       ]),
     )
@@ -40,7 +40,7 @@ describe('the tables of the README', () => {
     expect(readTable('Number', 'Operator', 'Its phone')).toStrictEqual(
       testNumbers
         .filter(({ fault }) => fault === undefined)
-        .map(({ msisdn, operator, does }) => [msisdn, names.get(operator), does]),
+        .map(({ msisdn, operator, description }) => [msisdn, names.get(operator), description]),
     )
   })
 

@@ -17,14 +17,14 @@ interface SandboxDescription {
 interface SandboxNumber {
   readonly msisdn: string
   readonly operator: string
-  readonly does: string
+  readonly description: string
 }
 
 interface SandboxFault {
   readonly id: string
   readonly stage: string
   readonly number: string
-  readonly does: string
+  readonly description: string
   readonly section: string
   readonly sectionUrl?: string
 }
@@ -42,19 +42,19 @@ export async function readSandbox(sandboxUrl: string, timeoutMs: number): Promis
     pin,
     descriptionUrl,
     networks: operators.map(({ name, mcc, mnc }) => ({ name, mcc, mnc })),
-    phones: numbers.map(({ msisdn, operator, does }) => ({ msisdn, operator: nameOf(operator), does })),
+    phones: numbers.map(({ msisdn, operator, description }) => ({ msisdn, operator: nameOf(operator), description })),
     situations: faults.map(toSituation),
     msisdn: (numbers.find(({ msisdn }) => msisdn === FIRST_MSISDN) ?? numbers[0])?.msisdn.replace('+', '') ?? '',
   }
 }
 
-function toSituation({ id, stage, number, does, section, sectionUrl }: SandboxFault): Situation {
+function toSituation({ id, stage, number, description, section, sectionUrl }: SandboxFault): Situation {
   const product: ProductName | undefined =
     stage === 'Identity' ? 'phone_number' : id === 'wrong_pin' ? 'authenticate_plus' : undefined
   return {
     group: stage,
     msisdn: number,
-    does,
+    description,
     ...(product && { product }),
     specification: section,
     ...(sectionUrl !== undefined && { specificationUrl: sectionUrl }),

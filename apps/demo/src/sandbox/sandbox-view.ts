@@ -9,7 +9,7 @@ export interface SandboxPhone {
   /** Name of the operator that serves it. */
   readonly operator: string
   /** How the phone behaves, in one sentence. */
-  readonly does: string
+  readonly description: string
 }
 
 /** An operator that the sandbox knows. */
@@ -26,7 +26,7 @@ export interface Situation {
   /** E.164 digits, with or without a leading `+`. */
   readonly msisdn: string
   /** In one sentence. */
-  readonly does: string
+  readonly description: string
   /** The product that shows it. Default: the one chosen already. */
   readonly product?: ProductName
   /** The section that describes how it should be. */

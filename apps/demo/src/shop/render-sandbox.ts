@@ -48,10 +48,10 @@ function renderOperator(name: string, network: SandboxNetwork | undefined, phone
     </ul>`
 }
 
-function renderPhone({ msisdn, does }: SandboxPhone): Html {
+function renderPhone({ msisdn, description }: SandboxPhone): Html {
   const digits = msisdn.replace('+', '')
   return html`<li>
     <a href="/demo?msisdn=${digits}" data-msisdn="+${digits}">${formatMsisdn(digits)}</a>
-    <small>${does}</small>
+    <small>${description}</small>
   </li>`
 }

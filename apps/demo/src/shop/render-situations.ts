@@ -17,7 +17,7 @@ export function renderSituations(situations: readonly Situation[]): Html {
     })}`
 }
 
-function renderSituation({ msisdn, does, product, specification, specificationUrl }: Situation): Html {
+function renderSituation({ msisdn, description, product, specification, specificationUrl }: Situation): Html {
   const digits = msisdn.replace('+', '')
   const query = new URLSearchParams({ msisdn: digits, ...(product && { product }) })
   return html`<li>
@@ -25,7 +25,7 @@ function renderSituation({ msisdn, does, product, specification, specificationUr
       >${formatMsisdn(digits)}</a
     >
     <span>
-      ${does}
+      ${description}
       <small>
         ${
           specificationUrl === undefined

@@ -8,7 +8,7 @@ const sandboxDescription = {
   operators: [
     { id: 'g', name: 'Example Operator G', mcc: '907', mnc: '07', issuer: 'http://localhost:8090/operators/g' },
   ],
-  numbers: [{ msisdn: '447700900907', operator: 'g', does: 'Asks you.', behaviour: 'ask' }],
+  numbers: [{ msisdn: '447700900907', operator: 'g', description: 'Asks you.', behaviour: 'ask' }],
 }
 
 it('takes phones and networks from /sandbox.json', async () => {
@@ -20,21 +20,21 @@ it('takes phones and networks from /sandbox.json', async () => {
     pin: '1234',
     descriptionUrl: `${url}/sandbox.json`,
     networks: [{ name: 'Example Operator G', mcc: '907', mnc: '07' }],
-    phones: [{ msisdn: '447700900907', operator: 'Example Operator G', does: 'Asks you.' }],
+    phones: [{ msisdn: '447700900907', operator: 'Example Operator G', description: 'Asks you.' }],
     situations: [],
     msisdn: '447700900907',
   })
 })
 
 it('takes situations from the faults, with the product that shows each', async () => {
-  const fault = { number: '447700900800', does: 'It goes wrong.', section: 'Section 1' }
+  const fault = { number: '447700900800', description: 'It goes wrong.', section: 'Section 1' }
   const faults = [
     { ...fault, id: 'nonce_wrong', stage: 'ID token', sectionUrl: 'https://spec.example/' },
     { ...fault, id: 'wrong_pin', stage: 'Phone' },
     { ...fault, id: 'premiuminfo_missing', stage: 'Identity' },
   ]
   const url = await loopbackServer((_req, res) => void res.end(JSON.stringify({ ...sandboxDescription, faults })))
-  const situation = { msisdn: '447700900800', does: 'It goes wrong.', specification: 'Section 1' }
+  const situation = { msisdn: '447700900800', description: 'It goes wrong.', specification: 'Section 1' }
   expect((await readSandbox(url, 1_000)).situations).toStrictEqual([
     { ...situation, group: 'ID token', specificationUrl: 'https://spec.example/' },
     { ...situation, group: 'Phone', product: 'authenticate_plus' },
@@ -58,7 +58,7 @@ it('does not wait longer than allowed', async () => {
 })
 
 it.each([
-  [[{ msisdn: '+447700900911', operator: 'g', does: '' }], '447700900911'],
+  [[{ msisdn: '+447700900911', operator: 'g', description: '' }], '447700900911'],
   [[], ''],
 ])('begins with the first phone of another sandbox: %j', async (numbers, msisdn) => {
   const url = await loopbackServer((_req, res) => void res.end(JSON.stringify({ ...sandboxDescription, numbers })))

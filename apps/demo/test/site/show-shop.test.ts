@@ -45,7 +45,7 @@ it('lists situations by where they happen, each with its number, its product and
   const situation = {
     group: 'Identity',
     msisdn: '447700900831',
-    does: 'Somebody else.',
+    description: 'Somebody else.',
     specification: 'Section 5.3.2',
   }
   const situations = [

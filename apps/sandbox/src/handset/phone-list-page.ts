@@ -61,24 +61,24 @@ function operatorCard({ id, name, mcc, mnc, versions, particulars }: OperatorPro
     <p class="muted">${markCode(particulars)}</p>
     <ul class="phones">
       ${phones.map(
-        ({ msisdn, does }) =>
+        ({ msisdn, description }) =>
           html`<li>
             <a href="/?msisdn=${msisdn}">${formatMsisdn(msisdn)}</a>
-            <span class="muted">${does}</span>
+            <span class="muted">${description}</span>
           </li>`,
       )}
     </ul>
   </section>`
 }
 
-function situationRow({ id, number, does, section, sectionUrl }: Situation): Html {
+function situationRow({ id, number, description, section, sectionUrl }: Situation): Html {
   const phone = testNumbers.some(({ msisdn }) => msisdn === number)
   return html`<tr>
     <td class="nowrap">
       ${phone ? html`<a href="/?msisdn=${number}">${formatMsisdn(number)}</a>` : formatMsisdn(number)}
     </td>
     <td><code>${id}</code></td>
-    <td>${does}</td>
+    <td>${description}</td>
     <td class="muted">${sectionUrl ? html`<a href="${sectionUrl}">${section}</a>` : section}</td>
   </tr>`
 }

@@ -9,7 +9,7 @@ import { idleScreen, promptScreen } from './phone-screens.ts'
 const IDLE_RELOAD_S = 3
 
 /** One simulated phone: its screen, and beside it what a tester wants to know. */
-export function phonePage(handset: Handset, { msisdn, operator, does }: TestNumber): Html {
+export function phonePage(handset: Handset, { msisdn, operator, description }: TestNumber): Html {
   const operatorName = operatorProfiles.find(({ id }) => id === operator)?.name ?? ''
   const pending = handset.pending(msisdn)
   const prompt = pending?.offScreen ? undefined : pending
@@ -44,7 +44,7 @@ export function phonePage(handset: Handset, { msisdn, operator, does }: TestNumb
       <aside class="beside">
         <p class="eyebrow">Simulated phone</p>
         <h1 class="code">${formatMsisdn(msisdn)}</h1>
-        <p class="lead">${does}</p>
+        <p class="lead">${description}</p>
         <dl class="facts">
           <div>
             <dt>Operator</dt>

@@ -20,7 +20,7 @@ export interface Situation<Id extends string = string> {
   /** Signing in with this number causes the situation, and no other sign-in notices. */
   readonly number: string
   /** One sentence for users. */
-  readonly does: string
+  readonly description: string
   /** The section of a specification that rules it. */
   readonly section: string
   readonly sectionUrl?: string

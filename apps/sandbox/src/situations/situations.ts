@@ -61,11 +61,11 @@ export const catalogue: readonly CatalogueEntry<SituationId>[] = [
 
 /** The catalogue for users and scripts, without effects. */
 export const situations: readonly Situation<SituationId>[] = catalogue.map(
-  ({ id, stage, number, does, section, sectionUrl }) => ({
+  ({ id, stage, number, description, section, sectionUrl }) => ({
     id,
     stage,
     number,
-    does,
+    description,
     section,
     ...(sectionUrl !== undefined && { sectionUrl }),
   }),

@@ -24,7 +24,7 @@ describe('the script API', () => {
       id: 'nonce_wrong',
       stage: 'ID token',
       number: '447700900801',
-      does: 'It repeats another nonce.',
+      description: 'It repeats another nonce.',
       section: 'OpenID Connect Core 1.0, section 3.1.3.7, item 11',
       sectionUrl: 'https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation',
     })

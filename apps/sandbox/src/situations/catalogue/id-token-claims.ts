@@ -79,9 +79,16 @@ export const idTokenClaims: readonly CatalogueEntry<ClaimSituation>[] = [
 function change(
   id: ClaimSituation,
   lastDigits: string,
-  does: string,
+  description: string,
   citation: Pick<Situation, 'section' | 'sectionUrl'>,
   idTokenClaims: NonNullable<Effects['idTokenClaims']>,
 ): CatalogueEntry<ClaimSituation> {
-  return { id, stage: 'ID token', number: `447700900${lastDigits}`, does, ...citation, effects: { idTokenClaims } }
+  return {
+    id,
+    stage: 'ID token',
+    number: `447700900${lastDigits}`,
+    description,
+    ...citation,
+    effects: { idTokenClaims },
+  }
 }

@@ -42,9 +42,9 @@ export const logoutTokens: readonly CatalogueEntry<LogoutTokenSituation>[] = [
 function change(
   id: LogoutTokenSituation,
   lastDigits: string,
-  does: string,
+  description: string,
   item: string,
   effects: Effects,
 ): CatalogueEntry<LogoutTokenSituation> {
-  return { id, stage: 'Logout', number: `447700900${lastDigits}`, does, ...logoutTokenRule(item), effects }
+  return { id, stage: 'Logout', number: `447700900${lastDigits}`, description, ...logoutTokenRule(item), effects }
 }

@@ -5,7 +5,7 @@ export const malformedJson: CatalogueEntry<'malformed_json'> = {
   id: 'malformed_json',
   stage: 'Network',
   number: '447700900823',
-  does: 'Token, userinfo and premiuminfo answer half a JSON text.',
+  description: 'Token, userinfo and premiuminfo answer half a JSON text.',
   ...rfc('6749', '5.1'),
   effects: {
     // A 500 of another situation stays whole.

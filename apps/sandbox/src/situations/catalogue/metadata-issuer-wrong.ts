@@ -5,7 +5,7 @@ export const metadataIssuerWrong: CatalogueEntry<'metadata_issuer_wrong'> = {
   id: 'metadata_issuer_wrong',
   stage: 'Provider metadata',
   number: '447700900851',
-  does: 'They name another issuer.',
+  description: 'They name another issuer.',
   section: 'OpenID Connect Discovery 1.0, section 4.3',
   sectionUrl: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation',
   effects: {

@@ -7,7 +7,7 @@ export const operatorPolicies: readonly CatalogueEntry<'pkce_required' | 'plain_
     id: 'pkce_required',
     stage: 'Redirect',
     number: '447700900848',
-    does: 'A request without a code_challenge is refused.',
+    description: 'A request without a code_challenge is refused.',
     ...rfc('7636', '4.4.1'),
     effects: {
       requiresPkce: true,
@@ -19,7 +19,7 @@ export const operatorPolicies: readonly CatalogueEntry<'pkce_required' | 'plain_
     id: 'plain_number_refused',
     stage: 'Redirect',
     number: '447700900849',
-    does: 'A login_hint with a plain number is refused, as to an application that is not trusted.',
+    description: 'A login_hint with a plain number is refused, as to an application that is not trusted.',
     section: 'SDK guide, section "Login Hint Support"',
     effects: {
       refusal: ({ loginHint }) =>

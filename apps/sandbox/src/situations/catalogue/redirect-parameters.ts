@@ -10,7 +10,7 @@ export const redirectParameters: readonly CatalogueEntry<RedirectSituation>[] = 
     id: 'error_instead_of_code',
     stage: 'Redirect',
     number: '447700900841',
-    does: 'After approval the redirect carries an error, and no code.',
+    description: 'After approval the redirect carries an error, and no code.',
     ...rfc('6749', '4.1.2.1'),
     effects: {
       redirect: ({ code: _, ...parameters }) => ({
@@ -24,7 +24,7 @@ export const redirectParameters: readonly CatalogueEntry<RedirectSituation>[] = 
     id: 'state_missing',
     stage: 'Redirect',
     number: '447700900842',
-    does: 'The redirect carries no state.',
+    description: 'The redirect carries no state.',
     ...rfc('6749', '10.12'),
     effects: { redirect: ({ state: _, ...parameters }) => parameters },
   },
@@ -32,7 +32,7 @@ export const redirectParameters: readonly CatalogueEntry<RedirectSituation>[] = 
     id: 'state_wrong',
     stage: 'Redirect',
     number: '447700900843',
-    does: 'The redirect carries another state.',
+    description: 'The redirect carries another state.',
     ...rfc('6749', '10.12'),
     effects: {
       redirect: (parameters) =>
@@ -43,7 +43,7 @@ export const redirectParameters: readonly CatalogueEntry<RedirectSituation>[] = 
     id: 'iss_parameter_wrong',
     stage: 'Redirect',
     number: '447700900844',
-    does: 'The redirect names another issuer.',
+    description: 'The redirect names another issuer.',
     ...rfc('9207', '2.4'),
     effects: { redirect: (parameters) => ({ ...parameters, iss: WRONG_ISSUER }) },
   },
@@ -51,7 +51,7 @@ export const redirectParameters: readonly CatalogueEntry<RedirectSituation>[] = 
     id: 'iss_parameter_missing',
     stage: 'Redirect',
     number: '447700900845',
-    does: 'The redirect names no issuer, although the metadata promise it.',
+    description: 'The redirect names no issuer, although the metadata promise it.',
     ...rfc('9207', '2.4'),
     effects: { redirect: ({ iss: _, ...parameters }) => parameters },
   },

@@ -7,7 +7,7 @@ export const refreshedSubjectWrong: CatalogueEntry<'refreshed_subject_wrong'> = 
   id: 'refreshed_subject_wrong',
   stage: 'ID token',
   number: '447700900872',
-  does: 'That of a refresh tells of another person.',
+  description: 'That of a refresh tells of another person.',
   ...openIdCore('12.2', 'RefreshTokenResponse'),
   effects: {
     idTokenClaims: (claims, isRefresh) => (isRefresh ? { ...claims, sub: randomUUID() } : claims),

@@ -5,7 +5,7 @@ export const slow: CatalogueEntry<'slow'> = {
   id: 'slow',
   stage: 'Network',
   number: '447700900821',
-  does: 'Token, userinfo and premiuminfo answer after 15 seconds.',
+  description: 'Token, userinfo and premiuminfo answer after 15 seconds.',
   ...rfc('9110', '9.2.2'),
   effects: {
     answer: async (answer, hold) => {

@@ -6,7 +6,7 @@ export const status500: CatalogueEntry<'status_500'> = {
   id: 'status_500',
   stage: 'Network',
   number: '447700900822',
-  does: 'Token, userinfo and premiuminfo answer 500.',
+  description: 'Token, userinfo and premiuminfo answer 500.',
   ...rfc('9110', '15.6.1'),
   effects: {
     answer: (answer) => ({
