@@ -16,11 +16,10 @@ it('goes on without names where the connection has lost its statements, as behin
   await store.put(after, nowMs)
   expect(await Promise.all([store.take(before.id, nowMs), store.take(after.id, nowMs)])).toStrictEqual([before, after])
   expect(await guard.claim('id', nowMs + 1_000, nowMs)).toBe(true)
-  const [first, second, ...others] = statements.map(({ name }) => name)
-  expect([first, second]).toStrictEqual([`${schema}.put`, `${schema}.put`])
-  // Two takes, a claim, and a sweep of each now and then.
-  expect(others.length).toBeGreaterThanOrEqual(4)
-  expect(new Set(others)).toStrictEqual(new Set([undefined]))
+  // A sweep may come with any write.
+  const names = statements.filter(({ text }) => !text.includes('LIMIT')).map(({ name }) => name)
+  const put = `${schema}.put`
+  expect(names).toStrictEqual([put, put, undefined, undefined, undefined, undefined])
 })
 
 it('repeats a statement that another client has prepared under the same name', async () => {
