@@ -3,19 +3,17 @@ import { type Log, type RequestStep, requestScope } from '@mobile-connect/node-s
 
 /** All that the log shows of an event. */
 const members = [
-  ...[
-    'outcome',
-    'cached',
-    'operator',
-    'dialect',
-    'version',
-    'scope',
-    'members',
-    'source',
-    'store',
-    'algorithm',
-    'code',
-  ],
+  'outcome',
+  'cached',
+  'operator',
+  'dialect',
+  'version',
+  'scope',
+  'members',
+  'source',
+  'store',
+  'algorithm',
+  'code',
   'durationMs',
 ]
 
